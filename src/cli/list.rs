@@ -1,0 +1,132 @@
+//! `annals list`
+
+use std::io::{self, Write};
+
+use super::site::{Opened, open};
+use super::{Failure, Format, Global, report};
+use crate::build::Options;
+use crate::date::Edtf;
+use crate::model::Status;
+use crate::render::summaries;
+use crate::site::{Event, Site};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Events that may lie on or after this date
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Events that may lie on or before this date
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// Events with this person
+    #[arg(long, value_name = "WHO")]
+    person: Vec<String>,
+    /// Events at this place
+    #[arg(long, value_name = "WHERE")]
+    place: Vec<String>,
+    /// Events of this thread
+    #[arg(long)]
+    thread: Vec<String>,
+    /// Events with this tag
+    #[arg(long)]
+    tag: Vec<String>,
+    /// Events of this status
+    #[arg(long)]
+    status: Option<String>,
+    /// Events whose title or summary has these words
+    #[arg(long, value_name = "WORDS")]
+    text: Option<String>,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+}
+
+pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
+    let filter = Filter::new(args)?;
+    let options = Options { drafts: args.drafts, ..Options::default() };
+    let Opened { snapshot, site, report, .. } = open(global, &options)?;
+    report::print(global, &report, &snapshot)?;
+    let listed =
+        site.events.iter().zip(summaries(&site)).filter(|(event, _)| filter.admits(&site, event));
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    if global.format == Format::Json {
+        let summaries: Vec<_> = listed.map(|(_, summary)| summary).collect();
+        writeln!(out, "{}", serde_json::to_string(&summaries).map_err(io::Error::from)?)?;
+    } else {
+        for (event, summary) in listed {
+            let status = match event.told.status {
+                Status::Happened => String::new(),
+                status => format!(" ({})", status.id()),
+            };
+            writeln!(out, "{:<28}  {}{status}", summary.label, summary.title)?;
+        }
+    }
+    out.flush()?;
+    if report.errors() > 0 { Err(Failure::Content) } else { Ok(()) }
+}
+
+/// What the arguments ask for.
+struct Filter<'a> {
+    from: Option<Edtf>,
+    to: Option<Edtf>,
+    status: Option<Status>,
+    text: Option<String>,
+    /// Facet ids and the values asked for: one of them must be there.
+    facets: [(&'static str, &'a [String]); 4],
+}
+
+impl<'a> Filter<'a> {
+    fn new(args: &'a Args) -> Result<Self, Failure> {
+        let date = |name: &str, text: &Option<String>| {
+            text.as_deref()
+                .map(Edtf::parse)
+                .transpose()
+                .map_err(|error| Failure::Usage(format!("--{name}: {}", error.message)))
+        };
+        let status = args.status.as_deref().map(|id| {
+            let ids = Status::ALL.map(Status::id).join(", ");
+            Status::from_id(id)
+                .ok_or_else(|| Failure::Usage(format!("--status: `{id}` is none of {ids}")))
+        });
+        Ok(Filter {
+            from: date("from", &args.from)?,
+            to: date("to", &args.to)?,
+            status: status.transpose()?,
+            text: args.text.as_deref().map(str::to_lowercase),
+            facets: [
+                ("people", args.person.as_slice()),
+                ("places", args.place.as_slice()),
+                ("threads", args.thread.as_slice()),
+                ("tags", args.tag.as_slice()),
+            ],
+        })
+    }
+
+    fn admits(&self, site: &Site, event: &Event) -> bool {
+        let told = &event.told;
+        let date = &told.when.date;
+        // An event that may lie in the range is in it.
+        let after_from = self.from.as_ref().is_none_or(|from| !date.is_certainly_before(from));
+        let before_to = self.to.as_ref().is_none_or(|to| !to.is_certainly_before(date));
+        let dated = date.anchor().is_some() || (self.from.is_none() && self.to.is_none());
+        let status = self.status.is_none_or(|status| told.status == status);
+        let text = self.text.as_ref().is_none_or(|text| {
+            told.title.to_lowercase().contains(text) || told.summary.to_lowercase().contains(text)
+        });
+        dated
+            && after_from
+            && before_to
+            && status
+            && text
+            && self.facets.iter().all(|(facet, wanted)| mentions(site, event, facet, wanted))
+    }
+}
+
+fn mentions(site: &Site, event: &Event, facet: &str, wanted: &[String]) -> bool {
+    wanted.is_empty()
+        || event.mentions.iter().any(|mention| {
+            let entity = site.entity(mention.entity);
+            site.config.facets[mention.entity.facet].id == facet
+                && wanted.iter().any(|name| entity.goes_by(name))
+        })
+}

@@ -1,0 +1,205 @@
+//! Findings in the form that was asked for. They go to stderr; data goes to stdout.
+
+use std::collections::HashMap;
+use std::io::{self, IsTerminal, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{Format, Global};
+use crate::diag::{Diagnostic, Report, Severity, Span};
+use crate::snapshot::Snapshot;
+
+/// One line on stderr.
+pub(super) fn say(global: &Global, words: &str) {
+    if !global.quiet {
+        // Nobody to listen is no reason to fail.
+        let _ = writeln!(anstream::stderr(), "{words}");
+    }
+}
+
+/// An error that belongs to no file.
+pub(super) fn say_error(words: &str) {
+    let error = Group::with_title(Level::ERROR.primary_title(words));
+    let _ = writeln!(anstream::stderr(), "{}", Renderer::styled().render(&[error]));
+}
+
+/// A finding as programs read it. Lines and columns start at 1; columns count characters.
+#[derive(Debug, Serialize)]
+pub(super) struct Found<'a> {
+    code: &'a str,
+    severity: Severity,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+/// Lines longer than this, in bytes, are not shown.
+const LONGEST_LINE: usize = 400;
+
+/// The texts that findings point into.
+pub(super) struct Texts<'a> {
+    by_path: HashMap<&'a str, String>,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts that `report` needs. UTF-16 and broken UTF-8 are shown as well as they can be.
+    pub(super) fn of(report: &Report, snapshot: &'a Snapshot) -> Self {
+        let mut by_path = HashMap::new();
+        for finding in report.diagnostics() {
+            for path in [Some(&finding.file), finding.also.as_ref().map(|also| &also.file)]
+                .into_iter()
+                .flatten()
+            {
+                if let Some(file) = snapshot.get(path) {
+                    by_path
+                        .entry(&*file.path)
+                        .or_insert_with(|| String::from_utf8_lossy(&file.bytes).into_owned());
+                }
+            }
+        }
+        Texts { by_path }
+    }
+
+    fn get(&self, path: &str) -> &str {
+        self.by_path.get(path).map_or("", String::as_str)
+    }
+
+    /// Line and column of the first byte of `span`.
+    fn position(&self, path: &str, span: Option<Span>) -> (usize, usize) {
+        let text = self.get(path);
+        let at =
+            text.floor_char_boundary((span.unwrap_or_default().start as usize).min(text.len()));
+        let before = &text[..at];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let column = before[line_start..].trim_start_matches('\u{FEFF}').chars().count();
+        (before.matches('\n').count() + 1, column + 1)
+    }
+
+    /// Adds the line that `span` begins on, or the bare place where the line is too long to show.
+    fn show<'t>(
+        &'t self,
+        group: Group<'t>,
+        path: &'t str,
+        span: Option<Span>,
+        kind: AnnotationKind,
+    ) -> Group<'t> {
+        let (number, column) = self.position(path, span);
+        let text = self.get(path);
+        let Some(span) = span.filter(|_| !text.is_empty()) else {
+            return group.element(Origin::path(path));
+        };
+        let start = text.floor_char_boundary((span.start as usize).min(text.len()));
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+        let end = text.floor_char_boundary((span.end as usize).clamp(start, line_end.max(start)));
+        let line = text[line_start..line_end].trim_end_matches('\r');
+        if line.len() > LONGEST_LINE {
+            return group.element(Origin::path(path).line(number).char_column(column));
+        }
+        let within = |at: usize| (at - line_start).min(line.len());
+        let annotation = kind.span(within(start)..within(end));
+        group.element(Snippet::source(line).path(path).line_start(number).annotation(annotation))
+    }
+
+    fn found<'f>(&self, finding: &'f Diagnostic) -> Found<'f> {
+        let (line, column) = self.position(&finding.file, finding.span);
+        Found {
+            code: finding.code,
+            severity: finding.severity,
+            file: &finding.file,
+            line,
+            column,
+            message: &finding.message,
+            help: finding.help.as_deref(),
+        }
+    }
+
+    /// Every finding, as programs read it.
+    pub(super) fn all<'f>(&self, report: &'f Report) -> Vec<Found<'f>> {
+        report.diagnostics().iter().map(|finding| self.found(finding)).collect()
+    }
+}
+
+/// Reports everything: on stderr, in the form that was asked for. Warnings are silent with `-q`.
+pub(super) fn print(global: &Global, report: &Report, snapshot: &Snapshot) -> io::Result<()> {
+    let texts = Texts::of(report, snapshot);
+    let mut out = anstream::stderr().lock();
+    let heard = |finding: &&Diagnostic| finding.severity == Severity::Error || !global.quiet;
+    for finding in report.diagnostics().iter().filter(heard) {
+        match global.format {
+            Format::Human => writeln!(out, "{}\n", human(finding, &texts))?,
+            Format::Json => writeln!(out, "{}", serde_json::to_string(&texts.found(finding))?)?,
+            Format::Github => writeln!(out, "{}", github(&texts.found(finding)))?,
+        }
+    }
+    if global.format == Format::Human
+        && !(report.diagnostics().is_empty() || global.quiet && report.errors() == 0)
+    {
+        writeln!(out, "{}", counts(report))?;
+    }
+    Ok(())
+}
+
+/// "2 errors, 1 warning".
+pub(super) fn counts(report: &Report) -> String {
+    let count = |n: usize, word: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        n => Some(format!("{n} {word}s")),
+    };
+    let parts = [count(report.errors(), "error"), count(report.warnings(), "warning")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The finding as a compiler would say it: place, line, what is wrong, what to write.
+fn human(finding: &Diagnostic, texts: &Texts<'_>) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(finding.message.as_str()).id(finding.code);
+    let mut groups = vec![texts.show(
+        Group::with_title(title),
+        &finding.file,
+        finding.span,
+        AnnotationKind::Primary,
+    )];
+    if let Some(also) = &finding.also {
+        let note = Group::with_title(Level::NOTE.secondary_title(also.message.as_str()));
+        groups.push(texts.show(note, &also.file, also.span, AnnotationKind::Context));
+    }
+    if let Some(help) = finding.help.as_deref().filter(|help| !help.is_empty()) {
+        groups.push(Group::with_title(Level::HELP.secondary_title(help)));
+    }
+    Renderer::styled().render(&groups)
+}
+
+/// A workflow command (GitHub Docs, "Workflow commands": percent-encoded data).
+fn github(found: &Found<'_>) -> String {
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let level = match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let message = match found.help {
+        Some(help) => format!("{}\n{help}", found.message),
+        None => found.message.to_owned(),
+    };
+    format!(
+        "::{level} file={},line={},col={},title={}::{}",
+        property(found.file),
+        found.line,
+        found.column,
+        found.code,
+        data(&message)
+    )
+}
+
+/// True when people watch stderr.
+pub(super) fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}

@@ -1,0 +1,139 @@
+//! The site's settings: `annals.yaml`, with a default for every key.
+
+use std::collections::BTreeMap;
+
+use crate::date::{Edtf, Zone};
+
+/// Everything `annals.yaml` may say.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The chronology's title.
+    pub title: String,
+    /// A line under it.
+    pub subtitle: String,
+    /// What it covers, in a sentence or two.
+    pub description: String,
+    /// Where it is published, with a `/` at the end. Only feeds, sitemap, canonical links and cards need it.
+    pub url: Option<String>,
+    /// BCP 47 language of the content.
+    pub language: String,
+    /// The zone of times that name none.
+    pub zone: Option<Zone>,
+    /// The date the chronology was checked against.
+    pub as_of: Option<Edtf>,
+    /// Who answers for it.
+    pub authors: Vec<String>,
+    /// The content's licence.
+    pub licence: Option<Licence>,
+    /// The axes on which events are grouped, in order.
+    pub facets: Vec<Facet>,
+    /// Content folders, merged into one chronology.
+    pub roots: Vec<Root>,
+    /// Name of a folder under `themes/`.
+    pub theme: String,
+    /// Who may write raw HTML.
+    pub html: RawHtml,
+    /// What an unknown key in front matter is.
+    pub unknown_keys: UnknownKeys,
+    /// Silences worth a line, in days; `None` lets the chronology's own rhythm decide.
+    pub gaps: Option<i64>,
+    /// A list is split by period past this many events.
+    pub page_budget: usize,
+    /// Texts up to this many words stand whole in lists.
+    pub list_words: usize,
+    /// The largest file that is read, in bytes.
+    pub max_file: u64,
+}
+
+/// A licence: its name and its address.
+#[derive(Clone, Debug)]
+pub struct Licence {
+    /// "CC BY 4.0".
+    pub name: String,
+    /// Where it can be read; empty when not said.
+    pub url: String,
+}
+
+/// An axis on which events are grouped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// Key in front matter, folder of profiles, and path: `people`.
+    pub id: String,
+    /// Key for a single value: `person`.
+    pub singular: String,
+    /// "People".
+    pub label: String,
+    /// "Person".
+    pub label_singular: String,
+}
+
+/// A folder of content.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// Path below the site's folder.
+    pub path: String,
+    /// Facet values that every event in it gets, by facet id.
+    pub defaults: BTreeMap<String, Vec<String>>,
+}
+
+/// Whether raw HTML in Markdown is kept as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawHtml {
+    /// Cleaned by an allow-list.
+    Cleaned,
+    /// Kept: every author is trusted.
+    Trusted,
+}
+
+/// What an unknown key in front matter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownKeys {
+    /// An error, with the nearest known key suggested.
+    Error,
+    /// A warning; the key is kept under `extra`. For posts that come from other generators.
+    Warn,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: "Chronology".to_owned(),
+            subtitle: String::new(),
+            description: String::new(),
+            url: None,
+            language: "en".to_owned(),
+            zone: None,
+            as_of: None,
+            authors: Vec::new(),
+            licence: None,
+            facets: Facet::standard(),
+            roots: vec![Root { path: "content".to_owned(), defaults: BTreeMap::new() }],
+            theme: "default".to_owned(),
+            html: RawHtml::Cleaned,
+            unknown_keys: UnknownKeys::Error,
+            gaps: None,
+            page_budget: 150,
+            list_words: 160,
+            max_file: 16 << 20,
+        }
+    }
+}
+
+impl Facet {
+    /// The facets a site has when it says nothing else.
+    pub fn standard() -> Vec<Facet> {
+        [
+            ("people", "person", "People", "Person"),
+            ("places", "place", "Places", "Place"),
+            ("threads", "thread", "Threads", "Thread"),
+            ("tags", "tag", "Tags", "Tag"),
+        ]
+        .map(|(id, singular, label, label_singular)| Facet {
+            id: id.to_owned(),
+            singular: singular.to_owned(),
+            label: label.to_owned(),
+            label_singular: label_singular.to_owned(),
+        })
+        .into()
+    }
+}

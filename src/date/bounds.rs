@@ -1,0 +1,127 @@
+//! Between which days a date lies (`tests/spec/dates.md`). Marks of doubt never move these bounds.
+
+use super::day::Day;
+use super::edtf::{Edtf, Ending, Form, Member};
+use super::parts::Date;
+use std::fmt;
+
+/// One end of the time that a date can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// That day.
+    Day(Day),
+    /// `..`: it goes on, or no bound is meant.
+    Open,
+    /// Nothing written: there was an end (or a start), but nobody knows when.
+    Unknown,
+}
+
+impl Bound {
+    /// The day, where there is one.
+    #[must_use]
+    pub fn day(self) -> Option<Day> {
+        match self {
+            Bound::Day(day) => Some(day),
+            Bound::Open | Bound::Unknown => None,
+        }
+    }
+}
+
+/// The day; `..` where open; nothing where unknown.
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Bound::Day(day) => write!(f, "{day}"),
+            Bound::Open => f.write_str(".."),
+            Bound::Unknown => Ok(()),
+        }
+    }
+}
+
+impl Edtf {
+    /// The first day that it can mean.
+    ///
+    /// ```
+    /// # use annals::date::{Bound, Edtf};
+    /// assert_eq!(Edtf::parse("156X-12-25")?.earliest().to_string(), "1560-12-25");
+    /// assert_eq!(Edtf::parse("../1985")?.earliest(), Bound::Open);
+    /// assert_eq!(Edtf::parse("/1985")?.earliest(), Bound::Unknown);
+    /// # Ok::<(), annals::date::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn earliest(&self) -> Bound {
+        self.outer(true)
+    }
+
+    /// The last day that it can mean.
+    #[must_use]
+    pub fn latest(&self) -> Bound {
+        self.outer(false)
+    }
+
+    /// Between which two days it begins: of an interval, the bounds of its start; of all else, its
+    /// own. An open or unknown start is so on both sides.
+    #[must_use]
+    pub fn start(&self) -> (Bound, Bound) {
+        self.side(true)
+    }
+
+    /// Between which two days it ends, in the same way.
+    #[must_use]
+    pub fn end(&self) -> (Bound, Bound) {
+        self.side(false)
+    }
+
+    fn side(&self, start: bool) -> (Bound, Bound) {
+        match &self.form {
+            Form::Interval(interval) => {
+                let ending = if start { &interval.start } else { &interval.end };
+                (ending_bound(ending, true), ending_bound(ending, false))
+            }
+            _ => (self.earliest(), self.latest()),
+        }
+    }
+
+    fn outer(&self, earliest: bool) -> Bound {
+        match &self.form {
+            Form::Date(date) | Form::Moment(date, _) => date_bound(date, earliest),
+            Form::Interval(interval) => {
+                ending_bound(if earliest { &interval.start } else { &interval.end }, earliest)
+            }
+            Form::Set(set) => {
+                let bounds = set.members.iter().map(|member| member_bound(member, earliest));
+                bounds.reduce(|a, b| wider(a, b, earliest)).unwrap_or(Bound::Unknown)
+            }
+        }
+    }
+}
+
+fn date_bound(date: &Date, earliest: bool) -> Bound {
+    // The grammar lets no date pass that has no real day.
+    date.extreme(earliest).map_or(Bound::Unknown, Bound::Day)
+}
+
+fn ending_bound(ending: &Ending, earliest: bool) -> Bound {
+    match ending {
+        Ending::Date(date) => date_bound(date, earliest),
+        Ending::Open => Bound::Open,
+        Ending::Unknown => Bound::Unknown,
+    }
+}
+
+fn member_bound(member: &Member, earliest: bool) -> Bound {
+    match member {
+        Member::UpTo(_) if earliest => Bound::Open,
+        Member::From(_) if !earliest => Bound::Open,
+        Member::Date(date) | Member::UpTo(date) | Member::From(date) => date_bound(date, earliest),
+        Member::Range(from, to) => date_bound(if earliest { from } else { to }, earliest),
+    }
+}
+
+fn wider(a: Bound, b: Bound, earliest: bool) -> Bound {
+    match (a, b) {
+        (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
+        (Bound::Day(a), Bound::Day(b)) => Bound::Day(if earliest { a.min(b) } else { a.max(b) }),
+        _ => Bound::Unknown,
+    }
+}

@@ -1,0 +1,144 @@
+//! What to write instead: words for other ways to write a date. A hint proposes and never decides.
+//!
+//! Readers of other notations each look at the text and propose EDTF; a proposal that is not valid
+//! EDTF is dropped, so that no hint can mislead twice.
+
+mod draft;
+mod foreign;
+mod numeric;
+mod phrase;
+mod words;
+
+use super::edtf::Edtf;
+use super::written;
+
+/// Longer text is prose, not a date.
+const LONGEST: usize = 100;
+
+/// What to write instead of a text that is not EDTF, where it can be told.
+///
+/// ```
+/// use annals::date::hint;
+///
+/// assert_eq!(hint("about June 2019").as_deref(), Some("write `2019-06~` (c. June 2019)"));
+/// assert_eq!(
+///     hint("12/06/2018").as_deref(),
+///     Some("write `2018-06-12` (12 June 2018) or `2018-12-06` (6 December 2018)")
+/// );
+/// assert_eq!(hint("soon"), None);
+/// ```
+#[must_use]
+pub fn hint(text: &str) -> Option<String> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let plain = normal(text);
+    let valid = |proposals: Vec<String>| -> Vec<Edtf> {
+        proposals.iter().filter_map(|proposal| edtf(proposal)).collect()
+    };
+    let readers = [draft::read, foreign::read, numeric::read, phrase::read];
+    for reader in readers {
+        let found = valid(reader(&plain));
+        if !found.is_empty() {
+            return Some(propose(&found));
+        }
+    }
+    date_time(&plain).or_else(|| advice(&plain))
+}
+
+/// `write A (in words) or B (in words)`.
+fn propose(dates: &[Edtf]) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for date in dates {
+        let words = format!("`{date}` ({})", date.label());
+        if !seen.contains(&words) {
+            seen.push(words);
+        }
+    }
+    format!("write {}", seen.join(" or "))
+}
+
+/// Proposals in words without EDTF of their own.
+fn advice(text: &str) -> Option<String> {
+    let words = match text {
+        "today" | "now" | "yesterday" | "tomorrow" | "tonight" => {
+            "write the day itself, as 2018-06-12: this page will be read on other days"
+        }
+        "?" | "??" | "unknown" | "undated" | "n.d." | "nd" | "no date" | "tba" | "tbd" | "~"
+        | "%" => "write `XXXX` where nothing of the date is known",
+        "/" | ".." | "../.." | "/.." | "../" => {
+            "write a date on at least one side, as `1985/..` (since 1985)"
+        }
+        _ if text.contains(['(', ')', '^']) => {
+            "write `?`, `~` or `%` before the part that it is about, as `2004-?06-11`; parentheses \
+             and `^` went with the draft of 2012"
+        }
+        _ if text.starts_with('p') && text.contains('/') || text.contains("/p") => {
+            "write both ends of the interval as dates: there are no durations in it"
+        }
+        _ if text.contains('t') && text.contains('/') && text.contains(':') => {
+            "write the days of both ends without the times"
+        }
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+/// A date-time of another notation: its day, and its time as a field of its own.
+fn date_time(text: &str) -> Option<String> {
+    if let Some(day) = ["t24:00:00", "t24:00", " 24:00:00", " 24:00"]
+        .iter()
+        .find_map(|midnight| text.strip_suffix(midnight))
+    {
+        let next = edtf(day)?.exact_day()?.plus_days(1)?;
+        return Some(format!("write `{next}`, the day that begins at that midnight"));
+    }
+    let found = written::read(text)?;
+    let Some(time) = found.time else {
+        return Some(propose(&[found.date]));
+    };
+    let (hour_to_second, date) = (time.to_string(), &found.date);
+    let seconds = if hour_to_second.len() == 5 { ":00" } else { "" };
+    let shift = match found.offset {
+        None => String::new(),
+        Some(0) => "Z".to_owned(),
+        Some(minutes) => super::zone::Zone::Fixed(minutes).to_string(),
+    };
+    Some(format!("write `{date}T{time}{seconds}{shift}`, or `{date}` and the time in `time:`"))
+}
+
+/// Lower case, plain dashes, digits and spaces, nothing around it, single spaces.
+fn normal(text: &str) -> String {
+    let plain = text.chars().filter_map(|c| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => Some('-'),
+        '\u{FF10}'..='\u{FF19}' => char::from_digit(u32::from(c) - 0xFF10, 10),
+        '\u{0660}'..='\u{0669}' => char::from_digit(u32::from(c) - 0x0660, 10),
+        '\u{2044}' | '\u{FF0F}' => Some('/'),
+        '\u{2018}' | '\u{2019}' => Some('\''),
+        '\u{200B}'..='\u{200F}' | '\u{FEFF}' => None,
+        c if c.is_whitespace() => Some(' '),
+        c => c.to_lowercase().next(),
+    });
+    let plain: String = plain.collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text as EDTF, if it is, without looking for hints again.
+fn edtf(text: &str) -> Option<Edtf> {
+    Edtf::parse_plainly(text).ok()
+}
+
+/// Exactly so many groups of digits between separators, each group as written.
+pub(super) fn numbers<const N: usize>(text: &str, separator: char) -> Option<[&str; N]> {
+    let groups: Vec<&str> = text.split(separator).collect();
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    if !groups.iter().all(|group| digits(group)) {
+        return None;
+    }
+    groups.try_into().ok()
+}
+
+/// Whether a text is valid as it is.
+fn is_edtf(text: &str) -> bool {
+    edtf(text).is_some()
+}

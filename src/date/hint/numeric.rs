@@ -1,0 +1,80 @@
+//! Dates in figures with the year last, or with parts not padded: `12/06/2018`, `3/27/18`,
+//! `2018-3-28`.
+
+use super::super::day::Day;
+use super::numbers;
+
+/// Proposals for a normalised text: two where the order of day and month, or the century, is open.
+pub(super) fn read(text: &str) -> Vec<String> {
+    // A sign of doubt at the end is kept.
+    let (text, sign) = match text.strip_suffix(['?', '~', '%']) {
+        Some(rest) => (rest.trim_end(), &text[text.len() - 1..]),
+        None => (text, ""),
+    };
+    let mut found = Vec::new();
+    for separator in ['/', '.', '-'] {
+        if let Some(parts) = numbers::<3>(text, separator) {
+            found = three(parts);
+        } else if let Some(parts) = numbers::<2>(text, separator) {
+            found = two(parts, separator);
+        }
+        if !found.is_empty() {
+            break;
+        }
+    }
+    found.into_iter().map(|proposal| format!("{proposal}{sign}")).collect()
+}
+
+/// Day, month and year, in any order that makes a real day.
+fn three([a, b, c]: [&str; 3]) -> Vec<String> {
+    if a.len() > 2 {
+        // 2018-13-01 can only be 13 January.
+        return day(a, b, c).or_else(|| day(a, c, b)).into_iter().collect();
+    }
+    years(c).iter().flat_map(|year| [day(year, b, a), day(year, a, b)]).flatten().collect()
+}
+
+/// `6/1948`, `2018-3`, `1985-1990`, `1984-85`, `1784-5`.
+fn two([a, b]: [&str; 2], separator: char) -> Vec<String> {
+    if a.len() <= 2 && b.len() == 4 {
+        return month(b, a).into_iter().collect();
+    }
+    if a.len() != 4 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if b.len() == 4 && separator != '.' {
+        found.push(format!("{a}/{b}"));
+    }
+    // The end of a range of years can leave out the digits that it shares.
+    if separator != '.'
+        && b.len() < 4
+        && let Some(head) = a.get(..4 - b.len())
+        && format!("{head}{b}").as_str() > a
+    {
+        found.push(format!("{a}/{head}{b}"));
+    }
+    if b.len() <= 2 {
+        found.extend(month(a, b));
+    }
+    found
+}
+
+/// A year of two digits can be of two centuries.
+fn years(text: &str) -> Vec<String> {
+    match text.len() {
+        2 => vec![format!("20{text}"), format!("19{text}")],
+        3 | 4 => vec![format!("{text:0>4}")],
+        _ => Vec::new(),
+    }
+}
+
+fn day(year: &str, month: &str, day: &str) -> Option<String> {
+    let found = Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    found.map(|day| day.to_string())
+}
+
+fn month(year: &str, month: &str) -> Option<String> {
+    let number: u8 = month.parse().ok()?;
+    (1..=12).contains(&number).then(|| format!("{year}-{number:02}"))
+}

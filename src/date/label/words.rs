@@ -1,0 +1,137 @@
+//! The small words that labels are made of: years with their era, months, ordinals, lists.
+
+/// English month names, January first.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The English name of a month, 1 to 12; empty for any other number.
+pub(crate) fn month(number: u8) -> &'static str {
+    let index = usize::from(number).wrapping_sub(1);
+    MONTHS.get(index).copied().unwrap_or_default()
+}
+
+/// The month that a name or its abbreviation (three letters or more) means, whatever the case.
+pub(crate) fn month_number(name: &str) -> Option<u8> {
+    let name = name.strip_suffix('.').unwrap_or(name).to_lowercase();
+    if name.len() < 3 {
+        return None;
+    }
+    let found = MONTHS.iter().position(|month| month.to_lowercase().starts_with(&name));
+    u8::try_from(found? + 1).ok()
+}
+
+/// `June 2018`, `March 44 BC`.
+pub(crate) fn month_of_year(of: i64, number: u8) -> String {
+    format!("{} {}", month(number), year(of))
+}
+
+/// The number of a year before Christ: year 0 is 1 BC. Wide, since the year can be the least of
+/// all.
+pub(crate) fn bc(year: i64) -> i128 {
+    1 - i128::from(year)
+}
+
+/// A year as people write it: `2018`, `AD 42`, `44 BC`, `AD 170,000,002`.
+///
+/// Years from 1000 to 9999 stand bare; others name their era, and long ones have commas.
+pub(crate) fn year(year: i64) -> String {
+    match year {
+        ..=0 => format!("{} BC", number_of_year(bc(year))),
+        1000..=9999 => year.to_string(),
+        _ => format!("AD {}", number_of_year(i128::from(year))),
+    }
+}
+
+/// From one year to another, the era only once where that is clear: `2018–2020`, `101–44 BC`,
+/// `AD 42–50`, `44 BC – AD 14`.
+pub(crate) fn year_range(first: i64, last: i64) -> String {
+    match (first, last) {
+        _ if first == last => year(first),
+        (_, ..=0) => format!("{}–{}", number_of_year(bc(first)), year(last)),
+        (1000..=9999, 1000..=9999) => format!("{first}–{last}"),
+        (1..=999, 1..=9999) | (10_000.., _) => {
+            format!("{}–{}", year(first), number_of_year(i128::from(last)))
+        }
+        _ => format!("{} – {}", year(first), year(last)),
+    }
+}
+
+/// The years of a period of 10, 100 or 1000, by its first and last: `1960s`, `1900s`, `AD 40s`,
+/// `2nd century BC`, and a plain range where no such word is exact.
+pub(crate) fn years(first: i64, last: i64) -> String {
+    named_years(first, last).unwrap_or_else(|| year_range(first, last))
+}
+
+/// The name of such a period, where it has an exact one.
+pub(crate) fn named_years(first: i64, last: i64) -> Option<String> {
+    // 19XX is 1900 to 1999, which is not quite the 20th century; 200 to 101 BC is the 2nd, exactly.
+    let width = last.checked_sub(first)?.checked_add(1)?;
+    match (first, width) {
+        (1.., 10) if first % 100 == 0 => Some(format!("{}s (decade)", year(first))),
+        (1.., 10 | 100) => Some(format!("{}s", year(first))),
+        (..=-1, 100) => Some(format!("{} century BC", ordinal(bc(first) / 100))),
+        _ => None,
+    }
+}
+
+/// The number of a year: bare up to 9999, with commas beyond.
+pub(crate) fn number_of_year(number: i128) -> String {
+    if number.unsigned_abs() < 10_000 { number.to_string() } else { grouped(number) }
+}
+
+/// A number with commas: `999`, `1,200`, `170,000,001`.
+pub(crate) fn grouped(number: i128) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = if number < 0 { "-".to_owned() } else { String::new() };
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`, `21st`.
+pub(crate) fn ordinal(number: impl Into<i128>) -> String {
+    let number = number.into();
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// `a`, `a or b`, `a, b, or c`.
+pub(crate) fn either(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} or {two}"),
+        [rest @ .., last] => format!("{}, or {last}", rest.join(", ")),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn both(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}

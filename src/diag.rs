@@ -1,0 +1,186 @@
+//! What is wrong, where, and what to write instead.
+//!
+//! A [`Diagnostic`] names a file and a span of its bytes; whoever prints it finds line and column.
+//! Phases never stop at the first one: they return their value and add to a [`Report`].
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A file of the site, as a path below the site's folder with `/` between its parts.
+pub type FilePath = Arc<str>;
+
+/// A range of bytes in a file, from its first byte, a byte-order mark included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` up to `end`. Files are capped far below 4 GiB; what lies beyond is
+    /// pointed at by its last expressible byte.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    /// The same span in a file where `offset` bytes stand before it.
+    pub fn shifted(self, offset: usize) -> Self {
+        Span::new(self.start as usize + offset, self.end as usize + offset)
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Spanned { value, span }
+    }
+}
+
+/// Whether the site can be built all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The content must change before the site is built.
+    Error,
+    /// Something was guessed, or deserves a look.
+    Warning,
+}
+
+/// A second place that a diagnostic speaks of: the other file of a clash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// The other file.
+    pub file: FilePath,
+    /// Where in it.
+    pub span: Option<Span>,
+    /// What stands there.
+    pub message: String,
+}
+
+/// One thing that is wrong, in the words of the person who wrote the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name, for filters and searches: `date-invalid`.
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The file to change.
+    pub file: FilePath,
+    /// Where in it; absent when the whole file is meant.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// A second place that belongs to it.
+    pub also: Option<Also>,
+}
+
+impl Diagnostic {
+    /// An error about all of `file`, until [`at`](Self::at) narrows it.
+    pub fn error(code: &'static str, file: &FilePath, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            file: file.clone(),
+            span: None,
+            message: message.into(),
+            help: None,
+            also: None,
+        }
+    }
+
+    /// A warning about all of `file`.
+    pub fn warning(code: &'static str, file: &FilePath, message: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, file, message) }
+    }
+
+    /// The same, at `span`.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// The same, with what to write instead.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same, with a second place.
+    pub fn also(mut self, file: &FilePath, span: Option<Span>, message: impl Into<String>) -> Self {
+        self.also = Some(Also { file: file.clone(), span, message: message.into() });
+        self
+    }
+}
+
+/// Everything one run found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds one finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds all of another report.
+    pub fn append(&mut self, mut other: Report) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// Puts the findings in reading order: file, place, code. The order in which phases and
+    /// threads reported them never shows.
+    pub fn sort(&mut self) {
+        self.diagnostics.sort_by(|a, b| {
+            (&a.file, a.span, a.code, &a.message).cmp(&(&b.file, b.span, b.code, &b.message))
+        });
+        self.diagnostics.dedup();
+    }
+
+    /// The findings.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many are errors.
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// How many are warnings.
+    pub fn warnings(&self) -> usize {
+        self.diagnostics.len() - self.errors()
+    }
+}
+
+/// The candidate nearest to `word`, if one is near enough to be a slip of the hand.
+///
+/// ```
+/// assert_eq!(annals::diag::nearest("peple", ["people", "places"]), Some("people"));
+/// assert_eq!(annals::diag::nearest("colour", ["people", "places"]), None);
+/// ```
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let reach = (word.chars().count() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= reach)
+        .min()
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,137 @@
+//! A site's files as a [`Snapshot`].
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::DiskError;
+use crate::config::Config;
+use crate::diag::{Diagnostic, FilePath, Report};
+use crate::snapshot::{File, Snapshot};
+
+/// The nearest folder from `start` upwards that holds `annals.yaml`.
+pub fn find_site(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("annals.yaml").is_file()).map(Path::to_owned)
+}
+
+/// One file of the site, when it is there.
+pub fn read_file(site: &Path, path: &str) -> Result<Option<File>, DiskError> {
+    let full = site.join(path);
+    match fs::read(&full) {
+        Ok(bytes) => Ok(Some(File { path: path.into(), bytes })),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(DiskError::new("read", &full, error)),
+    }
+}
+
+/// Every file that the build reads: the content roots and the theme. Files whose names begin with
+/// a dot are an editor's or a system's, and are left alone. What cannot be read, leads out of the
+/// site or is larger than the configured limit is reported; the rest is loaded all the same.
+pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskError> {
+    let mut report = Report::default();
+    let home = site.canonicalize().map_err(|error| DiskError::new("open", site, error))?;
+    let mut found: Vec<(FilePath, PathBuf)> = Vec::new();
+    let theme = format!("themes/{}", config.theme);
+    let roots = config.roots.iter().map(|root| root.path.as_str());
+    for root in roots.chain([theme.as_str()]) {
+        walk(site, &home, root, &mut found, &mut report);
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    let read: Vec<Result<File, Box<Diagnostic>>> =
+        found.into_par_iter().map(|(path, full)| read(path, &full, config.max_file)).collect();
+    let mut snapshot = Snapshot::default();
+    for file in read {
+        match file {
+            Ok(file) => snapshot.files.push(file),
+            Err(finding) => report.push(*finding),
+        }
+    }
+    Ok((snapshot, report))
+}
+
+fn walk(
+    site: &Path,
+    home: &Path,
+    root: &str,
+    found: &mut Vec<(FilePath, PathBuf)>,
+    report: &mut Report,
+) {
+    let top = site.join(root);
+    if !top.exists() {
+        return;
+    }
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                report.push(unreadable(site, error.path().unwrap_or(&top), &error.to_string()));
+                continue;
+            }
+        };
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let full = entry.path();
+        let Some(path) = site_path(site, full) else {
+            report.push(unreadable(site, full, "its name is no UTF-8").help("rename the file"));
+            continue;
+        };
+        // A link may lead from one place of the site to another, never out of it.
+        let outside = (entry.path_is_symlink() || entry.depth() > 1)
+            && full.canonicalize().is_ok_and(|real| !real.starts_with(home));
+        if outside {
+            report.push(
+                Diagnostic::error(
+                    "link-outside",
+                    &path,
+                    "this is a link that leads out of the site",
+                )
+                .help("copy the file into the site"),
+            );
+            continue;
+        }
+        found.push((path, full.to_owned()));
+    }
+}
+
+fn site_path(site: &Path, full: &Path) -> Option<FilePath> {
+    let parts: Option<Vec<&str>> =
+        full.strip_prefix(site).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/").into())
+}
+
+fn unreadable(site: &Path, full: &Path, why: &str) -> Diagnostic {
+    let path = full.strip_prefix(site).unwrap_or(full).to_string_lossy().replace('\\', "/");
+    let why = why.rsplit(": ").next().unwrap_or(why);
+    Diagnostic::error("unreadable", &path.into(), format!("cannot be read: {why}"))
+}
+
+/// Texts are read whole; pictures and the like are only named here, and copied when they are
+/// published.
+fn read(path: FilePath, full: &Path, limit: u64) -> Result<File, Box<Diagnostic>> {
+    const TEXT: [&str; 8] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt"];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if !TEXT.contains(&extension) {
+        return Ok(File { path, bytes: Vec::new() });
+    }
+    let unreadable = |error: std::io::Error| {
+        Box::new(Diagnostic::error("unreadable", &path, format!("cannot be read: {error}")))
+    };
+    let file = fs::File::open(full).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > limit {
+        let message = format!("{size} bytes, more than the limit of {limit}");
+        let finding = Diagnostic::error("too-large", &path, message);
+        let help = "split the text, or raise `max_file` in annals.yaml";
+        return Err(Box::new(finding.help(help)));
+    }
+    let mut bytes = Vec::with_capacity(size as usize);
+    file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(File { path, bytes })
+}

@@ -1,0 +1,42 @@
+//! The only file-system access of a build: a site's files in, pages out.
+#![allow(clippy::disallowed_methods, reason = "this room is the file system's edge")]
+
+mod load;
+mod manifest;
+mod publish;
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use self::load::{find_site, load, read_file};
+pub use self::publish::{Failure, Outcome, Publisher};
+
+/// The outside world failed: what was tried, on which path, and the system's answer.
+#[derive(Debug)]
+pub struct DiskError {
+    /// "write", "read", "create".
+    pub action: &'static str,
+    /// The path it was tried on.
+    pub path: PathBuf,
+    /// The system's answer.
+    pub cause: io::Error,
+}
+
+impl DiskError {
+    pub(crate) fn new(action: &'static str, path: &Path, cause: io::Error) -> Self {
+        DiskError { action, path: path.to_owned(), cause }
+    }
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot {} {}: {}", self.action, self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for DiskError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.cause)
+    }
+}

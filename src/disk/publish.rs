@@ -1,0 +1,313 @@
+//! Pages to disk, so that the last good site stays whole until the next one is ready.
+//!
+//! 1. Every page whose fingerprint is not the manifest's, or whose file is not as the last build
+//!    left it, is drawn and compared with the file; what differs is staged under a temporary name.
+//! 2. Only when every page is staged are the staged files renamed into place, each in one step.
+//! 3. Files that an earlier build wrote and this one does not are taken away.
+//! 4. The manifest is written last. A build that is killed leaves the old manifest, and the next
+//!    one sees by their times which files to look at again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::DiskError;
+use super::manifest::{Manifest, Record};
+use crate::build::{Build, Page};
+use crate::hash::Fingerprint;
+use crate::path::SitePath;
+use crate::theme::ThemeError;
+
+/// The build's own folder inside the published one.
+const OWN: &str = ".annals";
+
+/// What a build did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Files of the site.
+    pub pages: usize,
+    /// Files that were written.
+    pub written: usize,
+    /// Files that stood as they should.
+    pub unchanged: usize,
+    /// Files of an earlier build that were taken away.
+    pub removed: usize,
+    /// Size of the site in bytes.
+    pub bytes: u64,
+}
+
+/// Why a site was not published.
+#[derive(Debug)]
+pub enum Failure {
+    /// The file system refused.
+    Disk(DiskError),
+    /// The theme cannot draw a page.
+    Theme(SitePath, ThemeError),
+    /// Another build holds the folder.
+    Busy(PathBuf),
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Failure::Disk(error)
+    }
+}
+
+/// Writes builds into one folder. Holds the folder's lock while it lives.
+pub struct Publisher {
+    output: PathBuf,
+    _lock: File,
+}
+
+/// One page after it was looked at.
+struct Staged {
+    path: SitePath,
+    record: Record,
+    /// The temporary file that is to take the page's place; none when the page stands as it should.
+    temporary: Option<PathBuf>,
+}
+
+impl Publisher {
+    /// Opens `output`, creating it when it is not there, and locks it against a second build.
+    pub fn open(output: &Path) -> Result<Self, Failure> {
+        let own = output.join(OWN);
+        fs::create_dir_all(&own).map_err(|error| DiskError::new("create", &own, error))?;
+        let path = own.join("lock");
+        let lock = File::create(&path).map_err(|error| DiskError::new("create", &path, error))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Publisher { output: output.to_owned(), _lock: lock }),
+            Err(fs::TryLockError::WouldBlock) => Err(Failure::Busy(output.to_owned())),
+            Err(fs::TryLockError::Error(error)) => Err(DiskError::new("lock", &path, error).into()),
+        }
+    }
+
+    /// Publishes `build`, whose copied files lie below `site`. With `clean`, every file is drawn
+    /// and written again. `step` is called after each page.
+    pub fn publish(
+        &self,
+        build: &Build,
+        site: &Path,
+        clean: bool,
+        step: impl Fn() + Sync,
+    ) -> Result<Outcome, Failure> {
+        let manifest_path = self.output.join(OWN).join("manifest.json");
+        let old = Manifest::read(&manifest_path);
+        let stage = Stage::new(self.output.join(OWN).join("stage"))?;
+        let paths: Vec<&SitePath> = build.paths().collect();
+        let looked_at: Vec<Staged> = paths
+            .par_iter()
+            .map(|path| {
+                let known = if clean { None } else { old.files.get(path.as_str()) };
+                let staged = self.look_at(path, build, site, known, clean, &stage);
+                step();
+                staged
+            })
+            .collect::<Result<_, _>>()?;
+
+        let mut outcome = Outcome { pages: looked_at.len(), ..Outcome::default() };
+        let new: BTreeMap<String, Record> =
+            looked_at.iter().map(|page| (page.path.as_str().to_owned(), page.record)).collect();
+        let stale: BTreeSet<&str> =
+            old.files.keys().map(String::as_str).filter(|path| !new.contains_key(*path)).collect();
+        // A file may stand where a folder must, or the other way round: those go first.
+        let in_the_way: Vec<&str> =
+            stale.iter().copied().filter(|path| is_in_the_way(path, &new)).collect();
+        for path in &in_the_way {
+            outcome.removed += self.remove(path)?;
+        }
+        self.make_folders(
+            looked_at.iter().filter(|page| page.temporary.is_some()).map(|page| &page.path),
+        )?;
+        for page in &looked_at {
+            outcome.bytes += page.record.size;
+            match &page.temporary {
+                None => outcome.unchanged += 1,
+                Some(temporary) => {
+                    let target = self.output.join(page.path.as_str());
+                    fs::rename(temporary, &target)
+                        .map_err(|error| DiskError::new("replace", &target, error))?;
+                    outcome.written += 1;
+                }
+            }
+        }
+        for path in stale.iter().filter(|path| !in_the_way.contains(path)) {
+            outcome.removed += self.remove(path)?;
+        }
+        drop(stage);
+        let nothing_new = outcome.written == 0 && outcome.removed == 0 && new == old.files;
+        if !nothing_new {
+            Manifest::new(new).write(&manifest_path)?;
+        }
+        Ok(outcome)
+    }
+
+    /// Compares one page with its file, and stages it where they differ.
+    fn look_at(
+        &self,
+        path: &SitePath,
+        build: &Build,
+        site: &Path,
+        known: Option<&Record>,
+        clean: bool,
+        stage: &Stage,
+    ) -> Result<Staged, Failure> {
+        let target = self.output.join(path.as_str());
+        let Some(page) = build.page(path) else {
+            return Err(DiskError::new("find", &target, ErrorKind::NotFound.into()).into());
+        };
+        let standing = fs::symlink_metadata(&target).ok();
+        let fingerprint = page.fingerprint();
+        if let (Some(known), Some(standing)) = (known, &standing)
+            && fingerprint == Some(known.fingerprint)
+            && known.describes(standing)
+        {
+            return Ok(Staged { path: path.clone(), record: *known, temporary: None });
+        }
+        let bytes = match &page {
+            Page::View(view, theme) => {
+                view.draw(theme).map_err(|error| Failure::Theme(path.clone(), error))?
+            }
+            Page::Ready(bytes) => bytes.to_vec(),
+            Page::Copy(file) => {
+                let source = site.join(&**file);
+                fs::read(&source).map_err(|error| DiskError::new("read", &source, error))?
+            }
+        };
+        let fingerprint = fingerprint.unwrap_or_else(|| Fingerprint::of_bytes(&bytes));
+        let same_size =
+            standing.filter(|file| !clean && file.is_file() && file.len() == bytes.len() as u64);
+        if let Some(file) = same_size
+            && fs::read(&target).is_ok_and(|standing| standing == bytes)
+        {
+            return Ok(Staged {
+                path: path.clone(),
+                record: Record::new(fingerprint, &file),
+                temporary: None,
+            });
+        }
+        let (temporary, written) = stage.write(&bytes)?;
+        Ok(Staged {
+            path: path.clone(),
+            record: Record::new(fingerprint, &written),
+            temporary: Some(temporary),
+        })
+    }
+
+    /// Makes the folders of `paths`, the outer before the inner. A link among them is refused: what
+    /// is written must stay below the output folder.
+    fn make_folders<'p>(&self, paths: impl Iterator<Item = &'p SitePath>) -> Result<(), DiskError> {
+        let mut by_depth: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for path in paths {
+            let mut folder = path.as_str();
+            while let Some((outer, _)) = folder.rsplit_once('/') {
+                if !by_depth.entry(outer.matches('/').count()).or_default().insert(outer) {
+                    break;
+                }
+                folder = outer;
+            }
+        }
+        for folders in by_depth.into_values() {
+            folders.into_par_iter().try_for_each(|folder| {
+                let full = self.output.join(folder);
+                match fs::create_dir(&full) {
+                    Ok(()) => Ok(()),
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                        match fs::symlink_metadata(&full) {
+                            Ok(standing) if standing.is_dir() => Ok(()),
+                            Ok(_) => Err(DiskError::new(
+                                "use as a folder",
+                                &full,
+                                io::Error::from(ErrorKind::NotADirectory),
+                            )),
+                            Err(error) => Err(DiskError::new("open", &full, error)),
+                        }
+                    }
+                    Err(error) => Err(DiskError::new("create", &full, error)),
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Takes away a file that an earlier build wrote, and the folders it leaves empty.
+    fn remove(&self, path: &str) -> Result<usize, DiskError> {
+        let full = self.output.join(path);
+        let removed = match fs::remove_file(&full) {
+            Ok(()) => 1,
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                0
+            }
+            Err(error) => return Err(DiskError::new("remove", &full, error)),
+        };
+        let mut folder = path;
+        while let Some((outer, _)) = folder.rsplit_once('/') {
+            // Fails on the first folder that still holds something.
+            if fs::remove_dir(self.output.join(outer)).is_err() {
+                break;
+            }
+            folder = outer;
+        }
+        Ok(removed)
+    }
+}
+
+/// True when `stale` is a file where a new page needs a folder, or lies in a folder where a new
+/// page needs a file.
+fn is_in_the_way(stale: &str, new: &BTreeMap<String, Record>) -> bool {
+    let below = format!("{stale}/");
+    let holds_new =
+        new.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below));
+    let mut folder = stale;
+    let mut in_new = false;
+    while let Some((outer, _)) = folder.rsplit_once('/') {
+        in_new |= new.contains_key(outer);
+        folder = outer;
+    }
+    holds_new || in_new
+}
+
+/// Temporary files beside the site, on the same file system, so that a rename is one step.
+struct Stage {
+    folder: PathBuf,
+    next: AtomicUsize,
+}
+
+impl Stage {
+    /// An empty stage; what a killed build left in it goes.
+    fn new(folder: PathBuf) -> Result<Self, DiskError> {
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(DiskError::new("empty", &folder, error));
+            }
+            _ => {}
+        }
+        fs::create_dir_all(&folder).map_err(|error| DiskError::new("create", &folder, error))?;
+        Ok(Stage { folder, next: AtomicUsize::new(0) })
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(PathBuf, fs::Metadata), DiskError> {
+        let path = self.folder.join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
+        let write = || {
+            let mut file = File::create(&path)?;
+            io::Write::write_all(&mut file, bytes)?;
+            file.metadata()
+        };
+        match write() {
+            Ok(written) => Ok((path, written)),
+            Err(error) => Err(DiskError::new("write", &path, error)),
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // A stage that cannot be emptied now is emptied by the next build.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}

@@ -1,0 +1,69 @@
+//! Fingerprints: 128 bits that stand for a value.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+/// A 128-bit xxh3 fingerprint. Not a defence against forgery; equal values always agree and
+/// unequal ones do not by accident.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint(u128);
+
+impl Fingerprint {
+    /// Of some bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Fingerprint(xxh3_128(bytes))
+    }
+
+    /// Of a view, through its serialised form, together with the fingerprint of what draws it.
+    pub fn of_view(view: &impl Serialize, drawn_by: Fingerprint) -> Self {
+        let mut sink = Sink(Xxh3::new());
+        sink.0.update(&drawn_by.0.to_le_bytes());
+        // Views are plain data: writing them into a hash cannot fail.
+        let _ = serde_json::to_writer(&mut sink, view);
+        Fingerprint(sink.0.digest128())
+    }
+
+    /// Of several fingerprints, in order.
+    pub fn combine(parts: impl IntoIterator<Item = Fingerprint>) -> Self {
+        let mut hash = Xxh3::new();
+        for part in parts {
+            hash.update(&part.0.to_le_bytes());
+        }
+        Fingerprint(hash.digest128())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let hex = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        u128::from_str_radix(&hex, 16).map(Fingerprint).map_err(serde::de::Error::custom)
+    }
+}
+
+struct Sink(Xxh3);
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

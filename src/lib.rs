@@ -1,0 +1,21 @@
+//! Annals turns a folder of dated Markdown into a chronology published as plain files.
+//!
+//! Bytes go in as a [`snapshot::Snapshot`], flow down through pure phases and come out as pages:
+//! `load → parse → merge → resolve → render → write`. Only [`disk`] and the edges touch the world.
+//! ARCHITECTURE.md is the map of the house; each module below is one of its rooms.
+
+pub mod build;
+pub mod cli;
+pub mod config;
+pub mod date;
+pub mod diag;
+pub mod disk;
+pub mod hash;
+pub mod model;
+pub mod parse;
+pub mod path;
+pub mod render;
+pub mod site;
+pub mod snapshot;
+pub mod theme;
+pub mod view;

@@ -1,0 +1,69 @@
+//! Text that was parsed once and has holes where other files must have their say.
+
+use crate::diag::Span;
+
+/// Markdown as HTML, with holes for links, pictures and citations. A page fills the holes for the
+/// place it stands at.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// HTML with the holes cut out.
+    pub html: String,
+    /// The holes in the order of the text.
+    pub holes: Vec<Hole>,
+    /// Words of text, markup aside.
+    pub words: usize,
+    /// The first words as plain text: what a list says when there is no summary.
+    pub excerpt: String,
+    /// True when the text has headings, footnotes, tables or pictures: it then stands only on its
+    /// own page.
+    pub structured: bool,
+}
+
+/// A place in the HTML that is filled when a page is made.
+#[derive(Clone, Debug)]
+pub struct Hole {
+    /// Byte offset into [`Body::html`].
+    pub at: u32,
+    /// What goes there.
+    pub kind: HoleKind,
+}
+
+/// What a hole is filled with.
+#[derive(Clone, Debug)]
+pub enum HoleKind {
+    /// The address a Markdown link leads to, as written.
+    Address {
+        /// The destination as written: an URL, a path to another file, a fragment.
+        target: Box<str>,
+        /// Where it was written.
+        span: Span,
+    },
+    /// The address of a picture or of another file that stands with the text.
+    File {
+        /// The path as written, relative to the file it stands in.
+        target: Box<str>,
+        /// Where it was written.
+        span: Span,
+    },
+    /// The address of what `[[target]]` names.
+    Wiki {
+        /// Id, name or alias of an event, entity, page or source.
+        target: Box<str>,
+        /// Where it was written.
+        span: Span,
+    },
+    /// The name of what `[[target]]` names, where the text gives no other words.
+    WikiTitle {
+        /// As in [`HoleKind::Wiki`].
+        target: Box<str>,
+    },
+    /// A whole citation mark: `[@id, p. 4]`.
+    Cite {
+        /// The source's id.
+        source: Box<str>,
+        /// "p. 4", or nothing.
+        locator: Box<str>,
+        /// Where it was written.
+        span: Span,
+    },
+}

@@ -1,0 +1,79 @@
+//! Profiles of facet values, eras and undated pages, as their files tell them.
+
+use super::Body;
+use crate::date::{Edtf, Zone};
+use crate::diag::{FilePath, Spanned};
+
+/// A facet value's own file: `content/people/kim-jong-un.md`.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Index into the site's facets.
+    pub facet: usize,
+    /// Its slug: `id:`, else the file's stem.
+    pub id: Spanned<Box<str>>,
+    /// The file.
+    pub file: FilePath,
+    /// The name it goes by.
+    pub name: Box<str>,
+    /// Other names and spellings, each of which finds it.
+    pub aliases: Vec<Spanned<Box<str>>>,
+    /// One line for lists.
+    pub description: Box<str>,
+    /// Place in authored order; smaller first, then by name.
+    pub order: i64,
+    /// Where a place is.
+    pub coordinates: Option<Coordinates>,
+    /// `site`, `city`, `region`, `country`, or nothing.
+    pub precision: Box<str>,
+    /// A place's own clock.
+    pub zone: Option<Zone>,
+    /// The site's own keys.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The text.
+    pub body: Body,
+}
+
+/// Degrees on WGS 84.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Coordinates {
+    /// -90 to 90, north positive.
+    pub latitude: f64,
+    /// -180 to 180, east positive.
+    pub longitude: f64,
+}
+
+/// A named span of time, drawn behind events.
+#[derive(Clone, Debug)]
+pub struct Era {
+    /// Its slug.
+    pub id: Spanned<Box<str>>,
+    /// The file.
+    pub file: FilePath,
+    /// Its name.
+    pub title: Box<str>,
+    /// When it lasted.
+    pub date: Edtf,
+    /// The text.
+    pub body: Body,
+}
+
+/// A page without a date.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    /// Its slug, and its path.
+    pub id: Spanned<Box<str>>,
+    /// The file.
+    pub file: FilePath,
+    /// Its title.
+    pub title: Box<str>,
+    /// One line for search engines.
+    pub description: Box<str>,
+    /// Place in menus; smaller first, then by title.
+    pub order: i64,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Spanned<Box<str>>>,
+    /// Hidden unless drafts are asked for.
+    pub draft: bool,
+    /// The text.
+    pub body: Body,
+}

@@ -1,0 +1,198 @@
+//! An event as its file tells it (front matter: PRODUCT, section 2).
+
+use super::{Body, Source};
+use crate::date::{Duration, Edtf, TimeOfDay, Zone};
+use crate::diag::{FilePath, Span, Spanned};
+
+/// One event. Names of people, places, sources and other events stand as written; the site looks
+/// them up.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Unique in the site: `id:`, else the file's stem without a leading date.
+    pub id: Spanned<Box<str>>,
+    /// The file that tells it.
+    pub file: FilePath,
+    /// Its title.
+    pub title: Box<str>,
+    /// When it happened, or may have.
+    pub when: When,
+    /// Happened, scheduled, …
+    pub status: Status,
+    /// For scheduled and forecast: the event that settled it.
+    pub outcome: Option<Spanned<Box<str>>>,
+    /// 1 to 5: who keeps a label when space is short.
+    pub importance: u8,
+    /// Breaks ties among equal dates; smaller first.
+    pub weight: i64,
+    /// Values on every facet, in the order of the file.
+    pub mentions: Vec<Mention>,
+    /// One sentence for lists and cards, or nothing.
+    pub summary: Box<str>,
+    /// The event's picture.
+    pub image: Option<Image>,
+    /// What it rests on.
+    pub sources: Vec<SourceRef>,
+    /// What single sources say, where they differ.
+    pub accounts: Vec<Account>,
+    /// Which source is believed on which field, and why.
+    pub prefer: Vec<Prefer>,
+    /// Dates told by other events.
+    pub relative: Vec<Relative>,
+    /// Ids of events that belong with it.
+    pub related: Vec<Spanned<Box<str>>>,
+    /// The event that this file is another account of.
+    pub same_as: Option<Spanned<Box<str>>>,
+    /// Events that may be this one.
+    pub may_be_same_as: Vec<Spanned<Box<str>>>,
+    /// What was corrected, in words.
+    pub corrections: Vec<Correction>,
+    /// Old addresses that lead here.
+    pub aliases: Vec<Spanned<Box<str>>>,
+    /// Hidden unless drafts are asked for.
+    pub draft: bool,
+    /// The site's own keys, as JSON; templates may read them.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The text.
+    pub body: Body,
+    /// The folder whose files come along, when the event is a bundle.
+    pub bundle: Option<Box<str>>,
+}
+
+/// A date with its time of day and zone, as written.
+#[derive(Clone, Debug)]
+pub struct When {
+    /// The date.
+    pub date: Edtf,
+    /// Where it was written.
+    pub span: Span,
+    /// Local time of day.
+    pub time: Option<TimeOfDay>,
+    /// The zone of that time, when the file names one.
+    pub zone: Option<Zone>,
+}
+
+/// What stands between an event and its happening.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// It took place.
+    #[default]
+    Happened,
+    /// It was planned for this date.
+    Scheduled,
+    /// Somebody expected it.
+    Forecast,
+    /// It was planned and called off.
+    Cancelled,
+    /// That it did not happen was noted.
+    Absence,
+    /// Whether it happened is in dispute.
+    Disputed,
+}
+
+impl Status {
+    /// Every status, the common one first.
+    pub const ALL: [Status; 6] = [
+        Status::Happened,
+        Status::Scheduled,
+        Status::Forecast,
+        Status::Cancelled,
+        Status::Absence,
+        Status::Disputed,
+    ];
+
+    /// The word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Happened => "happened",
+            Status::Scheduled => "scheduled",
+            Status::Forecast => "forecast",
+            Status::Cancelled => "cancelled",
+            Status::Absence => "absence",
+            Status::Disputed => "disputed",
+        }
+    }
+
+    /// The status that `id` names.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Status::ALL.into_iter().find(|status| status.id() == id)
+    }
+}
+
+/// A value on a facet, as written.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Index into the site's facets.
+    pub facet: usize,
+    /// Slug, name or alias.
+    pub name: Spanned<Box<str>>,
+    /// "speaker", or nothing.
+    pub role: Box<str>,
+}
+
+/// A picture beside the text.
+#[derive(Clone, Debug)]
+pub struct Image {
+    /// Path as written.
+    pub src: Spanned<Box<str>>,
+    /// What it shows, for those who cannot see it.
+    pub alt: Box<str>,
+    /// Who made it.
+    pub credit: Box<str>,
+    /// Words under it.
+    pub caption: Box<str>,
+}
+
+/// A source by id, or written out where it is used.
+#[derive(Clone, Debug)]
+pub enum SourceRef {
+    /// An id in the registry, with the place in the source.
+    Id(Spanned<Box<str>>),
+    /// The source itself.
+    Inline(Box<Source>),
+}
+
+/// What one source says of one field.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The source's id.
+    pub source: Spanned<Box<str>>,
+    /// `date`, `place`, `people`, `number`, `wording`, ….
+    pub field: Box<str>,
+    /// What it says: EDTF for a date, words for the rest.
+    pub value: Spanned<Box<str>>,
+    /// The value as a date, where the field is one.
+    pub date: Option<Edtf>,
+    /// A remark.
+    pub note: Box<str>,
+}
+
+/// The source believed on a field.
+#[derive(Clone, Debug)]
+pub struct Prefer {
+    /// `date`, `place`, …
+    pub field: Box<str>,
+    /// Its id.
+    pub source: Spanned<Box<str>>,
+    /// Why.
+    pub reason: Box<str>,
+}
+
+/// "within 5 hours after that": kept as data, and checked against the date.
+#[derive(Clone, Debug)]
+pub struct Relative {
+    /// True for `after`, false for `before`.
+    pub after: bool,
+    /// The other event's id.
+    pub event: Spanned<Box<str>>,
+    /// At most this far away.
+    pub within: Option<Duration>,
+}
+
+/// A correction, in words.
+#[derive(Clone, Debug)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Edtf,
+    /// What changed.
+    pub text: Box<str>,
+}

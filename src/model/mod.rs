@@ -1,0 +1,13 @@
+//! What a site's files say, before anything is merged or looked up.
+
+mod body;
+mod entity;
+mod event;
+mod source;
+
+pub use body::{Body, Hole, HoleKind};
+pub use entity::{Coordinates, Era, Profile, Prose};
+pub use event::{
+    Account, Correction, Event, Image, Mention, Prefer, Relative, SourceRef, Status, When,
+};
+pub use source::{Source, SourceDate, SourceId};

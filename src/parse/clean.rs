@@ -1,0 +1,71 @@
+//! Raw HTML in a text: cleaned by an allow-list, its links turned into holes like all others.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, LazyLock, Mutex};
+
+use ammonia::Builder;
+
+use super::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::diag::Span;
+use crate::model::HoleKind;
+
+/// `html` without scripts, event handlers, frames, forms and styles. Addresses in what is left
+/// become holes, reported at `span`.
+pub(crate) fn clean(html: &str, holes: &mut Vec<HoleKind>, span: Span) -> String {
+    // Ammonia keeps its filter for as long as it likes, so the filter gets a share of its own.
+    let found = Arc::new(Mutex::new(std::mem::take(holes)));
+    let shared = Arc::clone(&found);
+    let mut builder = allow_list();
+    builder.attribute_filter(move |element, attribute, value| {
+        let is_address = matches!((element, attribute), ("a", "href") | ("img", "src"));
+        if !is_address || value.starts_with(HOLE_OPEN) {
+            return Some(Cow::Borrowed(value));
+        }
+        let mut found = shared.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let target = value.into();
+        found.push(match element {
+            "img" => HoleKind::File { target, span },
+            _ => HoleKind::Address { target, span },
+        });
+        Some(Cow::Owned(format!("{HOLE_OPEN}{}{HOLE_CLOSE}", found.len() - 1)))
+    });
+    let cleaned = builder.clean(html).to_string();
+    let mut found = found.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    *holes = std::mem::take(&mut *found);
+    cleaned
+}
+
+/// Ammonia's own list, and what the Markdown writer itself uses.
+fn allow_list() -> Builder<'static> {
+    static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+        HashMap::from([
+            ("div", HashSet::from(["table"])),
+            ("span", HashSet::from(["task"])),
+            ("sup", HashSet::from(["footnote-ref"])),
+            ("section", HashSet::from(["footnotes"])),
+            (
+                "blockquote",
+                HashSet::from([
+                    "markdown-alert-note",
+                    "markdown-alert-tip",
+                    "markdown-alert-important",
+                    "markdown-alert-warning",
+                    "markdown-alert-caution",
+                ]),
+            ),
+        ])
+    });
+    let mut builder = Builder::default();
+    builder
+        .add_tags(["section", "figure", "figcaption", "details", "summary", "mark", "u"])
+        .add_generic_attributes(["id", "lang", "dir"])
+        .add_tag_attributes("div", ["role", "tabindex", "aria-label"])
+        .add_tag_attributes("section", ["aria-label"])
+        .add_tag_attributes("span", ["role", "aria-label"])
+        .add_tag_attributes("a", ["aria-label"])
+        .add_tag_attributes("img", ["loading"])
+        .allowed_classes(CLASSES.clone())
+        .link_rel(None);
+    builder
+}

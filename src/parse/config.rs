@@ -1,0 +1,286 @@
+//! `annals.yaml` to a [`Config`].
+
+use std::collections::BTreeMap;
+
+use super::fields::Fields;
+use super::node::{Kind, Node};
+use super::{front, text};
+use crate::config::{Config, Facet, Licence, RawHtml, Root, UnknownKeys};
+use crate::date::{Duration, Zone};
+use crate::diag::{Report, Spanned, nearest};
+use crate::path::{is_plain_name, slug};
+use crate::snapshot::File;
+
+/// Reads the settings; every key is optional.
+pub fn config(file: &File) -> (Config, Report) {
+    let mut report = Report::default();
+    let config = text::decode(&file.path, &file.bytes, &mut report)
+        .and_then(|text| front::yaml(&file.path, &text, 0, &mut report))
+        .flatten()
+        .map(|node| read(node, file, &mut report));
+    (config.unwrap_or_default(), report)
+}
+
+fn read(node: Node, file: &File, report: &mut Report) -> Config {
+    let base = Config::default();
+    let mut fields = Fields::new(node, "annals.yaml", &file.path, report);
+    let config = Config {
+        title: or(fields.text("title"), base.title),
+        subtitle: fields.text("subtitle").into(),
+        description: fields.text("description").into(),
+        url: url(&mut fields),
+        language: or(fields.text("language"), base.language),
+        zone: zone(&mut fields),
+        as_of: fields.date("as_of").map(|date| date.value),
+        authors: fields.words("authors").into_iter().map(|word| word.value.into()).collect(),
+        licence: licence(&mut fields),
+        facets: facets(&mut fields).unwrap_or(base.facets),
+        roots: roots(&mut fields).unwrap_or(base.roots),
+        theme: theme(&mut fields).unwrap_or(base.theme),
+        html: match one_of(&mut fields, "html", &["cleaned", "trusted"]) {
+            Some(1) => RawHtml::Trusted,
+            _ => RawHtml::Cleaned,
+        },
+        unknown_keys: match one_of(&mut fields, "unknown_keys", &["error", "warn"]) {
+            Some(1) => UnknownKeys::Warn,
+            _ => UnknownKeys::Error,
+        },
+        gaps: gaps(&mut fields),
+        page_budget: at_least(&mut fields, "page_budget", 10).unwrap_or(base.page_budget),
+        list_words: at_least(&mut fields, "list_words", 0).unwrap_or(base.list_words),
+        max_file: at_least(&mut fields, "max_file", 1024)
+            .map_or(base.max_file, |bytes| bytes as u64),
+    };
+    fields.finish(false);
+    config
+}
+
+fn or(text: Box<str>, default: String) -> String {
+    if text.is_empty() { default } else { text.into() }
+}
+
+fn url(fields: &mut Fields<'_>) -> Option<String> {
+    let word = fields.word("url")?;
+    let address = word.value.trim();
+    let host = address.strip_prefix("https://").or(address.strip_prefix("http://"));
+    let host = host.map(|rest| rest.split('/').next().unwrap_or_default());
+    if host.is_none_or(str::is_empty)
+        || address.contains(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>'))
+    {
+        fields.error(
+            "value",
+            word.span,
+            format!("`{address}` is no address to publish at"),
+            "write it in full: https://example.org/",
+        );
+        return None;
+    }
+    Some(format!("{}/", address.trim_end_matches('/')))
+}
+
+fn zone(fields: &mut Fields<'_>) -> Option<Zone> {
+    let word = fields.word("timezone")?;
+    match Zone::parse(&word.value) {
+        Ok(zone) => Some(zone),
+        Err(error) => {
+            fields.error("value", word.span, error.message, error.hint.unwrap_or_default());
+            None
+        }
+    }
+}
+
+/// `CC BY 4.0`, or `{ name: …, url: … }`.
+fn licence(fields: &mut Fields<'_>) -> Option<Licence> {
+    let node = fields.take("licence").or_else(|| fields.take("license"))?;
+    if let Kind::Scalar { text, .. } = node.kind {
+        return Some(Licence { name: text.into(), url: String::new() });
+    }
+    let mut one = Fields::new(node, "`licence`", &fields.file, fields.report);
+    let (name, url) = (one.text("name"), one.text("url"));
+    one.finish(false);
+    Some(Licence { name: name.into(), url: url.into() })
+}
+
+/// A list of facet ids, or of maps that also say how they are called.
+fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
+    let nodes = fields.nodes("facets");
+    if nodes.is_empty() {
+        return None;
+    }
+    let reserved = [
+        "sources", "eras", "pages", "static", "events", "timeline", "map", "search", "changes",
+        "compare", "embed", "assets",
+    ];
+    let mut facets: Vec<Facet> = Vec::new();
+    for node in nodes {
+        let span = node.span;
+        let (id, singular, label, label_singular) = if matches!(node.kind, Kind::Map(_)) {
+            let mut one = Fields::new(node, "a facet", &fields.file, fields.report);
+            let read = (
+                one.text("id"),
+                one.text("singular"),
+                one.text("label"),
+                one.text("label_singular"),
+            );
+            one.finish(false);
+            read
+        } else {
+            let id = fields.as_word("facets", node).map(|word| word.value).unwrap_or_default();
+            (id, Box::default(), Box::default(), Box::default())
+        };
+        let standard = Facet::standard().into_iter().find(|facet| facet.id == *id);
+        if *id != *slug(&id)
+            || id.is_empty()
+            || reserved.contains(&&*id)
+            || facets.iter().any(|f| f.id == *id)
+        {
+            fields.error(
+                "value",
+                span,
+                format!("`{id}` cannot be a facet's id"),
+                "write a short plural that no other part of the site uses, such as `organisations`",
+            );
+            continue;
+        }
+        let base = standard.unwrap_or_else(|| {
+            let singular = id.strip_suffix('s').unwrap_or(&id).to_owned();
+            Facet {
+                label: capitalised(&id),
+                label_singular: capitalised(&singular),
+                id: id.to_string(),
+                singular,
+            }
+        });
+        facets.push(Facet {
+            singular: or(singular, base.singular),
+            label: or(label, base.label),
+            label_singular: or(label_singular, base.label_singular),
+            id: base.id,
+        });
+    }
+    Some(facets)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `content`, or a list of folders, each with default facet values if it likes.
+fn roots(fields: &mut Fields<'_>) -> Option<Vec<Root>> {
+    let nodes = fields.nodes("content");
+    if nodes.is_empty() {
+        return None;
+    }
+    let mut roots: Vec<Root> = Vec::new();
+    for node in nodes {
+        let (path, defaults) = if matches!(node.kind, Kind::Map(_)) {
+            let mut one = Fields::new(node, "a content folder", &fields.file, fields.report);
+            let path = one.word("path");
+            let defaults = defaults(&mut one);
+            one.finish(false);
+            (path, defaults)
+        } else {
+            (fields.as_word("content", node), BTreeMap::new())
+        };
+        let Some(Spanned { value, span }) = path else { continue };
+        let path = value.trim_end_matches('/').to_owned();
+        let nested = roots.iter().any(|root| {
+            let inside = |a: &str, b: &str| {
+                a == b || a.strip_prefix(b).is_some_and(|rest| rest.starts_with('/'))
+            };
+            inside(&path, &root.path) || inside(&root.path, &path)
+        });
+        if !path.split('/').all(is_plain_name) || nested {
+            fields.error(
+                "value",
+                span,
+                format!("`{value}` cannot be a content folder"),
+                "name folders inside the site, none inside another",
+            );
+            continue;
+        }
+        roots.push(Root { path, defaults });
+    }
+    Some(roots)
+}
+
+fn defaults(one: &mut Fields<'_>) -> BTreeMap<String, Vec<String>> {
+    let Some(node) = one.take("defaults") else { return BTreeMap::new() };
+    let mut values = Fields::new(node, "`defaults`", &one.file, one.report);
+    values
+        .keys()
+        .into_iter()
+        .map(|key| {
+            let words = values.words(&key);
+            (key, words.into_iter().map(|word| word.value.into()).collect())
+        })
+        .collect()
+}
+
+fn theme(fields: &mut Fields<'_>) -> Option<String> {
+    let word = fields.word("theme")?;
+    if !is_plain_name(&word.value) {
+        fields.error(
+            "value",
+            word.span,
+            format!("`{}` is no theme's name", word.value),
+            "name a folder under themes/",
+        );
+        return None;
+    }
+    Some(word.value.into())
+}
+
+/// Which of `choices` the key names.
+fn one_of(fields: &mut Fields<'_>, key: &str, choices: &[&str]) -> Option<usize> {
+    let word = fields.word(key)?;
+    let at = choices.iter().position(|choice| *choice == &*word.value);
+    if at.is_none() {
+        let help = match nearest(&word.value, choices.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("write one of {}", choices.join(", ")),
+        };
+        fields.error("value", word.span, format!("`{key}: {}` is not known", word.value), help);
+    }
+    at
+}
+
+/// `P1Y`: silences of at least this length get a line.
+fn gaps(fields: &mut Fields<'_>) -> Option<i64> {
+    let word = fields.word("gaps")?;
+    match Duration::parse(&word.value) {
+        Ok(duration) => Some(days(duration).max(1)),
+        Err(error) => {
+            fields.error(
+                "value",
+                word.span,
+                error.message,
+                "write a duration such as P1Y, P6M or P30D",
+            );
+            None
+        }
+    }
+}
+
+/// About how many days a duration is: near enough to tell a long silence from a short one.
+fn days(duration: Duration) -> i64 {
+    let count = |n: u32, days: i64| i64::from(n) * days;
+    count(duration.years, 365)
+        + count(duration.months, 30)
+        + count(duration.weeks, 7)
+        + count(duration.days, 1)
+}
+
+fn at_least(fields: &mut Fields<'_>, key: &str, least: i64) -> Option<usize> {
+    let number = fields.integer(key)?;
+    if number.value < least {
+        fields.error(
+            "value",
+            number.span,
+            format!("`{key}` is at least {least}"),
+            format!("write `{key}: {least}` or more"),
+        );
+    }
+    usize::try_from(number.value.max(least)).ok()
+}

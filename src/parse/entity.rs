@@ -1,0 +1,138 @@
+//! Profiles, eras and undated pages.
+
+use super::fields::Fields;
+use super::front::Front;
+use super::layout::Name;
+use super::node::Kind;
+use crate::date::Zone;
+use crate::diag::{Report, Spanned};
+use crate::model::{Coordinates, Era, Profile, Prose};
+
+/// Reads a facet value's profile.
+pub(crate) fn profile(
+    front: Front<'_>,
+    facet: usize,
+    name: &Name<'_>,
+    report: &mut Report,
+) -> Option<Profile> {
+    let Front { file, node, title, body } = front;
+    let mut fields = Fields::new(node, "the front matter", file, report);
+    let id = super::id(&mut fields, name.stem);
+    let given = fields.text("name");
+    let label =
+        super::title(&mut fields, title.or((!given.is_empty()).then(|| given.into())), name.stem);
+    let profile = Profile {
+        facet,
+        file: file.clone(),
+        name: label,
+        aliases: fields.words("aliases"),
+        description: fields.text("description"),
+        order: fields.integer("order").map_or(i64::MAX, |order| order.value),
+        coordinates: coordinates(&mut fields),
+        precision: precision(&mut fields),
+        zone: zone(&mut fields),
+        extra: super::extra(&mut fields),
+        body,
+        id: id?,
+    };
+    fields.finish(false);
+    Some(profile)
+}
+
+/// Reads an era.
+pub(crate) fn era(front: Front<'_>, name: &Name<'_>, report: &mut Report) -> Option<Era> {
+    let Front { file, node, title, body } = front;
+    let mut fields = Fields::new(node, "the front matter", file, report);
+    let id = super::id(&mut fields, name.stem);
+    let title = super::title(&mut fields, title, name.stem);
+    let date = fields.date("date");
+    if date.is_none() {
+        let span = fields.span;
+        fields.error(
+            "date-missing",
+            span,
+            "this era has no date",
+            "write an interval: `date: 2018/2019-06`",
+        );
+    }
+    fields.finish(false);
+    Some(Era { id: id?, file: file.clone(), title, date: date?.value, body })
+}
+
+/// Reads an undated page.
+pub(crate) fn prose(front: Front<'_>, name: &Name<'_>, report: &mut Report) -> Option<Prose> {
+    let Front { file, node, title, body } = front;
+    let mut fields = Fields::new(node, "the front matter", file, report);
+    let id = super::id(&mut fields, name.stem);
+    let title = super::title(&mut fields, title, name.stem);
+    let prose = Prose {
+        file: file.clone(),
+        title,
+        description: fields.text("description"),
+        order: fields.integer("order").map_or(i64::MAX, |order| order.value),
+        aliases: fields.words("aliases"),
+        draft: fields.flag("draft"),
+        body,
+        id: id?,
+    };
+    fields.finish(false);
+    Some(prose)
+}
+
+/// `[37.9558, 126.6767]`: latitude, then longitude.
+fn coordinates(fields: &mut Fields<'_>) -> Option<Coordinates> {
+    let node = fields.take("coordinates")?;
+    let span = node.span;
+    let numbers: Vec<f64> = match &node.kind {
+        Kind::List(items) => items
+            .iter()
+            .filter_map(|item| match &item.kind {
+                Kind::Scalar { text, .. } => text.trim().parse().ok(),
+                _ => None,
+            })
+            .collect(),
+        Kind::Scalar { text, .. } => {
+            text.split(',').filter_map(|part| part.trim().parse().ok()).collect()
+        }
+        Kind::Map(_) => Vec::new(),
+    };
+    match numbers[..] {
+        [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
+            Some(Coordinates { latitude, longitude })
+        }
+        _ => {
+            fields.error(
+                "value",
+                span,
+                "coordinates are a latitude (-90 to 90) and a longitude (-180 to 180)",
+                "write `coordinates: [37.9558, 126.6767]`",
+            );
+            None
+        }
+    }
+}
+
+fn precision(fields: &mut Fields<'_>) -> Box<str> {
+    let Some(word) = fields.word("precision") else { return Box::default() };
+    if !matches!(&*word.value, "site" | "city" | "region" | "country") {
+        fields.error(
+            "value",
+            word.span,
+            format!("unknown precision `{}`", word.value),
+            "write site, city, region or country",
+        );
+        return Box::default();
+    }
+    word.value
+}
+
+fn zone(fields: &mut Fields<'_>) -> Option<Zone> {
+    let word: Spanned<Box<str>> = fields.word("timezone")?;
+    match Zone::parse(&word.value) {
+        Ok(zone) => Some(zone),
+        Err(error) => {
+            fields.error("value", word.span, error.message, error.hint.unwrap_or_default());
+            None
+        }
+    }
+}

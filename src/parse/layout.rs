@@ -1,0 +1,142 @@
+//! What a file is, by where it stands (PRODUCT, section 1).
+
+use crate::config::Config;
+
+/// A content file's part in the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A dated Markdown file.
+    Event,
+    /// A facet value's profile; the number is the facet's place in the configuration.
+    Profile(usize),
+    /// Registered sources.
+    Sources,
+    /// A named span of time.
+    Era,
+    /// A page without a date.
+    Prose,
+    /// Copied to this path of the published site.
+    Static(String),
+    /// A picture or another file beside the texts.
+    Asset,
+    /// Something a later version reads: said aloud, never dropped in silence.
+    Unread(&'static str),
+}
+
+/// A file's content root (its place in the configuration) and its path below that root.
+pub(crate) fn locate<'a>(path: &'a str, config: &Config) -> Option<(usize, &'a str)> {
+    config.roots.iter().enumerate().find_map(|(at, root)| {
+        let below = path.strip_prefix(root.path.as_str())?.strip_prefix('/')?;
+        Some((at, below))
+    })
+}
+
+/// The role of the file at `below`, a path below its content root.
+pub(crate) fn role(below: &str, config: &Config) -> Role {
+    let (folder, inside) = below.split_once('/').unwrap_or(("", below));
+    let name = below.rsplit('/').next().unwrap_or(below);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let markdown = matches!(extension, "md" | "markdown");
+    let facet = config.facets.iter().position(|facet| facet.id == folder);
+    match (folder, extension) {
+        ("static", _) => Role::Static(inside.to_owned()),
+        ("sources", "yaml" | "yml") => Role::Sources,
+        ("sources", "bib" | "json") => {
+            Role::Unread("bibliography files are not read yet; write the entries in sources/*.yaml")
+        }
+        ("eras", _) if markdown => Role::Era,
+        ("pages", _) if markdown => Role::Prose,
+        _ => match facet {
+            Some(facet) if markdown => Role::Profile(facet),
+            _ if markdown => Role::Event,
+            _ if matches!(extension, "csv" | "yaml" | "yml") => Role::Unread(
+                "tables of events are not read yet; write one Markdown file for each event",
+            ),
+            _ => Role::Asset,
+        },
+    }
+}
+
+/// A file's name taken apart: a leading date as written, and the stem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Name<'a> {
+    /// `2018-06-12` of `2018-06-12-singapore.md`.
+    pub(crate) date: Option<&'a str>,
+    /// `singapore`.
+    pub(crate) stem: &'a str,
+    /// The folder of a bundle (`singapore/index.md`).
+    pub(crate) bundle: Option<&'a str>,
+}
+
+/// Takes the name of the file at `path` apart. A bundle goes by its folder's name.
+pub(crate) fn name(path: &str) -> Name<'_> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let (stem, bundle) = match stem {
+        "index" if !folder.is_empty() => {
+            (folder.rsplit('/').next().unwrap_or(folder), Some(folder))
+        }
+        _ => (stem, None),
+    };
+    match leading_date(stem) {
+        // A name that is a date and nothing else is its own stem.
+        Some(length) if length < stem.len() => {
+            let (date, rest) = stem.split_at(length);
+            let rest = rest.trim_start_matches(['-', '_', ' ']);
+            match rest {
+                "" => Name { date: Some(date), stem, bundle },
+                rest => Name { date: Some(date), stem: rest, bundle },
+            }
+        }
+        Some(_) => Name { date: Some(stem), stem, bundle },
+        None => Name { date: None, stem, bundle },
+    }
+}
+
+/// Length of a leading `YYYY-M-D`, ended by the name's end, a hyphen, an underscore or a space.
+fn leading_date(stem: &str) -> Option<usize> {
+    let bytes = stem.as_bytes();
+    let digits = |from: usize, most: usize| {
+        bytes
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take(most)
+            .take_while(|b| b.is_ascii_digit())
+            .count()
+    };
+    if digits(0, 5) != 4 || bytes.get(4) != Some(&b'-') {
+        return None;
+    }
+    let month = digits(5, 2);
+    if month == 0 || bytes.get(5 + month) != Some(&b'-') {
+        return None;
+    }
+    let day_at = 6 + month;
+    let day = digits(day_at, 3);
+    let end = day_at + day;
+    let ended = matches!(bytes.get(end), None | Some(b'-' | b'_' | b' '));
+    ((1..=2).contains(&day) && ended).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        let cases = [
+            ("content/2018-06-12-singapore.md", Some("2018-06-12"), "singapore"),
+            ("content/2018-6-2-a.md", Some("2018-6-2"), "a"),
+            ("content/2018-06-12.md", Some("2018-06-12"), "2018-06-12"),
+            ("content/2018/singapore/index.md", None, "singapore"),
+            ("content/2018-06-12-singapore/index.md", Some("2018-06-12"), "singapore"),
+            ("content/2018-review.md", None, "2018-review"),
+            ("content/2018-06-123.md", None, "2018-06-123"),
+        ];
+        for (path, date, stem) in cases {
+            let name = name(path);
+            assert_eq!((name.date, name.stem), (date, stem), "{path}");
+        }
+    }
+}

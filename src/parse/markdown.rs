@@ -1,0 +1,447 @@
+//! Markdown to a [`Body`], once, without knowing any other file.
+//!
+//! pulldown-cmark reads the text and writes the HTML. In between, links, pictures and citations
+//! become numbered marks; the finished HTML is cut at the marks, and what each stands for is kept
+//! as a [`Hole`] with its place in the file.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
+};
+
+use super::clean;
+use super::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::config::RawHtml;
+use crate::diag::Span;
+use crate::model::{Body, Hole, HoleKind};
+use crate::path::slug;
+
+/// Words kept for lists that have no summary.
+const EXCERPT_WORDS: usize = 45;
+/// Headings in a text begin below the page's own.
+const TOP_HEADING: usize = 2;
+
+/// A text as the first heading's words, where it begins with one, and the rest.
+pub(crate) struct Markdown {
+    /// The text of a `# heading` at the very top; it is not repeated in the body.
+    pub(crate) title: Option<String>,
+    pub(crate) body: Body,
+}
+
+/// Renders `text`, which stands `offset` bytes into its file. With `lift_title`, a level-one
+/// heading at the very top is the title.
+pub(crate) fn parse(text: &str, offset: usize, html: RawHtml, lift_title: bool) -> Markdown {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(citation));
+    let mut events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
+    let title = if lift_title { take_title(&mut events) } else { None };
+    let mut writer = Writer::new(offset, &events);
+    let mut out = writer.transform(&events);
+    writer.close_footnotes(&mut out);
+
+    let mut marked = String::with_capacity(text.len() + text.len() / 4);
+    push_html(&mut marked, out.into_iter());
+    if writer.raw && html == RawHtml::Cleaned {
+        marked = clean::clean(&marked, &mut writer.holes, writer.raw_span);
+    }
+    let (html, holes) = cut(&marked, writer.holes);
+    let excerpt = excerpt(&writer.plain);
+    let body = Body { html, holes, words: writer.words, excerpt, structured: writer.structured };
+    Markdown { title, body }
+}
+
+/// `[@id, p. 4]` is a link reference that nothing defines: exactly what pulldown-cmark asks about.
+fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    link.reference
+        .starts_with('@')
+        .then(|| (format!("{HOLE_OPEN}{}", link.reference).into(), CowStr::Borrowed("")))
+}
+
+fn take_title(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Option<String> {
+    let (Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, .. }), _) =
+        events.first()?
+    else {
+        return None;
+    };
+    let end = events.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Heading(_))))?;
+    let heading: Vec<_> = events.drain(..=end).collect();
+    Some(plain_text(heading.iter().map(|(event, _)| event)))
+}
+
+fn plain_text<'a, 'b: 'a>(events: impl Iterator<Item = &'a Event<'b>>) -> String {
+    let mut plain = String::new();
+    for event in events {
+        match event {
+            Event::Text(text) | Event::Code(text) => plain.push_str(text),
+            Event::SoftBreak | Event::HardBreak => plain.push(' '),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// Turns the parser's events into events that `push_html` can write.
+struct Writer {
+    offset: usize,
+    holes: Vec<HoleKind>,
+    /// Each footnote's number, and their texts by number, in order of first mention.
+    footnotes: HashMap<String, usize>,
+    footnote_texts: Vec<String>,
+    /// Heading ids in use, with the last number that made one unique.
+    heading_ids: HashMap<String, usize>,
+    /// What is added to each heading's level.
+    heading_shift: isize,
+    plain: String,
+    words: usize,
+    tables: usize,
+    structured: bool,
+    /// True once the author wrote HTML; `raw_span` is where first.
+    raw: bool,
+    raw_span: Span,
+}
+
+impl Writer {
+    fn new(offset: usize, events: &[(Event<'_>, Range<usize>)]) -> Self {
+        let top = events
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Start(Tag::Heading { level, .. }) => Some(*level as usize),
+                _ => None,
+            })
+            .min();
+        Writer {
+            offset,
+            holes: Vec::new(),
+            footnotes: HashMap::new(),
+            footnote_texts: Vec::new(),
+            heading_ids: HashMap::new(),
+            heading_shift: top.map_or(0, |top| TOP_HEADING as isize - top as isize),
+            plain: String::new(),
+            words: 0,
+            tables: 0,
+            structured: false,
+            raw: false,
+            raw_span: Span::default(),
+        }
+    }
+
+    /// Notes what stands at `range` and returns the mark that stands for it.
+    fn hole(&mut self, kind: HoleKind) -> String {
+        self.holes.push(kind);
+        format!("{HOLE_OPEN}{}{HOLE_CLOSE}", self.holes.len() - 1)
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(range.start, range.end).shifted(self.offset)
+    }
+
+    fn transform<'a>(&mut self, events: &[(Event<'a>, Range<usize>)]) -> Vec<Event<'a>> {
+        let mut out = Vec::with_capacity(events.len());
+        let mut at = 0;
+        while let Some((event, range)) = events.get(at) {
+            at += 1;
+            match event {
+                Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                    at += self.link(&mut out, *link_type, dest_url, title, range, &events[at..]);
+                }
+                Event::End(TagEnd::Link) => out.push(raw("</a>")),
+                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                    at += self.image(&mut out, dest_url, title, range, &events[at..]);
+                }
+                Event::Start(Tag::Paragraph) if is_figure(&events[at..]) => {
+                    out.push(raw("<figure>"));
+                }
+                Event::End(TagEnd::Paragraph) if at >= 2 && is_figure_end(&events[..at - 1]) => {
+                    out.push(raw("</figure>\n"));
+                }
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    let text = plain_text(until_end(&events[at..]));
+                    out.push(self.heading(*level as usize, id.as_deref(), &text));
+                }
+                Event::End(TagEnd::Heading(level)) => {
+                    out.push(raw(format!("</h{}>\n", self.heading_level(*level as usize))));
+                }
+                Event::Start(Tag::Table(_)) => {
+                    self.structured = true;
+                    self.tables += 1;
+                    out.push(raw(format!(
+                        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {}\">",
+                        self.tables
+                    )));
+                    out.push(event.clone());
+                }
+                Event::End(TagEnd::Table) => {
+                    out.push(event.clone());
+                    out.push(raw("</div>\n"));
+                }
+                Event::TaskListMarker(done) => out.push(raw(match done {
+                    true => "<span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> ",
+                    false => "<span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span> ",
+                })),
+                Event::FootnoteReference(name) => out.push(self.footnote_mark(name)),
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    let length = footnote_length(&events[at..]);
+                    let text = self.transform(&events[at..at + length]);
+                    self.define_footnote(name, text);
+                    at += length + 1;
+                }
+                Event::Html(_) | Event::InlineHtml(_) => {
+                    if !self.raw {
+                        self.raw_span = self.span(range);
+                    }
+                    self.raw = true;
+                    out.push(event.clone());
+                }
+                Event::Text(text) | Event::Code(text) => {
+                    self.count(text);
+                    out.push(event.clone());
+                }
+                Event::SoftBreak
+                | Event::HardBreak
+                | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                    self.plain.push(' ');
+                    out.push(event.clone());
+                }
+                _ => out.push(event.clone()),
+            }
+        }
+        out
+    }
+
+    fn count(&mut self, text: &str) {
+        self.words += text.split_whitespace().count();
+        // Four times what an excerpt can need; the rest would only cost memory.
+        if self.plain.len() < EXCERPT_WORDS * 40 {
+            self.plain.push_str(text);
+        }
+    }
+
+    /// Writes the opening of a link and returns how many of the events that follow it ate.
+    fn link<'a>(
+        &mut self,
+        out: &mut Vec<Event<'a>>,
+        link_type: LinkType,
+        target: &str,
+        title: &str,
+        range: &Range<usize>,
+        rest: &[(Event<'a>, Range<usize>)],
+    ) -> usize {
+        let span = self.span(range);
+        if let Some(reference) = target.strip_prefix(HOLE_OPEN) {
+            for cite in reference.split(';') {
+                let cite = cite.trim().trim_start_matches('@');
+                let (source, locator) = cite.split_once(',').unwrap_or((cite, ""));
+                let kind = HoleKind::Cite {
+                    source: source.trim().into(),
+                    locator: locator.trim().into(),
+                    span,
+                };
+                let mark = self.hole(kind);
+                out.push(raw(mark));
+            }
+            return link_length(rest) + 1;
+        }
+        if let LinkType::WikiLink { has_pothole } = link_type {
+            let mark = self.hole(HoleKind::Wiki { target: target.trim().into(), span });
+            out.push(raw(format!("<a href=\"{mark}\">")));
+            if has_pothole {
+                return 0;
+            }
+            let mark = self.hole(HoleKind::WikiTitle { target: target.trim().into() });
+            self.count(target);
+            out.push(raw(mark));
+            return link_length(rest);
+        }
+        let target = match link_type {
+            LinkType::Email => format!("mailto:{target}"),
+            _ => target.to_owned(),
+        };
+        let mark = self.hole(HoleKind::Address { target: target.into(), span });
+        let mut open = format!("<a href=\"{mark}\"");
+        if !title.is_empty() {
+            let _ = write!(open, " title=\"{}\"", escape(title));
+        }
+        open.push('>');
+        out.push(raw(open));
+        0
+    }
+
+    /// Writes a picture whole and returns how many events it ate.
+    fn image<'a>(
+        &mut self,
+        out: &mut Vec<Event<'a>>,
+        target: &str,
+        title: &str,
+        range: &Range<usize>,
+        rest: &[(Event<'a>, Range<usize>)],
+    ) -> usize {
+        self.structured = true;
+        let mark = self.hole(HoleKind::File { target: target.into(), span: self.span(range) });
+        let inside = rest
+            .iter()
+            .position(|(e, _)| matches!(e, Event::End(TagEnd::Image)))
+            .unwrap_or(rest.len());
+        let alt = plain_text(rest[..inside].iter().map(|(event, _)| event));
+        let mut picture = format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\">", escape(&alt));
+        if !title.is_empty() {
+            let _ = write!(picture, "<figcaption>{}</figcaption>", escape(title));
+        }
+        out.push(raw(picture));
+        inside + 1
+    }
+
+    fn heading_level(&self, level: usize) -> isize {
+        (level as isize + self.heading_shift).clamp(TOP_HEADING as isize, 6)
+    }
+
+    fn heading<'a>(&mut self, level: usize, id: Option<&str>, text: &str) -> Event<'a> {
+        self.structured = true;
+        let wanted = match id {
+            Some(id) => id.to_owned(),
+            None => slug(text),
+        };
+        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let mut unique = wanted.clone();
+        while self.heading_ids.contains_key(&unique) {
+            let used = self.heading_ids.entry(wanted.clone()).or_insert(1);
+            *used += 1;
+            unique = format!("{wanted}-{used}");
+        }
+        let event = raw(format!("<h{} id=\"{}\">", self.heading_level(level), escape(&unique)));
+        self.heading_ids.insert(unique, 1);
+        event
+    }
+
+    fn footnote_number(&mut self, name: &str) -> usize {
+        if let Some(n) = self.footnotes.get(name) {
+            return *n;
+        }
+        self.footnote_texts.push(String::new());
+        self.footnotes.insert(name.to_owned(), self.footnote_texts.len());
+        self.footnote_texts.len()
+    }
+
+    fn footnote_mark<'a>(&mut self, name: &str) -> Event<'a> {
+        self.structured = true;
+        let n = self.footnote_number(name);
+        raw(format!(
+            "<sup class=\"footnote-ref\"><a href=\"#note-{n}\" id=\"note-ref-{n}\">{n}</a></sup>"
+        ))
+    }
+
+    fn define_footnote(&mut self, name: &str, text: Vec<Event<'_>>) {
+        let n = self.footnote_number(name);
+        let mut html = String::new();
+        push_html(&mut html, text.into_iter());
+        self.footnote_texts[n - 1] = html;
+    }
+
+    fn close_footnotes(&mut self, out: &mut Vec<Event<'_>>) {
+        if self.footnote_texts.is_empty() {
+            return;
+        }
+        let mut html = String::from("<section class=\"footnotes\" aria-label=\"Notes\"><ol>\n");
+        for (at, text) in self.footnote_texts.iter().enumerate() {
+            let n = at + 1;
+            let back = format!("<a href=\"#note-ref-{n}\" aria-label=\"Back to the text\">↩</a>");
+            let text = match text.strip_suffix("</p>\n") {
+                Some(text) => format!("{text} {back}</p>"),
+                None => format!("{text}{back}"),
+            };
+            let _ = writeln!(html, "<li id=\"note-{n}\">{text}</li>");
+        }
+        html.push_str("</ol></section>\n");
+        out.push(Event::Html(html.into()));
+    }
+}
+
+fn raw<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
+    Event::InlineHtml(html.into())
+}
+
+fn until_end<'a, 'b>(
+    events: &'a [(Event<'b>, Range<usize>)],
+) -> impl Iterator<Item = &'a Event<'b>> {
+    events
+        .iter()
+        .map(|(event, _)| event)
+        .take_while(|e| !matches!(e, Event::End(TagEnd::Heading(_))))
+}
+
+/// Events up to the end of the link they are in.
+fn link_length(events: &[(Event<'_>, Range<usize>)]) -> usize {
+    events.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Link))).unwrap_or(events.len())
+}
+
+fn footnote_length(events: &[(Event<'_>, Range<usize>)]) -> usize {
+    events
+        .iter()
+        .position(|(e, _)| matches!(e, Event::End(TagEnd::FootnoteDefinition)))
+        .unwrap_or(events.len())
+}
+
+/// A paragraph that is one titled picture and nothing else.
+fn is_figure(rest: &[(Event<'_>, Range<usize>)]) -> bool {
+    let Some((Event::Start(Tag::Image { title, .. }), _)) = rest.first() else { return false };
+    let end = rest.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Image)));
+    !title.is_empty()
+        && end
+            .and_then(|end| rest.get(end + 1))
+            .is_some_and(|(e, _)| matches!(e, Event::End(TagEnd::Paragraph)))
+}
+
+fn is_figure_end(before: &[(Event<'_>, Range<usize>)]) -> bool {
+    let start = before.iter().rposition(|(e, _)| matches!(e, Event::Start(Tag::Paragraph)));
+    start.is_some_and(|start| {
+        matches!(before.get(start + 1), Some((Event::Start(Tag::Image { title, .. }), _)) if !title.is_empty())
+            && matches!(before.last(), Some((Event::End(TagEnd::Image), _)))
+            && before[start + 1..].iter().filter(|(e, _)| matches!(e, Event::End(TagEnd::Image))).count() == 1
+    })
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    // Writing into a String cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut escaped, text);
+    escaped
+}
+
+/// Cuts finished HTML at its marks.
+fn cut(marked: &str, kinds: Vec<HoleKind>) -> (String, Vec<Hole>) {
+    let mut html = String::with_capacity(marked.len());
+    let mut holes = Vec::with_capacity(kinds.len());
+    let mut kinds: Vec<Option<HoleKind>> = kinds.into_iter().map(Some).collect();
+    let mut rest = marked;
+    while let Some(open) = rest.find(HOLE_OPEN) {
+        html.push_str(&rest[..open]);
+        let inside = &rest[open + HOLE_OPEN.len_utf8()..];
+        let close = inside.find(HOLE_CLOSE).unwrap_or(inside.len());
+        let kind = inside[..close].parse::<usize>().ok().and_then(|n| kinds.get_mut(n)?.take());
+        if let Some(kind) = kind {
+            holes.push(Hole { at: Span::new(html.len(), 0).start, kind });
+        }
+        rest = inside.get(close + HOLE_CLOSE.len_utf8()..).unwrap_or_default();
+    }
+    html.push_str(rest);
+    html.truncate(html.trim_end().len());
+    html.shrink_to_fit();
+    (html, holes)
+}
+
+fn excerpt(plain: &str) -> String {
+    let mut words = plain.split_whitespace();
+    let mut excerpt = words.by_ref().take(EXCERPT_WORDS).collect::<Vec<_>>().join(" ");
+    if words.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}

@@ -1,0 +1,66 @@
+//! Bytes to text.
+
+use std::borrow::Cow;
+
+use crate::diag::{Diagnostic, FilePath, Report, Span};
+
+/// Unicode's own "not a character": marks the holes in a text while it is rendered, so no file
+/// may bring one along.
+pub(crate) const HOLE_OPEN: char = '\u{FDD0}';
+/// Ends what [`HOLE_OPEN`] begins.
+pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
+
+/// The text of a file. Its length in bytes is the file's own for UTF-8, so that spans agree.
+/// UTF-16 is read where a byte-order mark says so; anything else is an error.
+pub(crate) fn decode<'a>(
+    file: &FilePath,
+    bytes: &'a [u8],
+    report: &mut Report,
+) -> Option<Cow<'a, str>> {
+    let text = match bytes {
+        [0xFF, 0xFE, units @ ..] => utf16(units, u16::from_le_bytes, file, report),
+        [0xFE, 0xFF, units @ ..] => utf16(units, u16::from_be_bytes, file, report),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(error) => {
+                let at = error.valid_up_to();
+                report.push(
+                    Diagnostic::error(
+                        "encoding",
+                        file,
+                        format!("byte {:#04x} is no UTF-8", bytes[at]),
+                    )
+                    .at(Span::new(at, at + 1))
+                    .help("save the file as UTF-8"),
+                );
+                return None;
+            }
+        },
+    };
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        report.push(
+            Diagnostic::error("encoding", file, "a NUL byte: this is no text file")
+                .at(Span::new(at, at + 1))
+                .help("move pictures and other files into static/ or an event's own folder"),
+        );
+        return None;
+    }
+    // Each of the three is three bytes long, so spans stay right.
+    Some(match text.contains([HOLE_OPEN, HOLE_CLOSE]) {
+        true => Cow::Owned(text.replace([HOLE_OPEN, HOLE_CLOSE], "\u{FFFD}")),
+        false => text,
+    })
+}
+
+fn utf16<'a>(
+    bytes: &[u8],
+    unit: fn([u8; 2]) -> u16,
+    file: &FilePath,
+    report: &mut Report,
+) -> Cow<'a, str> {
+    report.push(
+        Diagnostic::warning("encoding", file, "the file is UTF-16").help("save the file as UTF-8"),
+    );
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}

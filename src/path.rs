@@ -1,0 +1,137 @@
+//! Paths of the published site, and the slugs they are made of.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// A file of the published site: `events/hanoi/index.html`. Never absolute, never `..`, never
+/// empty, `/` between its parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(Box<str>);
+
+impl SitePath {
+    /// The file at `path`, when every part of it is a plain name.
+    ///
+    /// ```
+    /// use annals::path::SitePath;
+    /// assert!(SitePath::file("events/hanoi/index.html").is_some());
+    /// assert!(SitePath::file("../etc/passwd").is_none());
+    /// assert!(SitePath::file("/etc/passwd").is_none());
+    /// ```
+    pub fn file(path: &str) -> Option<Self> {
+        path.split('/').all(is_plain_name).then(|| SitePath(path.into()))
+    }
+
+    /// The page at folder `path`: `events/hanoi` is the file `events/hanoi/index.html`. The empty
+    /// path is the front page.
+    pub fn page(path: &str) -> Option<Self> {
+        match path.trim_matches('/') {
+            "" => SitePath::file("index.html"),
+            folder => SitePath::file(&format!("{folder}/index.html")),
+        }
+    }
+
+    /// The path as it stands on disk, below the output folder.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this file to the root: `""` at the root, `"../../"` two folders down.
+    pub fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The address below the site's `url`: a page's folder rather than its `index.html`.
+    pub fn address(&self) -> String {
+        let folder = match &*self.0 {
+            "index.html" => "",
+            path => path.strip_suffix("/index.html").map_or(path, |folder| &path[..=folder.len()]),
+        };
+        percent_encode(folder)
+    }
+
+    /// The path as a link writes it, from the root.
+    pub fn href(&self) -> String {
+        percent_encode(&self.0)
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// True for a name that is one step down on every system: no separator, no `.` or `..`, no
+/// control character, nothing that Windows reserves, and a length every file system takes.
+pub fn is_plain_name(name: &str) -> bool {
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    !name.is_empty()
+        && name.len() <= 255
+        && name != "."
+        && name != ".."
+        && !name.ends_with(['.', ' '])
+        && !RESERVED.contains(&stem.as_str())
+        && !name.chars().any(|c| {
+            c.is_control() || matches!(c, '/' | '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*')
+        })
+}
+
+/// The ASCII name that stands for `text` in an address: lower-case letters, digits and single
+/// hyphens. Empty when nothing in `text` can be spelled.
+///
+/// ```
+/// use annals::path::slug;
+/// assert_eq!(slug("Kim Jong Un"), "kim-jong-un");
+/// assert_eq!(slug("C++ & C#"), "c-plus-plus-and-c-sharp");
+/// assert_eq!(slug("Élysée"), "elysee");
+/// ```
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut word = |spelled: &str, apart: bool| {
+        if apart && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        for c in spelled.chars() {
+            if c.is_ascii_alphanumeric() {
+                slug.push(c.to_ascii_lowercase());
+            } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '’') {
+                slug.push('-');
+            }
+        }
+        if apart {
+            slug.push('-');
+        }
+    };
+    let mut letter = [0; 4];
+    for c in text.chars() {
+        match c {
+            '+' => word("plus", true),
+            '#' => word("sharp", true),
+            '&' => word("and", true),
+            '%' => word("percent", true),
+            '@' => word("at", true),
+            '’' | '\'' => {}
+            c if c.is_ascii() => word(c.encode_utf8(&mut letter), false),
+            c => word(deunicode::deunicode_char(c).unwrap_or("-"), false),
+        }
+    }
+    slug.truncate(slug.char_indices().map(|(i, _)| i).take_while(|i| *i < 120).count());
+    slug.trim_matches('-').to_owned()
+}
+
+/// What a path leaves as it is: RFC 3986's unreserved characters and the separator.
+const UNRESERVED: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// `text` as a path in an address: everything but unreserved characters and `/` becomes `%XX`
+/// (RFC 3986, section 2.1).
+pub fn percent_encode(text: &str) -> String {
+    utf8_percent_encode(text, &UNRESERVED).to_string()
+}
+
+/// The text that the `%XX` in `text` stand for; `text` itself where they are no UTF-8.
+pub fn percent_decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), String::from)
+}

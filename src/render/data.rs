@@ -1,0 +1,101 @@
+//! `chronology.json`, and the summaries that `annals list` prints: one shape for both.
+
+use serde::Serialize;
+
+use crate::date::Bound;
+use crate::site::{Event, Site};
+
+/// An event as data. `earliest` and `latest` are days, `..` where open, empty where unknown.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// The event's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its date, in EDTF.
+    pub date: String,
+    /// First day it touches.
+    pub earliest: String,
+    /// Last day it touches.
+    pub latest: String,
+    /// Its date, in words.
+    pub label: String,
+    /// `happened`, `scheduled`, …
+    pub status: &'static str,
+    /// Its values on every facet, by facet, as ids.
+    #[serde(flatten)]
+    pub facets: std::collections::BTreeMap<String, Vec<String>>,
+    /// Its page, below the site's root.
+    pub path: String,
+}
+
+/// Every event of the site, in order.
+pub fn summaries(site: &Site) -> impl Iterator<Item = Summary> {
+    site.events.iter().map(|event| summary(site, event))
+}
+
+fn summary(site: &Site, event: &Event) -> Summary {
+    let told = &event.told;
+    let date = &told.when.date;
+    let day = |bound: Bound| match bound {
+        Bound::Day(day) => day.to_string(),
+        Bound::Open => "..".to_owned(),
+        Bound::Unknown => String::new(),
+    };
+    let facets = site.config.facets.iter().enumerate().map(|(at, facet)| {
+        let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == at);
+        let ids = mentions.map(|mention| site.entity(mention.entity).id.to_string());
+        (facet.id.clone(), ids.collect())
+    });
+    Summary {
+        id: told.id.value.to_string(),
+        title: told.title.to_string(),
+        date: date.to_string(),
+        earliest: day(date.earliest()),
+        latest: day(date.latest()),
+        label: date.label(),
+        status: told.status.id(),
+        facets: facets.collect(),
+        path: format!("/{}", event.path.address()),
+    }
+}
+
+/// An event with what `chronology.json` adds to its summary.
+#[derive(Serialize)]
+struct Full<'a> {
+    #[serde(flatten)]
+    summary: Summary,
+    summary_text: &'a str,
+    importance: u8,
+    sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
+    extra: &'a serde_json::Map<String, serde_json::Value>,
+}
+
+/// `chronology.json`: the site's title and every event, one to a line.
+pub(super) fn chronology(site: &Site) -> String {
+    let mut text = format!(
+        "{{\"title\":{},\"as_of\":{},\"licence\":{},\"events\":[",
+        line(&site.config.title),
+        line(&site.config.as_of.as_ref().map(|date| date.to_string())),
+        line(&site.config.licence.as_ref().map(|licence| licence.name.as_str())),
+    );
+    for (at, event) in site.events.iter().enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        text.push_str(&line(&Full {
+            summary: summary(site, event),
+            summary_text: &event.told.summary,
+            importance: event.told.importance,
+            sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
+            extra: &event.told.extra,
+        }));
+    }
+    text.push_str("\n]}\n");
+    text
+}
+
+/// `value` on one line of JSON.
+fn line(value: &impl Serialize) -> String {
+    // Plain data with string keys always serialises.
+    serde_json::to_string(value).unwrap_or_default()
+}

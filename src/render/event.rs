@@ -1,0 +1,218 @@
+//! An event's own page.
+
+use super::entry::bare;
+use super::fill::{Place, citations, fill, path as target_path, title};
+use super::frame::{Frame, link, link_to};
+use super::json_ld;
+use super::sources::{account_rows, note};
+use crate::date::{Bound, CalendarSpan, Edtf, Instant, Shape, TimeOfDay, Zone};
+use crate::model::Status;
+use crate::path::SitePath;
+use crate::site::{Event, EventId, Site, Target, TieKind};
+use crate::view::{
+    Backlink, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Relation,
+    ThreadNeighbours,
+};
+
+/// The page of event `id`.
+pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> EventPage {
+    let event = &site.events[id];
+    let told = &event.told;
+    let date = &told.when.date;
+    let body = &event.text.body;
+    let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
+    let mut head = frame.head(site, path, &told.title, description);
+    let neighbours = Neighbours {
+        previous: id.checked_sub(1).map(|id| event_link(site, id)),
+        next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),
+    };
+    head.previous = neighbours.previous.clone();
+    head.next = neighbours.next.clone();
+    let period = date.heading_period();
+    head.trail =
+        site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
+    head.json_ld = json_ld::event(site, event);
+    let html =
+        fill(site, &event.text, &Place { root: &head.root, event: Some(event), own_page: true });
+    let cited = citations(event);
+    EventPage {
+        entry: bare(site, event),
+        bounds: bounds(date),
+        weekday: date.exact_day().map(|day| day.weekday().to_string()).unwrap_or_default(),
+        clocks: clocks(event),
+        summary: told.summary.to_string(),
+        image: image(event),
+        html,
+        accounts: account_rows(site, event),
+        sources: event
+            .sources
+            .iter()
+            .zip(cited)
+            .enumerate()
+            .map(|(at, (source, cited_at))| note(site, *source, at + 1, cited_at))
+            .collect(),
+        relations: relations(site, event),
+        outcomes: outcomes(site, event),
+        corrections: told
+            .corrections
+            .iter()
+            .map(|c| Correction { date: c.date.label(), text: c.text.to_string() })
+            .collect(),
+        backlinks: backlinks(site, &Target::Event(id)),
+        neighbours,
+        threads: threads(site, event, id),
+        cite_as: cite_as(site, event, head.canonical.as_deref()),
+        head,
+    }
+}
+
+pub(super) fn event_link(site: &Site, id: EventId) -> Link {
+    let event = &site.events[id];
+    link_to(&event.told.title, &event.path)
+}
+
+/// How far a date that is no single day may reach, in words.
+fn bounds(date: &Edtf) -> String {
+    let (Bound::Day(first), Bound::Day(last)) = (date.earliest(), date.latest()) else {
+        return String::new();
+    };
+    let wide = matches!(
+        date.shape(),
+        Shape::Within | Shape::OneOf | Shape::Approximate | Shape::Uncertain
+    );
+    if !wide || first == last {
+        return String::new();
+    }
+    format!("between {} and {}", Edtf::from_day(first).label(), Edtf::from_day(last).label())
+}
+
+/// The same instant in UTC, when the event has a local time on another clock.
+fn clocks(event: &Event) -> Vec<Clock> {
+    let day = event.told.when.date.exact_day();
+    let (Some(time), Some(zone), Some(day)) = (event.told.when.time, event.zone, day) else {
+        return Vec::new();
+    };
+    if !matches!(time, TimeOfDay::Clock { .. }) || zone == Zone::UTC {
+        return Vec::new();
+    }
+    let utc = zone.instant(day, time).and_then(|instant: Instant| instant.clock_in(Zone::UTC));
+    let words = |clock: crate::date::WallClock| match clock.day == day {
+        true => clock.time,
+        false => format!("{}, {}", Edtf::from_day(clock.day).label(), clock.time),
+    };
+    utc.map(|clock| Clock { place: "UTC".to_owned(), label: words(clock) }).into_iter().collect()
+}
+
+fn image(event: &Event) -> Option<Image> {
+    let image = event.told.image.as_ref()?;
+    Some(Image {
+        src: event.image.as_ref()?.href(),
+        alt: image.alt.to_string(),
+        credit: image.credit.to_string(),
+        caption: image.caption.to_string(),
+    })
+}
+
+fn relations(site: &Site, event: &Event) -> Vec<Relation> {
+    let ties = event.ties.others.iter();
+    ties.map(|tie| {
+        let other = &site.events[tie.event];
+        let words = match &tie.kind {
+            TieKind::After(Some(within)) => format!("Within {} after", within.words()),
+            TieKind::Before(Some(within)) => format!("Within {} before", within.words()),
+            TieKind::After(None) => {
+                apart(other, event).map_or("After".to_owned(), |span| format!("{span} after"))
+            }
+            TieKind::Before(None) => {
+                apart(event, other).map_or("Before".to_owned(), |span| format!("{span} before"))
+            }
+            TieKind::Related => "See also".to_owned(),
+            TieKind::MayBeSame => "May be the same as".to_owned(),
+        };
+        Relation { words, event: event_link(site, tie.event), date: other.told.when.date.label() }
+    })
+    .collect()
+}
+
+/// The time between two events that are both known to the day.
+fn apart(earlier: &Event, later: &Event) -> Option<String> {
+    let (from, to) = (earlier.told.when.date.exact_day()?, later.told.when.date.exact_day()?);
+    (from < to).then(|| CalendarSpan::between(from, to).words())
+}
+
+fn outcomes(site: &Site, event: &Event) -> Vec<Outcome> {
+    let outcome = |words, id: EventId| Outcome {
+        words,
+        event: event_link(site, id),
+        date: site.events[id].told.when.date.label(),
+    };
+    let settled = event.ties.outcome.map(|id| outcome("Outcome", id));
+    let settles = event.ties.settles.iter().map(|id| {
+        outcome(
+            if site.events[*id].told.status == Status::Forecast {
+                "Settles the forecast"
+            } else {
+                "Settles"
+            },
+            *id,
+        )
+    });
+    settled.into_iter().chain(settles).collect()
+}
+
+/// The pages that mention `target`.
+pub(super) fn backlinks(site: &Site, target: &Target) -> Vec<Backlink> {
+    let mentions = site.backlinks.get(target).into_iter().flatten();
+    mentions
+        .filter_map(|from| {
+            Some(Backlink {
+                link: link(&title(site, from)?, &target_path(site, from)?.href()),
+                date: match from {
+                    Target::Event(id) => site.events[*id].told.when.date.label(),
+                    _ => String::new(),
+                },
+            })
+        })
+        .collect()
+}
+
+/// The events before and after this one in each of its threads.
+fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
+    let Some(facet) = site.config.facets.iter().position(|facet| facet.id == "threads") else {
+        return Vec::new();
+    };
+    let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);
+    mentions
+        .filter_map(|mention| {
+            let thread = site.entity(mention.entity);
+            let at = thread.events.binary_search(&id).ok()?;
+            let beside = |at: Option<usize>| {
+                at.and_then(|at| thread.events.get(at)).map(|id| event_link(site, *id))
+            };
+            Some(ThreadNeighbours {
+                thread: link_to(&thread.name, &thread.path),
+                position: at + 1,
+                total: thread.events.len(),
+                neighbours: Neighbours {
+                    previous: beside(at.checked_sub(1)),
+                    next: beside(at.checked_add(1)),
+                },
+            })
+        })
+        .collect()
+}
+
+/// A reference to this page, ready to be copied.
+fn cite_as(site: &Site, event: &Event, address: Option<&str>) -> String {
+    let config = &site.config;
+    let mut parts = vec![
+        format!("“{}” ({})", event.told.title, event.told.when.date.label()),
+        config.title.clone(),
+    ];
+    if !config.authors.is_empty() {
+        parts.push(config.authors.join(", "));
+    }
+    parts.extend(config.as_of.as_ref().map(|date| format!("as of {}", date.label())));
+    parts.extend(address.map(str::to_owned));
+    parts.join(", ")
+}

@@ -1,0 +1,157 @@
+//! A text with its holes filled for the page it stands on.
+
+use std::fmt::Write;
+
+use pulldown_cmark_escape::{escape_href, escape_html};
+
+use super::words::source_name;
+use crate::model::HoleKind;
+use crate::path::SitePath;
+use crate::site::{Event, Site, Target, Text, source_path};
+
+/// Where a text stands.
+pub(super) struct Place<'a> {
+    /// From the page to the site's root, or the site's absolute address.
+    pub(super) root: &'a str,
+    /// The event whose sources the text cites by number.
+    pub(super) event: Option<&'a Event>,
+    /// True on the event's own page, where a citation leads down the page.
+    pub(super) own_page: bool,
+}
+
+/// The text's HTML.
+pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
+    let body = &text.body;
+    let mut html = String::with_capacity(body.html.len() + 64 * body.holes.len());
+    let mut from = 0;
+    let mut cites = 0;
+    for (hole, target) in body.holes.iter().zip(&text.targets) {
+        let at = hole.at as usize;
+        html.push_str(&body.html[from..at]);
+        from = at;
+        match &hole.kind {
+            HoleKind::Address { target: written, .. } | HoleKind::File { target: written, .. } => {
+                address(&mut html, site, target, written, place.root);
+            }
+            HoleKind::Wiki { target: written, .. } => {
+                let fragment = written.find('#').map_or("", |at| &written[at..]);
+                address(&mut html, site, target, fragment, place.root);
+            }
+            HoleKind::WikiTitle { target: written } => {
+                let _ = escape_html(
+                    &mut html,
+                    &title(site, target).unwrap_or_else(|| written.to_string()),
+                );
+            }
+            HoleKind::Cite { locator, .. } => {
+                cites += 1;
+                cite(&mut html, site, target, locator, cites, place);
+            }
+        }
+    }
+    html.push_str(&body.html[from..]);
+    html
+}
+
+/// Writes where a link leads: the target's page and whatever followed the path as written.
+fn address(html: &mut String, site: &Site, target: &Target, written: &str, root: &str) {
+    // Writing into a String cannot fail.
+    let _ = match path(site, target) {
+        Some(path) => {
+            let suffix = written.find(['?', '#']).map_or("", |at| &written[at..]);
+            html.push_str(root);
+            html.push_str(&path.href());
+            escape_href(html, suffix)
+        }
+        None if *target == Target::Missing && written.trim_start().contains(':') => {
+            html.write_str("#")
+        }
+        None => escape_href(html, written),
+    };
+}
+
+/// Where a target stands in the published site.
+pub(super) fn path(site: &Site, target: &Target) -> Option<SitePath> {
+    match target {
+        Target::Event(id) => Some(site.events[*id].path.clone()),
+        Target::Entity(id) => Some(site.entity(*id).path.clone()),
+        Target::Prose(at) => SitePath::page(&site.prose[*at].0.id.value),
+        Target::Source(at) => source_path(&site.sources[*at].id.value),
+        Target::File(path) => Some(path.clone()),
+        Target::Elsewhere | Target::Missing => None,
+    }
+}
+
+/// What a target is called.
+pub(super) fn title(site: &Site, target: &Target) -> Option<String> {
+    Some(match target {
+        Target::Event(id) => site.events[*id].told.title.to_string(),
+        Target::Entity(id) => site.entity(*id).name.to_string(),
+        Target::Prose(at) => site.prose[*at].0.title.to_string(),
+        Target::Source(at) => source_name(&site.sources[*at]),
+        Target::File(_) | Target::Elsewhere | Target::Missing => return None,
+    })
+}
+
+fn cite(
+    html: &mut String,
+    site: &Site,
+    target: &Target,
+    locator: &str,
+    nth: usize,
+    place: &Place<'_>,
+) {
+    let Target::Source(source) = target else { return };
+    let number = place
+        .event
+        .and_then(|event| Some((event, event.sources.iter().position(|s| s == source)? + 1)));
+    let mut label = match number {
+        Some((_, number)) => number.to_string(),
+        None => source_name(&site.sources[*source]),
+    };
+    if !locator.is_empty() {
+        let _ = write!(label, ", {locator}");
+    }
+    let _ = match number {
+        Some((_, number)) if place.own_page => {
+            write!(html, "<sup class=\"cite\"><a href=\"#source-{number}\" id=\"cite-{nth}\">")
+        }
+        Some((event, number)) => write!(
+            html,
+            "<sup class=\"cite\"><a href=\"{}{}#source-{number}\">",
+            place.root,
+            event.path.href()
+        ),
+        None => {
+            let path = path(site, target).map(|path| path.href()).unwrap_or_default();
+            write!(html, "<sup class=\"cite\"><a href=\"{}{path}\">", place.root)
+        }
+    };
+    let _ = escape_html(&mut *html, &label);
+    html.push_str("</a></sup>");
+}
+
+/// For each source of an event, by its place in the numbering: the fragments that cite it.
+pub(super) fn citations(event: &Event) -> Vec<Vec<String>> {
+    let mut cited = vec![Vec::new(); event.sources.len()];
+    let mut nth = 0;
+    for (hole, target) in event.text.body.holes.iter().zip(&event.text.targets) {
+        if !matches!(hole.kind, HoleKind::Cite { .. }) {
+            continue;
+        }
+        nth += 1;
+        if let Target::Source(source) = target
+            && let Some(at) = event.sources.iter().position(|s| s == source)
+        {
+            cited[at].push(format!("cite-{nth}"));
+        }
+    }
+    cited
+}
+
+/// Plain text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    let _ = escape_html(&mut html, text);
+    html
+}

@@ -1,0 +1,84 @@
+//! What all pages share: the menu, the head, the way back.
+
+use crate::path::SitePath;
+use crate::site::Site;
+use crate::view::{Head, Link, SiteView};
+
+/// What all pages of one build share.
+#[derive(Debug)]
+pub struct Frame {
+    /// What every page is told of the site.
+    pub site: SiteView,
+}
+
+impl Frame {
+    /// The frame of `site`.
+    pub fn of(site: &Site) -> Self {
+        let config = &site.config;
+        let mut nav = vec![link("Chronology", "index.html")];
+        for (facet, entities) in config.facets.iter().zip(&site.entities) {
+            if !entities.is_empty() {
+                nav.push(link(&facet.label, &format!("{}/index.html", facet.id)));
+            }
+        }
+        if !site.sources.is_empty() {
+            nav.push(link("Sources", "sources/index.html"));
+        }
+        let pages = site
+            .prose
+            .iter()
+            .map(|(prose, _)| link(&prose.title, &format!("{}/index.html", prose.id.value)));
+        let icon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|icon| {
+            SitePath::file(icon)
+                .is_some_and(|path| site.routes.binary_search_by(|(p, _)| p.cmp(&path)).is_ok())
+        });
+        Frame {
+            site: SiteView {
+                title: config.title.clone(),
+                subtitle: config.subtitle.clone(),
+                description: config.description.clone(),
+                language: config.language.clone(),
+                as_of: config.as_of.as_ref().map(|date| date.label()).unwrap_or_default(),
+                authors: config.authors.join(", "),
+                licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
+                nav,
+                pages: pages.collect(),
+                feed: config.url.as_ref().map(|_| "feed.atom".to_owned()).unwrap_or_default(),
+                data: "chronology.json".to_owned(),
+                icon: icon.map(str::to_owned),
+                version: env!("CARGO_PKG_VERSION"),
+            },
+        }
+    }
+
+    /// The head of the page at `path`.
+    pub(super) fn head(
+        &self,
+        site: &Site,
+        path: &SitePath,
+        title: &str,
+        description: &str,
+    ) -> Head {
+        Head {
+            title: title.to_owned(),
+            description: description.to_owned(),
+            root: path.root(),
+            path: path.href(),
+            canonical: site.config.url.as_ref().map(|url| format!("{url}{}", path.address())),
+            previous: None,
+            next: None,
+            trail: Vec::new(),
+            json_ld: None,
+        }
+    }
+}
+
+/// A link without a role.
+pub(super) fn link(label: &str, href: &str) -> Link {
+    Link { label: label.to_owned(), href: href.to_owned(), role: String::new() }
+}
+
+/// A link to a page of the site.
+pub(super) fn link_to(label: &str, path: &SitePath) -> Link {
+    link(label, &path.href())
+}

@@ -1,0 +1,110 @@
+//! One file per kind of page or format: from the site to a view, from a view to bytes.
+
+mod chronology;
+mod data;
+mod entity;
+mod entry;
+mod event;
+mod feed;
+mod fill;
+mod frame;
+mod json_ld;
+mod list;
+mod prose;
+mod sitemap;
+mod sources;
+mod strip;
+mod words;
+
+pub use self::data::summaries;
+pub use self::frame::Frame;
+
+use serde::Serialize;
+
+use crate::hash::Fingerprint;
+use crate::path::SitePath;
+use crate::site::{Page, Site};
+use crate::theme::{Theme, ThemeError};
+use crate::view;
+
+/// What one page is drawn from.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The chronology or a period.
+    List(Box<view::ListPage>),
+    /// An event.
+    Event(Box<view::EventPage>),
+    /// A facet's index.
+    Facet(view::FacetIndex),
+    /// An entity.
+    Entity(Box<view::EntityPage>),
+    /// An undated page.
+    Prose(view::ProsePage),
+    /// The bibliography.
+    Sources(view::SourcesPage),
+    /// A source.
+    Source(Box<view::SourcePage>),
+    /// What a host shows for an address that leads nowhere.
+    NotFound(view::NotFoundPage),
+    /// An old address.
+    Redirect(view::RedirectPage),
+    /// A document in a format of its own: no theme draws it.
+    Document(String),
+}
+
+impl View {
+    /// Stands for the bytes: equal fingerprints, equal pages.
+    pub fn fingerprint(&self, theme: &Theme) -> Fingerprint {
+        match self {
+            View::Document(text) => Fingerprint::of_bytes(text.as_bytes()),
+            view => Fingerprint::of_view(view, theme.fingerprint()),
+        }
+    }
+
+    /// The bytes.
+    pub fn draw(&self, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
+        match self {
+            View::List(view) => theme.draw("list.html", view),
+            View::Event(view) => theme.draw("event.html", view),
+            View::Facet(view) => theme.draw("facet.html", view),
+            View::Entity(view) => theme.draw("entity.html", view),
+            View::Prose(view) => theme.draw("page.html", view),
+            View::Sources(view) => theme.draw("sources.html", view),
+            View::Source(view) => theme.draw("source.html", view),
+            View::NotFound(view) => theme.draw("404.html", view),
+            View::Redirect(view) => theme.draw("redirect.html", view),
+            View::Document(text) => Ok(text.as_bytes().to_vec()),
+        }
+    }
+}
+
+impl Frame {
+    /// The view of `page`, which stands at `path`.
+    pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> View {
+        match page {
+            Page::Chronology => View::List(Box::new(chronology::front(self, site, path))),
+            Page::Period(at, part) => {
+                View::List(Box::new(chronology::period(self, site, path, at, part)))
+            }
+            Page::Event(id) => View::Event(Box::new(event::page(self, site, path, id))),
+            Page::Facet(facet) => View::Facet(entity::index(self, site, path, facet)),
+            Page::Entity(id, part) => {
+                View::Entity(Box::new(entity::page(self, site, path, id, part)))
+            }
+            Page::Prose(at) => View::Prose(prose::page(self, site, path, at)),
+            Page::Sources => View::Sources(sources::bibliography(self, site, path)),
+            Page::Source(at) => View::Source(Box::new(sources::page(self, site, path, at))),
+            Page::NotFound => View::NotFound(prose::not_found(self, site, path)),
+            Page::Feed => View::Document(feed::atom(self, site)),
+            Page::Data => View::Document(data::chronology(site)),
+            Page::Sitemap(part) => View::Document(sitemap::sitemap(site, part)),
+            Page::Robots => View::Document(sitemap::robots(site)),
+        }
+    }
+
+    /// The view of an old address.
+    pub fn redirect(&self, site: &Site, path: &SitePath, target: &SitePath) -> View {
+        View::Redirect(prose::redirect(self, site, path, target))
+    }
+}

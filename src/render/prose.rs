@@ -1,0 +1,51 @@
+//! Undated pages, and the small pages that hosts need.
+
+use super::event::backlinks;
+use super::fill::{Place, fill};
+use super::frame::Frame;
+use crate::path::SitePath;
+use crate::site::{Site, Target};
+use crate::view::{NotFoundPage, ProsePage, RedirectPage};
+
+/// `/about/`.
+pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> ProsePage {
+    let (prose, text) = &site.prose[at];
+    let description =
+        if prose.description.is_empty() { &*text.body.excerpt } else { &prose.description };
+    let head = frame.head(site, path, &prose.title, description);
+    ProsePage {
+        title: prose.title.to_string(),
+        html: fill(site, text, &Place { root: &head.root, event: None, own_page: true }),
+        backlinks: backlinks(site, &Target::Prose(at)),
+        head,
+    }
+}
+
+/// `/404.html`. A host shows it at any address, so its links start at the site's own path.
+pub(super) fn not_found(frame: &Frame, site: &Site, path: &SitePath) -> NotFoundPage {
+    let base = site.config.url.as_deref().map_or("/", |url| {
+        let host = url.find("://").map_or(0, |at| at + 3);
+        url[host..].find('/').map_or("/", |at| &url[host + at..])
+    });
+    let mut head = frame.head(site, path, "Page not found", "There is no page at this address.");
+    head.root = base.to_owned();
+    head.canonical = None;
+    NotFoundPage { head }
+}
+
+/// An old address that leads to `target`.
+pub(super) fn redirect(
+    frame: &Frame,
+    site: &Site,
+    path: &SitePath,
+    target: &SitePath,
+) -> RedirectPage {
+    let title = site
+        .events
+        .iter()
+        .find(|event| event.path == *target)
+        .map_or_else(|| "This page has moved".to_owned(), |event| event.told.title.to_string());
+    let mut head = frame.head(site, path, &title, "This page has moved.");
+    head.canonical = site.config.url.as_ref().map(|url| format!("{url}{}", target.address()));
+    RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }
+}

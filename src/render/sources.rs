@@ -1,0 +1,185 @@
+//! Sources: citations, the bibliography, and what rests on each.
+
+use super::event::event_link;
+use super::fill::escaped;
+use super::frame::{Frame, link, link_to};
+use super::words::{counted, source_name};
+use crate::model::{Account, Source, SourceDate};
+use crate::path::SitePath;
+use crate::site::{Event, Site, source_path};
+use crate::view::{AccountRow, Claim, Link, SourceNote, SourcePage, SourcesPage};
+
+/// Source `at`, as citation number `number` of a page.
+pub(super) fn note(site: &Site, at: usize, number: usize, cited_at: Vec<String>) -> SourceNote {
+    let source = &site.sources[at];
+    SourceNote {
+        number,
+        html: citation(source),
+        href: source_path(&source.id.value).map(|path| path.href()),
+        url: source.url.as_ref().map(|url| url.value.to_string()),
+        archived: source.archived.as_ref().map(|url| url.value.to_string()),
+        accessed: source.accessed.as_ref().map(SourceDate::label),
+        derives_from: origins(site, source),
+        cited_at,
+    }
+}
+
+fn origins(site: &Site, source: &Source) -> Vec<Link> {
+    let find = |id: &str| site.sources.binary_search_by(|s| (*s.id.value).cmp(id)).ok();
+    source.derives_from.iter().filter_map(|id| source_link(site, find(&id.value)?)).collect()
+}
+
+fn source_link(site: &Site, at: usize) -> Option<Link> {
+    let source = &site.sources[at];
+    Some(link_to(&source_name(source), &source_path(&source.id.value)?))
+}
+
+/// Author, title, container, publisher, date: the order of a note.
+fn citation(source: &Source) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if !source.authors.is_empty() {
+        parts.push(escaped(&source.authors.join(", ")));
+    }
+    if !source.title.is_empty() {
+        let own_words = source.title.starts_with('[');
+        parts.push(match own_words {
+            true => escaped(source.title.trim_matches(['[', ']'])),
+            false => format!("“{}”", escaped(&source.title)),
+        });
+    }
+    if !source.container.is_empty() {
+        parts.push(format!("<cite>{}</cite>", escaped(&source.container)));
+    }
+    if !source.publisher.is_empty() && source.publisher != source.container {
+        parts.push(escaped(&source.publisher));
+    }
+    parts.extend(source.issued.as_ref().map(|date| escaped(&date.label())));
+    if !source.pages.is_empty() {
+        parts.push(format!("pp. {}", escaped(&source.pages)));
+    }
+    if !source.doi.is_empty() {
+        parts.push(format!("doi:{}", escaped(&source.doi)));
+    }
+    if parts.is_empty() {
+        parts.extend(source.url.as_ref().map(|url| escaped(&url.value)));
+    }
+    format!("{}.", parts.join(", "))
+}
+
+/// What each source says of each field, the preferred account of a field first.
+pub(super) fn account_rows(site: &Site, event: &Event) -> Vec<AccountRow> {
+    let told = &event.told;
+    let row = |account: &Account| {
+        let preference = told
+            .prefer
+            .iter()
+            .find(|p| p.field == account.field && p.source.value == account.source.value);
+        AccountRow {
+            field: capitalised(&account.field),
+            value: account
+                .date
+                .as_ref()
+                .map_or_else(|| account.value.value.to_string(), |date| date.label()),
+            edtf: account.date.as_ref().map(|date| date.to_string()),
+            source: find(site, &account.source.value).and_then(|at| source_link(site, at)),
+            note: account.note.to_string(),
+            preferred: preference.is_some(),
+            reason: preference.map(|p| p.reason.to_string()).unwrap_or_default(),
+        }
+    };
+    let mut rows: Vec<AccountRow> = told.accounts.iter().map(row).collect();
+    // A preference whose source has no account of its own: its account is the event's own date.
+    for prefer in &told.prefer {
+        let has_account = told
+            .accounts
+            .iter()
+            .any(|a| a.field == prefer.field && a.source.value == prefer.source.value);
+        if !has_account && &*prefer.field == "date" {
+            rows.push(AccountRow {
+                field: "Date".to_owned(),
+                value: told.when.date.label(),
+                edtf: Some(told.when.date.to_string()),
+                source: find(site, &prefer.source.value).and_then(|at| source_link(site, at)),
+                note: String::new(),
+                preferred: true,
+                reason: prefer.reason.to_string(),
+            });
+        }
+    }
+    rows.sort_by(|a, b| (&a.field, !a.preferred).cmp(&(&b.field, !b.preferred)));
+    rows
+}
+
+fn find(site: &Site, id: &str) -> Option<usize> {
+    site.sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `/sources/`, by author or title.
+pub(super) fn bibliography(frame: &Frame, site: &Site, path: &SitePath) -> SourcesPage {
+    let mut order: Vec<usize> = (0..site.sources.len()).collect();
+    order.sort_by_key(|at| (source_name(&site.sources[*at]).to_lowercase(), *at));
+    let description = format!("{} of {}", counted(order.len(), "source"), site.config.title);
+    SourcesPage {
+        head: frame.head(site, path, "Sources", &description),
+        total: order.len(),
+        sources: order
+            .iter()
+            .enumerate()
+            .map(|(n, at)| note(site, *at, n + 1, Vec::new()))
+            .collect(),
+        uses: order.iter().map(|at| site.cited_by[*at].len()).collect(),
+    }
+}
+
+/// `/sources/ID/`.
+pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> SourcePage {
+    let source = &site.sources[at];
+    let title = match &*source.title {
+        "" => source_name(source),
+        title => title.trim_matches(['[', ']']).to_owned(),
+    };
+    let mut head = frame.head(
+        site,
+        path,
+        &title,
+        &format!("What rests on this source: {}", counted(site.cited_by[at].len(), "event")),
+    );
+    head.trail = vec![link("Sources", "sources/index.html")];
+    let claims = site.cited_by[at].iter().map(|id| {
+        let event = &site.events[*id];
+        let accounts =
+            event.told.accounts.iter().filter(|account| account.source.value == source.id.value);
+        let words: Vec<String> = accounts
+            .map(|account| {
+                let value = account
+                    .date
+                    .as_ref()
+                    .map_or_else(|| account.value.value.to_string(), |date| date.label());
+                format!("{}: {value}", capitalised(&account.field))
+            })
+            .collect();
+        Claim {
+            event: event_link(site, *id),
+            date: event.told.when.date.label(),
+            words: words.join("; "),
+        }
+    });
+    let repeats_this =
+        |other: &Source| other.derives_from.iter().any(|id| id.value == source.id.value);
+    SourcePage {
+        source: note(site, at, 1, Vec::new()),
+        note: source.note.to_string(),
+        claims: claims.collect(),
+        repeated_by: (0..site.sources.len())
+            .filter(|other| repeats_this(&site.sources[*other]))
+            .filter_map(|other| source_link(site, other))
+            .collect(),
+        title,
+        head,
+    }
+}

@@ -1,0 +1,108 @@
+//! The English words and marks that pages share.
+
+use crate::date::{Edtf, Precision, Shape};
+use crate::model::{Source, Status};
+use crate::view::{DateView, StatusView};
+
+/// A mark's style name, its character, and its meaning.
+type Mark = (&'static str, &'static str, &'static str);
+
+/// Every kind of date, in the order of the legend.
+pub(super) const SHAPES: [(Shape, Mark); 12] = [
+    (Shape::Exact, ("exact", "●", "exact")),
+    (Shape::Approximate, ("approximate", "◌", "approximate")),
+    (Shape::Uncertain, ("uncertain", "?", "uncertain")),
+    (Shape::Within, ("within", "⋯", "some day within")),
+    (Shape::OneOf, ("one-of", "⋮", "one of several dates")),
+    (Shape::AllOf, ("all-of", "∷", "on several dates")),
+    (Shape::Interval, ("interval", "▬", "from – to")),
+    (Shape::OpenEnd, ("open-end", "▶", "still going on")),
+    (Shape::OpenStart, ("open-start", "◀", "already going on")),
+    (Shape::UnknownStart, ("unknown-start", "◁", "start unknown")),
+    (Shape::UnknownEnd, ("unknown-end", "▷", "end unknown")),
+    (Shape::Undated, ("undated", "·", "no date")),
+];
+
+/// The mark of a kind of date.
+pub(super) fn shape_mark(shape: Shape) -> Mark {
+    SHAPES
+        .iter()
+        .find(|(known, _)| *known == shape)
+        .map_or(("exact", "●", "exact"), |(_, mark)| *mark)
+}
+
+/// A date, and the time of day as words, for a page.
+pub(super) fn date_view(date: &Edtf, time: String) -> DateView {
+    let (shape, mark, word) = shape_mark(date.shape());
+    DateView {
+        label: date.label(),
+        short: date.label_within_year(),
+        edtf: date.to_string(),
+        datetime: date.html_datetime(),
+        shape,
+        mark,
+        word,
+        time,
+    }
+}
+
+/// A status's word and mark; nothing for what happened.
+pub(super) fn status_view(status: Status) -> Option<StatusView> {
+    let (word, mark) = status_words(status);
+    (status != Status::Happened).then(|| StatusView { id: status.id(), word, mark })
+}
+
+/// The word and mark of a status.
+pub(super) fn status_words(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Happened => ("Happened", "●"),
+        Status::Scheduled => ("Scheduled", "○"),
+        Status::Forecast => ("Forecast", "▨"),
+        Status::Cancelled => ("Cancelled", "✕"),
+        Status::Absence => ("Absence", "—"),
+        Status::Disputed => ("Disputed", "◐"),
+    }
+}
+
+/// `n` with its noun: "1 event", "3 events".
+pub(super) fn counted(n: usize, noun: &str) -> String {
+    let thousands = grouped(n);
+    if n == 1 { format!("{thousands} {noun}") } else { format!("{thousands} {noun}s") }
+}
+
+/// `n` with commas: "12,345".
+pub(super) fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// What an event known only to lie somewhere in a period is introduced by: "Some time in 2019".
+pub(super) fn vague_words(date: &Edtf) -> Option<String> {
+    let vague = matches!(date.shape(), Shape::Within | Shape::Approximate | Shape::Uncertain);
+    let plain = date.unqualified().label();
+    match date.precision() {
+        Precision::Time | Precision::Day => None,
+        _ if !vague => None,
+        _ if plain.starts_with("some ") => None,
+        _ => Some(format!("Some time in {plain}")),
+    }
+}
+
+/// What a source is called where there is no room for a citation.
+pub(super) fn source_name(source: &Source) -> String {
+    let names: [&str; 4] = [
+        source.authors.first().map_or("", |name| name),
+        &source.container,
+        &source.publisher,
+        &source.title,
+    ];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    name.unwrap_or(source.url.as_ref().map_or(&*source.id.value, |url| &url.value)).to_owned()
+}

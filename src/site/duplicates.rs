@@ -1,0 +1,66 @@
+//! Events that two files may tell of: overlapping dates, somebody or some place in common, and
+//! titles alike.
+
+use std::collections::HashSet;
+
+use super::{Event, Site};
+use crate::diag::{Diagnostic, Report};
+
+/// Titles with at least this share of words in common are alike.
+const ALIKE: f64 = 0.6;
+/// Neighbours in order that are compared with each event: duplicates stand close together.
+const WINDOW: usize = 40;
+
+/// A warning for each pair that looks like one event told twice.
+pub fn probable_duplicates(site: &Site) -> Report {
+    let mut report = Report::default();
+    let words: Vec<HashSet<String>> =
+        site.events.iter().map(|event| words(&event.told.title)).collect();
+    for (at, event) in site.events.iter().enumerate() {
+        for (next, other) in site.events.iter().enumerate().skip(at + 1).take(WINDOW) {
+            if event.told.when.date.is_certainly_before(&other.told.when.date) {
+                break;
+            }
+            if shares_entity(event, other) && alike(&words[at], &words[next]) && !tied(event, next)
+            {
+                report.push(
+                    Diagnostic::warning(
+                        "duplicate-event",
+                        &other.told.file,
+                        format!("may tell of the same event as “{}”", event.told.title),
+                    )
+                    .help(format!(
+                        "write `same_as: {}`, or `related: {0}` if they are two",
+                        event.told.id.value
+                    ))
+                    .also(&event.told.file, None, "the other event"),
+                );
+            }
+        }
+    }
+    report
+}
+
+fn words(title: &str) -> HashSet<String> {
+    title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+fn alike(a: &HashSet<String>, b: &HashSet<String>) -> bool {
+    let common = a.intersection(b).count();
+    let all = a.len() + b.len() - common;
+    all > 0 && common as f64 / all as f64 >= ALIKE
+}
+
+fn shares_entity(a: &Event, b: &Event) -> bool {
+    a.mentions.iter().any(|mention| b.mentions.iter().any(|other| other.entity == mention.entity))
+}
+
+fn tied(event: &Event, other: usize) -> bool {
+    event.ties.others.iter().any(|tie| tie.event == other)
+        || event.ties.outcome == Some(other)
+        || event.ties.settles.contains(&other)
+}

@@ -1,0 +1,279 @@
+//! Who and what is meant: names, spellings and aliases to entities.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Mention;
+use super::links::Text;
+use crate::config::Config;
+use crate::diag::{Diagnostic, Report, nearest};
+use crate::model::{self, Body, Profile};
+use crate::path::{SitePath, slug};
+
+/// Position of an entity: its facet, and its place in that facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId {
+    /// Index into the site's facets.
+    pub facet: usize,
+    /// Index into the facet's entities.
+    pub index: usize,
+}
+
+/// A value on a facet: a person, a place, a thread, a tag.
+#[derive(Debug)]
+pub struct Entity {
+    /// Unique in its facet; part of its address.
+    pub id: Box<str>,
+    /// The name it goes by.
+    pub name: Box<str>,
+    /// Its page.
+    pub path: SitePath,
+    /// Its own file, if it has one.
+    pub profile: Option<Profile>,
+    /// Its events, in order.
+    pub events: Vec<super::EventId>,
+    /// Its profile's text, links looked up.
+    pub text: Text,
+}
+
+impl Entity {
+    /// True when `name` is its id, its name or one of its aliases, in any spelling.
+    pub fn goes_by(&self, name: &str) -> bool {
+        let aliases =
+            self.profile.iter().flat_map(|profile| &profile.aliases).map(|alias| &alias.value);
+        let wanted = key(name);
+        [&self.id, &self.name].into_iter().chain(aliases).any(|known| key(known) == wanted)
+    }
+}
+
+/// A spelling without what spellings differ in: case, spaces, hyphens and underscores.
+fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split(|c: char| c.is_whitespace() || c == '-' || c == '_') {
+        if !word.is_empty() {
+            if !key.is_empty() {
+                key.push('-');
+            }
+            key.extend(word.chars().flat_map(char::to_lowercase));
+        }
+    }
+    key
+}
+
+/// One facet's entities, and every known spelling of their names.
+struct Table {
+    entities: Vec<Entity>,
+    index: HashMap<String, usize>,
+}
+
+/// Looks up every mention of every event; names that have no profile become entities of their own.
+/// Returns the entities of each facet, and the mentions of each event.
+pub(super) fn resolve(
+    events: &[model::Event],
+    profiles: Vec<Profile>,
+    config: &Config,
+    report: &mut Report,
+) -> (Vec<Vec<Entity>>, Vec<Vec<Mention>>) {
+    let mut facets: Vec<Names> = config.facets.iter().map(|_| Names::default()).collect();
+    for profile in profiles {
+        facets[profile.facet].add_profile(profile, report);
+    }
+    for event in events {
+        for mention in &event.mentions {
+            facets[mention.facet].add_spelling(&mention.name.value);
+        }
+    }
+    let tables: Vec<Table> = facets
+        .into_iter()
+        .zip(&config.facets)
+        .map(|(names, facet)| names.into_table(&facet.id, &facet.singular))
+        .collect();
+    warn_of_near_misses(events, &tables, config, report);
+    let mentions = events.iter().map(|event| mentions(event, &tables)).collect();
+    (tables.into_iter().map(|table| table.entities).collect(), mentions)
+}
+
+fn mentions(event: &model::Event, tables: &[Table]) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::with_capacity(event.mentions.len());
+    for mention in &event.mentions {
+        let Some(index) = tables[mention.facet].index.get(&key(&mention.name.value)) else {
+            continue;
+        };
+        let entity = EntityId { facet: mention.facet, index: *index };
+        match mentions.iter_mut().find(|known| known.entity == entity) {
+            Some(known) if known.role.is_empty() => known.role = mention.role.clone(),
+            Some(_) => {}
+            None => mentions.push(Mention { entity, role: mention.role.clone() }),
+        }
+    }
+    mentions
+}
+
+/// A name without a profile that is nearly a name with one is likely a slip.
+fn warn_of_near_misses(
+    events: &[model::Event],
+    tables: &[Table],
+    config: &Config,
+    report: &mut Report,
+) {
+    let profiled: Vec<Vec<&str>> = tables
+        .iter()
+        .map(|Table { entities, .. }| {
+            entities.iter().filter(|e| e.profile.is_some()).map(|e| &*e.id).collect()
+        })
+        .collect();
+    let mut judged: HashMap<(usize, &str), Option<&str>> = HashMap::new();
+    for event in events {
+        for mention in &event.mentions {
+            let Table { entities, index } = &tables[mention.facet];
+            let Some(entity) = index.get(&key(&mention.name.value)).map(|index| &entities[*index])
+            else {
+                continue;
+            };
+            if entity.profile.is_some() || profiled[mention.facet].is_empty() {
+                continue;
+            }
+            let meant = judged.entry((mention.facet, &entity.id)).or_insert_with(|| {
+                nearest(&entity.id, profiled[mention.facet].iter().copied())
+                    .filter(|_| entity.id.len() > 4)
+            });
+            if let Some(meant) = meant {
+                let facet = &config.facets[mention.facet];
+                report.push(
+                    Diagnostic::warning(
+                        "entity-near",
+                        &event.file,
+                        format!(
+                            "`{}` has no profile among {}",
+                            mention.name.value,
+                            facet.label.to_lowercase()
+                        ),
+                    )
+                    .at(mention.name.span)
+                    .help(format!(
+                        "did you mean `{meant}`? If not, {}/{}.md ends the doubt",
+                        facet.id, entity.id
+                    )),
+                );
+            }
+        }
+    }
+}
+
+/// One facet's names while they are gathered.
+#[derive(Default)]
+struct Names {
+    profiles: Vec<Profile>,
+    /// Every spelling of a profile's names, to its place above.
+    known: BTreeMap<String, usize>,
+    /// Names without a profile: by key, the spelling to show.
+    loose: BTreeMap<String, Box<str>>,
+}
+
+impl Names {
+    fn add_profile(&mut self, profile: Profile, report: &mut Report) {
+        let at = self.profiles.len();
+        let spellings = [&profile.id.value, &profile.name]
+            .into_iter()
+            .chain(profile.aliases.iter().map(|a| &a.value));
+        for spelling in spellings {
+            let first = *self.known.entry(key(spelling)).or_insert(at);
+            if first != at {
+                let other = &self.profiles[first];
+                report.push(
+                    Diagnostic::error("alias-clash", &profile.file, format!("“{spelling}” names two: {} and {}", other.name, profile.name))
+                        .help("keep the shared name out of one profile's `aliases`; mention each by its id")
+                        .also(&other.file, None, "the other profile"),
+                );
+            }
+        }
+        self.profiles.push(profile);
+    }
+
+    fn add_spelling(&mut self, name: &str) {
+        let key = key(name);
+        if key.is_empty() || self.known.contains_key(&key) {
+            return;
+        }
+        // Of several spellings, show the one that looks most like a name.
+        let rank = |spelling: &str| {
+            (
+                !spelling.chars().any(|c| c.is_uppercase() || !c.is_ascii()),
+                spelling.contains(['-', '_']),
+            )
+        };
+        let shown = self.loose.entry(key).or_insert_with(|| name.into());
+        if (rank(name), name) < (rank(shown), &**shown) {
+            *shown = name.into();
+        }
+    }
+
+    fn into_table(self, facet: &str, singular: &str) -> Table {
+        let mut taken: HashMap<Box<str>, usize> =
+            self.profiles.iter().map(|profile| (profile.id.value.clone(), 1)).collect();
+        let mut found: Vec<Found> = Vec::new();
+        let mut spellings: Vec<Vec<String>> = self.profiles.iter().map(|_| Vec::new()).collect();
+        for (spelling, at) in self.known {
+            spellings[at].push(spelling);
+        }
+        for (profile, spellings) in self.profiles.into_iter().zip(spellings) {
+            let (id, name) = (profile.id.value.clone(), profile.name.clone());
+            found.push(Found { profile: Some(profile), id, name, spellings });
+        }
+        for (key, spelling) in self.loose {
+            let id = free_id(&key, singular, &mut taken);
+            let looks_like_slug =
+                spelling.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            let name = if looks_like_slug { spelling.replace('-', " ").into() } else { spelling };
+            found.push(Found { profile: None, id, name, spellings: vec![key] });
+        }
+        found.sort_by_key(Found::place);
+        let mut index = HashMap::new();
+        let mut entities = Vec::with_capacity(found.len());
+        for Found { mut profile, id, name, spellings } in found {
+            index.extend(spellings.into_iter().map(|spelling| (spelling, entities.len())));
+            // Slugs are plain names, so the path is always one.
+            let Some(path) = SitePath::page(&format!("{facet}/{id}")) else { continue };
+            let body =
+                profile.as_mut().map(|p| std::mem::take(&mut p.body)).unwrap_or_else(Body::default);
+            entities.push(Entity {
+                id,
+                name,
+                path,
+                profile,
+                events: Vec::new(),
+                text: Text::unresolved(body),
+            });
+        }
+        Table { entities, index }
+    }
+}
+
+/// An entity before it has its place.
+struct Found {
+    profile: Option<Profile>,
+    id: Box<str>,
+    name: Box<str>,
+    spellings: Vec<String>,
+}
+
+impl Found {
+    /// Authored order first, then the name.
+    fn place(&self) -> (i64, String, Box<str>) {
+        let order = self.profile.as_ref().map_or(i64::MAX, |profile| profile.order);
+        (order, self.name.to_lowercase(), self.id.clone())
+    }
+}
+
+/// A slug for `key` that is not taken; two names with one slug are told apart by a number.
+fn free_id(key: &str, singular: &str, taken: &mut HashMap<Box<str>, usize>) -> Box<str> {
+    let spelled = slug(key);
+    let base = if spelled.is_empty() { singular } else { &spelled };
+    let mut id: Box<str> = base.into();
+    while taken.contains_key(&id) {
+        let used = taken.entry(base.into()).or_insert(1);
+        *used += 1;
+        id = format!("{base}-{used}").into();
+    }
+    taken.insert(id.clone(), 1);
+    id
+}

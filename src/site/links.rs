@@ -1,0 +1,396 @@
+//! Texts and what they lead to: every link, picture and citation looked up, and noted at the
+//! other end as a backlink.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::merge::Asset;
+use super::{EntityId, EventId, Site, routes};
+use crate::diag::{Diagnostic, FilePath, Report, Span, nearest};
+use crate::model::{Body, HoleKind};
+use crate::path::{SitePath, percent_decode, slug};
+
+/// Folder of the published site for files that texts use and that belong to no event.
+const MEDIA: &str = "media";
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// An event's page.
+    Event(EventId),
+    /// An entity's page.
+    Entity(EntityId),
+    /// An undated page.
+    Prose(usize),
+    /// A source's page.
+    Source(usize),
+    /// Any other file of the published site.
+    File(SitePath),
+    /// An address elsewhere, or a fragment, as written.
+    Elsewhere,
+    /// Nothing: reported, and left as written.
+    Missing,
+}
+
+/// A text and what each of its holes leads to.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The text.
+    pub body: Body,
+    /// One target for each hole.
+    pub targets: Vec<Target>,
+}
+
+impl Text {
+    pub(super) fn unresolved(body: Body) -> Self {
+        Text { body, targets: Vec::new() }
+    }
+}
+
+/// Looks up every text of the site. Returns the files that texts and bundles publish.
+pub(super) fn resolve(
+    site: &mut Site,
+    assets: &[Asset],
+    report: &mut Report,
+) -> BTreeMap<SitePath, FilePath> {
+    let index = Index::of(site, assets);
+    let mut lookup =
+        Lookup { index: &index, report, published: index.bundled.clone(), links: Vec::new() };
+    for at in 0..site.events.len() {
+        let event = &mut site.events[at];
+        let file = event.told.file.clone();
+        event.text.targets = lookup.text(&event.text.body, &file, Target::Event(at));
+        if let Some(image) = &event.told.image {
+            event.image = match lookup.file(&image.src.value, &file, image.src.span) {
+                Target::File(path) => Some(path),
+                _ => None,
+            };
+        }
+    }
+    for (facet, entities) in site.entities.iter_mut().enumerate() {
+        for (at, entity) in entities.iter_mut().enumerate() {
+            let Some(profile) = &entity.profile else { continue };
+            let here = Target::Entity(EntityId { facet, index: at });
+            entity.text.targets = lookup.text(&entity.text.body, &profile.file.clone(), here);
+        }
+    }
+    for (at, (prose, text)) in site.prose.iter_mut().enumerate() {
+        text.targets = lookup.text(&text.body, &prose.file, Target::Prose(at));
+    }
+    let Lookup { published, links, .. } = lookup;
+    let mut backlinks: BTreeMap<Target, Vec<Target>> = BTreeMap::new();
+    for (from, to) in links {
+        let mentions = backlinks.entry(to).or_default();
+        if mentions.last() != Some(&from) {
+            mentions.push(from);
+        }
+    }
+    site.backlinks = backlinks;
+    published
+}
+
+/// Everything a link can name.
+struct Index {
+    /// Ids, names and aliases, by slug-insensitive key.
+    names: HashMap<String, Target>,
+    /// Content files that have a page.
+    files: HashMap<FilePath, Target>,
+    /// Pages and copied files, by path.
+    pages: HashMap<SitePath, Target>,
+    /// Other files: whether they exist, and where they are published.
+    assets: BTreeMap<FilePath, SitePath>,
+    /// Assets of bundles, which are published used or not.
+    bundled: BTreeMap<SitePath, FilePath>,
+    sources: HashMap<Box<str>, usize>,
+}
+
+fn key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl Index {
+    fn of(site: &Site, assets: &[Asset]) -> Self {
+        let mut index = Index {
+            names: HashMap::new(),
+            files: HashMap::new(),
+            pages: HashMap::new(),
+            assets: BTreeMap::new(),
+            bundled: BTreeMap::new(),
+            sources: site
+                .sources
+                .iter()
+                .enumerate()
+                .map(|(at, s)| (s.id.value.clone(), at))
+                .collect(),
+        };
+        // The first to claim a name keeps it: ids of events, then pages, then entities by facet,
+        // then sources, and titles last. `places/hanoi` always names the place.
+        for (at, event) in site.events.iter().enumerate() {
+            index.name(&event.told.id.value, Target::Event(at));
+            index.files.insert(event.told.file.clone(), Target::Event(at));
+        }
+        for (at, (prose, _)) in site.prose.iter().enumerate() {
+            index.name(&prose.id.value, Target::Prose(at));
+            index.files.insert(prose.file.clone(), Target::Prose(at));
+        }
+        for (facet, entities) in site.entities.iter().enumerate() {
+            let folder = &site.config.facets[facet].id;
+            for (at, entity) in entities.iter().enumerate() {
+                let target = Target::Entity(EntityId { facet, index: at });
+                index.name(&format!("{folder}/{}", entity.id), target.clone());
+                index.name(&entity.id, target.clone());
+                index.name(&entity.name, target.clone());
+                if let Some(profile) = &entity.profile {
+                    profile
+                        .aliases
+                        .iter()
+                        .for_each(|alias| index.name(&alias.value, target.clone()));
+                    index.files.insert(profile.file.clone(), target);
+                }
+            }
+        }
+        for (at, source) in site.sources.iter().enumerate() {
+            index.name(&source.id.value, Target::Source(at));
+        }
+        for (at, event) in site.events.iter().enumerate() {
+            index.name(&event.told.title, Target::Event(at));
+        }
+        index.pages = routes::pages(site)
+            .into_iter()
+            .map(|(path, page)| (path.clone(), page.target().unwrap_or(Target::File(path))))
+            .collect();
+        index.add_assets(site, assets);
+        index
+    }
+
+    fn name(&mut self, name: &str, target: Target) {
+        self.names.entry(key(name)).or_insert(target);
+    }
+
+    fn add_assets(&mut self, site: &Site, assets: &[Asset]) {
+        let bundles: BTreeMap<&str, &str> = site
+            .events
+            .iter()
+            .filter_map(|event| Some((event.told.bundle.as_deref()?, &*event.told.id.value)))
+            .collect();
+        for Asset { file, target } in assets {
+            if let Some(target) = target {
+                if let Some(path) = SitePath::file(target) {
+                    self.pages.insert(path.clone(), Target::File(path.clone()));
+                    self.assets.insert(file.clone(), path);
+                }
+                continue;
+            }
+            let bundle = ancestors(file).find_map(|folder| Some((folder, *bundles.get(folder)?)));
+            let path = match bundle {
+                Some((folder, id)) => {
+                    SitePath::file(&format!("events/{id}{}", &file[folder.len()..]))
+                }
+                None => SitePath::file(&format!("{MEDIA}/{}", below_root(file, site))),
+            };
+            let Some(path) = path else { continue };
+            if bundle.is_some() {
+                self.bundled.insert(path.clone(), file.clone());
+            }
+            self.assets.insert(file.clone(), path);
+        }
+    }
+}
+
+/// The folders that `file` is in, the innermost first.
+fn ancestors(file: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(file.rsplit_once('/').map(|(folder, _)| folder), |folder| {
+        folder.rsplit_once('/').map(|(outer, _)| outer)
+    })
+}
+
+fn below_root<'a>(file: &'a str, site: &Site) -> &'a str {
+    let root =
+        site.config.roots.iter().find_map(|root| file.strip_prefix(&root.path)?.strip_prefix('/'));
+    root.unwrap_or(file)
+}
+
+/// `target`, relative to the folder of `file`, as a path below the site's folder. `None` when it
+/// leads out of it.
+fn join(file: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+struct Lookup<'a> {
+    index: &'a Index,
+    report: &'a mut Report,
+    published: BTreeMap<SitePath, FilePath>,
+    links: Vec<(Target, Target)>,
+}
+
+impl Lookup<'_> {
+    fn text(&mut self, body: &Body, file: &FilePath, here: Target) -> Vec<Target> {
+        let mut targets = Vec::with_capacity(body.holes.len());
+        for hole in &body.holes {
+            let target = match &hole.kind {
+                HoleKind::Address { target, span } => self.address(target, file, *span),
+                HoleKind::File { target, span } => self.file(target, file, *span),
+                HoleKind::Wiki { target, span } => self.wiki(target, file, *span),
+                HoleKind::WikiTitle { target } => self.named(target).unwrap_or(Target::Missing),
+                HoleKind::Cite { source, span, .. } => self.cite(source, file, *span, &here),
+            };
+            let counts = !matches!(target, Target::File(_) | Target::Elsewhere | Target::Missing);
+            if counts && target != here {
+                self.links.push((here.clone(), target.clone()));
+            }
+            targets.push(target);
+        }
+        targets
+    }
+
+    fn named(&self, name: &str) -> Option<Target> {
+        let found = self.index.names.get(&key(name)).or_else(|| self.index.names.get(&slug(name)));
+        found.cloned()
+    }
+
+    fn wiki(&mut self, name: &str, file: &FilePath, span: Span) -> Target {
+        let (name, _) = name.split_once('#').unwrap_or((name, ""));
+        if let Some(target) = self.named(name) {
+            return target;
+        }
+        let finding =
+            Diagnostic::error("link-unknown", file, format!("nothing is called “{name}”")).at(span);
+        self.report.push(match nearest(&key(name), self.index.names.keys().map(String::as_str)) {
+            Some(meant) => finding.help(format!("did you mean `[[{meant}]]`?")),
+            None => finding.help(
+                "write an event's id, or the name of a person, place, thread, page or source",
+            ),
+        });
+        Target::Missing
+    }
+
+    /// An event's citations are looked up with its sources; elsewhere they are looked up here.
+    fn cite(&mut self, id: &str, file: &FilePath, span: Span, here: &Target) -> Target {
+        match self.index.sources.get(id) {
+            Some(at) => Target::Source(*at),
+            None => {
+                if !matches!(here, Target::Event(_)) {
+                    let finding = Diagnostic::error(
+                        "source-unknown",
+                        file,
+                        format!("no source has the id `{id}`"),
+                    )
+                    .at(span);
+                    self.report.push(
+                        match nearest(id, self.index.sources.keys().map(|id| &**id)) {
+                            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                            None => finding.help("add it to content/sources/"),
+                        },
+                    );
+                }
+                Target::Missing
+            }
+        }
+    }
+
+    fn address(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
+        if let Some(scheme) = scheme(target) {
+            if matches!(scheme, "javascript" | "vbscript" | "data") {
+                self.report.push(
+                    Diagnostic::error(
+                        "link-scheme",
+                        file,
+                        format!("a link may not be a `{scheme}:` address"),
+                    )
+                    .at(span)
+                    .help("link to a page"),
+                );
+                return Target::Missing;
+            }
+            return Target::Elsewhere;
+        }
+        if target.is_empty() || target.starts_with(['#', '?']) || target.starts_with("//") {
+            return Target::Elsewhere;
+        }
+        self.local(target, file, span, "page or file")
+    }
+
+    fn file(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
+        match scheme(target) {
+            Some("data") => Target::Elsewhere,
+            Some(_) => {
+                self.report.push(
+                    Diagnostic::warning(
+                        "picture-elsewhere",
+                        file,
+                        "a picture from another site: readers' browsers would ask that site for it",
+                    )
+                    .at(span)
+                    .help("put the picture beside the text, and link to where it came from"),
+                );
+                Target::Missing
+            }
+            None => self.local(target, file, span, "file"),
+        }
+    }
+
+    /// A path below the site: from its root (`/about/`) or from the file it stands in.
+    fn local(&mut self, target: &str, file: &FilePath, span: Span, what: &str) -> Target {
+        let end = target.find(['?', '#']).unwrap_or(target.len());
+        let path = percent_decode(&target[..end]);
+        let found = match path.strip_prefix('/') {
+            Some(absolute) => self.published_at(absolute),
+            None => join(file, &path).and_then(|path| self.content_at(&path)),
+        };
+        if let Some(target) = found {
+            return target;
+        }
+        let known = self.index.files.keys().chain(self.index.assets.keys());
+        let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(&path);
+        let near = known
+            .filter(|known| known.rsplit('/').next() == Some(name))
+            .min()
+            .map(|known| format!("there is {known}"));
+        let finding =
+            Diagnostic::warning("link-missing", file, format!("no {what} at `{target}`")).at(span);
+        self.report.push(match near {
+            Some(help) => finding.help(help),
+            None => finding.help(
+                "write the path from this file (`hanoi.md`), or from the site's root (`/about/`)",
+            ),
+        });
+        Target::Missing
+    }
+
+    fn published_at(&mut self, path: &str) -> Option<Target> {
+        let page = SitePath::page(path).and_then(|path| self.index.pages.get(&path));
+        let file = || SitePath::file(path).and_then(|path| self.index.pages.get(&path));
+        page.or_else(file).cloned()
+    }
+
+    fn content_at(&mut self, path: &str) -> Option<Target> {
+        let files = &self.index.files;
+        let tries = [path.to_owned(), format!("{path}.md"), format!("{path}/index.md")];
+        if let Some(target) = tries.iter().find_map(|path| files.get(path.as_str())) {
+            return Some(target.clone());
+        }
+        let (file, published) = self.index.assets.get_key_value(path)?;
+        self.published.insert(published.clone(), file.clone());
+        Some(Target::File(published.clone()))
+    }
+}
+
+/// The scheme of an address, in lower case: letters, digits, `+`, `-`, `.` before a colon.
+fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.trim_start().split_once(':')?;
+    let plain = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    let lower =
+        ["javascript", "vbscript", "data"].into_iter().find(|s| s.eq_ignore_ascii_case(scheme));
+    plain.then(|| lower.unwrap_or(scheme))
+}

@@ -1,0 +1,229 @@
+//! Documents of all roots into one chronology.
+//!
+//! Merging is independent of the order of files: documents are sorted by path first, and a clash
+//! names both files. A file that says `same_as` gives its facts to the named event as accounts.
+
+use std::collections::HashMap;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, nearest};
+use crate::model::{Account, Era, Event, Profile, Prose, Source, SourceRef};
+use crate::parse::Document;
+
+/// A file that is published as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// The file.
+    pub file: FilePath,
+    /// Where it goes, when its place says so (`static/`); else wherever it is used.
+    pub target: Option<String>,
+}
+
+/// Everything the site's files say, together.
+#[derive(Debug, Default)]
+pub struct Chronology {
+    /// Events in order of file.
+    pub events: Vec<Event>,
+    /// Profiles of facet values.
+    pub profiles: Vec<Profile>,
+    /// Registered sources.
+    pub sources: Vec<Source>,
+    /// Named spans.
+    pub eras: Vec<Era>,
+    /// Undated pages.
+    pub prose: Vec<Prose>,
+    /// Other files, in order of path.
+    pub assets: Vec<Asset>,
+}
+
+/// Gathers `documents`. Drafts are left out unless `drafts` is set.
+pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chronology, Report) {
+    let mut report = Report::default();
+    let mut all = Chronology::default();
+    for document in documents {
+        match document {
+            Document::Event(event) => all.events.push(*event),
+            Document::Profile(profile) => all.profiles.push(*profile),
+            Document::Sources(sources) => all.sources.extend(sources),
+            Document::Era(era) => all.eras.push(era),
+            Document::Prose(prose) => all.prose.push(prose),
+            Document::Static(file, target) => all.assets.push(Asset { file, target: Some(target) }),
+            Document::Asset(file) => all.assets.push(Asset { file, target: None }),
+        }
+    }
+    all.events.retain(|event| drafts || !event.draft);
+    all.prose.retain(|prose| drafts || !prose.draft);
+    all.events.sort_by(|a, b| a.file.cmp(&b.file));
+    all.profiles.sort_by(|a, b| a.file.cmp(&b.file));
+    all.sources.sort_by(|a, b| (&a.file, a.span).cmp(&(&b.file, b.span)));
+    all.eras.sort_by(|a, b| a.file.cmp(&b.file));
+    all.prose.sort_by(|a, b| a.file.cmp(&b.file));
+    all.assets.sort_by(|a, b| a.file.cmp(&b.file));
+
+    unique(&mut all.events, "event", |e| (&e.id, &e.file), &mut report);
+    unique(&mut all.sources, "source", |s| (&s.id, &s.file), &mut report);
+    unique(&mut all.eras, "era", |e| (&e.id, &e.file), &mut report);
+    unique(&mut all.prose, "page", |p| (&p.id, &p.file), &mut report);
+    let mut by_facet: Vec<Vec<Profile>> = config.facets.iter().map(|_| Vec::new()).collect();
+    for profile in all.profiles.drain(..) {
+        by_facet[profile.facet].push(profile);
+    }
+    for (mut profiles, facet) in by_facet.into_iter().zip(&config.facets) {
+        unique(&mut profiles, &facet.singular, |p| (&p.id, &p.file), &mut report);
+        all.profiles.extend(profiles);
+    }
+    all.events = fold_accounts(all.events, &mut report);
+    (all, report)
+}
+
+/// Keeps the first of each id and reports the others, naming both files. Sources written where
+/// they are used have no id yet and never clash.
+fn unique<T>(
+    items: &mut Vec<T>,
+    what: &str,
+    identity: impl Fn(&T) -> (&Spanned<Box<str>>, &FilePath),
+    report: &mut Report,
+) {
+    let mut seen: HashMap<Box<str>, (FilePath, Span)> = HashMap::new();
+    items.retain(|item| {
+        let (id, file) = identity(item);
+        if id.value.is_empty() {
+            return true;
+        }
+        let Some((first, span)) = seen.get(&id.value) else {
+            seen.insert(id.value.clone(), (file.clone(), id.span));
+            return true;
+        };
+        report.push(
+            Diagnostic::error("id-clash", file, format!("two {what}s have the id `{}`", id.value))
+                .at(id.span)
+                .help(
+                    "give one of them another `id:`, or `same_as:` if both tell of the same event",
+                )
+                .also(first, Some(*span), format!("the other {what}")),
+        );
+        false
+    });
+}
+
+/// Folds each `same_as` file into the event it names: the named event's facts win, what differs
+/// becomes accounts, what is new is added. Chains lead to their last event.
+fn fold_accounts(events: Vec<Event>, report: &mut Report) -> Vec<Event> {
+    let ids: HashMap<Box<str>, usize> =
+        events.iter().enumerate().map(|(at, event)| (event.id.value.clone(), at)).collect();
+    let heads: Vec<Option<usize>> =
+        (0..events.len()).map(|at| head(at, &events, &ids, report)).collect();
+    let mut kept: Vec<Option<Event>> = Vec::with_capacity(events.len());
+    let mut others = Vec::new();
+    for (at, event) in events.into_iter().enumerate() {
+        match heads[at] {
+            Some(head) if head != at => {
+                others.push((head, event));
+                kept.push(None);
+            }
+            _ => kept.push(Some(event)),
+        }
+    }
+    for (head, other) in others {
+        if let Some(event) = kept.get_mut(head).and_then(Option::as_mut) {
+            fold(event, other);
+        }
+    }
+    kept.into_iter().flatten().collect()
+}
+
+/// The event that `at` is an account of; itself when it is one of its own. `None` after an error.
+fn head(
+    at: usize,
+    events: &[Event],
+    ids: &HashMap<Box<str>, usize>,
+    report: &mut Report,
+) -> Option<usize> {
+    let mut here = at;
+    for _ in 0..=events.len() {
+        let Some(same_as) = &events[here].same_as else { return Some(here) };
+        let Some(next) = ids.get(&same_as.value) else {
+            if here == at {
+                let finding = Diagnostic::error(
+                    "event-unknown",
+                    &events[at].file,
+                    format!("no event has the id `{}`", same_as.value),
+                )
+                .at(same_as.span);
+                report.push(match nearest(&same_as.value, ids.keys().map(|id| &**id)) {
+                    Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                    None => finding,
+                });
+            }
+            return None;
+        };
+        here = *next;
+        if here == at {
+            report.push(
+                Diagnostic::error(
+                    "same-as-cycle",
+                    &events[at].file,
+                    format!("`{}` is an account of itself, through `same_as`", events[at].id.value),
+                )
+                .at(same_as.span)
+                .help("let one of the files be the event, without `same_as`"),
+            );
+            return None;
+        }
+    }
+    // A chain that runs into somebody else's cycle: reported where the cycle is.
+    None
+}
+
+/// Adds what `other` says to `event`.
+fn fold(event: &mut Event, other: Event) {
+    let witness = other.sources.iter().find_map(|source| match source {
+        SourceRef::Id(id) => Some(id.clone()),
+        SourceRef::Inline(source) if !source.id.value.is_empty() => Some(source.id.clone()),
+        SourceRef::Inline(_) => None,
+    });
+    if let Some(source) = witness {
+        let mut account = |field: &str, value: &str, date| {
+            event.accounts.push(Account {
+                source: source.clone(),
+                field: field.into(),
+                value: Spanned::new(value.into(), Span::default()),
+                date,
+                note: Box::default(),
+            });
+        };
+        if other.when.date != event.when.date {
+            account("date", &other.when.date.to_string(), Some(other.when.date.clone()));
+        }
+        if other.title != event.title {
+            account("title", &other.title, None);
+        }
+    }
+    let same = |a: &crate::model::Mention, b: &crate::model::Mention| {
+        a.facet == b.facet && a.name.value == b.name.value
+    };
+    for mention in other.mentions {
+        if !event.mentions.iter().any(|m| same(m, &mention)) {
+            event.mentions.push(mention);
+        }
+    }
+    if event.summary.is_empty() {
+        event.summary = other.summary;
+    }
+    if event.body.html.is_empty() {
+        event.body = other.body;
+    }
+    event.sources.extend(other.sources);
+    event.accounts.extend(other.accounts);
+    event.prefer.extend(other.prefer);
+    event.related.extend(other.related);
+    event.relative.extend(other.relative);
+    event.corrections.extend(other.corrections);
+    event.aliases.extend(other.aliases);
+    // Links to the folded file's own id keep working.
+    event.aliases.push(Spanned::new(format!("/events/{}/", other.id.value).into(), other.id.span));
+    if event.when.time.is_none() {
+        event.when.time = other.when.time;
+        event.when.zone = event.when.zone.or(other.when.zone);
+    }
+}

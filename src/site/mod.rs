@@ -1,0 +1,133 @@
+//! All documents as one chronology, in one order, with every name looked up and every path claimed.
+//!
+//! The phases, each a file: [`merge`] gathers documents and folds other accounts into their event;
+//! [`entities`] finds who and what is meant; [`order`] sorts; [`sources`] numbers what each event
+//! rests on; [`ties`] joins events with events; [`links`] fills texts; [`periods`] and [`routes`]
+//! lay out the pages.
+
+mod duplicates;
+mod entities;
+mod gaps;
+mod links;
+mod merge;
+mod order;
+mod periods;
+mod routes;
+mod sources;
+mod ties;
+
+use std::collections::BTreeMap;
+
+pub use self::duplicates::probable_duplicates;
+pub use self::entities::{Entity, EntityId};
+pub use self::gaps::Gaps;
+pub use self::links::{Target, Text};
+pub use self::merge::{Asset, Chronology, merge};
+pub use self::periods::{Level, PeriodNode, Periods};
+pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts, source_path};
+pub use self::ties::{Tie, TieKind, Ties};
+use crate::config::Config;
+use crate::date::SortKey;
+use crate::diag::Report;
+use crate::model::{self, Era, Prose, Source};
+use crate::path::SitePath;
+
+/// Position of an event in the chronology.
+pub type EventId = usize;
+
+/// The whole site, resolved: what every page is drawn from.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings.
+    pub config: Config,
+    /// Every event, in the total order of EDTF.md, section 7.
+    pub events: Vec<Event>,
+    /// Entities by facet, each facet in authored order, then by name.
+    pub entities: Vec<Vec<Entity>>,
+    /// The registry, by id.
+    pub sources: Vec<Source>,
+    /// For each source, the events that cite it.
+    pub cited_by: Vec<Vec<EventId>>,
+    /// Named spans, in order of date.
+    pub eras: Vec<Era>,
+    /// Undated pages, in authored order, with their texts.
+    pub prose: Vec<(Prose, Text)>,
+    /// Pages that mention each target, in reading order.
+    pub backlinks: BTreeMap<Target, Vec<Target>>,
+    /// Years, months, decades with their events.
+    pub periods: Periods,
+    /// What a silence worth a line is.
+    pub gaps: Gaps,
+    /// Every path that is published, in order.
+    pub routes: Vec<(SitePath, Route)>,
+}
+
+/// One event, in its place.
+#[derive(Debug)]
+pub struct Event {
+    /// The event as its file tells it.
+    pub told: model::Event,
+    /// Its place in the total order.
+    pub key: SortKey,
+    /// The zone its time of day is read in: its own, its place's or the site's.
+    pub zone: Option<crate::date::Zone>,
+    /// Its page.
+    pub path: SitePath,
+    /// Who and what it mentions.
+    pub mentions: Vec<Mention>,
+    /// Its sources, in the order of their numbers (the first is 1); indexes into the registry.
+    pub sources: Vec<usize>,
+    /// Sources that do not repeat another one of this event.
+    pub independent: usize,
+    /// Its ties to other events.
+    pub ties: Ties,
+    /// Its text, links looked up.
+    pub text: Text,
+    /// Where its picture is published.
+    pub image: Option<SitePath>,
+}
+
+/// A facet value in its part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Who or what.
+    pub entity: EntityId,
+    /// "speaker", or nothing.
+    pub role: Box<str>,
+}
+
+impl Site {
+    /// Resolves a merged chronology. Whatever cannot be found is reported; the site stands all
+    /// the same, so that one run reports everything.
+    pub fn resolve(chronology: Chronology, config: Config) -> (Site, Report) {
+        let mut report = Report::default();
+        let Chronology { events, profiles, sources, eras, prose, assets } = chronology;
+        let (mut entities, mentions) = entities::resolve(&events, profiles, &config, &mut report);
+        let mut events = order::sort(events, mentions, &entities, &config);
+        order::enter(&events, &mut entities);
+        let registry = sources::resolve(sources, &mut events, &mut report);
+        ties::resolve(&mut events, &mut report);
+        let mut site = Site {
+            gaps: Gaps::of(&events, config.gaps),
+            periods: Periods::of(&events, config.page_budget),
+            cited_by: Vec::new(),
+            sources: registry,
+            eras: order::eras(eras),
+            prose: order::prose(prose),
+            backlinks: BTreeMap::new(),
+            routes: Vec::new(),
+            config,
+            events,
+            entities,
+        };
+        let published = links::resolve(&mut site, &assets, &mut report);
+        sources::cite(&mut site);
+        site.routes = routes::claim(&site, &assets, &published, &mut report);
+        (site, report)
+    }
+
+    /// An entity.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.facet][id.index]
+    }
+}

@@ -1,0 +1,96 @@
+//! The total order (EDTF.md, section 7): the same on every machine.
+
+use super::entities::Entity;
+use super::links::Text;
+use super::{Event, EventId, Mention, ties::Ties};
+use crate::config::Config;
+use crate::date::Zone;
+use crate::model::{self, Era, Prose};
+use crate::path::SitePath;
+
+/// Puts the events in order and enters each into its entities' chronologies.
+pub(super) fn sort(
+    events: Vec<model::Event>,
+    mentions: Vec<Vec<Mention>>,
+    entities: &[Vec<Entity>],
+    config: &Config,
+) -> Vec<Event> {
+    let mut events: Vec<Event> = events
+        .into_iter()
+        .zip(mentions)
+        .filter_map(|(mut told, mentions)| {
+            let zone = zone(&told, &mentions, entities, config);
+            let instant = told
+                .when
+                .time
+                .zip(told.when.date.anchor())
+                .and_then(|(time, day)| zone.unwrap_or(Zone::Fixed(0)).instant(day, time));
+            Some(Event {
+                key: told.when.date.key(instant),
+                zone,
+                // Ids are slugs, so the path is always one.
+                path: SitePath::page(&format!("events/{}", told.id.value))?,
+                mentions,
+                sources: Vec::new(),
+                independent: 0,
+                ties: Ties::default(),
+                text: Text::unresolved(std::mem::take(&mut told.body)),
+                image: None,
+                told,
+            })
+        })
+        .collect();
+    events.sort_by(|a, b| {
+        (&a.key, a.told.weight, &a.told.file, &a.told.id.value).cmp(&(
+            &b.key,
+            b.told.weight,
+            &b.told.file,
+            &b.told.id.value,
+        ))
+    });
+    events
+}
+
+/// Enters each event into its entities' chronologies.
+pub(super) fn enter(events: &[Event], entities: &mut [Vec<Entity>]) {
+    for (id, event) in events.iter().enumerate() {
+        for mention in &event.mentions {
+            let list: &mut Vec<EventId> =
+                &mut entities[mention.entity.facet][mention.entity.index].events;
+            list.push(id);
+        }
+    }
+}
+
+/// The clock a local time is read on: the event's own, its place's, the site's.
+fn zone(
+    event: &model::Event,
+    mentions: &[Mention],
+    entities: &[Vec<Entity>],
+    config: &Config,
+) -> Option<Zone> {
+    let of_place = || {
+        mentions.iter().find_map(|mention| {
+            entities[mention.entity.facet][mention.entity.index].profile.as_ref()?.zone
+        })
+    };
+    event.when.zone.or_else(of_place).or(config.zone)
+}
+
+/// Eras in order of date.
+pub(super) fn eras(mut eras: Vec<Era>) -> Vec<Era> {
+    eras.sort_by(|a, b| (a.date.key(None), &a.id.value).cmp(&(b.date.key(None), &b.id.value)));
+    eras
+}
+
+/// Undated pages in authored order, then by title.
+pub(super) fn prose(mut prose: Vec<Prose>) -> Vec<(Prose, Text)> {
+    prose.sort_by(|a, b| (a.order, &a.title, &a.id.value).cmp(&(b.order, &b.title, &b.id.value)));
+    prose
+        .into_iter()
+        .map(|mut prose| {
+            let text = Text::unresolved(std::mem::take(&mut prose.body));
+            (prose, text)
+        })
+        .collect()
+}

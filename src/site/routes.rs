@@ -1,0 +1,299 @@
+//! Which page stands at which path. Every path has one owner; a clash names both.
+
+use std::collections::BTreeMap;
+
+use super::links::Target;
+use super::merge::Asset;
+use super::{EntityId, EventId, Site};
+use crate::diag::{Diagnostic, FilePath, Report, Span};
+use crate::path::{SitePath, percent_decode};
+
+/// What stands at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A page or document that is rendered.
+    Page(Page),
+    /// A file copied as it is.
+    Copy(FilePath),
+    /// An old address; leads to this path.
+    Redirect(SitePath),
+}
+
+/// A page or document that is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The chronology: `/`.
+    Chronology,
+    /// A part of a period's list; the number is the period's place among all of them.
+    Period(usize, Part),
+    /// An event.
+    Event(EventId),
+    /// A facet's index.
+    Facet(usize),
+    /// A part of an entity's chronology.
+    Entity(EntityId, Part),
+    /// An undated page.
+    Prose(usize),
+    /// The bibliography.
+    Sources,
+    /// A source.
+    Source(usize),
+    /// What a host shows for an address that leads nowhere.
+    NotFound,
+    /// `feed.atom`.
+    Feed,
+    /// `chronology.json`.
+    Data,
+    /// `sitemap.xml`, or one of the files it is split into.
+    Sitemap(Option<usize>),
+    /// `robots.txt`.
+    Robots,
+}
+
+/// A list past the page budget stands on several pages: the first is part 0.
+pub type Part = usize;
+
+impl Page {
+    /// What a link to this page leads to, where links count.
+    pub(super) fn target(self) -> Option<Target> {
+        match self {
+            Page::Event(id) => Some(Target::Event(id)),
+            Page::Entity(id, 0) => Some(Target::Entity(id)),
+            Page::Prose(at) => Some(Target::Prose(at)),
+            Page::Source(at) => Some(Target::Source(at)),
+            _ => None,
+        }
+    }
+
+    /// True for pages that people read and search engines list.
+    pub fn is_listed(self) -> bool {
+        !matches!(self, Page::NotFound | Page::Feed | Page::Data | Page::Sitemap(_) | Page::Robots)
+    }
+}
+
+/// Addresses a sitemap file may hold (sitemaps.org protocol).
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+/// How many pages a list of `events` stands on.
+pub fn parts(events: usize, site: &Site) -> usize {
+    events.div_ceil(site.config.page_budget).max(1)
+}
+
+/// The path of one part of the list at `first`.
+pub fn part_path(first: &SitePath, part: Part) -> Option<SitePath> {
+    if part == 0 {
+        return Some(first.clone());
+    }
+    let folder = first.as_str().strip_suffix("index.html")?;
+    SitePath::page(&format!("{folder}part-{}", part + 1))
+}
+
+/// Every rendered page, before other files make their claims.
+pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
+    let mut pages: Vec<(Option<SitePath>, Page)> = vec![(SitePath::page(""), Page::Chronology)];
+    for (at, period) in site.periods.all().into_iter().enumerate() {
+        let split = 0..parts(period.listed.len(), site);
+        pages.extend(split.map(|part| (part_path(&period.path, part), Page::Period(at, part))));
+    }
+    pages.extend(
+        site.events
+            .iter()
+            .enumerate()
+            .map(|(at, event)| (Some(event.path.clone()), Page::Event(at))),
+    );
+    for (facet, entities) in site.entities.iter().enumerate() {
+        if !entities.is_empty() {
+            pages.push((SitePath::page(&site.config.facets[facet].id), Page::Facet(facet)));
+        }
+        for (index, entity) in entities.iter().enumerate() {
+            let id = EntityId { facet, index };
+            let split = parts(entity.events.len(), site);
+            pages.extend(
+                (0..split).map(|part| (part_path(&entity.path, part), Page::Entity(id, part))),
+            );
+        }
+    }
+    pages.extend(
+        site.prose
+            .iter()
+            .enumerate()
+            .map(|(at, (prose, _))| (SitePath::page(&prose.id.value), Page::Prose(at))),
+    );
+    if !site.sources.is_empty() {
+        pages.push((SitePath::page("sources"), Page::Sources));
+    }
+    pages.extend(
+        site.sources
+            .iter()
+            .enumerate()
+            .map(|(at, source)| (source_path(&source.id.value), Page::Source(at))),
+    );
+    pages.push((SitePath::file("404.html"), Page::NotFound));
+    pages.push((SitePath::file("chronology.json"), Page::Data));
+    pages.push((SitePath::file("robots.txt"), Page::Robots));
+    if site.config.url.is_some() {
+        pages.push((SitePath::file("feed.atom"), Page::Feed));
+        let listed = pages.iter().filter(|(_, page)| page.is_listed()).count();
+        pages.push((SitePath::file("sitemap.xml"), Page::Sitemap(None)));
+        if listed > SITEMAP_LIMIT {
+            let files = 0..listed.div_ceil(SITEMAP_LIMIT);
+            pages.extend(files.map(|n| {
+                (SitePath::file(&format!("sitemap-{}.xml", n + 1)), Page::Sitemap(Some(n)))
+            }));
+        }
+    }
+    pages.into_iter().filter_map(|(path, page)| Some((path?, page))).collect()
+}
+
+/// A source's page.
+pub fn source_path(id: &str) -> Option<SitePath> {
+    SitePath::page(&format!("sources/{}", crate::path::slug(id)))
+}
+
+/// Claims every path: pages first, then copied files, then old addresses.
+pub(super) fn claim(
+    site: &Site,
+    assets: &[Asset],
+    published: &BTreeMap<SitePath, FilePath>,
+    report: &mut Report,
+) -> Vec<(SitePath, Route)> {
+    let mut claims = Claims { site, taken: BTreeMap::new(), report };
+    for (path, page) in pages(site) {
+        claims.page(path, page);
+    }
+    for asset in assets {
+        if let Some(target) = &asset.target {
+            claims.copy_static(&asset.file, target);
+        }
+    }
+    for (path, file) in published {
+        claims.copy(file, path.clone());
+    }
+    for event in &site.events {
+        for alias in &event.told.aliases {
+            claims.redirect(&alias.value, alias.span, &event.told.file, &event.path);
+        }
+    }
+    for (prose, _) in &site.prose {
+        let Some(path) = SitePath::page(&prose.id.value) else { continue };
+        for alias in &prose.aliases {
+            claims.redirect(&alias.value, alias.span, &prose.file, &path);
+        }
+    }
+    let mut routes: Vec<(SitePath, Route)> =
+        claims.taken.into_iter().map(|(path, (route, _))| (path, route)).collect();
+    routes.sort_by(|a, b| a.0.cmp(&b.0));
+    routes
+}
+
+struct Claims<'a> {
+    site: &'a Site,
+    /// Each path with its route and the file that asks for it, if one does.
+    taken: BTreeMap<SitePath, (Route, Option<FilePath>)>,
+    report: &'a mut Report,
+}
+
+impl Claims<'_> {
+    fn page(&mut self, path: SitePath, page: Page) {
+        let owner = self.owner(page);
+        match self.taken.get(&path) {
+            None => drop(self.taken.insert(path, (Route::Page(page), owner))),
+            Some((_, first)) => {
+                // Of two owners, the one with a file can do something about it.
+                let (file, other) = match (&owner, first) {
+                    (Some(file), other) => (file.clone(), other.clone()),
+                    (None, Some(file)) => (file.clone(), None),
+                    (None, None) => return,
+                };
+                self.clash("path-clash", &path, &file, None, other);
+            }
+        }
+    }
+
+    /// The file that a page comes from.
+    fn owner(&self, page: Page) -> Option<FilePath> {
+        match page {
+            Page::Event(id) => Some(self.site.events[id].told.file.clone()),
+            Page::Entity(id, _) => self.site.entity(id).profile.as_ref().map(|p| p.file.clone()),
+            Page::Prose(at) => Some(self.site.prose[at].0.file.clone()),
+            Page::Source(at) => Some(self.site.sources[at].file.clone()),
+            _ => None,
+        }
+    }
+
+    fn clash(
+        &mut self,
+        code: &'static str,
+        path: &SitePath,
+        file: &FilePath,
+        span: Option<Span>,
+        other: Option<FilePath>,
+    ) {
+        let mut finding =
+            Diagnostic::error(code, file, format!("/{} is already taken", path.address()))
+                .help("give one of the two another id or address");
+        if let Some(span) = span {
+            finding = finding.at(span);
+        }
+        self.report.push(match other {
+            Some(other) => finding.also(&other, None, "the page that stands there"),
+            None => finding,
+        });
+    }
+
+    fn copy_static(&mut self, file: &FilePath, target: &str) {
+        let Some(path) = SitePath::file(target) else {
+            self.report.push(
+                Diagnostic::error("file-name", file, "this name cannot be published on every host")
+                    .help("rename the file: letters, digits, hyphens, dots"),
+            );
+            return;
+        };
+        // A site's own robots.txt and 404.html replace the generated ones.
+        if matches!(self.taken.get(&path), Some((Route::Page(Page::Robots | Page::NotFound), _))) {
+            self.taken.remove(&path);
+        }
+        self.copy(file, path);
+    }
+
+    fn copy(&mut self, file: &FilePath, path: SitePath) {
+        match self.taken.get(&path) {
+            None => drop(self.taken.insert(path, (Route::Copy(file.clone()), Some(file.clone())))),
+            Some((_, other)) => {
+                let other = other.clone();
+                self.clash("path-clash", &path, file, None, other);
+            }
+        }
+    }
+
+    fn redirect(&mut self, alias: &str, span: Span, file: &FilePath, target: &SitePath) {
+        let written = percent_decode(alias.trim());
+        let inside = written.trim_start_matches('/');
+        let path = match inside.ends_with(".html") {
+            true => SitePath::file(inside),
+            false => SitePath::page(inside).filter(|_| !inside.is_empty()),
+        };
+        let Some(path) = path else {
+            self.report.push(
+                Diagnostic::error(
+                    "alias-invalid",
+                    file,
+                    format!("`{alias}` is no address inside the site"),
+                )
+                .at(span)
+                .help("write the old path from the root: /old/path/"),
+            );
+            return;
+        };
+        match self.taken.get(&path) {
+            None => {
+                drop(self.taken.insert(path, (Route::Redirect(target.clone()), Some(file.clone()))))
+            }
+            Some((Route::Redirect(same), _)) if same == target => {}
+            Some((_, other)) => {
+                let other = other.clone();
+                self.clash("alias-clash", &path, file, Some(span), other);
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! The registry, and what each event rests on.
+//!
+//! A source written where it is used joins the registry: the same id, address or DOI is the same
+//! source. Each event numbers its sources from 1, in the order in which its file names them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::{Event, Site};
+use crate::diag::{Diagnostic, FilePath, Report, Spanned, nearest};
+use crate::model::{HoleKind, Source, SourceRef};
+use crate::path::slug;
+
+/// Builds the registry, in order of id, and numbers the sources of every event.
+pub(super) fn resolve(
+    registered: Vec<Source>,
+    events: &mut [Event],
+    report: &mut Report,
+) -> Vec<Source> {
+    let mut registry = Registry::default();
+    for source in registered {
+        registry.add(source);
+    }
+    for event in events.iter_mut() {
+        for source in &mut event.told.sources {
+            if let SourceRef::Inline(inline) = source {
+                let id = registry.add((**inline).clone());
+                *source = SourceRef::Id(Spanned::new(id, inline.span));
+            }
+        }
+    }
+    let index: HashMap<Box<str>, usize> =
+        registry.by_id.keys().enumerate().map(|(at, id)| (id.clone(), at)).collect();
+    let sources: Vec<Source> = registry.by_id.into_values().collect();
+    let lookup = Lookup { index: &index };
+    for source in &sources {
+        for other in &source.derives_from {
+            lookup.find(other, &source.file, report);
+        }
+    }
+    for event in events.iter_mut() {
+        number(event, &lookup, report);
+        event.independent = independent(&event.sources, &sources, &index);
+    }
+    sources
+}
+
+/// Sources by id.
+#[derive(Default)]
+struct Registry {
+    by_id: BTreeMap<Box<str>, Source>,
+    by_address: HashMap<Box<str>, Box<str>>,
+}
+
+impl Registry {
+    /// Adds a source and returns the id it goes by.
+    fn add(&mut self, mut source: Source) -> Box<str> {
+        let address = source.url.as_ref().map(|url| url.value.clone()).or_else(|| {
+            (!source.doi.is_empty()).then(|| format!("doi:{}", source.doi.to_lowercase()).into())
+        });
+        if source.id.value.is_empty() {
+            if let Some(known) = address.as_ref().and_then(|address| self.by_address.get(address)) {
+                return known.clone();
+            }
+            source.id.value = self.free_id(&source);
+        } else if self.by_id.contains_key(&source.id.value) {
+            return source.id.value;
+        }
+        let id = source.id.value.clone();
+        if let Some(address) = address {
+            self.by_address.entry(address).or_insert_with(|| id.clone());
+        }
+        self.by_id.insert(id.clone(), source);
+        id
+    }
+
+    /// An id spelled after the title, told apart by a number where two titles agree.
+    fn free_id(&self, source: &Source) -> Box<str> {
+        let from = if source.title.is_empty() {
+            source.url.as_ref().map_or("", |url| &url.value)
+        } else {
+            &source.title
+        };
+        let words = slug(from);
+        let base = words.split('-').take(8).collect::<Vec<_>>().join("-");
+        let base = if base.is_empty() { "source".to_owned() } else { base };
+        let mut id = base.clone();
+        let mut n = 2;
+        while self.by_id.contains_key(id.as_str()) {
+            id = format!("{base}-{n}");
+            n += 1;
+        }
+        id.into()
+    }
+}
+
+struct Lookup<'a> {
+    index: &'a HashMap<Box<str>, usize>,
+}
+
+impl Lookup<'_> {
+    fn find(&self, id: &Spanned<Box<str>>, file: &FilePath, report: &mut Report) -> Option<usize> {
+        let found = self.index.get(&id.value).copied();
+        if found.is_none() {
+            let finding = Diagnostic::error(
+                "source-unknown",
+                file,
+                format!("no source has the id `{}`", id.value),
+            )
+            .at(id.span);
+            report.push(match nearest(&id.value, self.index.keys().map(|id| &**id)) {
+                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                None => finding.help(
+                    "add it to content/sources/, or write the source out: { title: …, url: … }",
+                ),
+            });
+        }
+        found
+    }
+}
+
+/// Numbers what an event names: its sources, its accounts' and preferences', its text's.
+fn number(event: &mut Event, lookup: &Lookup<'_>, report: &mut Report) {
+    let file = event.told.file.clone();
+    let mut seen = HashSet::new();
+    let mut numbered = Vec::new();
+    let mut add = |id: &Spanned<Box<str>>, report: &mut Report| {
+        if let Some(at) = lookup.find(id, &file, report)
+            && seen.insert(at)
+        {
+            numbered.push(at);
+        }
+    };
+    for source in &event.told.sources {
+        if let SourceRef::Id(id) = source {
+            add(id, report);
+        }
+    }
+    for account in &event.told.accounts {
+        add(&account.source, report);
+    }
+    for prefer in &event.told.prefer {
+        add(&prefer.source, report);
+    }
+    for hole in &event.text.body.holes {
+        if let HoleKind::Cite { source, span, .. } = &hole.kind {
+            add(&Spanned::new(source.clone(), *span), report);
+        }
+    }
+    event.sources = numbered;
+}
+
+/// How many independent witnesses `sources` are. Sources that lead back to one origin, whether or
+/// not the event cites that origin, are one witness between them.
+fn independent(sources: &[usize], registry: &[Source], index: &HashMap<Box<str>, usize>) -> usize {
+    // Each source with everything it rests on; families that share a document are one.
+    let mut families: Vec<BTreeSet<usize>> = Vec::new();
+    for source in sources {
+        let mut family = BTreeSet::from([*source]);
+        let mut open = vec![*source];
+        while let Some(at) = open.pop() {
+            for origin in registry[at].derives_from.iter().filter_map(|id| index.get(&id.value)) {
+                if family.insert(*origin) {
+                    open.push(*origin);
+                }
+            }
+        }
+        let (related, apart): (Vec<_>, Vec<_>) =
+            families.into_iter().partition(|known| !known.is_disjoint(&family));
+        families = apart;
+        family.extend(related.into_iter().flatten());
+        families.push(family);
+    }
+    families.len()
+}
+
+/// Notes for each source which events cite it.
+pub(super) fn cite(site: &mut Site) {
+    let mut cited_by: Vec<Vec<usize>> = vec![Vec::new(); site.sources.len()];
+    for (id, event) in site.events.iter().enumerate() {
+        for source in &event.sources {
+            cited_by[*source].push(id);
+        }
+    }
+    site.cited_by = cited_by;
+}

@@ -1,0 +1,178 @@
+//! Events joined with events: outcomes, relations, relative dates.
+
+use std::collections::HashMap;
+
+use super::{Event, EventId};
+use crate::date::Duration;
+use crate::diag::{Diagnostic, Report, Spanned, nearest};
+use crate::model::Status;
+
+/// An event's ties, each to an event by its place in the chronology.
+#[derive(Clone, Debug, Default)]
+pub struct Ties {
+    /// The event that settled this one.
+    pub outcome: Option<EventId>,
+    /// Scheduled and forecast events that this one settled.
+    pub settles: Vec<EventId>,
+    /// Other ties, in the order of the file, then those that lead here.
+    pub others: Vec<Tie>,
+}
+
+/// One tie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// The other event.
+    pub event: EventId,
+    /// What joins them.
+    pub kind: TieKind,
+}
+
+/// What joins two events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TieKind {
+    /// This event came after the other, within a time where that is known.
+    After(Option<Duration>),
+    /// This event came before the other.
+    Before(Option<Duration>),
+    /// They belong together.
+    Related,
+    /// They may be one and the same.
+    MayBeSame,
+}
+
+/// Looks up every tie and enters it at both ends.
+pub(super) fn resolve(events: &mut [Event], report: &mut Report) {
+    let ids: HashMap<Box<str>, EventId> =
+        events.iter().enumerate().map(|(at, event)| (event.told.id.value.clone(), at)).collect();
+    let mut found: Vec<(EventId, Tie)> = Vec::new();
+    let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        let mut find = |id: &Spanned<Box<str>>| find(id, at, event, &ids, report);
+        outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
+        for relative in &event.told.relative {
+            let kind = if relative.after { TieKind::After } else { TieKind::Before };
+            found.extend(
+                find(&relative.event)
+                    .map(|other| (at, Tie { event: other, kind: kind(relative.within) })),
+            );
+        }
+        for (names, kind) in [
+            (&event.told.related, TieKind::Related),
+            (&event.told.may_be_same_as, TieKind::MayBeSame),
+        ] {
+            found.extend(names.iter().filter_map(|id| {
+                find(id).map(|other| (at, Tie { event: other, kind: kind.clone() }))
+            }));
+        }
+        let expected = matches!(
+            event.told.status,
+            Status::Scheduled | Status::Forecast | Status::Cancelled | Status::Disputed
+        );
+        if let Some(outcome) = &event.told.outcome
+            && !expected
+        {
+            report.push(
+                Diagnostic::warning(
+                    "outcome",
+                    &event.told.file,
+                    "an outcome settles what was scheduled or forecast; this event happened",
+                )
+                .at(outcome.span)
+                .help("add `status: scheduled` or `status: forecast`, or use `related:`"),
+            );
+        }
+    }
+    contradictions(events, &found, report);
+    for (at, outcome) in outcomes {
+        events[at].ties.outcome = Some(outcome);
+        events[outcome].ties.settles.push(at);
+    }
+    for (at, tie) in found {
+        let back = Tie { event: at, kind: tie.kind.reversed() };
+        let other = tie.event;
+        push_new(&mut events[at].ties.others, tie);
+        push_new(&mut events[other].ties.others, back);
+    }
+}
+
+fn push_new(ties: &mut Vec<Tie>, tie: Tie) {
+    if !ties.contains(&tie) {
+        ties.push(tie);
+    }
+}
+
+impl TieKind {
+    fn reversed(&self) -> TieKind {
+        match self {
+            TieKind::After(within) => TieKind::Before(*within),
+            TieKind::Before(within) => TieKind::After(*within),
+            same => same.clone(),
+        }
+    }
+}
+
+fn find(
+    id: &Spanned<Box<str>>,
+    at: EventId,
+    event: &Event,
+    ids: &HashMap<Box<str>, EventId>,
+    report: &mut Report,
+) -> Option<EventId> {
+    let finding = match ids.get(&id.value) {
+        Some(other) if *other == at => Diagnostic::error(
+            "event-self",
+            &event.told.file,
+            format!("`{}` names itself", id.value),
+        )
+        .help("name another event, or delete the key"),
+        Some(other) => return Some(*other),
+        None => {
+            let finding = Diagnostic::error(
+                "event-unknown",
+                &event.told.file,
+                format!("no event has the id `{}`", id.value),
+            );
+            match nearest(&id.value, ids.keys().map(|id| &**id)) {
+                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                None => finding.help("an event's id is its file's name without date and ending"),
+            }
+        }
+    };
+    report.push(finding.at(id.span));
+    None
+}
+
+/// A relative date that the events' own dates rule out.
+fn contradictions(events: &[Event], ties: &[(EventId, Tie)], report: &mut Report) {
+    for (at, tie) in ties {
+        let (event, other) = (&events[*at], &events[tie.event]);
+        let (later, earlier, word) = match tie.kind {
+            TieKind::After(_) => (event, other, "after"),
+            TieKind::Before(_) => (other, event, "before"),
+            _ => continue,
+        };
+        if later.told.when.date.is_certainly_before(&earlier.told.when.date) {
+            let named = event.told.relative.iter().find(|r| r.event.value == other.told.id.value);
+            let finding = Diagnostic::error(
+                "date-contradiction",
+                &event.told.file,
+                format!(
+                    "said to be {word} “{}” ({}), but dated {}",
+                    other.told.title,
+                    other.told.when.date.label(),
+                    event.told.when.date.label()
+                ),
+            )
+            .help("correct one of the two dates, or the relation")
+            .also(
+                &other.told.file,
+                Some(other.told.when.span),
+                "the other event's date",
+            );
+            report.push(match named {
+                Some(named) => finding.at(named.event.span),
+                None => finding,
+            });
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! A theme: layers of templates and styles made into one engine and one fingerprint.
+//!
+//! The default theme is inside the binary. A site's theme lies over it file by file: what it does
+//! not bring, the default gives.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, DirEntry, include_dir};
+use serde::Serialize;
+
+use crate::hash::Fingerprint;
+use crate::path::SitePath;
+use crate::snapshot::Snapshot;
+use crate::view::SiteView;
+
+static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Where the styles of a theme are published, all in one file.
+pub const STYLE: &str = "assets/style.css";
+
+/// Everything that draws views.
+pub struct Theme {
+    engine: tera::Tera,
+    fingerprint: Fingerprint,
+    assets: BTreeMap<SitePath, Vec<u8>>,
+}
+
+/// A template that cannot be read, or that a view does not fit. The words are the engine's, which
+/// show the template's line.
+#[derive(Debug)]
+pub struct ThemeError(pub String);
+
+impl std::fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+/// The files of the built-in theme, by path below its folder.
+pub fn built_in() -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![&DEFAULT];
+    while let Some(dir) = open.pop() {
+        for entry in dir.entries() {
+            match entry {
+                DirEntry::Dir(dir) => open.push(dir),
+                DirEntry::File(file) => {
+                    let path = file.path().to_string_lossy().replace('\\', "/");
+                    files.insert(path, file.contents().to_vec());
+                }
+            }
+        }
+    }
+    files
+}
+
+impl Theme {
+    /// The theme `name` of a site, over the default; `site` is what every page is told of it.
+    pub fn load(name: &str, snapshot: &Snapshot, site: &SiteView) -> Result<Self, ThemeError> {
+        let mut files = built_in();
+        let folder = format!("themes/{name}/");
+        for file in &snapshot.files {
+            if let Some(path) = file.path.strip_prefix(&folder) {
+                files.insert(path.to_owned(), file.bytes.clone());
+            }
+        }
+        let text = |path: &str, bytes: &[u8]| {
+            std::str::from_utf8(bytes)
+                .map(str::to_owned)
+                .map_err(|_| ThemeError(format!("{folder}{path} is no UTF-8")))
+        };
+        let mut templates = Vec::new();
+        let mut style = Vec::new();
+        let mut assets = BTreeMap::new();
+        for (path, bytes) in &files {
+            if let Some(name) = path.strip_prefix("templates/") {
+                templates.push((name.to_owned(), text(path, bytes)?));
+            } else if path.starts_with("css/") {
+                style.extend_from_slice(bytes);
+            } else if path.starts_with("js/")
+                && let Some(path) = SitePath::file(&format!("assets/{path}"))
+            {
+                assets.insert(path, bytes.clone());
+            }
+        }
+        if let Some(path) = SitePath::file(STYLE) {
+            assets.insert(path, style);
+        }
+        let mut engine = tera::Tera::default();
+        engine
+            .add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), t.as_str())))
+            .map_err(explain)?;
+        engine.global_context().insert("site", site);
+        let parts = templates.iter().flat_map(|(name, text)| [name, text]);
+        let drawn_by =
+            Fingerprint::combine(parts.map(|part| Fingerprint::of_bytes(part.as_bytes())));
+        Ok(Theme { engine, fingerprint: Fingerprint::of_view(site, drawn_by), assets })
+    }
+
+    /// Stands for every template and for what all pages are told: pages drawn by equal themes
+    /// from equal views are equal.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Styles and scripts, as they are published.
+    pub fn assets(&self) -> &BTreeMap<SitePath, Vec<u8>> {
+        &self.assets
+    }
+
+    /// Draws `view` by `template`.
+    pub fn draw(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
+        let context = tera::Context::from_serialize(view).map_err(explain)?;
+        let mut page = Vec::with_capacity(16 << 10);
+        self.engine.render_to(template, &context, &mut page).map_err(explain)?;
+        Ok(page)
+    }
+}
+
+/// The engine's error with everything that caused it.
+fn explain(error: tera::Error) -> ThemeError {
+    let mut words = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(inner) = cause {
+        words.push_str(&format!("\n{inner}"));
+        cause = inner.source();
+    }
+    ThemeError(words)
+}

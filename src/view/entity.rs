@@ -1,0 +1,96 @@
+//! People, places, threads, tags; their indexes; sources.
+
+use serde::Serialize;
+
+use super::{Backlink, Count, Head, Link, Section, SourceNote, Strip};
+
+/// Where a place is, and how closely that is known.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapPoint {
+    /// "37.9558° N, 126.6767° E".
+    pub label: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    /// `site`, `city`, `region`, `country`; empty when not said.
+    pub precision: String,
+}
+
+/// `/people/ID/`, `/places/ID/`, …
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityPage {
+    pub head: Head,
+    /// "People": the facet, with its index.
+    pub facet: Link,
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub description: String,
+    pub html: String,
+    pub point: Option<MapPoint>,
+    pub total: usize,
+    /// First and last event, in words; empty without events.
+    pub span: String,
+    pub counts: Vec<Count>,
+    pub strip: Option<Strip>,
+    /// Who or what shares its events, by facet.
+    pub together: Vec<IndexGroup>,
+    pub sections: Vec<Section>,
+    pub backlinks: Vec<Backlink>,
+    pub legend: Vec<Count>,
+}
+
+/// One value in an index.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexItem {
+    pub link: Link,
+    pub n: usize,
+    pub description: String,
+    /// "2018–2025"; empty without events.
+    pub span: String,
+}
+
+/// A labelled part of an index.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexGroup {
+    pub label: String,
+    pub items: Vec<IndexItem>,
+}
+
+/// `/people/`: every value of a facet.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetIndex {
+    pub head: Head,
+    pub label: String,
+    pub total: usize,
+    pub items: Vec<IndexItem>,
+}
+
+/// `/sources/`: the bibliography.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourcesPage {
+    pub head: Head,
+    pub total: usize,
+    pub sources: Vec<SourceNote>,
+    /// Events that rest on each source, in the same order.
+    pub uses: Vec<usize>,
+}
+
+/// One claim that rests on a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct Claim {
+    pub event: Link,
+    pub date: String,
+    /// What it says of which field, where it is a rival account.
+    pub words: String,
+}
+
+/// `/sources/ID/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourcePage {
+    pub head: Head,
+    pub title: String,
+    pub source: SourceNote,
+    pub note: String,
+    pub claims: Vec<Claim>,
+    /// Sources that repeat this one.
+    pub repeated_by: Vec<Link>,
+}

@@ -1,0 +1,83 @@
+//! One event as every list shows it.
+
+use serde::Serialize;
+
+use super::Link;
+
+/// A date as a page shows it: the phrase first, the notation behind it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// "27–28 February 2019".
+    pub label: String,
+    /// The same without the year, for use under a heading that names it.
+    pub short: String,
+    /// Canonical EDTF: `2019-02-27/2019-02-28`.
+    pub edtf: String,
+    /// Value for `<time datetime>`, where HTML has one for this date.
+    pub datetime: Option<String>,
+    /// `exact`, `approximate`, `uncertain`, `within`, `one-of`, `interval`, `open`, `unknown-end`,
+    /// `undated`: names the mark's shape and its style.
+    pub shape: &'static str,
+    /// The mark itself: one character that survives greyscale and print.
+    pub mark: &'static str,
+    /// What the mark means, in a word or two.
+    pub word: &'static str,
+    /// Local time of day, with its zone: "15:46 KST", "morning". Empty when unknown.
+    pub time: String,
+}
+
+/// A status other than "happened".
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusView {
+    /// `scheduled`, `forecast`, `cancelled`, `absence`, `disputed`.
+    pub id: &'static str,
+    /// "Scheduled".
+    pub word: &'static str,
+    pub mark: &'static str,
+}
+
+/// What a list shows of an event's text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Text {
+    /// The whole text, or the summary, as HTML.
+    pub html: String,
+    /// Words that stand only on the event's own page; 0 when all of it is here.
+    pub more: usize,
+}
+
+/// How many sources an event has, and how many of them do not copy another.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct SourceCount {
+    pub total: usize,
+    pub independent: usize,
+}
+
+/// An event's values on one facet.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetLinks {
+    /// `people`.
+    pub facet: String,
+    /// "People".
+    pub label: String,
+    pub links: Vec<Link>,
+}
+
+/// One event in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Entry {
+    pub id: String,
+    pub href: String,
+    pub title: String,
+    pub date: DateView,
+    /// Absent for what simply happened.
+    pub status: Option<StatusView>,
+    pub importance: u8,
+    pub facets: Vec<FacetLinks>,
+    pub text: Option<Text>,
+    pub sources: SourceCount,
+    /// Sources tell it differently; the event's page has each account.
+    pub accounts_differ: bool,
+    /// This entry's part in what the page is about ("speaker"), on an entity's page.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}

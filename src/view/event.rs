@@ -1,0 +1,133 @@
+//! One event's own page.
+
+use serde::Serialize;
+
+use super::{Entry, Head, Link};
+
+/// The same instant on another clock: "06:46 UTC", "28 June, 21:46 EDT".
+#[derive(Clone, Debug, Serialize)]
+pub struct Clock {
+    pub place: String,
+    pub label: String,
+}
+
+/// A source as an event cites it; numbers start at 1 and are the event's own.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceNote {
+    pub number: usize,
+    /// The citation as HTML, without links of its own.
+    pub html: String,
+    /// The source's page, from the root.
+    pub href: Option<String>,
+    /// The original.
+    pub url: Option<String>,
+    /// A copy that is kept.
+    pub archived: Option<String>,
+    pub accessed: Option<String>,
+    /// Sources that this one repeats.
+    pub derives_from: Vec<Link>,
+    /// Where the text cites it: fragments on this page.
+    pub cited_at: Vec<String>,
+}
+
+/// What one source says of one field, where sources differ.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccountRow {
+    /// "Date".
+    pub field: String,
+    /// What this source says, in words.
+    pub value: String,
+    /// EDTF behind a date.
+    pub edtf: Option<String>,
+    pub source: Option<Link>,
+    pub note: String,
+    pub preferred: bool,
+    /// Why it is preferred; empty elsewhere.
+    pub reason: String,
+}
+
+/// A tie to another event, in words: "under 5 hours after".
+#[derive(Clone, Debug, Serialize)]
+pub struct Relation {
+    pub words: String,
+    pub event: Link,
+    /// The other event's date.
+    pub date: String,
+}
+
+/// What became of something scheduled or forecast, or what an event settled.
+#[derive(Clone, Debug, Serialize)]
+pub struct Outcome {
+    /// "Outcome" or "Settles".
+    pub words: &'static str,
+    pub event: Link,
+    pub date: String,
+}
+
+/// A page that mentions this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Backlink {
+    pub link: Link,
+    /// The mentioning event's date; empty for undated pages.
+    pub date: String,
+}
+
+/// The events before and after this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Neighbours {
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+}
+
+/// The same within one thread.
+#[derive(Clone, Debug, Serialize)]
+pub struct ThreadNeighbours {
+    pub thread: Link,
+    /// "3 of 24".
+    pub position: usize,
+    pub total: usize,
+    pub neighbours: Neighbours,
+}
+
+/// `/events/ID/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventPage {
+    pub head: Head,
+    /// The event as lists show it, without its text.
+    pub entry: Entry,
+    /// "some day between 1 June and 31 December 2019": the date's bounds, where it has width.
+    pub bounds: String,
+    /// "Sunday"; empty unless the day is known.
+    pub weekday: String,
+    pub clocks: Vec<Clock>,
+    pub summary: String,
+    pub image: Option<Image>,
+    /// The whole text, links filled in.
+    pub html: String,
+    pub accounts: Vec<AccountRow>,
+    pub sources: Vec<SourceNote>,
+    pub relations: Vec<Relation>,
+    pub outcomes: Vec<Outcome>,
+    pub corrections: Vec<Correction>,
+    pub backlinks: Vec<Backlink>,
+    pub neighbours: Neighbours,
+    pub threads: Vec<ThreadNeighbours>,
+    /// "Hanoi summit falters", Summits & Silences, 27–28 February 2019, <address>.
+    pub cite_as: String,
+}
+
+/// A picture with its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Image {
+    pub src: String,
+    pub alt: String,
+    pub credit: String,
+    pub caption: String,
+}
+
+/// A correction, in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Correction {
+    pub date: String,
+    pub text: String,
+}

@@ -1,0 +1,94 @@
+//! Pages that are a list of events: the chronology and its periods.
+
+use serde::Serialize;
+
+use super::{Entry, Head, Link, Strip};
+
+/// What stands between two headings, in reading order.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Item {
+    Entry(Box<Entry>),
+    /// A worded silence: "6 years 4 months without a recorded event".
+    Gap {
+        words: String,
+    },
+    /// Heads the events known only to lie somewhere in a period: "Some time in 2019".
+    Vague {
+        words: String,
+    },
+}
+
+/// The events under one heading, usually a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct Section {
+    /// Fragment: `y2019`.
+    pub id: String,
+    pub label: String,
+    /// The period's own page, unless this is it.
+    pub href: Option<String>,
+    pub count: usize,
+    pub items: Vec<Item>,
+}
+
+/// A number with its word: 45 "happened".
+#[derive(Clone, Debug, Serialize)]
+pub struct Count {
+    pub n: usize,
+    pub id: &'static str,
+    pub word: &'static str,
+    pub mark: &'static str,
+}
+
+/// One value to filter by: a link to a page that is ready.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filter {
+    pub link: Link,
+    pub n: usize,
+}
+
+/// The values of one facet, the most frequent first, with a way to the rest.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilterGroup {
+    pub label: String,
+    pub filters: Vec<Filter>,
+    /// The facet's index.
+    pub all: Link,
+    /// How many values are not listed here.
+    pub rest: usize,
+}
+
+/// A period with its page and its share of events.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeriodLink {
+    pub label: String,
+    pub href: String,
+    pub n: usize,
+    /// `year`, `month`, `decade`, …
+    pub level: &'static str,
+    /// The most important titles of the period, when the list itself is elsewhere.
+    pub highlights: Vec<Link>,
+    /// Smaller periods inside.
+    pub parts: Vec<PeriodLink>,
+}
+
+/// The chronology (`/`) or a period of it (`/2019/`, `/2019/06/`, `/1960s/`).
+#[derive(Clone, Debug, Serialize)]
+pub struct ListPage {
+    pub head: Head,
+    pub heading: String,
+    /// True on `/`.
+    pub front: bool,
+    /// Events on this page or under it.
+    pub total: usize,
+    /// "12 June 2018 – 25 February 2026"; empty without events.
+    pub span: String,
+    pub counts: Vec<Count>,
+    pub strip: Option<Strip>,
+    pub filters: Vec<FilterGroup>,
+    /// Periods inside this one; where `sections` is empty they are the way in.
+    pub periods: Vec<PeriodLink>,
+    pub sections: Vec<Section>,
+    /// Kinds of date on this page, for its legend.
+    pub legend: Vec<Count>,
+}

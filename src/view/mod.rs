@@ -1,0 +1,82 @@
+//! The only types a theme may see.
+//!
+//! A view holds what one page shows and no more. Every `href` is written from the site's root
+//! (`events/hanoi/index.html`); a template puts the page's `root` (`../../`) before it, so that
+//! one entry serves pages at any depth and the same bytes work under any address.
+
+#![allow(missing_docs, reason = "a field whose name says it all has no more to say")]
+
+mod entity;
+mod entry;
+mod event;
+mod list;
+mod prose;
+mod strip;
+
+pub use entity::{
+    Claim, EntityPage, FacetIndex, IndexGroup, IndexItem, MapPoint, SourcePage, SourcesPage,
+};
+pub use entry::{DateView, Entry, FacetLinks, SourceCount, StatusView, Text};
+pub use event::{
+    AccountRow, Backlink, Clock, Correction, EventPage, Image, Neighbours, Outcome, Relation,
+    SourceNote, ThreadNeighbours,
+};
+pub use list::{Count, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
+pub use prose::{NotFoundPage, ProsePage, RedirectPage};
+pub use strip::{Bin, Strip, Tick};
+
+use serde::Serialize;
+
+/// A link: a label, where it leads (from the site's root), and the role it plays, if any.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    pub label: String,
+    pub href: String,
+    /// What this person did here ("speaker"), empty for most links.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}
+
+/// What every page says about the site. One value serves the whole build.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub subtitle: String,
+    pub description: String,
+    pub language: String,
+    /// The date the chronology was checked against, in words; empty when not configured.
+    pub as_of: String,
+    pub authors: String,
+    pub licence: Option<Link>,
+    /// Main menu.
+    pub nav: Vec<Link>,
+    /// Undated pages (about, method), for the foot of each page.
+    pub pages: Vec<Link>,
+    /// Path of the Atom feed, from the root.
+    pub feed: String,
+    /// Path of the data file, from the root.
+    pub data: String,
+    pub icon: Option<String>,
+    /// Annals' version, for the `generator` line.
+    pub version: &'static str,
+}
+
+/// What the head of a page needs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// The page's own title; the theme adds the site's.
+    pub title: String,
+    pub description: String,
+    /// `""` at the root, `"../../"` two folders down.
+    pub root: String,
+    /// Path from the root, as in `href`s: lets the theme mark the current menu entry.
+    pub path: String,
+    /// Absolute address, when the site has a `url`.
+    pub canonical: Option<String>,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+    /// Trail from the front page to here, without either end.
+    pub trail: Vec<Link>,
+    /// schema.org description as a JSON-LD document, ready to stand in a script element.
+    pub json_ld: Option<String>,
+}

@@ -1,0 +1,29 @@
+//! Pages without a date, and the small pages a host needs.
+
+use serde::Serialize;
+
+use super::{Backlink, Head};
+
+/// `/about/`, `/method/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProsePage {
+    pub head: Head,
+    pub title: String,
+    pub html: String,
+    pub backlinks: Vec<Backlink>,
+}
+
+/// `/404.html`: served at any depth, so its links start at the site's base path.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundPage {
+    pub head: Head,
+}
+
+/// An old address that leads to a page's present one.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectPage {
+    pub head: Head,
+    /// Where to, relative to this page.
+    pub target: String,
+    pub title: String,
+}

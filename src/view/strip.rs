@@ -1,0 +1,36 @@
+//! The density strip: how many events stand where, in one small drawing.
+
+use serde::Serialize;
+
+/// One bin of the strip, in the strip's own units, with the page or section it leads to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Bin {
+    pub x: f64,
+    pub width: f64,
+    pub y: f64,
+    pub height: f64,
+    /// From the root, or a bare fragment on this page; empty for a bin with nothing to open.
+    pub href: String,
+    /// "2019: 9 events".
+    pub label: String,
+}
+
+/// A labelled instant below the strip.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tick {
+    pub x: f64,
+    pub label: String,
+    /// `start`, `middle` or `end`: how the label stands to its tick.
+    pub anchor: &'static str,
+}
+
+/// A drawing `width` by `height` units; bins stand on its lower edge.
+#[derive(Clone, Debug, Serialize)]
+pub struct Strip {
+    pub width: f64,
+    pub height: f64,
+    pub bins: Vec<Bin>,
+    pub ticks: Vec<Tick>,
+    /// The drawing in a sentence, for those who cannot see it.
+    pub summary: String,
+}
