@@ -40,10 +40,9 @@ pub(crate) fn clean(html: &str, holes: &mut Vec<HoleKind>, span: Span) -> String
 fn allow_list() -> Builder<'static> {
     static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
         HashMap::from([
-            ("div", HashSet::from(["table"])),
             ("span", HashSet::from(["task"])),
             ("sup", HashSet::from(["footnote-ref"])),
-            ("section", HashSet::from(["footnotes"])),
+            ("section", HashSet::from(["footnotes", "table"])),
             (
                 "blockquote",
                 HashSet::from([
@@ -60,8 +59,7 @@ fn allow_list() -> Builder<'static> {
     builder
         .add_tags(["section", "figure", "figcaption", "details", "summary", "mark", "u"])
         .add_generic_attributes(["id", "lang", "dir"])
-        .add_tag_attributes("div", ["role", "tabindex", "aria-label"])
-        .add_tag_attributes("section", ["aria-label"])
+        .add_tag_attributes("section", ["tabindex", "aria-label"])
         .add_tag_attributes("span", ["role", "aria-label"])
         .add_tag_attributes("a", ["aria-label"])
         .add_tag_attributes("img", ["loading"])

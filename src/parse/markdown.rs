@@ -21,6 +21,8 @@ use crate::path::slug;
 
 /// Words kept for lists that have no summary.
 const EXCERPT_WORDS: usize = 45;
+/// Fragments that pages use for their own parts.
+const RESERVED_IDS: [&str; 3] = ["main", "sources", "accounts"];
 /// Headings in a text begin below the page's own.
 const TOP_HEADING: usize = 2;
 
@@ -123,7 +125,7 @@ impl Writer {
             holes: Vec::new(),
             footnotes: HashMap::new(),
             footnote_texts: Vec::new(),
-            heading_ids: HashMap::new(),
+            heading_ids: RESERVED_IDS.map(|id| (id.to_owned(), 1)).into(),
             heading_shift: top.map_or(0, |top| TOP_HEADING as isize - top as isize),
             plain: String::new(),
             words: 0,
@@ -174,14 +176,14 @@ impl Writer {
                     self.structured = true;
                     self.tables += 1;
                     out.push(raw(format!(
-                        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table {}\">",
+                        "<section class=\"table\" tabindex=\"0\" aria-label=\"Table {}\">",
                         self.tables
                     )));
                     out.push(event.clone());
                 }
                 Event::End(TagEnd::Table) => {
                     out.push(event.clone());
-                    out.push(raw("</div>\n"));
+                    out.push(raw("</section>\n"));
                 }
                 Event::TaskListMarker(done) => out.push(raw(match done {
                     true => "<span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> ",
@@ -237,6 +239,10 @@ impl Writer {
     ) -> usize {
         let span = self.span(range);
         if let Some(reference) = target.strip_prefix(HOLE_OPEN) {
+            // A mark stands close to its word, however the sentence was typed.
+            if let Some(Event::Text(before)) = out.last_mut() {
+                *before = before.trim_end().to_owned().into();
+            }
             for cite in reference.split(';') {
                 let cite = cite.trim().trim_start_matches('@');
                 let (source, locator) = cite.split_once(',').unwrap_or((cite, ""));

@@ -1,11 +1,11 @@
 //! The chronology, and the periods it is cut into.
 
 use super::frame::{Frame, link, link_to};
-use super::list::{counts, legend, level_name, sections, span};
+use super::list::{counts, legend, level_name, page_of, section_of, sections, span};
 use super::strip::strip;
 use super::words::counted;
 use crate::path::SitePath;
-use crate::site::{EventId, Part, PeriodNode, Site, part_path, parts};
+use crate::site::{EventId, Level, Part, PeriodNode, Site, part_path, parts};
 use crate::view::{Filter, FilterGroup, ListPage, PeriodLink};
 
 /// Values of a facet that the front page lists; the rest are on the facet's own page.
@@ -25,7 +25,10 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
         total: all.len(),
         span: span(site, &all),
         counts: counts(site, &all),
-        strip: strip(site, &all, whole),
+        strip: strip(site, &all, None, |id| match whole {
+            true => section_of(site, id),
+            false => page_of(site, id),
+        }),
         filters: filters(site),
         periods: site.periods.roots.iter().map(|node| period_link(site, node, !whole)).collect(),
         sections: sections(site, shown, &head.root, path),
@@ -79,7 +82,12 @@ pub(super) fn period(
         total: node.events.len(),
         span: String::new(),
         counts: counts(site, &node.events),
-        strip: strip(site, &node.events, false),
+        strip: match node.level {
+            Level::Month => None,
+            _ => strip(site, &node.events, node.years, |id| {
+                node.part_of(id).map(|part| part.path.href()).unwrap_or_default()
+            }),
+        },
         filters: Vec::new(),
         periods: node.parts.iter().map(|part| period_link(site, part, !whole)).collect(),
         sections: sections(site, &shown, &head.root, path),

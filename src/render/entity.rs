@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::event::backlinks;
 use super::fill::{Place, fill};
 use super::frame::{Frame, link, link_to};
-use super::list::{counts, legend, sections, span};
+use super::list::{counts, legend, page_of, section_of, sections, span};
 use super::strip::strip;
 use super::words::counted;
 use crate::model::Profile;
@@ -103,7 +103,10 @@ pub(super) fn page(
         total: entity.events.len(),
         span: span(site, &entity.events),
         counts: counts(site, &entity.events),
-        strip: strip(site, &entity.events, split == 1),
+        strip: strip(site, &entity.events, None, |id| match split {
+            1 => section_of(site, id),
+            _ => page_of(site, id),
+        }),
         together: if first { together(site, id, entity) } else { Vec::new() },
         sections,
         backlinks: if first { backlinks(site, &Target::Entity(id)) } else { Vec::new() },

@@ -26,6 +26,7 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
         text: None,
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
         accounts_differ: accounts_differ(event),
+        vague: false,
         role: String::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::words::source_name;
-use crate::model::HoleKind;
+use crate::model::{Hole, HoleKind};
 use crate::path::SitePath;
 use crate::site::{Event, Site, Target, Text, source_path};
 
@@ -25,10 +25,9 @@ pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
     let mut html = String::with_capacity(body.html.len() + 64 * body.holes.len());
     let mut from = 0;
     let mut cites = 0;
-    for (hole, target) in body.holes.iter().zip(&text.targets) {
+    for (nth, (hole, target)) in body.holes.iter().zip(&text.targets).enumerate() {
         let at = hole.at as usize;
         html.push_str(&body.html[from..at]);
-        from = at;
         match &hole.kind {
             HoleKind::Address { target: written, .. } | HoleKind::File { target: written, .. } => {
                 address(&mut html, site, target, written, place.root);
@@ -38,16 +37,24 @@ pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
                 address(&mut html, site, target, fragment, place.root);
             }
             HoleKind::WikiTitle { target: written } => {
-                let _ = escape_html(
-                    &mut html,
-                    &title(site, target).unwrap_or_else(|| written.to_string()),
-                );
+                let title = title(site, target).unwrap_or_else(|| written.to_string());
+                // Writing into a String cannot fail, here and below.
+                let _ = escape_html(&mut html, &title);
             }
             HoleKind::Cite { locator, .. } => {
+                // Citations that stand together share one raised mark: "2, 3", never "23".
+                let together = |hole: &Hole| {
+                    hole.at as usize == at && matches!(hole.kind, HoleKind::Cite { .. })
+                };
+                let first = nth == 0 || at != from || !together(&body.holes[nth - 1]);
+                let last = !body.holes.get(nth + 1).is_some_and(together);
                 cites += 1;
+                html.push_str(if first { "<sup class=\"cite\">" } else { ", " });
                 cite(&mut html, site, target, locator, cites, place);
+                html.push_str(if last { "</sup>" } else { "" });
             }
         }
+        from = at;
     }
     html.push_str(&body.html[from..]);
     html
@@ -114,21 +121,18 @@ fn cite(
     }
     let _ = match number {
         Some((_, number)) if place.own_page => {
-            write!(html, "<sup class=\"cite\"><a href=\"#source-{number}\" id=\"cite-{nth}\">")
+            write!(html, "<a href=\"#source-{number}\" id=\"cite-{nth}\">")
         }
-        Some((event, number)) => write!(
-            html,
-            "<sup class=\"cite\"><a href=\"{}{}#source-{number}\">",
-            place.root,
-            event.path.href()
-        ),
+        Some((event, number)) => {
+            write!(html, "<a href=\"{}{}#source-{number}\">", place.root, event.path.href())
+        }
         None => {
             let path = path(site, target).map(|path| path.href()).unwrap_or_default();
-            write!(html, "<sup class=\"cite\"><a href=\"{}{path}\">", place.root)
+            write!(html, "<a href=\"{}{path}\">", place.root)
         }
     };
     let _ = escape_html(&mut *html, &label);
-    html.push_str("</a></sup>");
+    html.push_str("</a>");
 }
 
 /// For each source of an event, by its place in the numbering: the fragments that cite it.

@@ -6,7 +6,7 @@ use crate::date::{Period, Shape};
 use crate::model::Status;
 use crate::path::SitePath;
 use crate::site::{Event, EventId, Level, Site};
-use crate::view::{Count, Item, Section};
+use crate::view::{Count, Entry, Item, Section};
 
 /// Cuts `ids`, which are in order, into sections under the headings of their periods. `here` is
 /// the page they stand on: its own heading is no link.
@@ -37,7 +37,8 @@ pub(super) fn sections(site: &Site, ids: &[EventId], root: &str, here: &SitePath
             section.items.push(Item::Vague { words: words.clone() });
         }
         vague = words;
-        section.items.push(Item::Entry(Box::new(entry(site, event, root))));
+        let entry = Entry { vague: vague.is_some(), ..entry(site, event, root) };
+        section.items.push(Item::Entry(Box::new(entry)));
         section.count += 1;
         before = Some(event);
     }
@@ -64,6 +65,17 @@ fn section(site: &Site, period: Period, here: &SitePath, earlier: &[Section]) ->
         count: 0,
         items: Vec::new(),
     }
+}
+
+/// The fragment of the section that an event stands in.
+pub(super) fn section_of(site: &Site, id: EventId) -> String {
+    format!("#y{}", site.events[id].told.when.date.heading_period().slug())
+}
+
+/// The page of the period that an event stands in.
+pub(super) fn page_of(site: &Site, id: EventId) -> String {
+    let page = site.periods.page(site.events[id].told.when.date.heading_period());
+    page.map(SitePath::href).unwrap_or_default()
 }
 
 /// How many of `ids` have each status, the empty ones left out.

@@ -15,18 +15,30 @@ const MOST_BINS: i64 = 72;
 const GUTTER: f64 = 1.5;
 /// The least height of a bin with anything in it.
 const LEAST: f64 = 3.0;
+/// Weights below this would only be noise.
+const FAINTEST: f64 = 0.05;
 /// Months or years that one bin may hold.
 const STEPS: [i64; 7] = [1, 3, 6, 12, 24, 60, 120];
 
-/// The strip of `ids`; nothing for fewer than three datable events. With `sections` the bins lead
-/// down the page, else to the periods' pages.
-pub(super) fn strip(site: &Site, ids: &[EventId], sections: bool) -> Option<Strip> {
+/// The strip of `ids`; nothing for fewer than three datable events. Within `years`, where they are
+/// given. Each bin leads where `lead` says for the first event that begins in it.
+pub(super) fn strip(
+    site: &Site,
+    ids: &[EventId],
+    years: Option<(i64, i64)>,
+    lead: impl Fn(EventId) -> String,
+) -> Option<Strip> {
     let spans: Vec<(f64, f64)> = ids.iter().filter_map(|id| months_of(site, *id)).collect();
     if spans.len() < 3 {
         return None;
     }
-    let first = spans.iter().map(|span| span.0).fold(f64::INFINITY, f64::min).floor();
-    let last = spans.iter().map(|span| span.1).fold(f64::NEG_INFINITY, f64::max).ceil();
+    let (first, last) = match years {
+        Some((first, last)) => (first as f64 * 12.0, (last as f64 + 1.0) * 12.0),
+        None => (
+            spans.iter().map(|span| span.0).fold(f64::INFINITY, f64::min).floor(),
+            spans.iter().map(|span| span.1).fold(f64::NEG_INFINITY, f64::max).ceil(),
+        ),
+    };
     let step = step(last - first);
     let first = (first / step).floor() * step;
     let bins = ((last - first) / step).ceil().max(1.0) as usize;
@@ -34,33 +46,34 @@ pub(super) fn strip(site: &Site, ids: &[EventId], sections: bool) -> Option<Stri
     for (from, to) in &spans {
         spread(&mut weights, (from - first) / step, (to - first) / step);
     }
-    let owners = owners(site, ids, first, step);
-    let most = weights.iter().copied().fold(0.0, f64::max);
+    let beginnings = beginnings(site, ids, first, step);
+    let most = weights.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
     let width = WIDTH / bins as f64;
-    let drawn =
-        weights.iter().enumerate().filter(|(_, weight)| **weight > 0.05).map(|(at, weight)| {
-            let height = (weight / most * HEIGHT).max(LEAST);
-            let label = period_label(first + at as f64 * step, step);
-            let owner = owners.range(..=at).next_back().filter(|(owner, _)| **owner == at);
-            let starting = owner.map_or(0, |(_, (_, n))| *n);
-            Bin {
-                x: round(at as f64 * width),
-                width: round((width - GUTTER).max(width * 0.6)),
-                y: round(HEIGHT - height),
-                height: round(height),
-                href: owner
-                    .map(|(_, (period, _))| href(site, *period, sections))
-                    .unwrap_or_default(),
-                label: match starting {
-                    0 => format!("{label}: within events that may lie here"),
-                    n => format!("{label}: {}", counted(n, "event")),
-                },
-            }
-        });
+    let bin = |(at, weight): (usize, &f64)| {
+        let height = (weight / most * HEIGHT).max(LEAST);
+        let label = period_label(first + at as f64 * step, step);
+        let (begins, n) = beginnings.get(&at).copied().unzip();
+        Bin {
+            x: round(at as f64 * width),
+            width: round((width - GUTTER).max(width * 0.6)),
+            y: round(HEIGHT - height),
+            height: round(height),
+            href: begins.map(&lead).unwrap_or_default(),
+            label: match n {
+                None => format!("{label}: reached by events that begin elsewhere"),
+                Some(n) => format!("{label}: {}", counted(n, "event")),
+            },
+        }
+    };
     Some(Strip {
         width: WIDTH,
         height: HEIGHT,
-        bins: drawn.collect(),
+        bins: weights
+            .iter()
+            .enumerate()
+            .filter(|(_, weight)| **weight > FAINTEST)
+            .map(bin)
+            .collect(),
         ticks: ticks(first, step, bins),
         summary: summary(&weights, first, step, spans.len()),
     })
@@ -103,30 +116,27 @@ fn step(months: f64) -> f64 {
 /// Adds one event's weight of 1, spread over the bins from `from` to `to`.
 fn spread(weights: &mut [f64], from: f64, to: f64) {
     let width = (to - from).max(f64::MIN_POSITIVE);
-    let (first, last) = (from.floor() as usize, (to.ceil() as usize).min(weights.len()));
+    let (first, last) = (from.max(0.0) as usize, (to.ceil() as usize).min(weights.len()));
     for (at, weight) in weights.iter_mut().enumerate().take(last).skip(first) {
         let overlap = (to.min(at as f64 + 1.0) - from.max(at as f64)).max(0.0);
         *weight += overlap / width;
     }
 }
 
-/// For each bin in which events begin: the heading of the first, and how many.
-fn owners(site: &Site, ids: &[EventId], first: f64, step: f64) -> BTreeMap<usize, (Period, usize)> {
-    let mut owners = BTreeMap::new();
+/// For each bin in which events begin: the first of them, and how many.
+fn beginnings(
+    site: &Site,
+    ids: &[EventId],
+    first: f64,
+    step: f64,
+) -> BTreeMap<usize, (EventId, usize)> {
+    let mut beginnings = BTreeMap::new();
     for id in ids {
-        let date = &site.events[*id].told.when.date;
-        let Some(day) = date.anchor() else { continue };
+        let Some(day) = site.events[*id].told.when.date.anchor() else { continue };
         let at = ((month_number(day) - first) / step).floor().max(0.0) as usize;
-        owners.entry(at).or_insert((date.heading_period(), 0)).1 += 1;
+        beginnings.entry(at).or_insert((*id, 0)).1 += 1;
     }
-    owners
-}
-
-fn href(site: &Site, period: Period, sections: bool) -> String {
-    match sections {
-        true => format!("#y{}", period.slug()),
-        false => site.periods.page(period).map(|page| page.href()).unwrap_or_default(),
-    }
+    beginnings
 }
 
 fn year_and_month(month: f64) -> (i64, u8) {

@@ -101,7 +101,7 @@ pub(super) fn source_name(source: &Source) -> String {
         source.authors.first().map_or("", |name| name),
         &source.container,
         &source.publisher,
-        &source.title,
+        source.title.trim_matches(['[', ']']),
     ];
     let name = names.into_iter().find(|name| !name.is_empty());
     name.unwrap_or(source.url.as_ref().map_or(&*source.id.value, |url| &url.value)).to_owned()

@@ -17,7 +17,7 @@ const DECADES_FROM: usize = 40;
 /// How wide a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// A decade, century or millennium.
+    /// A decade, century or millennium, or what has no date at all.
     Wide,
     /// A year.
     Year,
@@ -34,6 +34,8 @@ pub struct PeriodNode {
     pub label: String,
     /// Its page.
     pub path: SitePath,
+    /// Its first and last year; none for what has no date.
+    pub years: Option<(i64, i64)>,
     /// Its events, in order.
     pub events: Vec<EventId>,
     /// The events its own page lists: all of them, or past the page budget only those that no
@@ -59,63 +61,45 @@ impl Periods {
         for (id, event) in events.iter().enumerate() {
             headings.entry(event.told.when.date.heading_period()).or_default().push(id);
         }
-        let years = headings.keys().filter(|period| matches!(period, Period::Year(_))).count();
-        let months_from = MONTHS_FROM.min(page_budget);
-        let mut wide: BTreeMap<Period, Vec<EventId>> = BTreeMap::new();
-        let mut nodes: Vec<(Period, PeriodNode)> = Vec::new();
-        for (period, ids) in headings {
-            match period {
-                Period::Year(year) => {
-                    if years > DECADES_FROM {
-                        wide.entry(decade(year)).or_default();
-                    }
-                    let parts = if ids.len() > months_from {
-                        months(year, period, &ids, events)
-                    } else {
-                        Vec::new()
-                    };
-                    nodes.extend(
-                        node(Level::Year, period.label(), &period.slug(), ids, parts)
-                            .map(|node| (period, node)),
-                    );
-                }
-                _ => wide.entry(period).or_default().extend(ids),
+        let (mut years, mut wide): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            headings.into_iter().partition(|(period, _)| matches!(period, Period::Year(_)));
+        if years.len() > DECADES_FROM {
+            for period in years.keys() {
+                wide.entry(decade(*period)).or_default();
             }
         }
-        let mut periods = Periods::default();
-        // The narrowest wide period that holds a year takes it in.
-        let mut roots: Vec<(Period, PeriodNode)> = wide
-            .into_iter()
-            .filter_map(|(period, ids)| {
-                Some((period, node(Level::Wide, period.label(), &period.slug(), ids, Vec::new())?))
-            })
-            .collect();
-        for (period, year) in nodes {
-            periods.pages.insert(period, year.path.clone());
-            let home = roots
-                .iter_mut()
-                .filter(|(wide, _)| {
-                    wide.years().zip(period.years()).is_some_and(|(w, y)| w.0 <= y.0 && y.1 <= w.1)
-                })
-                .min_by_key(|(wide, _)| {
-                    wide.years().map(|(first, last)| i128::from(last) - i128::from(first))
-                });
-            match home {
-                Some((_, home)) => {
-                    home.events.extend(&year.events);
-                    home.parts.push(year);
-                }
-                None => roots.push((period, year)),
-            }
+        let mut roots = Vec::new();
+        // From the narrowest on, so that a decade takes its years before its century takes it.
+        let mut wide: Vec<(Period, Vec<EventId>)> = wide.into_iter().collect();
+        wide.sort_by_key(|(period, _)| (width(*period), *period));
+        for (period, mut own) in wide {
+            let held = years.extract_if(.., |year, _| holds(period, *year));
+            let parts: Vec<PeriodNode> =
+                held.filter_map(|(year, ids)| year_node(year, ids, events, page_budget)).collect();
+            own.extend(parts.iter().flat_map(|part| &part.events));
+            own.sort_unstable();
+            let label = period.label();
+            roots.extend(
+                node(Level::Wide, label, &period.slug(), period.years(), own, parts)
+                    .map(|node| (period, node)),
+            );
         }
+        roots.extend(
+            years
+                .into_iter()
+                .filter_map(|(year, ids)| Some((year, year_node(year, ids, events, page_budget)?))),
+        );
         roots.sort_by_key(|(period, _)| *period);
-        for (period, mut root) in roots {
-            root.events.sort_unstable();
+        let mut pages = BTreeMap::new();
+        for (period, root) in &mut roots {
             root.list(page_budget);
-            periods.pages.insert(period, root.path.clone());
-            periods.roots.push(root);
+            pages.insert(*period, root.path.clone());
+            for part in root.parts.iter().filter(|part| part.level == Level::Year) {
+                let year = part.years.map_or(0, |(year, _)| year);
+                pages.insert(Period::Year(year), part.path.clone());
+            }
         }
-        periods
+        Periods { roots: roots.into_iter().map(|(_, root)| root).collect(), pages }
     }
 
     /// The page of the heading that an event stands under.
@@ -139,56 +123,76 @@ impl PeriodNode {
     /// Decides what the page lists, here and in every part.
     fn list(&mut self, page_budget: usize) {
         self.parts.iter_mut().for_each(|part| part.list(page_budget));
-        let held =
-            |id: &EventId| self.parts.iter().any(|part| part.events.binary_search(id).is_ok());
         let whole = self.parts.is_empty() || self.events.len() <= page_budget;
+        let held = |id: &EventId| self.part_of(*id).is_some();
         self.listed = self.events.iter().copied().filter(|id| whole || !held(id)).collect();
+    }
+
+    /// The smaller period that holds an event.
+    pub fn part_of(&self, id: EventId) -> Option<&PeriodNode> {
+        self.parts.iter().find(|part| part.events.binary_search(&id).is_ok())
     }
 }
 
-fn decade(year: i64) -> Period {
-    // Years from 1 BC back fall into decades that have no year 0 to begin with.
-    match year {
-        0.. => Period::Decade(year.div_euclid(10) * 10),
-        _ => Period::Decade(-((-year / 10) * 10 + 9)),
+fn width(period: Period) -> i128 {
+    period.years().map_or(i128::MAX, |(first, last)| i128::from(last) - i128::from(first))
+}
+
+fn holds(wide: Period, year: Period) -> bool {
+    wide.years().zip(year.years()).is_some_and(|(w, y)| w.0 <= y.0 && y.1 <= w.1)
+}
+
+/// The decade of a year's period.
+fn decade(period: Period) -> Period {
+    match period.years() {
+        Some((year @ 0.., _)) => Period::Decade(year - year.rem_euclid(10)),
+        // There is no year -0: the first decade before it is -9 to -1.
+        Some((year, _)) => Period::Decade(year / 10 * 10 - 9),
+        None => Period::Undated,
     }
+}
+
+fn year_node(
+    period: Period,
+    ids: Vec<EventId>,
+    events: &[Event],
+    page_budget: usize,
+) -> Option<PeriodNode> {
+    let parts = match ids.len() > MONTHS_FROM.min(page_budget) {
+        true => months(period, &ids, events),
+        false => Vec::new(),
+    };
+    node(Level::Year, period.label(), &period.slug(), period.years(), ids, parts)
 }
 
 /// The months of a year that have events dated to the month or closer.
-fn months(year: i64, period: Period, ids: &[EventId], events: &[Event]) -> Vec<PeriodNode> {
-    let mut months: BTreeMap<u8, Vec<EventId>> = BTreeMap::new();
+fn months(period: Period, ids: &[EventId], events: &[Event]) -> Vec<PeriodNode> {
+    let mut months: BTreeMap<(i64, u8), Vec<EventId>> = BTreeMap::new();
     for id in ids {
         let (earliest, latest) = events[*id].told.when.date.start();
         if let (Some(first), Some(last)) = (earliest.day(), latest.day())
             && (first.year, first.month) == (last.year, last.month)
-            && first.year == year
         {
-            months.entry(first.month).or_default().push(*id);
+            months.entry((first.year, first.month)).or_default().push(*id);
         }
     }
-    months
-        .into_iter()
-        .filter_map(|(month, ids)| {
-            let label = Edtf::from_month(year, month)?.label();
-            node(Level::Month, label, &format!("{}/{month:02}", period.slug()), ids, Vec::new())
-        })
-        .collect()
+    let of_year = |(year, month): (i64, u8), ids| {
+        let label = Edtf::from_month(year, month)?.label();
+        let folder = format!("{}/{month:02}", period.slug());
+        node(Level::Month, label, &folder, Some((year, year)), ids, Vec::new())
+    };
+    months.into_iter().filter_map(|(month, ids)| of_year(month, ids)).collect()
 }
 
+/// A period's page. Slugs of periods are plain names, so there always is one.
 fn node(
     level: Level,
     label: String,
     folder: &str,
+    years: Option<(i64, i64)>,
     events: Vec<EventId>,
     parts: Vec<PeriodNode>,
 ) -> Option<PeriodNode> {
-    // Slugs of periods are plain names, so the path is always one.
-    Some(PeriodNode {
-        level,
-        label,
-        path: SitePath::page(folder)?,
-        events,
-        listed: Vec::new(),
-        parts,
-    })
+    let path = SitePath::page(folder)?;
+    Some(PeriodNode { level, label, path, years, events, listed: Vec::new(), parts })
 }

@@ -77,6 +77,8 @@ pub struct Entry {
     pub sources: SourceCount,
     /// Sources tell it differently; the event's page has each account.
     pub accounts_differ: bool,
+    /// Stands under words of its own: known only to lie somewhere in a period.
+    pub vague: bool,
     /// This entry's part in what the page is about ("speaker"), on an entity's page.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub role: String,
