@@ -54,10 +54,11 @@ pub enum Page<'b> {
 
 /// The site's settings as its files and the options give them.
 pub fn configure(snapshot: &Snapshot, options: &Options) -> (Config, Report) {
-    let (mut config, report) = match snapshot.get("annals.yaml") {
+    let (mut config, mut report) = match snapshot.get("annals.yaml") {
         Some(file) => parse::config(file),
         None => (Config::default(), Report::default()),
     };
+    report.sort();
     config.url = options.url.clone().or(config.url);
     config.as_of = options.as_of.clone().or(config.as_of);
     (config, report)

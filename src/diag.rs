@@ -144,6 +144,26 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
+    /// How many findings there are so far.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// True while nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Makes warnings of the errors among the findings since the first `since` ones that `which`
+    /// picks, and says how many there were.
+    pub fn soften(&mut self, since: usize, which: impl Fn(&Diagnostic) -> bool) -> usize {
+        let errors = self.diagnostics.iter_mut().skip(since);
+        errors
+            .filter(|finding| finding.severity == Severity::Error && which(finding))
+            .map(|finding| finding.severity = Severity::Warning)
+            .count()
+    }
+
     /// Puts the findings in reading order: file, place, code. The order in which phases and
     /// threads reported them never shows.
     pub fn sort(&mut self) {
@@ -176,9 +196,12 @@ impl Report {
 /// assert_eq!(annals::diag::nearest("colour", ["people", "places"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let reach = (word.chars().count() / 3).clamp(1, 3);
+    let length = word.chars().count();
+    let reach = (length / 3).clamp(1, 3);
     candidates
         .into_iter()
+        // Most of thousands of names are out of reach by their length alone.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= reach)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= reach)
         .min()

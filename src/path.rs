@@ -4,6 +4,9 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+/// The folder of the published site that a build keeps for itself.
+pub const RESERVED_FOLDER: &str = ".annals";
+
 /// A file of the published site: `events/hanoi/index.html`. Never absolute, never `..`, never
 /// empty, `/` between its parts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +22,9 @@ impl SitePath {
     /// assert!(SitePath::file("/etc/passwd").is_none());
     /// ```
     pub fn file(path: &str) -> Option<Self> {
-        path.split('/').all(is_plain_name).then(|| SitePath(path.into()))
+        let first = path.split('/').next().unwrap_or_default();
+        let is_own = first.eq_ignore_ascii_case(RESERVED_FOLDER);
+        (!is_own && path.split('/').all(is_plain_name)).then(|| SitePath(path.into()))
     }
 
     /// The page at folder `path`: `events/hanoi` is the file `events/hanoi/index.html`. The empty
@@ -66,6 +71,10 @@ impl fmt::Display for SitePath {
 /// control character, nothing that Windows reserves, and a length every file system takes.
 pub fn is_plain_name(name: &str) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let is_port = |stem: &str| {
+        let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
+        port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+    };
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     !name.is_empty()
         && name.len() <= 255
@@ -73,6 +82,7 @@ pub fn is_plain_name(name: &str) -> bool {
         && name != ".."
         && !name.ends_with(['.', ' '])
         && !RESERVED.contains(&stem.as_str())
+        && !is_port(&stem)
         && !name.chars().any(|c| {
             c.is_control() || matches!(c, '/' | '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*')
         })
@@ -86,6 +96,7 @@ pub fn is_plain_name(name: &str) -> bool {
 /// assert_eq!(slug("Kim Jong Un"), "kim-jong-un");
 /// assert_eq!(slug("C++ & C#"), "c-plus-plus-and-c-sharp");
 /// assert_eq!(slug("Élysée"), "elysee");
+/// assert_eq!(slug("!!Con"), "con_", "no folder can be called `con` on Windows");
 /// ```
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
@@ -118,7 +129,10 @@ pub fn slug(text: &str) -> String {
         }
     }
     slug.truncate(slug.char_indices().map(|(i, _)| i).take_while(|i| *i < 120).count());
-    slug.trim_matches('-').to_owned()
+    let slug = slug.trim_matches('-');
+    // A word that Windows keeps for itself would be no folder there.
+    let end = if slug.is_empty() || is_plain_name(slug) { "" } else { "_" };
+    format!("{slug}{end}")
 }
 
 /// What a path leaves as it is: RFC 3986's unreserved characters and the separator.

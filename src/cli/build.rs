@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(long)]
     drafts: bool,
     /// The date the chronology was checked against
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
     /// Draw and write every file again
     #[arg(long)]
@@ -35,12 +35,13 @@ pub(super) struct Args {
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let began = Instant::now();
     let options = options(args)?;
-    let Opened { folder, snapshot, site, report } = open(global, &options)?;
+    let Opened { folder, snapshot, site, report } = open(global, &options, report::print)?;
+    let read = began.elapsed();
     report::print(global, &report, &snapshot)?;
     if report.errors() > 0 {
         return Err(Failure::Content);
     }
-    let output = output(global, args, &folder, &site)?;
+    let output = output(args, &folder, &site)?;
     let events = site.events.len();
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
     let publisher = Publisher::open(&output).map_err(failure)?;
@@ -58,6 +59,14 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         writeln!(anstream::stdout(), "{summary}")?;
     } else {
         report::say(global, &summary(events, outcome, took, &output));
+        if global.verbose {
+            let read = read.as_millis();
+            let rest = took.as_millis().saturating_sub(read);
+            report::say(
+                global,
+                &format!("{read} ms to read and resolve, {rest} ms to draw and write"),
+            );
+        }
     }
     Ok(())
 }
@@ -79,29 +88,30 @@ fn options(args: &Args) -> Result<Options, Failure> {
     Ok(Options { drafts: args.drafts, url: url.transpose()?, as_of })
 }
 
-/// The output folder; never one that holds the site's own files.
-fn output(
-    global: &Global,
-    args: &Args,
-    folder: &Path,
-    site: &crate::site::Site,
-) -> Result<PathBuf, Failure> {
+/// The output folder; never one that holds the site's own files or lies among them.
+fn output(args: &Args, folder: &Path, site: &crate::site::Site) -> Result<PathBuf, Failure> {
     let output = args.output.clone().unwrap_or_else(|| folder.join("public"));
-    let real = |path: &Path| path.canonicalize().ok();
-    if let (Some(home), Some(out)) = (real(folder), real(&output)) {
-        let sources =
-            site.config.roots.iter().map(|root| home.join(&root.path)).chain([home.join("themes")]);
-        let mixed =
-            home.starts_with(&out) || sources.into_iter().any(|root| out.starts_with(&root));
-        if mixed {
-            return Err(Failure::Usage(format!(
-                "{} holds the site's own files; publish to a folder of its own",
-                output.display()
-            )));
-        }
+    let (home, out) = (real(folder), real(&output));
+    let roots = site.config.roots.iter().map(|root| root.path.as_str());
+    let among = roots.chain(["themes"]).any(|root| out.starts_with(home.join(root)));
+    if home.starts_with(&out) || among {
+        let words = "holds the site's own files; publish to a folder of its own";
+        return Err(Failure::Usage(format!("{} {words}", output.display())));
     }
-    let _ = global;
     Ok(output)
+}
+
+/// `path` without links and detours, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut missing = Vec::new();
+    for known in path.ancestors() {
+        if let Ok(known) = known.canonicalize() {
+            return missing.into_iter().rev().fold(known, |path, part| path.join(part));
+        }
+        missing.extend(known.file_name());
+    }
+    path.clone()
 }
 
 fn failure(failure: disk::Failure) -> Failure {
@@ -122,8 +132,9 @@ fn summary(events: usize, outcome: Outcome, took: Duration, output: &Path) -> St
         0 => String::new(),
         n => format!(", {n} removed"),
     };
+    let events = if events == 1 { "1 event".to_owned() } else { format!("{events} events") };
     format!(
-        "{events} events, {pages} files in {}: {written} written, {unchanged} unchanged{removed}; {} kB in {} ms",
+        "{events}, {pages} files in {}: {written} written, {unchanged} unchanged{removed}; {} kB in {} ms",
         output.display(),
         bytes.div_ceil(1000),
         took.as_millis()

@@ -13,10 +13,10 @@ use crate::site::{Event, Site};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Events that may lie on or after this date
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
     /// Events that may lie on or before this date
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
     /// Events with this person
     #[arg(long, value_name = "WHO")]
@@ -44,7 +44,7 @@ pub(super) struct Args {
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let filter = Filter::new(args)?;
     let options = Options { drafts: args.drafts, ..Options::default() };
-    let Opened { snapshot, site, report, .. } = open(global, &options)?;
+    let Opened { snapshot, site, report, .. } = open(global, &options, report::print)?;
     report::print(global, &report, &snapshot)?;
     let listed =
         site.events.iter().zip(summaries(&site)).filter(|(event, _)| filter.admits(&site, event));

@@ -38,7 +38,7 @@ struct Global {
     /// Say nothing but errors
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Say more
+    /// Say how long each part of a build took
     #[arg(short, long, global = true)]
     verbose: bool,
     /// The form of results and of what is found wrong

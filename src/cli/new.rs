@@ -39,10 +39,12 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     if id.is_empty() {
         return Err(Failure::Usage(format!("no file name can be made of “{}”", args.title)));
     }
-    let home = site::folder(global)?;
+    let (home, config) = site::settings(global)?;
+    // New events go to the first content folder.
+    let content = config.roots.first().map_or(home.join("content"), |root| home.join(&root.path));
     let folder = match date.heading_period() {
-        Period::Undated => home.join("content"),
-        period => home.join("content").join(period.slug()),
+        Period::Undated => content,
+        period => content.join(period.slug()),
     };
     let path = folder.join(format!("{id}.md"));
     let front = FrontMatter {

@@ -1,5 +1,6 @@
 //! Findings in the form that was asked for. They go to stderr; data goes to stdout.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 
@@ -8,6 +9,7 @@ use serde::Serialize;
 
 use super::{Format, Global};
 use crate::diag::{Diagnostic, Report, Severity, Span};
+use crate::parse;
 use crate::snapshot::Snapshot;
 
 /// One line on stderr.
@@ -41,11 +43,46 @@ const LONGEST_LINE: usize = 400;
 
 /// The texts that findings point into.
 pub(super) struct Texts<'a> {
-    by_path: HashMap<&'a str, String>,
+    by_path: HashMap<&'a str, Text>,
+}
+
+/// A text in which places are looked up in order, so that many on one long line cost no more than
+/// one walk along it.
+#[derive(Default)]
+struct Text {
+    text: String,
+    /// First byte of each line.
+    lines: Vec<usize>,
+    /// The last place that was looked up, and its column.
+    last: Cell<(usize, usize)>,
+}
+
+impl Text {
+    fn new(bytes: &[u8]) -> Self {
+        let text = parse::readable(bytes);
+        let newlines = memchr::memchr_iter(b'\n', text.as_bytes());
+        let lines = std::iter::once(0).chain(newlines.map(|at| at + 1)).collect();
+        Text { text, lines, last: Cell::default() }
+    }
+
+    /// Line and column of the character at byte `at`, both from 1.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let at = self.text.floor_char_boundary(at.min(self.text.len()));
+        let line = self.lines.partition_point(|start| *start <= at).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let (known, column) = match self.last.get() {
+            (known, column) if (start..=at).contains(&known) && column > 0 => (known, column),
+            _ => (start, 1),
+        };
+        // A byte-order mark takes bytes, but no column.
+        let between = self.text[known..at].chars().filter(|c| *c != '\u{FEFF}').count();
+        self.last.set((at, column + between));
+        (line, column + between)
+    }
 }
 
 impl<'a> Texts<'a> {
-    /// The texts that `report` needs. UTF-16 and broken UTF-8 are shown as well as they can be.
+    /// The texts that `report` needs. Broken UTF-8 is shown as well as it can be.
     pub(super) fn of(report: &Report, snapshot: &'a Snapshot) -> Self {
         let mut by_path = HashMap::new();
         for finding in report.diagnostics() {
@@ -54,9 +91,7 @@ impl<'a> Texts<'a> {
                 .flatten()
             {
                 if let Some(file) = snapshot.get(path) {
-                    by_path
-                        .entry(&*file.path)
-                        .or_insert_with(|| String::from_utf8_lossy(&file.bytes).into_owned());
+                    by_path.entry(&*file.path).or_insert_with(|| Text::new(&file.bytes));
                 }
             }
         }
@@ -64,18 +99,13 @@ impl<'a> Texts<'a> {
     }
 
     fn get(&self, path: &str) -> &str {
-        self.by_path.get(path).map_or("", String::as_str)
+        self.by_path.get(path).map_or("", |text| &text.text)
     }
 
     /// Line and column of the first byte of `span`.
     fn position(&self, path: &str, span: Option<Span>) -> (usize, usize) {
-        let text = self.get(path);
-        let at =
-            text.floor_char_boundary((span.unwrap_or_default().start as usize).min(text.len()));
-        let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before[line_start..].trim_start_matches('\u{FEFF}').chars().count();
-        (before.matches('\n').count() + 1, column + 1)
+        let at = span.unwrap_or_default().start as usize;
+        self.by_path.get(path).map_or((1, 1), |text| text.position(at))
     }
 
     /// Adds the line that `span` begins on, or the bare place where the line is too long to show.

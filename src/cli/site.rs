@@ -1,13 +1,17 @@
 //! From the arguments to a site: found, read, resolved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Failure, Global, report};
 use crate::build::{self, Options};
+use crate::config::Config;
 use crate::diag::Report;
 use crate::disk;
 use crate::site::Site;
 use crate::snapshot::Snapshot;
+
+/// How a command reports what is wrong.
+type Say = fn(&Global, &Report, &Snapshot) -> std::io::Result<()>;
 
 /// A site that was read, with everything that is wrong with it.
 pub(super) struct Opened {
@@ -38,16 +42,34 @@ pub(super) fn folder(global: &Global) -> Result<PathBuf, Failure> {
     }
 }
 
-/// Reads the site. Errors in `annals.yaml` end here: everything else depends on it.
-pub(super) fn open(global: &Global, options: &Options) -> Result<Opened, Failure> {
+/// The site's folder and its settings.
+pub(super) fn settings(global: &Global) -> Result<(PathBuf, Config), Failure> {
     let folder = folder(global)?;
+    let (config, ..) = configure(global, &folder, &Options::default(), report::print)?;
+    Ok((folder, config))
+}
+
+/// Reads `annals.yaml`. Errors in it end here: everything else depends on it.
+fn configure(
+    global: &Global,
+    folder: &Path,
+    options: &Options,
+    say: Say,
+) -> Result<(Config, Report, Snapshot), Failure> {
     let mut settings = Snapshot::default();
-    settings.files.extend(disk::read_file(&folder, "annals.yaml")?);
+    settings.files.extend(disk::read_file(folder, "annals.yaml")?);
     let (config, found) = build::configure(&settings, options);
     if found.errors() > 0 {
-        report::print(global, &found, &settings)?;
+        say(global, &found, &settings)?;
         return Err(Failure::Configuration);
     }
+    Ok((config, found, settings))
+}
+
+/// Reads the site. Errors in its settings are said by `say`, since nothing comes after them.
+pub(super) fn open(global: &Global, options: &Options, say: Say) -> Result<Opened, Failure> {
+    let folder = folder(global)?;
+    let (config, found, settings) = configure(global, &folder, options, say)?;
     let (mut snapshot, mut report) = disk::load(&folder, &config)?;
     let (site, problems) = build::resolve(&snapshot, config, options);
     report.append(found);

@@ -56,7 +56,7 @@ pub use duration::Duration;
 pub use edtf::Edtf;
 pub use error::DateError;
 pub use explain::{Explained, explain};
-pub use hint::hint;
+pub use hint::{hint, proposals};
 pub use order::SortKey;
 pub use parts::Qualifier;
 pub use period::Period;

@@ -82,7 +82,15 @@ pub(super) fn read(text: &str) -> Option<Written> {
     let clock_end = rest.find(|c: char| !matches!(c, '0'..='9' | ':' | '.' | ','));
     let (clock, shift) = rest.split_at(clock_end.unwrap_or(rest.len()));
     let (time, fraction) = time(clock)?;
-    let offset = match shift.trim() {
+    let mut shift = shift.trim();
+    // A slip of the hand that says nothing new: the year a second time, after the clock.
+    if let Some(rest) = shift.strip_prefix(printed.get(..4)?)
+        && rest.starts_with(' ')
+    {
+        notes.push("the year stands in it twice".to_owned());
+        shift = rest.trim();
+    }
+    let offset = match shift {
         "" => None,
         "Z" | "z" | "UTC" | "GMT" => Some(0),
         shift => Some(fixed(shift)?),

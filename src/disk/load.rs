@@ -28,7 +28,7 @@ pub fn read_file(site: &Path, path: &str) -> Result<Option<File>, DiskError> {
 }
 
 /// Every file that the build reads: the content roots and the theme. Files whose names begin with
-/// a dot are an editor's or a system's, and are left alone. What cannot be read, leads out of the
+/// a dot are an editor's or a system's, and are left alone, except in `static/`. What cannot be read, leads out of the
 /// site or is larger than the configured limit is reported; the rest is loaded all the same.
 pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskError> {
     let mut report = Report::default();
@@ -60,43 +60,52 @@ fn walk(
     report: &mut Report,
 ) {
     let top = site.join(root);
-    if !top.exists() {
+    let Ok(real) = top.canonicalize() else { return };
+    if !real.starts_with(home) {
+        let message = "this folder leads out of the site";
+        let help = "copy what it leads to into the site";
+        report.push(Diagnostic::error("link-outside", &root.into(), message).help(help));
         return;
     }
+    // `static/.nojekyll` and `static/.well-known/` are meant for the host.
+    let stat = top.join("static");
     let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        entry.depth() == 0 || !hidden || entry.path().starts_with(&stat)
     };
-    for entry in WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible) {
+    let mut entries = WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible);
+    while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                report.push(unreadable(site, error.path().unwrap_or(&top), &error.to_string()));
+                let path = error.path().unwrap_or(&top);
+                report.push(unreadable(site, path, &error.to_string()));
                 continue;
             }
         };
+        let full = entry.path();
+        // A link may lead from one place of the site to another, never out of it.
+        let leads_out = || full.canonicalize().is_ok_and(|real| !real.starts_with(home));
+        if entry.path_is_symlink() && leads_out() {
+            let path = full.strip_prefix(site).unwrap_or(full).to_string_lossy().into();
+            let message = "this is a link that leads out of the site";
+            let help = "copy what it leads to into the site";
+            report.push(Diagnostic::error("link-outside", &path, message).help(help));
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
         if !entry.file_type().is_file() {
             continue;
         }
-        let full = entry.path();
-        let Some(path) = site_path(site, full) else {
-            report.push(unreadable(site, full, "its name is no UTF-8").help("rename the file"));
-            continue;
-        };
-        // A link may lead from one place of the site to another, never out of it.
-        let outside = (entry.path_is_symlink() || entry.depth() > 1)
-            && full.canonicalize().is_ok_and(|real| !real.starts_with(home));
-        if outside {
-            report.push(
-                Diagnostic::error(
-                    "link-outside",
-                    &path,
-                    "this is a link that leads out of the site",
-                )
-                .help("copy the file into the site"),
-            );
-            continue;
+        match site_path(site, full) {
+            Some(path) => found.push((path, full.to_owned())),
+            None => {
+                let finding = unreadable(site, full, "its name is no UTF-8");
+                report.push(finding.help("rename the file"));
+            }
         }
-        found.push((path, full.to_owned()));
     }
 }
 
@@ -117,7 +126,7 @@ fn unreadable(site: &Path, full: &Path, why: &str) -> Diagnostic {
 fn read(path: FilePath, full: &Path, limit: u64) -> Result<File, Box<Diagnostic>> {
     const TEXT: [&str; 8] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt"];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if !TEXT.contains(&extension) {
+    if !TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension)) {
         return Ok(File { path, bytes: Vec::new() });
     }
     let unreadable = |error: std::io::Error| {

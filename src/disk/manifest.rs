@@ -63,6 +63,8 @@ impl Manifest {
     /// Writes the manifest by temporary name and rename.
     pub(super) fn write(&self, path: &Path) -> Result<(), DiskError> {
         let temporary = path.with_extension("new");
+        // Whatever stands there, a link perhaps, is replaced rather than written through.
+        let _ = fs::remove_file(&temporary);
         let bytes = serde_json::to_vec(self)
             .map_err(|error| DiskError::new("write", path, error.into()))?;
         fs::write(&temporary, bytes).map_err(|error| DiskError::new("write", &temporary, error))?;

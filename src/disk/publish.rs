@@ -4,8 +4,9 @@
 //!    left it, is drawn and compared with the file; what differs is staged under a temporary name.
 //! 2. Only when every page is staged are the staged files renamed into place, each in one step.
 //! 3. Files that an earlier build wrote and this one does not are taken away.
-//! 4. The manifest is written last. A build that is killed leaves the old manifest, and the next
-//!    one sees by their times which files to look at again.
+//! 4. The manifest names the files of both builds while pages are renamed, and the new ones alone
+//!    at the end. After a build that was killed, the next one knows every file that either left,
+//!    and sees by their times which to look at again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -19,11 +20,8 @@ use super::DiskError;
 use super::manifest::{Manifest, Record};
 use crate::build::{Build, Page};
 use crate::hash::Fingerprint;
-use crate::path::SitePath;
+use crate::path::{RESERVED_FOLDER, SitePath};
 use crate::theme::ThemeError;
-
-/// The build's own folder inside the published one.
-const OWN: &str = ".annals";
 
 /// What a build did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,9 +72,16 @@ struct Staged {
 impl Publisher {
     /// Opens `output`, creating it when it is not there, and locks it against a second build.
     pub fn open(output: &Path) -> Result<Self, Failure> {
-        let own = output.join(OWN);
+        let own = output.join(RESERVED_FOLDER);
         fs::create_dir_all(&own).map_err(|error| DiskError::new("create", &own, error))?;
         let path = own.join("lock");
+        // What the build keeps for itself must lie below the output folder too.
+        for kept in [&own, &path] {
+            if fs::symlink_metadata(kept).is_ok_and(|standing| standing.is_symlink()) {
+                let cause = io::Error::other("it is a link; remove it");
+                return Err(DiskError::new("use", kept, cause).into());
+            }
+        }
         let lock = File::create(&path).map_err(|error| DiskError::new("create", &path, error))?;
         match lock.try_lock() {
             Ok(()) => Ok(Publisher { output: output.to_owned(), _lock: lock }),
@@ -94,9 +99,9 @@ impl Publisher {
         clean: bool,
         step: impl Fn() + Sync,
     ) -> Result<Outcome, Failure> {
-        let manifest_path = self.output.join(OWN).join("manifest.json");
+        let manifest_path = self.output.join(RESERVED_FOLDER).join("manifest.json");
         let old = Manifest::read(&manifest_path);
-        let stage = Stage::new(self.output.join(OWN).join("stage"))?;
+        let stage = Stage::new(self.output.join(RESERVED_FOLDER).join("stage"))?;
         let paths: Vec<&SitePath> = build.paths().collect();
         let looked_at: Vec<Staged> = paths
             .par_iter()
@@ -108,41 +113,46 @@ impl Publisher {
             })
             .collect::<Result<_, _>>()?;
 
-        let mut outcome = Outcome { pages: looked_at.len(), ..Outcome::default() };
         let new: BTreeMap<String, Record> =
             looked_at.iter().map(|page| (page.path.as_str().to_owned(), page.record)).collect();
-        let stale: BTreeSet<&str> =
+        let mut outcome = Outcome {
+            pages: looked_at.len(),
+            bytes: new.values().map(|record| record.size).sum(),
+            ..Outcome::default()
+        };
+        if new != old.files {
+            // From here on the manifest names old files and new ones: should this build be killed,
+            // the next one finds whatever either left, by name to take away and by time to mend.
+            let mut both = old.files.clone();
+            both.extend(new.iter().map(|(path, record)| (path.clone(), *record)));
+            Manifest::new(both).write(&manifest_path)?;
+        }
+        let gone: BTreeSet<&str> =
             old.files.keys().map(String::as_str).filter(|path| !new.contains_key(*path)).collect();
         // A file may stand where a folder must, or the other way round: those go first.
-        let in_the_way: Vec<&str> =
-            stale.iter().copied().filter(|path| is_in_the_way(path, &new)).collect();
-        for path in &in_the_way {
-            outcome.removed += self.remove(path)?;
-        }
-        self.make_folders(
-            looked_at.iter().filter(|page| page.temporary.is_some()).map(|page| &page.path),
-        )?;
-        for page in &looked_at {
-            outcome.bytes += page.record.size;
-            match &page.temporary {
-                None => outcome.unchanged += 1,
-                Some(temporary) => {
-                    let target = self.output.join(page.path.as_str());
-                    fs::rename(temporary, &target)
-                        .map_err(|error| DiskError::new("replace", &target, error))?;
-                    outcome.written += 1;
-                }
-            }
-        }
-        for path in stale.iter().filter(|path| !in_the_way.contains(path)) {
-            outcome.removed += self.remove(path)?;
-        }
-        drop(stage);
-        let nothing_new = outcome.written == 0 && outcome.removed == 0 && new == old.files;
-        if !nothing_new {
+        let (first, last): (Vec<&str>, Vec<&str>) =
+            gone.into_iter().partition(|path| is_in_the_way(path, &new));
+        outcome.removed += self.remove_all(&first)?;
+        outcome.written = self.replace(&looked_at)?;
+        outcome.unchanged = outcome.pages - outcome.written;
+        outcome.removed += self.remove_all(&last)?;
+        if !(first.is_empty() && last.is_empty()) {
             Manifest::new(new).write(&manifest_path)?;
         }
         Ok(outcome)
+    }
+
+    /// Puts every staged page into its place. Returns how many there were.
+    fn replace(&self, pages: &[Staged]) -> Result<usize, DiskError> {
+        let staged: Vec<(&SitePath, &PathBuf)> =
+            pages.iter().filter_map(|page| Some((&page.path, page.temporary.as_ref()?))).collect();
+        self.make_folders(staged.iter().map(|(path, _)| *path))?;
+        staged.par_iter().try_for_each(|(path, temporary)| {
+            let target = self.output.join(path.as_str());
+            fs::rename(temporary, &target)
+                .map_err(|error| DiskError::new("replace", &target, error))
+        })?;
+        Ok(staged.len())
     }
 
     /// Compares one page with its file, and stages it where they differ.
@@ -233,8 +243,24 @@ impl Publisher {
         Ok(())
     }
 
+    /// True when a folder on the way to `path` is a link by now: what lies behind it is not ours.
+    fn leads_out(&self, path: &str) -> bool {
+        path.match_indices('/').any(|(at, _)| {
+            let folder = self.output.join(&path[..at]);
+            fs::symlink_metadata(folder).is_ok_and(|standing| standing.is_symlink())
+        })
+    }
+
+    /// Takes away files that an earlier build wrote. Returns how many were there.
+    fn remove_all(&self, paths: &[&str]) -> Result<usize, DiskError> {
+        paths.iter().map(|path| self.remove(path)).sum()
+    }
+
     /// Takes away a file that an earlier build wrote, and the folders it leaves empty.
     fn remove(&self, path: &str) -> Result<usize, DiskError> {
+        if self.leads_out(path) {
+            return Ok(0);
+        }
         let full = self.output.join(path);
         let removed = match fs::remove_file(&full) {
             Ok(()) => 1,
@@ -272,7 +298,8 @@ fn is_in_the_way(stale: &str, new: &BTreeMap<String, Record>) -> bool {
     holds_new || in_new
 }
 
-/// Temporary files beside the site, on the same file system, so that a rename is one step.
+/// Temporary files beside the site, on the same file system, so that a rename is one step. Each
+/// thread has a folder of its own: two threads that create files in one folder wait for each other.
 struct Stage {
     folder: PathBuf,
     next: AtomicUsize,
@@ -287,12 +314,18 @@ impl Stage {
             }
             _ => {}
         }
-        fs::create_dir_all(&folder).map_err(|error| DiskError::new("create", &folder, error))?;
+        for thread in 0..=rayon::current_num_threads() {
+            let own = folder.join(thread.to_string());
+            fs::create_dir_all(&own).map_err(|error| DiskError::new("create", &own, error))?;
+        }
         Ok(Stage { folder, next: AtomicUsize::new(0) })
     }
 
     fn write(&self, bytes: &[u8]) -> Result<(PathBuf, fs::Metadata), DiskError> {
-        let path = self.folder.join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
+        // The thread that is none of the pool's has the folder after theirs.
+        let thread = rayon::current_thread_index().unwrap_or(rayon::current_num_threads());
+        let name = self.next.fetch_add(1, Ordering::Relaxed).to_string();
+        let path = self.folder.join(thread.to_string()).join(name);
         let write = || {
             let mut file = File::create(&path)?;
             io::Write::write_all(&mut file, bytes)?;

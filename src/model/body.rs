@@ -45,15 +45,17 @@ pub enum HoleKind {
         /// Where it was written.
         span: Span,
     },
-    /// The address of what `[[target]]` names.
+    /// Where a link to what `[[target]]` names begins. What names nothing stays as it was written.
     Wiki {
-        /// Id, name or alias of an event, entity, page or source.
+        /// Id, name or alias of an event, entity, page or source, as written.
         target: Box<str>,
+        /// True where the text gives no other words: then its name stands here too.
+        named: bool,
         /// Where it was written.
         span: Span,
     },
-    /// The name of what `[[target]]` names, where the text gives no other words.
-    WikiTitle {
+    /// Where that link ends.
+    WikiEnd {
         /// As in [`HoleKind::Wiki`].
         target: Box<str>,
     },

@@ -52,10 +52,21 @@ pub struct Event {
     pub draft: bool,
     /// The site's own keys, as JSON; templates may read them.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// Files that turned out to be other accounts of this event.
+    pub folded: Vec<Folded>,
     /// The text.
     pub body: Body,
     /// The folder whose files come along, when the event is a bundle.
     pub bundle: Option<Box<str>>,
+}
+
+/// A file that said `same_as`: whoever names it means the event it was folded into.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    /// The id it had.
+    pub id: Box<str>,
+    /// Where it stands.
+    pub file: FilePath,
 }
 
 /// A date with its time of day and zone, as written.
@@ -69,6 +80,19 @@ pub struct When {
     pub time: Option<TimeOfDay>,
     /// The zone of that time, when the file names one.
     pub zone: Option<Zone>,
+}
+
+impl When {
+    /// No date that is known: what an event has whose date could not be read.
+    pub(crate) fn undated() -> Option<Self> {
+        let date = Edtf::parse("XXXX").ok()?;
+        Some(When { date, span: Span::default(), time: None, zone: None })
+    }
+
+    /// True when no file has written it: [`undated`](Self::undated) made it.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.span == Span::default() && self.date.anchor().is_none()
+    }
 }
 
 /// What stands between an event and its happening.

@@ -8,6 +8,6 @@ mod source;
 pub use body::{Body, Hole, HoleKind};
 pub use entity::{Coordinates, Era, Profile, Prose};
 pub use event::{
-    Account, Correction, Event, Image, Mention, Prefer, Relative, SourceRef, Status, When,
+    Account, Correction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef, Status, When,
 };
 pub use source::{Source, SourceDate, SourceId};

@@ -10,6 +10,45 @@ use super::text::{HOLE_CLOSE, HOLE_OPEN};
 use crate::diag::Span;
 use crate::model::HoleKind;
 
+/// Tags of raw HTML inside each other. Browsers stop at 512; past that, building the tree takes time
+/// that grows with the square of the depth.
+const MAX_DEPTH: usize = 400;
+
+/// Counts how deep the raw HTML of a text is nested.
+#[derive(Default)]
+pub(crate) struct Depth {
+    open: usize,
+}
+
+impl Depth {
+    /// Goes through one more piece of raw HTML. False where it would lead too deep: it is to be
+    /// shown as text.
+    pub(crate) fn takes(&mut self, html: &str) -> bool {
+        /// Elements without an end, or that end by themselves.
+        const FREE: [&str; 27] = [
+            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+            "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody",
+            "tfoot", "option", "rt", "rp",
+        ];
+        let mut open = self.open;
+        for (at, _) in html.match_indices('<') {
+            let tag = &html[at + 1..];
+            let name = tag.strip_prefix('/').unwrap_or(tag);
+            let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+            let name = &name[..end];
+            if name.is_empty() || FREE.iter().any(|free| free.eq_ignore_ascii_case(name)) {
+                continue;
+            }
+            open = if tag.starts_with('/') { open.saturating_sub(1) } else { open + 1 };
+            if open > MAX_DEPTH {
+                return false;
+            }
+        }
+        self.open = open;
+        true
+    }
+}
+
 /// `html` without scripts, event handlers, frames, forms and styles. Addresses in what is left
 /// become holes, reported at `span`.
 pub(crate) fn clean(html: &str, holes: &mut Vec<HoleKind>, span: Span) -> String {

@@ -23,7 +23,8 @@ pub fn config(file: &File) -> (Config, Report) {
 
 fn read(node: Node, file: &File, report: &mut Report) -> Config {
     let base = Config::default();
-    let mut fields = Fields::new(node, "annals.yaml", &file.path, report);
+    let mut fields = Fields::new(node, "annals.yaml", &file.path, UnknownKeys::Error, report);
+    let facets = facets(&mut fields).unwrap_or(base.facets);
     let config = Config {
         title: or(fields.text("title"), base.title),
         subtitle: fields.text("subtitle").into(),
@@ -34,13 +35,10 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         as_of: fields.date("as_of").map(|date| date.value),
         authors: fields.words("authors").into_iter().map(|word| word.value.into()).collect(),
         licence: licence(&mut fields),
-        facets: facets(&mut fields).unwrap_or(base.facets),
-        roots: roots(&mut fields).unwrap_or(base.roots),
+        roots: roots(&mut fields, &facets).unwrap_or(base.roots),
+        facets,
         theme: theme(&mut fields).unwrap_or(base.theme),
-        html: match one_of(&mut fields, "html", &["cleaned", "trusted"]) {
-            Some(1) => RawHtml::Trusted,
-            _ => RawHtml::Cleaned,
-        },
+        html: raw_html(&mut fields),
         unknown_keys: match one_of(&mut fields, "unknown_keys", &["error", "warn"]) {
             Some(1) => UnknownKeys::Warn,
             _ => UnknownKeys::Error,
@@ -51,7 +49,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         max_file: at_least(&mut fields, "max_file", 1024)
             .map_or(base.max_file, |bytes| bytes as u64),
     };
-    fields.finish(false);
+    fields.finish();
     config
 }
 
@@ -89,40 +87,53 @@ fn zone(fields: &mut Fields<'_>) -> Option<Zone> {
     }
 }
 
+/// `markdown: { html: trusted }`.
+fn raw_html(fields: &mut Fields<'_>) -> RawHtml {
+    let Some(node) = fields.take("markdown") else { return RawHtml::Cleaned };
+    let mut markdown = fields.inner(node, "`markdown`");
+    let choice = one_of(&mut markdown, "html", &["cleaned", "trusted"]);
+    markdown.finish();
+    if choice == Some(1) { RawHtml::Trusted } else { RawHtml::Cleaned }
+}
+
 /// `CC BY 4.0`, or `{ name: …, url: … }`.
 fn licence(fields: &mut Fields<'_>) -> Option<Licence> {
     let node = fields.take("licence").or_else(|| fields.take("license"))?;
     if let Kind::Scalar { text, .. } = node.kind {
         return Some(Licence { name: text.into(), url: String::new() });
     }
-    let mut one = Fields::new(node, "`licence`", &fields.file, fields.report);
-    let (name, url) = (one.text("name"), one.text("url"));
-    one.finish(false);
+    let mut one = fields.inner(node, "`licence`");
+    let name = one.text("name");
+    let url = one.word("url").filter(|word| {
+        let is_web = word.value.starts_with("https://") || word.value.starts_with("http://");
+        if !is_web {
+            let message = format!("`{}` is no web address", word.value);
+            one.error("value", word.span, message, "write it in full: https://…");
+        }
+        is_web
+    });
+    let url = url.map(|word| word.value).unwrap_or_default();
+    one.finish();
     Some(Licence { name: name.into(), url: url.into() })
 }
 
 /// A list of facet ids, or of maps that also say how they are called.
 fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
+    // `facets: []` is a site without facets; no key at all is one with the usual ones.
+    fields.look("facets")?;
     let nodes = fields.nodes("facets");
-    if nodes.is_empty() {
-        return None;
-    }
-    let reserved = [
-        "sources", "eras", "pages", "static", "events", "timeline", "map", "search", "changes",
-        "compare", "embed", "assets",
-    ];
     let mut facets: Vec<Facet> = Vec::new();
     for node in nodes {
         let span = node.span;
         let (id, singular, label, label_singular) = if matches!(node.kind, Kind::Map(_)) {
-            let mut one = Fields::new(node, "a facet", &fields.file, fields.report);
+            let mut one = fields.inner(node, "a facet");
             let read = (
                 one.text("id"),
                 one.text("singular"),
                 one.text("label"),
                 one.text("label_singular"),
             );
-            one.finish(false);
+            one.finish();
             read
         } else {
             let id = fields.as_word("facets", node).map(|word| word.value).unwrap_or_default();
@@ -131,7 +142,8 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
         let standard = Facet::standard().into_iter().find(|facet| facet.id == *id);
         if *id != *slug(&id)
             || id.is_empty()
-            || reserved.contains(&&*id)
+            || is_reserved(&id)
+            || is_reserved(&singular)
             || facets.iter().any(|f| f.id == *id)
         {
             fields.error(
@@ -161,13 +173,23 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
     Some(facets)
 }
 
+/// Names that the site's own paths, an event's own keys and its data already use.
+fn is_reserved(name: &str) -> bool {
+    const PATHS: [&str; 12] = [
+        "sources", "eras", "pages", "static", "events", "timeline", "map", "search", "changes",
+        "compare", "embed", "assets",
+    ];
+    const DATA: [&str; 5] = ["earliest", "latest", "label", "path", "summary_text"];
+    PATHS.contains(&name) || DATA.contains(&name) || super::event::KEYS.contains(&name)
+}
+
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// `content`, or a list of folders, each with default facet values if it likes.
-fn roots(fields: &mut Fields<'_>) -> Option<Vec<Root>> {
+fn roots(fields: &mut Fields<'_>, facets: &[Facet]) -> Option<Vec<Root>> {
     let nodes = fields.nodes("content");
     if nodes.is_empty() {
         return None;
@@ -175,10 +197,10 @@ fn roots(fields: &mut Fields<'_>) -> Option<Vec<Root>> {
     let mut roots: Vec<Root> = Vec::new();
     for node in nodes {
         let (path, defaults) = if matches!(node.kind, Kind::Map(_)) {
-            let mut one = Fields::new(node, "a content folder", &fields.file, fields.report);
+            let mut one = fields.inner(node, "a content folder");
             let path = one.word("path");
-            let defaults = defaults(&mut one);
-            one.finish(false);
+            let defaults = defaults(&mut one, facets);
+            one.finish();
             (path, defaults)
         } else {
             (fields.as_word("content", node), BTreeMap::new())
@@ -205,17 +227,16 @@ fn roots(fields: &mut Fields<'_>) -> Option<Vec<Root>> {
     Some(roots)
 }
 
-fn defaults(one: &mut Fields<'_>) -> BTreeMap<String, Vec<String>> {
+fn defaults(one: &mut Fields<'_>, facets: &[Facet]) -> BTreeMap<String, Vec<String>> {
     let Some(node) = one.take("defaults") else { return BTreeMap::new() };
-    let mut values = Fields::new(node, "`defaults`", &one.file, one.report);
-    values
-        .keys()
-        .into_iter()
-        .map(|key| {
-            let words = values.words(&key);
-            (key, words.into_iter().map(|word| word.value.into()).collect())
-        })
-        .collect()
+    let mut values = one.inner(node, "`defaults`");
+    let of_facet = |facet: &Facet| {
+        let words = values.words(&facet.id).into_iter().map(|word| word.value.into()).collect();
+        (facet.id.clone(), words)
+    };
+    let defaults = facets.iter().map(of_facet).collect();
+    values.finish();
+    defaults
 }
 
 fn theme(fields: &mut Fields<'_>) -> Option<String> {

@@ -2,8 +2,10 @@
 
 use super::fields::Fields;
 use super::front::Front;
+use super::identity;
 use super::layout::Name;
 use super::node::Kind;
+use crate::config::UnknownKeys;
 use crate::date::Zone;
 use crate::diag::{Report, Spanned};
 use crate::model::{Coordinates, Era, Profile, Prose};
@@ -13,38 +15,44 @@ pub(crate) fn profile(
     front: Front<'_>,
     facet: usize,
     name: &Name<'_>,
+    unknown: UnknownKeys,
     report: &mut Report,
 ) -> Option<Profile> {
     let Front { file, node, title, body } = front;
-    let mut fields = Fields::new(node, "the front matter", file, report);
-    let id = super::id(&mut fields, name.stem);
+    let mut fields = Fields::new(node, "the front matter", file, unknown, report);
+    let id = identity::id(&mut fields, name);
     let given = fields.text("name");
     let label =
-        super::title(&mut fields, title.or((!given.is_empty()).then(|| given.into())), name.stem);
+        identity::title(&mut fields, title.or((!given.is_empty()).then(|| given.into())), name);
     let profile = Profile {
         facet,
         file: file.clone(),
         name: label,
-        aliases: fields.words("aliases"),
-        description: fields.text("description"),
-        order: fields.integer("order").map_or(i64::MAX, |order| order.value),
-        coordinates: coordinates(&mut fields),
-        precision: precision(&mut fields),
-        zone: zone(&mut fields),
-        extra: super::extra(&mut fields),
+        aliases: fields.attempt(&["aliases"], |fields| fields.words("aliases")),
+        description: fields.attempt(&["description"], |fields| fields.text("description")),
+        order: fields.attempt(&["order"], order),
+        coordinates: fields.attempt(&["coordinates"], coordinates),
+        precision: fields.attempt(&["precision"], precision),
+        zone: fields.attempt(&["timezone"], zone),
+        extra: fields.attempt(&["extra"], identity::extra),
         body,
         id: id?,
     };
-    fields.finish(false);
-    Some(profile)
+    let kept = fields.finish_and_keep();
+    Some(Profile { extra: kept.into_iter().chain(profile.extra).collect(), ..profile })
 }
 
 /// Reads an era.
-pub(crate) fn era(front: Front<'_>, name: &Name<'_>, report: &mut Report) -> Option<Era> {
+pub(crate) fn era(
+    front: Front<'_>,
+    name: &Name<'_>,
+    unknown: UnknownKeys,
+    report: &mut Report,
+) -> Option<Era> {
     let Front { file, node, title, body } = front;
-    let mut fields = Fields::new(node, "the front matter", file, report);
-    let id = super::id(&mut fields, name.stem);
-    let title = super::title(&mut fields, title, name.stem);
+    let mut fields = Fields::new(node, "the front matter", file, unknown, report);
+    let id = identity::id(&mut fields, name);
+    let title = identity::title(&mut fields, title, name);
     let date = fields.date("date");
     if date.is_none() {
         let span = fields.span;
@@ -55,28 +63,38 @@ pub(crate) fn era(front: Front<'_>, name: &Name<'_>, report: &mut Report) -> Opt
             "write an interval: `date: 2018/2019-06`",
         );
     }
-    fields.finish(false);
+    fields.finish();
     Some(Era { id: id?, file: file.clone(), title, date: date?.value, body })
 }
 
 /// Reads an undated page.
-pub(crate) fn prose(front: Front<'_>, name: &Name<'_>, report: &mut Report) -> Option<Prose> {
+pub(crate) fn prose(
+    front: Front<'_>,
+    name: &Name<'_>,
+    unknown: UnknownKeys,
+    report: &mut Report,
+) -> Option<Prose> {
     let Front { file, node, title, body } = front;
-    let mut fields = Fields::new(node, "the front matter", file, report);
-    let id = super::id(&mut fields, name.stem);
-    let title = super::title(&mut fields, title, name.stem);
+    let mut fields = Fields::new(node, "the front matter", file, unknown, report);
+    let id = identity::id(&mut fields, name);
+    let title = identity::title(&mut fields, title, name);
     let prose = Prose {
         file: file.clone(),
         title,
-        description: fields.text("description"),
-        order: fields.integer("order").map_or(i64::MAX, |order| order.value),
-        aliases: fields.words("aliases"),
-        draft: fields.flag("draft"),
+        description: fields.attempt(&["description"], |fields| fields.text("description")),
+        order: fields.attempt(&["order"], order),
+        aliases: fields.attempt(&["aliases"], |fields| fields.words("aliases")),
+        draft: identity::draft(&mut fields),
         body,
         id: id?,
     };
-    fields.finish(false);
+    fields.finish();
     Some(prose)
+}
+
+/// The place in authored order; those without one come last.
+fn order(fields: &mut Fields<'_>) -> i64 {
+    fields.integer("order").map_or(i64::MAX, |order| order.value)
 }
 
 /// `[37.9558, 126.6767]`: latitude, then longitude.

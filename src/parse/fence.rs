@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
+use super::headers;
+use super::text::{is_blank, trim};
+
 /// What language the front matter is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Language {
     Yaml,
     Toml,
+    /// `Title: …` lines.
+    Headers,
 }
 
 /// A file's two parts, as ranges of its bytes.
@@ -14,6 +19,8 @@ pub(crate) enum Language {
 pub(crate) struct Parts {
     /// Front matter without its fences; absent when there is none.
     pub(crate) matter: Option<(Language, Range<usize>)>,
+    /// The closing fence, where it is indented and may belong to a value instead.
+    pub(crate) indented: Option<Range<usize>>,
     /// Everything below.
     pub(crate) body: Range<usize>,
 }
@@ -26,16 +33,26 @@ pub(crate) struct Unclosed {
 }
 
 /// Splits `text` at its fences: `---` (YAML) or `+++` (TOML), after a byte-order mark and blank
-/// lines if there are any. YAML may also end with `...`.
-pub(crate) fn split(text: &str) -> Result<Parts, Unclosed> {
+/// lines if there are any. YAML may also end with `...`. With `foreign`, TOML may stand in a fenced
+/// code block, and metadata at the top without any fence.
+pub(crate) fn split(text: &str, foreign: bool) -> Result<Parts, Unclosed> {
     let mut lines = Lines { text, at: if text.starts_with('\u{FEFF}') { 3 } else { 0 } };
-    let whole = Parts { matter: None, body: lines.at..text.len() };
-    let Some(opening) = lines.find(|line| !text[line.clone()].trim().is_empty()) else {
+    let whole = Parts { matter: None, indented: None, body: lines.at..text.len() };
+    let mut from_opening = lines.clone();
+    let Some(opening) = lines.find(|line| !trim(&text[line.clone()]).is_empty()) else {
         return Ok(whole);
     };
-    let language = match text[opening.clone()].trim_end() {
-        "+++" => Language::Toml,
-        fence if fence.len() >= 3 && fence.bytes().all(|b| b == b'-') => Language::Yaml,
+    let (language, code) = match without_end(&text[opening.clone()]) {
+        "+++" => (Language::Toml, false),
+        "```toml" if foreign => (Language::Toml, true),
+        fence if is_rule(fence) => (Language::Yaml, false),
+        _ if foreign => {
+            from_opening.at = opening.start;
+            let matter = headers::find(text, from_opening);
+            return Ok(matter.map_or(whole, |block| {
+                parts(text, Language::Headers, block.start, block.end..block.end)
+            }));
+        }
         _ => return Ok(whole),
     };
     let start = lines.at;
@@ -43,13 +60,12 @@ pub(crate) fn split(text: &str) -> Result<Parts, Unclosed> {
     // one belongs to a value.
     let mut indented = None;
     for line in lines.clone() {
-        let written = text[line.clone()].trim_end();
-        let fence = written.trim_start();
+        let written = without_end(&text[line.clone()]);
+        let fence = trim(written);
         let closes = match language {
+            Language::Toml if code => fence == "```",
             Language::Toml => fence == "+++",
-            Language::Yaml => {
-                fence == "..." || fence.len() >= 3 && fence.bytes().all(|b| b == b'-')
-            }
+            _ => fence == "..." || is_rule(fence),
         };
         if closes && fence.len() == written.len() {
             return Ok(parts(text, language, start, line));
@@ -58,14 +74,26 @@ pub(crate) fn split(text: &str) -> Result<Parts, Unclosed> {
         }
     }
     match indented {
-        Some(line) => Ok(parts(text, language, start, line)),
+        Some(line) => {
+            let indented = Some(line.clone());
+            Ok(Parts { indented, ..parts(text, language, start, line) })
+        }
         None => Err(Unclosed { opening }),
     }
 }
 
+fn is_rule(fence: &str) -> bool {
+    fence.len() >= 3 && fence.bytes().all(|b| b == b'-')
+}
+
+/// A line without the white space at its end, which nobody sees.
+fn without_end(line: &str) -> &str {
+    line.trim_end_matches(is_blank)
+}
+
 fn parts(text: &str, language: Language, start: usize, closing: Range<usize>) -> Parts {
     let body = text[closing.end..].find('\n').map_or(text.len(), |n| closing.end + n + 1);
-    Parts { matter: Some((language, start..closing.start)), body: body..text.len() }
+    Parts { matter: Some((language, start..closing.start)), indented: None, body: body..text.len() }
 }
 
 /// The lines of a text as ranges without their line ends.
@@ -93,7 +121,7 @@ mod tests {
     use super::*;
 
     fn both(text: &str) -> (&str, &str) {
-        let parts = split(text).expect("closed");
+        let parts = split(text, false).expect("closed");
         (parts.matter.map_or("", |(_, range)| &text[range]), &text[parts.body])
     }
 
@@ -108,6 +136,6 @@ mod tests {
         assert_eq!(both("+++\na = 1\n+++"), ("a = 1\n", ""));
         assert_eq!(both("no matter\n---\n"), ("", "no matter\n---\n"));
         assert_eq!(both(""), ("", ""));
-        assert_eq!(split("---\na: 1\n").map_err(|u| u.opening), Err(0..3));
+        assert_eq!(split("---\na: 1\n", false).map_err(|u| u.opening), Err(0..3));
     }
 }

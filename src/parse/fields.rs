@@ -1,8 +1,15 @@
 //! Reading a map key by key, with every mistake reported where it stands.
+//!
+//! This is also the one place that knows what becomes of keys that are not ours
+//! (`unknown_keys` in annals.yaml). In a site that lets them through, a key of ours that another
+//! generator fills otherwise is let through the same way: see [`Fields::attempt`].
+
+use std::collections::HashMap;
 
 use super::node::{Entry, Kind, Node};
-use crate::date::Edtf;
-use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, nearest};
+use super::text::trim;
+use crate::config::UnknownKeys;
+use crate::diag::{Diagnostic, FilePath, Report, Severity, Span, Spanned, nearest};
 
 /// Text with its place.
 pub(crate) type Word = Spanned<Box<str>>;
@@ -11,7 +18,12 @@ pub(crate) type Word = Spanned<Box<str>>;
 pub(crate) struct Fields<'r> {
     pub(crate) file: FilePath,
     pub(crate) report: &'r mut Report,
+    unknown: UnknownKeys,
     entries: Vec<Entry>,
+    /// Keys given again with another value. Whether that matters shows when the key is read.
+    contradicted: Vec<(Box<str>, Diagnostic)>,
+    /// Entries of ours that could not be read as ours, to be kept like unknown ones.
+    foreign: Vec<Entry>,
     /// Keys that were asked for: what an unknown key may have meant.
     known: Vec<String>,
     /// The whole map.
@@ -20,10 +32,24 @@ pub(crate) struct Fields<'r> {
 
 impl<'r> Fields<'r> {
     /// The keys of `node`; reports one that is no map as `what`.
-    pub(crate) fn new(node: Node, what: &str, file: &FilePath, report: &'r mut Report) -> Self {
+    pub(crate) fn new(
+        node: Node,
+        what: &str,
+        file: &FilePath,
+        unknown: UnknownKeys,
+        report: &'r mut Report,
+    ) -> Self {
         let span = node.span;
-        let mut fields =
-            Fields { file: file.clone(), report, entries: Vec::new(), known: Vec::new(), span };
+        let mut fields = Fields {
+            file: file.clone(),
+            report,
+            unknown,
+            entries: Vec::new(),
+            contradicted: Vec::new(),
+            foreign: Vec::new(),
+            known: Vec::new(),
+            span,
+        };
         match node.kind {
             Kind::Map(entries) => fields.entries = fields.without_duplicates(entries),
             _ if node.is_null() => {}
@@ -40,31 +66,69 @@ impl<'r> Fields<'r> {
         fields
     }
 
+    /// The keys of a map inside this one. They are all ours: a foreign map is let through whole.
+    pub(crate) fn inner(&mut self, node: Node, what: &str) -> Fields<'_> {
+        Fields::new(node, what, &self.file, UnknownKeys::Error, self.report)
+    }
+
+    /// True when keys of other generators are let through.
+    pub(crate) fn takes_foreign(&self) -> bool {
+        self.unknown == UnknownKeys::Warn
+    }
+
+    /// Reads `keys` by `read`. Where keys of other generators are let through, a value that is not
+    /// what Annals means by the key is let through too: its errors become warnings, and the value
+    /// is kept like an unknown key's.
+    pub(crate) fn attempt<T>(&mut self, keys: &[&str], read: impl FnOnce(&mut Self) -> T) -> T {
+        if !self.takes_foreign() {
+            return read(self);
+        }
+        let written: Vec<Entry> =
+            self.entries.iter().filter(|entry| keys.contains(&&*entry.key)).cloned().collect();
+        let before = self.report.len();
+        let value = read(self);
+        if self.report.soften(before, |_| true) > 0 {
+            self.foreign.extend(written);
+        }
+        value
+    }
+
     /// A key that says the same twice is a slip; two different values leave no honest reading.
     fn without_duplicates(&mut self, entries: Vec<Entry>) -> Vec<Entry> {
         let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let Some(first) = kept.iter().find(|k| k.key == entry.key) else {
+        let mut places: HashMap<Box<str>, usize> = HashMap::with_capacity(entries.len());
+        for mut entry in entries {
+            self.without_invisibles(&mut entry);
+            let Some(first) = places.get(&entry.key).map(|at| &kept[*at]) else {
+                places.insert(entry.key.clone(), kept.len());
                 kept.push(entry);
                 continue;
             };
             let same = first.value.to_json() == entry.value.to_json();
-            let message = format!(
-                "`{}` is given twice{}",
-                entry.key,
-                if same { "" } else { ", with different values" }
-            );
-            let finding = match same {
-                true => Diagnostic::warning("duplicate-key", &self.file, message),
-                false => Diagnostic::error("duplicate-key", &self.file, message),
+            let message = match same {
+                true => format!("`{}` is given twice", entry.key),
+                false => format!("`{}` is given twice, with different values", entry.key),
             };
-            self.report.push(finding.at(entry.key_span).help("keep one of the two").also(
-                &self.file,
-                Some(first.key_span),
-                "the first one",
-            ));
+            let finding = Diagnostic::warning("duplicate-key", &self.file, message)
+                .at(entry.key_span)
+                .help("keep one of the two")
+                .also(&self.file, Some(first.key_span), "the first one");
+            match same {
+                true => self.report.push(finding),
+                false => self.contradicted.push((entry.key, finding)),
+            }
         }
         kept
+    }
+
+    /// Pasted text brings characters that no one sees and that make another key.
+    fn without_invisibles(&mut self, entry: &mut Entry) {
+        let plain = trim(&entry.key);
+        if plain.len() != entry.key.len() {
+            entry.key = plain.into();
+            let message = format!("an invisible character stands beside `{}`", entry.key);
+            self.warn("invisible", entry.key_span, message, "delete it and write the key again");
+        }
     }
 
     pub(crate) fn error(
@@ -90,149 +154,75 @@ impl<'r> Fields<'r> {
     /// The value of `key`, null included.
     pub(crate) fn take_even_null(&mut self, key: &str) -> Option<Node> {
         self.known.push(key.to_owned());
+        self.report_contradictions(|contradicted| contradicted == key, true);
         let at = self.entries.iter().position(|entry| &*entry.key == key)?;
         Some(self.entries.remove(at).value)
     }
 
     /// The value of `key`; a key with nothing behind it counts as absent.
     pub(crate) fn take(&mut self, key: &str) -> Option<Node> {
-        self.take_even_null(key).filter(|node| !node.is_null())
+        self.take_even_null(key).filter(|node| !node.is_blank())
     }
 
-    /// Where `key` stands, if it is there and unread.
-    pub(crate) fn peek(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|entry| &*entry.key == key).map(|entry| entry.key_span)
+    /// The value of `key`, if it is there and unread, left where it is.
+    pub(crate) fn look(&self, key: &str) -> Option<&Node> {
+        self.entries.iter().find(|entry| &*entry.key == key).map(|entry| &entry.value)
     }
 
-    /// The keys that have not been read.
-    pub(crate) fn keys(&self) -> Vec<String> {
-        self.entries.iter().map(|entry| entry.key.to_string()).collect()
+    /// The entries that have not been read, left where they are.
+    pub(crate) fn unread(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Says which of the keys that `which` picks were given twice with different values. That is
+    /// an error where a value is needed and nobody can tell which.
+    fn report_contradictions(&mut self, which: impl Fn(&str) -> bool, is_error: bool) {
+        if self.contradicted.is_empty() {
+            return;
+        }
+        let (now, later) =
+            std::mem::take(&mut self.contradicted).into_iter().partition(|(key, _)| which(key));
+        self.contradicted = later;
+        for (_, mut finding) in now {
+            if is_error {
+                finding.severity = Severity::Error;
+            }
+            self.report.push(finding);
+        }
     }
 
     /// Every key that has not been read, with its value.
     pub(crate) fn take_all(&mut self) -> Vec<Entry> {
+        self.report_contradictions(|_| true, true);
         std::mem::take(&mut self.entries)
     }
 
-    /// A single value, as written.
-    pub(crate) fn word(&mut self, key: &str) -> Option<Word> {
-        let node = self.take(key)?;
-        self.as_word(key, node)
+    /// Reports the keys that are left: each as an error, or all in one warning.
+    pub(crate) fn finish(self) {
+        self.report_left("not read");
     }
 
-    pub(crate) fn as_word(&mut self, key: &str, node: Node) -> Option<Word> {
-        match node.kind {
-            Kind::Scalar { text, .. } => Some(Spanned::new(text, node.span)),
-            _ => {
-                let found = node.describe();
-                self.error(
-                    "shape",
-                    node.span,
-                    format!("`{key}` is {found}, not a single value"),
-                    format!("write `{key}: …` on one line"),
-                );
-                None
-            }
+    /// The same, and hands out as JSON what is let through.
+    pub(crate) fn finish_and_keep(self) -> serde_json::Map<String, serde_json::Value> {
+        let mut kept = serde_json::Map::new();
+        if self.takes_foreign() {
+            let left = self.entries.iter().chain(&self.foreign);
+            kept.extend(left.map(|entry| (entry.key.to_string(), entry.value.to_json())));
         }
+        self.report_left("not read, kept under `extra`");
+        kept
     }
 
-    /// Text without outer white space; empty when absent.
-    pub(crate) fn text(&mut self, key: &str) -> Box<str> {
-        self.word(key).map(|word| word.value.trim().into()).unwrap_or_default()
-    }
-
-    /// A list of single values; one value alone is a list of one.
-    pub(crate) fn words(&mut self, key: &str) -> Vec<Word> {
-        let nodes = self.nodes(key);
-        nodes.into_iter().filter_map(|node| self.as_word(key, node)).collect()
-    }
-
-    /// A list of values of any kind; one alone is a list of one, and empty items count for nothing.
-    pub(crate) fn nodes(&mut self, key: &str) -> Vec<Node> {
-        let mut nodes = match self.take(key) {
-            None => Vec::new(),
-            Some(Node { kind: Kind::List(items), .. }) => items,
-            Some(node) => vec![node],
-        };
-        nodes.retain(|node| !node.is_null());
-        nodes
-    }
-
-    /// `true` or `false`.
-    pub(crate) fn flag(&mut self, key: &str) -> bool {
-        let Some(word) = self.word(key) else { return false };
-        match &*word.value.to_ascii_lowercase() {
-            "true" | "yes" => true,
-            "false" | "no" => false,
-            _ => {
-                self.error(
-                    "value",
-                    word.span,
-                    format!("`{key}` is neither true nor false"),
-                    format!("write `{key}: true`"),
-                );
-                false
-            }
-        }
-    }
-
-    /// A whole number.
-    pub(crate) fn integer(&mut self, key: &str) -> Option<Spanned<i64>> {
-        let word = self.word(key)?;
-        match word.value.trim().parse() {
-            Ok(number) => Some(Spanned::new(number, word.span)),
-            Err(_) => {
-                self.error(
-                    "value",
-                    word.span,
-                    format!("`{key}: {}` is no whole number", word.value),
-                    format!("write `{key}: 3`"),
-                );
-                None
-            }
-        }
-    }
-
-    /// An EDTF date.
-    pub(crate) fn date(&mut self, key: &str) -> Option<Spanned<Edtf>> {
-        let word = self.word(key)?;
-        self.as_date(&word)
-    }
-
-    pub(crate) fn as_date(&mut self, word: &Word) -> Option<Spanned<Edtf>> {
-        match Edtf::parse(word.value.trim()) {
-            Ok(date) => Some(Spanned::new(date, word.span)),
-            Err(error) => {
-                let help = error.hint.unwrap_or_else(|| {
-                    "write a date such as 2019-06-30, 2019-06 or 2019-06~".to_owned()
-                });
-                self.error(
-                    "date-invalid",
-                    word.span,
-                    format!("`{}` is no date: {}", word.value, error.message),
-                    help,
-                );
-                None
-            }
-        }
-    }
-
-    /// The keys that are left, as JSON, with one diagnostic each unless `keep` is set: then they
-    /// are named in a single warning.
-    pub(crate) fn finish(self, keep: bool) -> serde_json::Map<String, serde_json::Value> {
-        let mut left = serde_json::Map::new();
-        if keep && let Some(first) = self.entries.first() {
+    fn report_left(mut self, what: &str) {
+        let is_error = !self.takes_foreign();
+        self.report_contradictions(|_| true, is_error);
+        let Some(first) = self.entries.first() else { return };
+        if self.takes_foreign() {
             let names: Vec<_> = self.entries.iter().map(|e| format!("`{}`", e.key)).collect();
-            self.report.push(
-                Diagnostic::warning(
-                    "key-unknown",
-                    &self.file,
-                    format!("not read, kept under `extra`: {}", names.join(", ")),
-                )
-                .at(first.key_span),
-            );
-            left.extend(self.entries.iter().map(|e| (e.key.to_string(), e.value.to_json())));
-            return left;
+            let message = format!("{what}: {}", names.join(", "));
+            let finding = Diagnostic::warning("key-unknown", &self.file, message);
+            self.report.push(finding.at(first.key_span));
+            return;
         }
         for entry in &self.entries {
             let known = self.known.iter().map(String::as_str);
@@ -240,16 +230,9 @@ impl<'r> Fields<'r> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => "put your own keys under `extra:`".to_owned(),
             };
-            self.report.push(
-                Diagnostic::error(
-                    "key-unknown",
-                    &self.file,
-                    format!("unknown key `{}`", entry.key),
-                )
-                .at(entry.key_span)
-                .help(help),
-            );
+            let message = format!("unknown key `{}`", entry.key);
+            let finding = Diagnostic::error("key-unknown", &self.file, message);
+            self.report.push(finding.at(entry.key_span).help(help));
         }
-        left
     }
 }

@@ -2,8 +2,8 @@
 
 use super::fence::{self, Language};
 use super::node::{Kind, Node};
-use super::{markdown, toml, yaml};
-use crate::config::RawHtml;
+use super::{headers, markdown, repair, toml, yaml};
+use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::Body;
 
@@ -21,10 +21,10 @@ pub(crate) struct Front<'a> {
 pub(crate) fn read<'a>(
     file: &'a FilePath,
     text: &str,
-    html: RawHtml,
+    config: &Config,
     report: &mut Report,
 ) -> Option<Front<'a>> {
-    let parts = match fence::split(text) {
+    let parts = match fence::split(text, config.unknown_keys == UnknownKeys::Warn) {
         Ok(parts) => parts,
         Err(unclosed) => {
             report.push(
@@ -39,6 +39,13 @@ pub(crate) fn read<'a>(
             return None;
         }
     };
+    if let Some(closing) = parts.indented {
+        report.push(
+            Diagnostic::warning("front-matter", file, "taken for the end of the front matter")
+                .at(Span::new(closing.start, closing.end))
+                .help("write `---` in the first column where the text begins"),
+        );
+    }
     let empty =
         Node { span: Span::new(parts.body.start, parts.body.start), kind: Kind::Map(Vec::new()) };
     let node = match parts.matter {
@@ -46,6 +53,7 @@ pub(crate) fn read<'a>(
         Some((Language::Yaml, range)) => {
             yaml(file, &text[range.clone()], range.start, report)?.unwrap_or(empty)
         }
+        Some((Language::Headers, range)) => headers::parse(&text[range.clone()], range.start),
         Some((Language::Toml, range)) => match toml::parse(&text[range.clone()], range.start) {
             Ok(node) => node,
             Err((span, message)) => {
@@ -55,7 +63,15 @@ pub(crate) fn read<'a>(
         },
     };
     let titled = matches!(&node.kind, Kind::Map(entries) if entries.iter().any(|e| matches!(&*e.key, "title" | "name")));
-    let markdown = markdown::parse(&text[parts.body.clone()], parts.body.start, html, !titled);
+    let markdown =
+        markdown::parse(&text[parts.body.clone()], parts.body.start, config.html, !titled);
+    if let Some(span) = markdown.too_deep {
+        report.push(
+            Diagnostic::warning("html-depth", file, "raw HTML is nested too deep; shown as text")
+                .at(span)
+                .help("close the elements, or write Markdown"),
+        );
+    }
     Some(Front { file, node, title: markdown.title, body: markdown.body })
 }
 
@@ -66,15 +82,26 @@ pub(crate) fn yaml(
     offset: usize,
     report: &mut Report,
 ) -> Option<Option<Node>> {
-    match yaml::parse(text, offset) {
-        Ok(node) => Some(node.filter(|node| !node.is_null())),
-        Err(error) => {
-            let finding = Diagnostic::error("yaml", file, error.message).at(error.span);
-            report.push(match error.help {
-                Some(help) => finding.help(help),
-                None => finding,
-            });
-            None
-        }
+    let error = match yaml::parse(text, offset) {
+        Ok(node) => return Some(node.filter(|node| !node.is_null())),
+        Err(error) => error,
+    };
+    if let Some((repaired, at)) = repair::spaces(text)
+        && let Ok(node) = yaml::parse(&repaired, offset)
+    {
+        let width = text[at..].chars().next().map_or(0, char::len_utf8);
+        let message = "YAML takes no tab or non-breaking space here; read as a plain space";
+        report.push(
+            Diagnostic::warning("invisible", file, message)
+                .at(Span::new(at, at + width).shifted(offset))
+                .help("replace it by a space"),
+        );
+        return Some(node.filter(|node| !node.is_null()));
     }
+    let finding = Diagnostic::error("yaml", file, error.message).at(error.span);
+    report.push(match error.help {
+        Some(help) => finding.help(help),
+        None => finding,
+    });
+    None
 }

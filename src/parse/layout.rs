@@ -1,6 +1,7 @@
 //! What a file is, by where it stands (PRODUCT, section 1).
 
 use crate::config::Config;
+use crate::path::slug;
 
 /// A content file's part in the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,7 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
     let (folder, inside) = below.split_once('/').unwrap_or(("", below));
     let name = below.rsplit('/').next().unwrap_or(below);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let extension = &*extension.to_ascii_lowercase();
     let markdown = matches!(extension, "md" | "markdown");
     let facet = config.facets.iter().position(|facet| facet.id == folder);
     match (folder, extension) {
@@ -52,6 +54,13 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
             _ if matches!(extension, "csv" | "yaml" | "yml") => Role::Unread(
                 "tables of events are not read yet; write one Markdown file for each event",
             ),
+            _ if matches!(
+                extension,
+                "mdx" | "mkd" | "mkdn" | "mdown" | "rmd" | "rst" | "org" | "adoc"
+            ) =>
+            {
+                Role::Unread("only Markdown is read; if this is Markdown, name it .md")
+            }
             _ => Role::Asset,
         },
     }
@@ -68,12 +77,20 @@ pub(crate) struct Name<'a> {
     pub(crate) bundle: Option<&'a str>,
 }
 
+/// The id of the file at `path` with the date that its name begins with, if it does.
+pub fn dated_id(path: &str) -> Option<String> {
+    let Name { date, stem, .. } = name(path);
+    let date = date.filter(|date| *date != stem)?;
+    Some(format!("{date}-{}", slug(stem)))
+}
+
 /// Takes the name of the file at `path` apart. A bundle goes by its folder's name.
 pub(crate) fn name(path: &str) -> Name<'_> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let (stem, bundle) = match stem {
-        "index" if !folder.is_empty() => {
+        // `_index` is how Hugo and Zola call the page of a folder that holds others.
+        "index" | "_index" if !folder.is_empty() => {
             (folder.rsplit('/').next().unwrap_or(folder), Some(folder))
         }
         _ => (stem, None),
@@ -131,6 +148,7 @@ mod tests {
             ("content/2018-06-12.md", Some("2018-06-12"), "2018-06-12"),
             ("content/2018/singapore/index.md", None, "singapore"),
             ("content/2018-06-12-singapore/index.md", Some("2018-06-12"), "singapore"),
+            ("content/2018/singapore/_index.md", None, "singapore"),
             ("content/2018-review.md", None, "2018-review"),
             ("content/2018-06-123.md", None, "2018-06-123"),
         ];

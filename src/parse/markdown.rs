@@ -13,14 +13,15 @@ use pulldown_cmark::{
 };
 
 use super::clean;
+use super::footnotes::{self, Footnotes};
+use super::plain::{self, EXCERPT_BYTES};
 use super::text::{HOLE_CLOSE, HOLE_OPEN};
+use super::{alert, brackets, figure, marks};
 use crate::config::RawHtml;
 use crate::diag::Span;
 use crate::model::{Body, Hole, HoleKind};
 use crate::path::slug;
 
-/// Words kept for lists that have no summary.
-const EXCERPT_WORDS: usize = 45;
 /// Fragments that pages use for their own parts.
 const RESERVED_IDS: [&str; 3] = ["main", "sources", "accounts"];
 /// Headings in a text begin below the page's own.
@@ -31,6 +32,8 @@ pub(crate) struct Markdown {
     /// The text of a `# heading` at the very top; it is not repeated in the body.
     pub(crate) title: Option<String>,
     pub(crate) body: Body,
+    /// Where raw HTML is nested too deep to be read, and stands as text instead.
+    pub(crate) too_deep: Option<Span>,
 }
 
 /// Renders `text`, which stands `offset` bytes into its file. With `lift_title`, a level-one
@@ -43,12 +46,23 @@ pub(crate) fn parse(text: &str, offset: usize, html: RawHtml, lift_title: bool) 
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
-    let parser = Parser::new_with_broken_link_callback(text, options, Some(citation));
-    let mut events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
+    let read = |text| -> Vec<(Event<'_>, Range<usize>)> {
+        Parser::new_with_broken_link_callback(text, options, Some(citation))
+            .into_offset_iter()
+            .collect()
+    };
+    let mut events = read(text);
+    let bracketed = brackets::find(text, &events);
+    let escaped = brackets::escape(text, &bracketed);
+    if !bracketed.is_empty() {
+        events = read(&escaped);
+        brackets::restore(&bracketed, &mut events);
+    }
+    events.iter_mut().for_each(|(event, _)| marks::remove(event));
     let title = if lift_title { take_title(&mut events) } else { None };
     let mut writer = Writer::new(offset, &events);
     let mut out = writer.transform(&events);
-    writer.close_footnotes(&mut out);
+    out.extend(writer.footnotes.close());
 
     let mut marked = String::with_capacity(text.len() + text.len() / 4);
     push_html(&mut marked, out.into_iter());
@@ -56,15 +70,16 @@ pub(crate) fn parse(text: &str, offset: usize, html: RawHtml, lift_title: bool) 
         marked = clean::clean(&marked, &mut writer.holes, writer.raw_span);
     }
     let (html, holes) = cut(&marked, writer.holes);
-    let excerpt = excerpt(&writer.plain);
+    let excerpt = plain::excerpt(&writer.plain);
     let body = Body { html, holes, words: writer.words, excerpt, structured: writer.structured };
-    Markdown { title, body }
+    Markdown { title, body, too_deep: writer.too_deep }
 }
 
 /// `[@id, p. 4]` is a link reference that nothing defines: exactly what pulldown-cmark asks about.
 fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
-    link.reference
-        .starts_with('@')
+    let id = link.reference.strip_prefix('@')?;
+    // `[@ Stanford]` is where a meeting is.
+    (!id.starts_with(char::is_whitespace) && !id.is_empty())
         .then(|| (format!("{HOLE_OPEN}{}", link.reference).into(), CowStr::Borrowed("")))
 }
 
@@ -76,28 +91,14 @@ fn take_title(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Option<String> {
     };
     let end = events.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Heading(_))))?;
     let heading: Vec<_> = events.drain(..=end).collect();
-    Some(plain_text(heading.iter().map(|(event, _)| event)))
-}
-
-fn plain_text<'a, 'b: 'a>(events: impl Iterator<Item = &'a Event<'b>>) -> String {
-    let mut plain = String::new();
-    for event in events {
-        match event {
-            Event::Text(text) | Event::Code(text) => plain.push_str(text),
-            Event::SoftBreak | Event::HardBreak => plain.push(' '),
-            _ => {}
-        }
-    }
-    plain
+    Some(plain::words(heading.iter().map(|(event, _)| event)))
 }
 
 /// Turns the parser's events into events that `push_html` can write.
 struct Writer {
     offset: usize,
     holes: Vec<HoleKind>,
-    /// Each footnote's number, and their texts by number, in order of first mention.
-    footnotes: HashMap<String, usize>,
-    footnote_texts: Vec<String>,
+    footnotes: Footnotes,
     /// Heading ids in use, with the last number that made one unique.
     heading_ids: HashMap<String, usize>,
     /// What is added to each heading's level.
@@ -106,9 +107,14 @@ struct Writer {
     words: usize,
     tables: usize,
     structured: bool,
+    /// True inside a paragraph that is one titled picture.
+    in_figure: bool,
     /// True once the author wrote HTML; `raw_span` is where first.
     raw: bool,
     raw_span: Span,
+    depth: clean::Depth,
+    /// Where its nesting became too deep, and the HTML is shown as text.
+    too_deep: Option<Span>,
 }
 
 impl Writer {
@@ -123,16 +129,18 @@ impl Writer {
         Writer {
             offset,
             holes: Vec::new(),
-            footnotes: HashMap::new(),
-            footnote_texts: Vec::new(),
+            footnotes: Footnotes::default(),
             heading_ids: RESERVED_IDS.map(|id| (id.to_owned(), 1)).into(),
             heading_shift: top.map_or(0, |top| TOP_HEADING as isize - top as isize),
             plain: String::new(),
             words: 0,
             tables: 0,
             structured: false,
+            in_figure: false,
             raw: false,
             raw_span: Span::default(),
+            depth: clean::Depth::default(),
+            too_deep: None,
         }
     }
 
@@ -159,14 +167,20 @@ impl Writer {
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     at += self.image(&mut out, dest_url, title, range, &events[at..]);
                 }
-                Event::Start(Tag::Paragraph) if is_figure(&events[at..]) => {
+                Event::Start(Tag::Paragraph) if figure::begins(&events[at..]) => {
+                    self.in_figure = true;
                     out.push(raw("<figure>"));
                 }
-                Event::End(TagEnd::Paragraph) if at >= 2 && is_figure_end(&events[..at - 1]) => {
+                Event::End(TagEnd::Paragraph) if self.in_figure => {
+                    self.in_figure = false;
                     out.push(raw("</figure>\n"));
                 }
+                Event::Start(Tag::BlockQuote(Some(kind))) => {
+                    out.push(event.clone());
+                    out.push(raw(format!("<p><strong>{}</strong></p>\n", alert::word(*kind))));
+                }
                 Event::Start(Tag::Heading { level, id, .. }) => {
-                    let text = plain_text(until_end(&events[at..]));
+                    let text = plain::words(until_end(&events[at..]));
                     out.push(self.heading(*level as usize, id.as_deref(), &text));
                 }
                 Event::End(TagEnd::Heading(level)) => {
@@ -189,12 +203,19 @@ impl Writer {
                     true => "<span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> ",
                     false => "<span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span> ",
                 })),
-                Event::FootnoteReference(name) => out.push(self.footnote_mark(name)),
+                Event::FootnoteReference(name) => {
+                    self.structured = true;
+                    out.push(raw(self.footnotes.mark(name)));
+                }
                 Event::Start(Tag::FootnoteDefinition(name)) => {
-                    let length = footnote_length(&events[at..]);
+                    let length = footnotes::length(&events[at..]);
                     let text = self.transform(&events[at..at + length]);
-                    self.define_footnote(name, text);
+                    self.footnotes.define(name, text);
                     at += length + 1;
+                }
+                Event::Html(html) | Event::InlineHtml(html) if !self.depth.takes(html) => {
+                    self.too_deep.get_or_insert(self.span(range));
+                    out.push(Event::Text(html.clone()));
                 }
                 Event::Html(_) | Event::InlineHtml(_) => {
                     if !self.raw {
@@ -221,8 +242,7 @@ impl Writer {
 
     fn count(&mut self, text: &str) {
         self.words += text.split_whitespace().count();
-        // Four times what an excerpt can need; the rest would only cost memory.
-        if self.plain.len() < EXCERPT_WORDS * 40 {
+        if self.plain.len() < EXCERPT_BYTES {
             self.plain.push_str(text);
         }
     }
@@ -257,15 +277,19 @@ impl Writer {
             return link_length(rest) + 1;
         }
         if let LinkType::WikiLink { has_pothole } = link_type {
-            let mark = self.hole(HoleKind::Wiki { target: target.trim().into(), span });
-            out.push(raw(format!("<a href=\"{mark}\">")));
-            if has_pothole {
-                return 0;
-            }
-            let mark = self.hole(HoleKind::WikiTitle { target: target.trim().into() });
-            self.count(target);
+            let named = !has_pothole;
+            let mark = self.hole(HoleKind::Wiki { target: target.into(), named, span });
             out.push(raw(mark));
-            return link_length(rest);
+            if has_pothole {
+                let length = link_length(rest);
+                let words = self.transform(&rest[..length]);
+                out.extend(words);
+            } else {
+                self.count(target);
+            }
+            let mark = self.hole(HoleKind::WikiEnd { target: target.into() });
+            out.push(raw(mark));
+            return link_length(rest) + 1;
         }
         let target = match link_type {
             LinkType::Email => format!("mailto:{target}"),
@@ -296,11 +320,14 @@ impl Writer {
             .iter()
             .position(|(e, _)| matches!(e, Event::End(TagEnd::Image)))
             .unwrap_or(rest.len());
-        let alt = plain_text(rest[..inside].iter().map(|(event, _)| event));
-        let mut picture = format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\">", escape(&alt));
-        if !title.is_empty() {
-            let _ = write!(picture, "<figcaption>{}</figcaption>", escape(title));
-        }
+        let alt = plain::words(rest[..inside].iter().map(|(event, _)| event));
+        let mut picture = format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\"", escape(&alt));
+        // Writing into a String cannot fail.
+        let _ = match title {
+            "" => write!(picture, ">"),
+            _ if self.in_figure => write!(picture, "><figcaption>{}</figcaption>", escape(title)),
+            _ => write!(picture, " title=\"{}\">", escape(title)),
+        };
         out.push(raw(picture));
         inside + 1
     }
@@ -326,48 +353,6 @@ impl Writer {
         self.heading_ids.insert(unique, 1);
         event
     }
-
-    fn footnote_number(&mut self, name: &str) -> usize {
-        if let Some(n) = self.footnotes.get(name) {
-            return *n;
-        }
-        self.footnote_texts.push(String::new());
-        self.footnotes.insert(name.to_owned(), self.footnote_texts.len());
-        self.footnote_texts.len()
-    }
-
-    fn footnote_mark<'a>(&mut self, name: &str) -> Event<'a> {
-        self.structured = true;
-        let n = self.footnote_number(name);
-        raw(format!(
-            "<sup class=\"footnote-ref\"><a href=\"#note-{n}\" id=\"note-ref-{n}\">{n}</a></sup>"
-        ))
-    }
-
-    fn define_footnote(&mut self, name: &str, text: Vec<Event<'_>>) {
-        let n = self.footnote_number(name);
-        let mut html = String::new();
-        push_html(&mut html, text.into_iter());
-        self.footnote_texts[n - 1] = html;
-    }
-
-    fn close_footnotes(&mut self, out: &mut Vec<Event<'_>>) {
-        if self.footnote_texts.is_empty() {
-            return;
-        }
-        let mut html = String::from("<section class=\"footnotes\" aria-label=\"Notes\"><ol>\n");
-        for (at, text) in self.footnote_texts.iter().enumerate() {
-            let n = at + 1;
-            let back = format!("<a href=\"#note-ref-{n}\" aria-label=\"Back to the text\">↩</a>");
-            let text = match text.strip_suffix("</p>\n") {
-                Some(text) => format!("{text} {back}</p>"),
-                None => format!("{text}{back}"),
-            };
-            let _ = writeln!(html, "<li id=\"note-{n}\">{text}</li>");
-        }
-        html.push_str("</ol></section>\n");
-        out.push(Event::Html(html.into()));
-    }
 }
 
 fn raw<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
@@ -386,32 +371,6 @@ fn until_end<'a, 'b>(
 /// Events up to the end of the link they are in.
 fn link_length(events: &[(Event<'_>, Range<usize>)]) -> usize {
     events.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Link))).unwrap_or(events.len())
-}
-
-fn footnote_length(events: &[(Event<'_>, Range<usize>)]) -> usize {
-    events
-        .iter()
-        .position(|(e, _)| matches!(e, Event::End(TagEnd::FootnoteDefinition)))
-        .unwrap_or(events.len())
-}
-
-/// A paragraph that is one titled picture and nothing else.
-fn is_figure(rest: &[(Event<'_>, Range<usize>)]) -> bool {
-    let Some((Event::Start(Tag::Image { title, .. }), _)) = rest.first() else { return false };
-    let end = rest.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Image)));
-    !title.is_empty()
-        && end
-            .and_then(|end| rest.get(end + 1))
-            .is_some_and(|(e, _)| matches!(e, Event::End(TagEnd::Paragraph)))
-}
-
-fn is_figure_end(before: &[(Event<'_>, Range<usize>)]) -> bool {
-    let start = before.iter().rposition(|(e, _)| matches!(e, Event::Start(Tag::Paragraph)));
-    start.is_some_and(|start| {
-        matches!(before.get(start + 1), Some((Event::Start(Tag::Image { title, .. }), _)) if !title.is_empty())
-            && matches!(before.last(), Some((Event::End(TagEnd::Image), _)))
-            && before[start + 1..].iter().filter(|(e, _)| matches!(e, Event::End(TagEnd::Image))).count() == 1
-    })
 }
 
 fn escape(text: &str) -> String {
@@ -441,13 +400,4 @@ fn cut(marked: &str, kinds: Vec<HoleKind>) -> (String, Vec<Hole>) {
     html.truncate(html.trim_end().len());
     html.shrink_to_fit();
     (html, holes)
-}
-
-fn excerpt(plain: &str) -> String {
-    let mut words = plain.split_whitespace();
-    let mut excerpt = words.by_ref().take(EXCERPT_WORDS).collect::<Vec<_>>().join(" ");
-    if words.next().is_some() {
-        excerpt.push('…');
-    }
-    excerpt
 }

@@ -3,24 +3,38 @@
 //! Parsing needs the file, its path and the settings; never another file. A bad file yields
 //! diagnostics and hides no good one.
 
+mod accounts;
+mod alert;
+mod brackets;
 mod clean;
 mod config;
 mod entity;
 mod event;
 mod fence;
 mod fields;
+mod figure;
+mod footnotes;
 mod front;
+mod headers;
+mod identity;
 mod layout;
 mod markdown;
+mod marks;
+mod mentions;
 mod node;
+mod plain;
+mod repair;
 mod source;
 mod text;
 mod toml;
+mod values;
+mod when;
 mod yaml;
 
 pub use config::config;
+pub use layout::dated_id;
+pub use text::readable;
 
-use self::fields::{Fields, Word};
 use self::layout::Role;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
@@ -45,6 +59,9 @@ pub enum Document {
     Static(FilePath, String),
     /// A picture or another file beside the texts.
     Asset(FilePath),
+    /// An event's file whose front matter could not be read. Its id is kept, so that nobody who
+    /// mentions it is told that it does not exist.
+    Unreadable(Box<str>),
 }
 
 /// Reads one file of a content root. Files outside every root are none of the site's business.
@@ -73,7 +90,10 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
         return Some(Document::Sources(source::registry(node, path, report)));
     }
     let name = layout::name(below);
-    let front = front::read(path, &text, config.html, report)?;
+    let Some(front) = front::read(path, &text, config, report) else {
+        return (role == Role::Event).then(|| Document::Unreadable(slug(name.stem).into()));
+    };
+    let unknown = config.unknown_keys;
     match role {
         Role::Event => {
             let mut event = event::read(front, &name, config, report)?;
@@ -82,11 +102,10 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
             event.mentions.extend(root_defaults(root, config));
             Some(Document::Event(Box::new(event)))
         }
-        Role::Profile(facet) => {
-            entity::profile(front, facet, &name, report).map(|p| Document::Profile(Box::new(p)))
-        }
-        Role::Era => entity::era(front, &name, report).map(Document::Era),
-        _ => entity::prose(front, &name, report).map(Document::Prose),
+        Role::Profile(facet) => entity::profile(front, facet, &name, unknown, report)
+            .map(|p| Document::Profile(Box::new(p))),
+        Role::Era => entity::era(front, &name, unknown, report).map(Document::Era),
+        _ => entity::prose(front, &name, unknown, report).map(Document::Prose),
     }
 }
 
@@ -100,76 +119,4 @@ fn root_defaults(root: usize, config: &Config) -> impl Iterator<Item = crate::mo
             role: Box::default(),
         })
     })
-}
-
-/// `id:`, else the file's stem spelled as a slug.
-fn id(fields: &mut Fields<'_>, stem: &str) -> Option<Word> {
-    let Some(word) = fields.word("id") else {
-        let spelled = slug(stem);
-        if spelled.is_empty() {
-            let start = Span::new(fields.span.start as usize, fields.span.start as usize);
-            fields.error(
-                "id-invalid",
-                start,
-                format!("no id can be made of the file name `{stem}`"),
-                "write `id: a-short-name` in the front matter",
-            );
-            return None;
-        }
-        return Some(Spanned::new(spelled.into(), Span::default()));
-    };
-    let spelled = slug(&word.value);
-    if *word.value != *spelled || spelled.is_empty() {
-        let help = match &*spelled {
-            "" => "write lower-case letters, digits and hyphens".to_owned(),
-            spelled => format!("write `id: {spelled}`"),
-        };
-        fields.error(
-            "id-invalid",
-            word.span,
-            format!("`{}` cannot be part of an address", word.value),
-            help,
-        );
-        return None;
-    }
-    Some(word)
-}
-
-/// `title:`, else the heading at the top of the text, else the file's name, with a warning.
-fn title(fields: &mut Fields<'_>, heading: Option<String>, stem: &str) -> Box<str> {
-    let title = fields.text("title");
-    let title = match heading {
-        Some(heading) if title.is_empty() => heading.into(),
-        _ => title,
-    };
-    let one_line = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !one_line.is_empty() {
-        return one_line.into();
-    }
-    let guessed = stem.replace(['-', '_'], " ");
-    let start = Span::new(fields.span.start as usize, fields.span.start as usize);
-    fields.warn(
-        "title-missing",
-        start,
-        format!("no title; shown as “{guessed}”, after the file's name"),
-        "write `title: …` in the front matter",
-    );
-    guessed.into()
-}
-
-/// The site's own keys.
-fn extra(fields: &mut Fields<'_>) -> serde_json::Map<String, serde_json::Value> {
-    let Some(node) = fields.take("extra") else { return serde_json::Map::new() };
-    match node.to_json() {
-        serde_json::Value::Object(map) => map,
-        _ => {
-            fields.error(
-                "shape",
-                node.span,
-                "`extra` is not a map of keys",
-                "write `extra:` and your keys below it, indented",
-            );
-            serde_json::Map::new()
-        }
-    }
 }

@@ -3,6 +3,7 @@
 //! YAML and TOML both become this tree, and one decoder reads it. Scalars keep the text that was
 //! written, so `0079` stays four digits and `1.10` keeps its zero.
 
+use super::text::trim;
 use crate::diag::Span;
 
 /// One value.
@@ -40,6 +41,11 @@ impl Node {
     pub(crate) fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, plain: true }
             if matches!(&**text, "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// True for null and for text without a letter in it, quoted or not: `title: ""`.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.is_null() || matches!(&self.kind, Kind::Scalar { text, .. } if trim(text).is_empty())
     }
 
     /// The value as JSON, with plain scalars read by YAML's core schema: for keys that Annals

@@ -2,9 +2,12 @@
 
 use super::fields::Fields;
 use super::node::{Entry, Kind, Node};
+use super::text::trim;
+use crate::config::UnknownKeys;
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Spanned};
 use crate::model::{Source, SourceDate};
+use crate::path::slug;
 
 /// Reads a registry file: a map from id to entry, or a list of entries with an `id`.
 pub(crate) fn registry(node: Node, file: &FilePath, report: &mut Report) -> Vec<Source> {
@@ -13,7 +16,7 @@ pub(crate) fn registry(node: Node, file: &FilePath, report: &mut Report) -> Vec<
             items.into_iter().filter_map(|item| read(item, None, file, report)).collect()
         }
         Kind::Map(_) => {
-            let mut fields = Fields::new(node, "the registry", file, report);
+            let mut fields = Fields::new(node, "the registry", file, UnknownKeys::Error, report);
             fields
                 .take_all()
                 .into_iter()
@@ -23,7 +26,7 @@ pub(crate) fn registry(node: Node, file: &FilePath, report: &mut Report) -> Vec<
                 .collect()
         }
         _ => {
-            let _ = Fields::new(node, "the registry", file, report);
+            let _ = Fields::new(node, "the registry", file, UnknownKeys::Error, report);
             Vec::new()
         }
     }
@@ -37,7 +40,7 @@ pub(crate) fn read(
     report: &mut Report,
 ) -> Option<Source> {
     let span = node.span;
-    let mut fields = Fields::new(node, "a source", file, report);
+    let mut fields = Fields::new(node, "a source", file, UnknownKeys::Error, report);
     let id = fields.word("id").or(key).unwrap_or_else(|| Spanned::new(Box::default(), span));
     let (title, url) = (fields.text("title"), web_address(&mut fields, &["url", "URL"]));
     let source = Source {
@@ -59,6 +62,10 @@ pub(crate) fn read(
         title,
         url,
     };
+    if !source.id.value.is_empty() && slug(&source.id.value).is_empty() {
+        let message = format!("`{}` cannot be part of an address", source.id.value);
+        fields.error("id-invalid", source.id.span, message, "write letters, digits and hyphens");
+    }
     let named = !source.title.is_empty() || source.url.is_some();
     if !named {
         fields.error(
@@ -68,7 +75,7 @@ pub(crate) fn read(
             "write `title:`, in square brackets if it is your own description",
         );
     }
-    fields.finish(false);
+    fields.finish();
     named.then_some(source)
 }
 
@@ -88,10 +95,10 @@ fn names(fields: &mut Fields<'_>) -> Vec<Box<str>> {
             names.extend(fields.as_word("author", node).map(|word| word.value));
             continue;
         }
-        let mut name = Fields::new(node, "an author", &fields.file, fields.report);
+        let mut name = fields.inner(node, "an author");
         let (literal, family, given) =
             (name.text("literal"), name.text("family"), name.text("given"));
-        name.finish(false);
+        name.finish();
         let full =
             if literal.is_empty() { format!("{given} {family}").trim().into() } else { literal };
         names.push(full);
@@ -125,9 +132,20 @@ fn date(fields: &mut Fields<'_>, keys: &[&str]) -> Option<SourceDate> {
 fn web_address(fields: &mut Fields<'_>, keys: &[&str]) -> Option<Spanned<Box<str>>> {
     let mut first = None;
     for key in keys {
-        let Some(word) = fields.word(key) else { continue };
-        let is_web = word.value.starts_with("https://") || word.value.starts_with("http://");
-        if is_web && !word.value.contains(char::is_whitespace) {
+        let Some(mut word) = fields.word(key) else { continue };
+        let address = trim(&word.value);
+        if address.starts_with("https://") || address.starts_with("http://") {
+            // Browsers read a space in an address as %20 (URL Standard, section 4.4).
+            let spelled = address.split_whitespace().collect::<Vec<_>>().join("%20");
+            if spelled != address {
+                fields.warn(
+                    "value",
+                    word.span,
+                    format!("`{address}` has a space in it, which no address has"),
+                    format!("write {spelled}"),
+                );
+            }
+            word.value = spelled.into();
             first.get_or_insert(word);
         } else {
             fields.error(

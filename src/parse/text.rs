@@ -10,6 +10,25 @@ pub(crate) const HOLE_OPEN: char = '\u{FDD0}';
 /// Ends what [`HOLE_OPEN`] begins.
 pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
 
+/// White space, and the characters that take no space at all and come along when text is pasted.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
+}
+
+/// `text` without blanks around it.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
+
+/// The text that spans in a file of these `bytes` count in, as far as it can be read.
+pub fn readable(bytes: &[u8]) -> String {
+    match bytes {
+        [0xFF, 0xFE, units @ ..] => utf16(units, u16::from_le_bytes),
+        [0xFE, 0xFF, units @ ..] => utf16(units, u16::from_be_bytes),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
 /// The text of a file. Its length in bytes is the file's own for UTF-8, so that spans agree.
 /// UTF-16 is read where a byte-order mark says so; anything else is an error.
 pub(crate) fn decode<'a>(
@@ -18,8 +37,11 @@ pub(crate) fn decode<'a>(
     report: &mut Report,
 ) -> Option<Cow<'a, str>> {
     let text = match bytes {
-        [0xFF, 0xFE, units @ ..] => utf16(units, u16::from_le_bytes, file, report),
-        [0xFE, 0xFF, units @ ..] => utf16(units, u16::from_be_bytes, file, report),
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
+            let finding = Diagnostic::warning("encoding", file, "the file is UTF-16");
+            report.push(finding.help("save the file as UTF-8"));
+            Cow::Owned(readable(bytes))
+        }
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
             Err(error) => {
@@ -52,15 +74,7 @@ pub(crate) fn decode<'a>(
     })
 }
 
-fn utf16<'a>(
-    bytes: &[u8],
-    unit: fn([u8; 2]) -> u16,
-    file: &FilePath,
-    report: &mut Report,
-) -> Cow<'a, str> {
-    report.push(
-        Diagnostic::warning("encoding", file, "the file is UTF-16").help("save the file as UTF-8"),
-    );
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }

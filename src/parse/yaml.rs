@@ -16,8 +16,8 @@ use libyaml_rs as sys;
 use super::node::{Entry, Kind, Node};
 use crate::diag::Span;
 
-/// Values a document may have, those repeated by aliases counted each time.
-const MAX_NODES: usize = 100_000;
+/// Values that aliases may repeat. What is written out is bounded by the file's size.
+const MAX_REPEATED: usize = 100_000;
 /// Lists and maps inside each other.
 const MAX_DEPTH: usize = 64;
 
@@ -63,7 +63,7 @@ struct Open {
 struct Builder {
     open: Vec<Open>,
     anchors: HashMap<Box<str>, (Node, usize)>,
-    nodes: usize,
+    repeated: usize,
     root: Option<Node>,
 }
 
@@ -97,27 +97,19 @@ impl Builder {
             });
         };
         // Counted before it is copied: a few lines of aliases must not grow into gigabytes.
-        if self.nodes + size > MAX_NODES {
+        if self.repeated + size > MAX_REPEATED {
             return Err(YamlError {
                 span,
-                message: format!("aliases repeat more than {MAX_NODES} values"),
+                message: format!("aliases repeat more than {MAX_REPEATED} values"),
                 help: Some("write the values out, or leave the repetition away"),
             });
         }
         let node = Node { span, kind: node.kind.clone() };
-        self.nodes += size;
+        self.repeated += size;
         self.place(node)
     }
 
     fn add(&mut self, node: Node, anchor: Option<Box<str>>) -> Result<(), YamlError> {
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            return Err(YamlError {
-                span: node.span,
-                message: format!("more than {MAX_NODES} values"),
-                help: None,
-            });
-        }
         if let Some(name) = anchor {
             let size = size(&node);
             self.anchors.insert(name, (node.clone(), size));
@@ -220,6 +212,8 @@ impl<'text> Events<'text> {
                 CStr::from_ptr(parser.problem.cast()).to_string_lossy()
             };
             let mark = match parser.problem_mark.index {
+                // An open quotation mark is where the mistake is, not the end of the file.
+                _ if problem == "found unexpected end of stream" => parser.context_mark.index,
                 0 => parser.problem_offset.max(parser.context_mark.index),
                 index => index,
             };
@@ -310,6 +304,10 @@ fn in_plain_words(problem: &str) -> (String, Option<&'static str>) {
         "did not find expected ',' or '}'" => (
             "the map that starts with `{` is never closed, or lacks a comma",
             Some("write { key: value }"),
+        ),
+        "did not find expected node content" => (
+            "a value was expected here",
+            Some("close each `[` and `{`: write [one, two], or put the value in quotes"),
         ),
         "did not find expected '-' indicator" => (
             "a list item was expected here",

@@ -31,7 +31,7 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
         }),
         filters: filters(site),
         periods: site.periods.roots.iter().map(|node| period_link(site, node, !whole)).collect(),
-        sections: sections(site, shown, &head.root, path),
+        sections: sections(site, shown, &head, path, true),
         legend: legend(site, shown),
         head,
     }
@@ -90,7 +90,7 @@ pub(super) fn period(
         },
         filters: Vec::new(),
         periods: node.parts.iter().map(|part| period_link(site, part, !whole)).collect(),
-        sections: sections(site, &shown, &head.root, path),
+        sections: sections(site, &shown, &head, path, true),
         legend: legend(site, &shown),
         head,
     }

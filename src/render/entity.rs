@@ -89,7 +89,7 @@ pub(super) fn page(
     let profile = entity.profile.as_ref();
     let first = part == 0;
     let place = Place { root: &head.root, event: None, own_page: true };
-    let mut sections = sections(site, &shown, &head.root, path);
+    let mut sections = sections(site, &shown, &head, path, false);
     add_roles(site, id, &mut sections);
     EntityPage {
         facet: facet_link,
@@ -111,6 +111,7 @@ pub(super) fn page(
         sections,
         backlinks: if first { backlinks(site, &Target::Entity(id)) } else { Vec::new() },
         legend: legend(site, &shown),
+        extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),
         head,
     }
 }

@@ -8,7 +8,7 @@ use super::sources::{account_rows, note};
 use crate::date::{Bound, CalendarSpan, Edtf, Instant, Shape, TimeOfDay, Zone};
 use crate::model::Status;
 use crate::path::SitePath;
-use crate::site::{Event, EventId, Site, Target, TieKind};
+use crate::site::{Event, EventId, Site, Target, Tie, TieKind};
 use crate::view::{
     Backlink, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Relation,
     ThreadNeighbours,
@@ -59,6 +59,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
             .map(|c| Correction { date: c.date.label(), text: c.text.to_string() })
             .collect(),
         backlinks: backlinks(site, &Target::Event(id)),
+        extra: told.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
         cite_as: cite_as(site, event, head.canonical.as_deref()),
@@ -114,7 +115,10 @@ fn image(event: &Event) -> Option<Image> {
 }
 
 fn relations(site: &Site, event: &Event) -> Vec<Relation> {
-    let ties = event.ties.others.iter();
+    // What an outcome already says is not said twice.
+    let settled = |id: EventId| event.ties.outcome == Some(id) || event.ties.settles.contains(&id);
+    let said = |tie: &&Tie| !(tie.kind == TieKind::Related && settled(tie.event));
+    let ties = event.ties.others.iter().filter(said);
     ties.map(|tie| {
         let other = &site.events[tie.event];
         let words = match &tie.kind {

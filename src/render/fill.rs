@@ -32,14 +32,18 @@ pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
             HoleKind::Address { target: written, .. } | HoleKind::File { target: written, .. } => {
                 address(&mut html, site, target, written, place.root);
             }
-            HoleKind::Wiki { target: written, .. } => {
-                let fragment = written.find('#').map_or("", |at| &written[at..]);
-                address(&mut html, site, target, fragment, place.root);
+            HoleKind::Wiki { target: written, named, .. } => {
+                wiki(&mut html, site, target, written, *named, place.root);
             }
-            HoleKind::WikiTitle { target: written } => {
-                let title = title(site, target).unwrap_or_else(|| written.to_string());
+            HoleKind::WikiEnd { .. } => {
+                html.push_str(if *target == Target::Missing { "]]" } else { "</a>" });
+            }
+            // Only where keys and habits of other generators are let through: `[@name]` is a
+            // person there as often as a source.
+            HoleKind::Cite { source, .. } if !matches!(target, Target::Source(_)) => {
                 // Writing into a String cannot fail, here and below.
-                let _ = escape_html(&mut html, &title);
+                let _ = write!(html, " [@{}]", escaped(source));
+                cites += 1;
             }
             HoleKind::Cite { locator, .. } => {
                 // Citations that stand together share one raised mark: "2, 3", never "23".
@@ -58,6 +62,23 @@ pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
     }
     html.push_str(&body.html[from..]);
     html
+}
+
+/// Opens the link of `[[written]]`, and writes the name of what it leads to where it is `named`.
+fn wiki(html: &mut String, site: &Site, target: &Target, written: &str, named: bool, root: &str) {
+    let Some(title) = title(site, target) else {
+        html.push_str("[[");
+        html.push_str(&escaped(written));
+        html.push_str(if named { "" } else { "|" });
+        return;
+    };
+    let fragment = written.find('#').map_or("", |at| &written[at..]);
+    html.push_str("<a href=\"");
+    address(html, site, target, fragment, root);
+    html.push_str("\">");
+    if named {
+        html.push_str(&escaped(&title));
+    }
 }
 
 /// Writes where a link leads: the target's page and whatever followed the path as written.

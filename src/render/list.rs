@@ -1,52 +1,81 @@
 //! Lists of events: sections by year, worded silences, words for what is vague.
 
 use super::entry::entry;
-use super::words::{SHAPES, shape_mark, status_words, vague_words};
+use super::fill::{Place, fill};
+use super::words::{SHAPES, date_view, shape_mark, status_words, vague_words};
 use crate::date::{Period, Shape};
-use crate::model::Status;
+use crate::model::{Era, Status};
 use crate::path::SitePath;
 use crate::site::{Event, EventId, Level, Site};
-use crate::view::{Count, Entry, Item, Section};
+use crate::view::{Count, Entry, Head, Item, Section};
 
 /// Cuts `ids`, which are in order, into sections under the headings of their periods. `here` is
-/// the page they stand on: its own heading is no link.
-pub(super) fn sections(site: &Site, ids: &[EventId], root: &str, here: &SitePath) -> Vec<Section> {
+/// the page they stand on: its own heading is no link. A list of everything in a stretch of time
+/// tells silences and eras too; a list of some events has no say in them.
+pub(super) fn sections(
+    site: &Site,
+    ids: &[EventId],
+    head: &Head,
+    here: &SitePath,
+    everything: bool,
+) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut heading: Option<Period> = None;
     let mut vague: Option<String> = None;
-    let mut before: Option<&Event> = None;
-    for id in ids {
+    for (at, id) in ids.iter().enumerate() {
         let event = &site.events[*id];
-        let period = event.told.when.date.heading_period();
+        let date = &event.told.when.date;
+        let before = id.checked_sub(1).map(|id| &site.events[id]);
+        let period = date.heading_period();
         if heading != Some(period) {
             heading = Some(period);
             vague = None;
             sections.push(section(site, period, here, &sections));
         }
         let Some(section) = sections.last_mut() else { continue };
-        // Silences are the chronology's: a list of some events has no say in them.
-        if let Some(words) =
-            before.filter(|b| is_neighbour(site, b, *id)).and_then(|b| site.gaps.between(b, event))
-        {
-            section.items.push(Item::Gap { words: format!("{words} without a recorded event") });
+        if everything {
+            // The first event of a page speaks of no silence: what came before is elsewhere.
+            let silence = before.filter(|_| at > 0).and_then(|b| site.gaps.between(b, event));
+            section.items.extend(
+                silence
+                    .map(|words| Item::Gap { words: format!("{words} without a recorded event") }),
+            );
+            section.items.extend(eras_between(site, before, Some(event), head));
         }
-        let words = vague_words(&event.told.when.date);
-        if let Some(words) = &words
-            && vague.as_ref() != Some(words)
-        {
-            section.items.push(Item::Vague { words: words.clone() });
+        let words = vague_words(date);
+        if words != vague {
+            section.items.extend(words.clone().map(|words| Item::Vague { words }));
         }
         vague = words;
-        let entry = Entry { vague: vague.is_some(), ..entry(site, event, root) };
+        let entry = Entry { vague: vague.is_some(), ..entry(site, event, &head.root) };
         section.items.push(Item::Entry(Box::new(entry)));
         section.count += 1;
-        before = Some(event);
+        if everything && *id + 1 == site.events.len() {
+            section.items.extend(eras_between(site, Some(event), None, head));
+        }
     }
     sections
 }
 
-fn is_neighbour(site: &Site, before: &Event, id: EventId) -> bool {
-    id > 0 && std::ptr::eq(before, &site.events[id - 1])
+/// Eras that begin after one event and no later than the next.
+fn eras_between<'a>(
+    site: &'a Site,
+    before: Option<&'a Event>,
+    event: Option<&'a Event>,
+    head: &'a Head,
+) -> impl Iterator<Item = Item> + 'a {
+    let begins_here = move |era: &Era| {
+        let key = era.date.key(None);
+        before.is_none_or(|before| before.key < key) && event.is_none_or(|event| key <= event.key)
+    };
+    site.eras.iter().filter(move |(era, _)| begins_here(era)).map(|(era, text)| {
+        Item::Era(Box::new(crate::view::Era {
+            id: format!("era-{}", era.id.value),
+            title: era.title.to_string(),
+            date: date_view(&era.date, String::new()),
+            html: fill(site, text, &Place { root: &head.root, event: None, own_page: true }),
+        }))
+    })
 }
 
 fn section(site: &Site, period: Period, here: &SitePath, earlier: &[Section]) -> Section {

@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
-use crate::site::{Page, Site};
+use crate::site::{Page, Site, Target};
 use crate::theme::{Theme, ThemeError};
 use crate::view;
 
@@ -104,7 +104,7 @@ impl Frame {
     }
 
     /// The view of an old address.
-    pub fn redirect(&self, site: &Site, path: &SitePath, target: &SitePath) -> View {
+    pub fn redirect(&self, site: &Site, path: &SitePath, target: &Target) -> View {
         View::Redirect(prose::redirect(self, site, path, target))
     }
 }

@@ -1,7 +1,7 @@
 //! Undated pages, and the small pages that hosts need.
 
 use super::event::backlinks;
-use super::fill::{Place, fill};
+use super::fill::{Place, fill, path as target_path, title};
 use super::frame::Frame;
 use crate::path::SitePath;
 use crate::site::{Site, Target};
@@ -38,13 +38,10 @@ pub(super) fn redirect(
     frame: &Frame,
     site: &Site,
     path: &SitePath,
-    target: &SitePath,
+    target: &Target,
 ) -> RedirectPage {
-    let title = site
-        .events
-        .iter()
-        .find(|event| event.path == *target)
-        .map_or_else(|| "This page has moved".to_owned(), |event| event.told.title.to_string());
+    let title = title(site, target).unwrap_or_default();
+    let target = target_path(site, target).unwrap_or_else(|| path.clone());
     let mut head = frame.head(site, path, &title, "This page has moved.");
     head.canonical = site.config.url.as_ref().map(|url| format!("{url}{}", target.address()));
     RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }

@@ -44,7 +44,8 @@ fn citation(source: &Source) -> String {
         let own_words = source.title.starts_with('[');
         parts.push(match own_words {
             true => escaped(source.title.trim_matches(['[', ']'])),
-            false => format!("“{}”", escaped(&source.title)),
+            // Quotation marks inside quotation marks turn single.
+            false => format!("“{}”", escaped(&source.title.replace('“', "‘").replace('”', "’"))),
         });
     }
     if !source.container.is_empty() {
@@ -55,7 +56,9 @@ fn citation(source: &Source) -> String {
     }
     parts.extend(source.issued.as_ref().map(|date| escaped(&date.label())));
     if !source.pages.is_empty() {
-        parts.push(format!("pp. {}", escaped(&source.pages)));
+        let several = source.pages.contains(['-', '–', ',']);
+        let word = if several { "pp." } else { "p." };
+        parts.push(format!("{word} {}", escaped(&source.pages)));
     }
     if !source.doi.is_empty() {
         parts.push(format!("doi:{}", escaped(&source.doi)));

@@ -1,7 +1,5 @@
 //! The density strip: each event's weight spread evenly over the time it may have taken.
 
-use std::collections::BTreeMap;
-
 use super::words::counted;
 use crate::date::{Bound, Day, Edtf, Period};
 use crate::site::{EventId, Site};
@@ -28,7 +26,8 @@ pub(super) fn strip(
     years: Option<(i64, i64)>,
     lead: impl Fn(EventId) -> String,
 ) -> Option<Strip> {
-    let spans: Vec<(f64, f64)> = ids.iter().filter_map(|id| months_of(site, *id)).collect();
+    let (spans, dated): (Vec<(f64, f64)>, Vec<EventId>) =
+        ids.iter().filter_map(|id| Some((months_of(site, *id)?, *id))).unzip();
     if spans.len() < 3 {
         return None;
     }
@@ -46,23 +45,19 @@ pub(super) fn strip(
     for (from, to) in &spans {
         spread(&mut weights, (from - first) / step, (to - first) / step);
     }
-    let beginnings = beginnings(site, ids, first, step);
+    let shares = shares(&spans, &dated, first, step, bins);
     let most = weights.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
     let width = WIDTH / bins as f64;
     let bin = |(at, weight): (usize, &f64)| {
         let height = (weight / most * HEIGHT).max(LEAST);
-        let label = period_label(first + at as f64 * step, step);
-        let (begins, n) = beginnings.get(&at).copied().unzip();
+        let share = &shares[at];
         Bin {
             x: round(at as f64 * width),
             width: round((width - GUTTER).max(width * 0.6)),
             y: round(HEIGHT - height),
             height: round(height),
-            href: begins.map(&lead).unwrap_or_default(),
-            label: match n {
-                None => format!("{label}: reached by events that begin elsewhere"),
-                Some(n) => format!("{label}: {}", counted(n, "event")),
-            },
+            href: share.first.map(&lead).unwrap_or_default(),
+            label: format!("{}: {}", period_label(first + at as f64 * step, step), share.words()),
         }
     };
     Some(Strip {
@@ -123,20 +118,50 @@ fn spread(weights: &mut [f64], from: f64, to: f64) {
     }
 }
 
-/// For each bin in which events begin: the first of them, and how many.
-fn beginnings(
-    site: &Site,
-    ids: &[EventId],
-    first: f64,
-    step: f64,
-) -> BTreeMap<usize, (EventId, usize)> {
-    let mut beginnings = BTreeMap::new();
-    for id in ids {
-        let Some(day) = site.events[*id].told.when.date.anchor() else { continue };
-        let at = ((month_number(day) - first) / step).floor().max(0.0) as usize;
-        beginnings.entry(at).or_insert((*id, 0)).1 += 1;
+/// What a bin has of the events.
+#[derive(Clone, Debug, Default)]
+struct Share {
+    /// Events that lie in it whole.
+    within: usize,
+    /// Events that reach beyond it, or may.
+    touching: usize,
+    /// The first event that begins in it, or that may.
+    first: Option<EventId>,
+}
+
+impl Share {
+    fn words(&self) -> String {
+        match (self.within, self.touching) {
+            (within, 0) => counted(within, "event"),
+            (0, touching) => {
+                format!("{} that may lie here or reach here", counted(touching, "event"))
+            }
+            (within, touching) => {
+                format!(
+                    "{}, {touching} more that may lie here or reach here",
+                    counted(within, "event")
+                )
+            }
+        }
     }
-    beginnings
+}
+
+/// Each bin's share of the events. An event counts as lying in a bin only if all of its time does.
+fn shares(spans: &[(f64, f64)], ids: &[EventId], first: f64, step: f64, bins: usize) -> Vec<Share> {
+    let mut shares = vec![Share::default(); bins];
+    for ((from, to), id) in spans.iter().zip(ids) {
+        let from = ((from - first) / step).max(0.0) as usize;
+        let to = (((to - first) / step).ceil() as usize).clamp(from + 1, bins.max(from + 1));
+        let whole = to - from == 1;
+        for (at, share) in shares.iter_mut().enumerate().take(to).skip(from) {
+            share.within += usize::from(whole);
+            share.touching += usize::from(!whole);
+            if at == from && share.first.is_none() {
+                share.first = Some(*id);
+            }
+        }
+    }
+    shares
 }
 
 fn year_and_month(month: f64) -> (i64, u8) {

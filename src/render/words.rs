@@ -13,7 +13,7 @@ pub(super) const SHAPES: [(Shape, Mark); 12] = [
     (Shape::Approximate, ("approximate", "◌", "approximate")),
     (Shape::Uncertain, ("uncertain", "?", "uncertain")),
     (Shape::Within, ("within", "⋯", "some day within")),
-    (Shape::OneOf, ("one-of", "⋮", "one of several dates")),
+    (Shape::OneOf, ("one-of", "⋮", "one of several")),
     (Shape::AllOf, ("all-of", "∷", "on several dates")),
     (Shape::Interval, ("interval", "▬", "from – to")),
     (Shape::OpenEnd, ("open-end", "▶", "still going on")),

@@ -1,7 +1,7 @@
 //! Texts and what they lead to: every link, picture and citation looked up, and noted at the
 //! other end as a backlink.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::merge::Asset;
 use super::{EntityId, EventId, Site, routes};
@@ -50,9 +50,13 @@ impl Text {
 pub(super) fn resolve(
     site: &mut Site,
     assets: &[Asset],
+    unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
 ) -> BTreeMap<SitePath, FilePath> {
-    let index = Index::of(site, assets);
+    let mut index = Index::of(site, assets);
+    for id in unreadable {
+        index.name(id, Target::Missing);
+    }
     let mut lookup =
         Lookup { index: &index, report, published: index.bundled.clone(), links: Vec::new() };
     for at in 0..site.events.len() {
@@ -76,7 +80,12 @@ pub(super) fn resolve(
     for (at, (prose, text)) in site.prose.iter_mut().enumerate() {
         text.targets = lookup.text(&text.body, &prose.file, Target::Prose(at));
     }
-    let Lookup { published, links, .. } = lookup;
+    for (era, text) in &mut site.eras {
+        // An era has no page of its own to lead back to.
+        text.targets = lookup.text(&text.body, &era.file, Target::Missing);
+    }
+    let Lookup { published, mut links, .. } = lookup;
+    links.retain(|(from, _)| *from != Target::Missing);
     let mut backlinks: BTreeMap<Target, Vec<Target>> = BTreeMap::new();
     for (from, to) in links {
         let mentions = backlinks.entry(to).or_default();
@@ -86,6 +95,22 @@ pub(super) fn resolve(
     }
     site.backlinks = backlinks;
     published
+}
+
+/// Says which files are published nowhere, so that none is dropped in silence.
+pub(super) fn unused(
+    assets: &[Asset],
+    published: &BTreeMap<SitePath, FilePath>,
+    report: &mut Report,
+) {
+    let used: HashSet<&FilePath> = published.values().collect();
+    let unused = |asset: &&Asset| asset.target.is_none() && !used.contains(&asset.file);
+    for Asset { file, .. } in assets.iter().filter(unused) {
+        report.push(
+            Diagnostic::warning("not-used", file, "published nowhere: no text uses this file")
+                .help("link to it, move it to static/ or to the folder of its event, or delete it"),
+        );
+    }
 }
 
 /// Everything a link can name.
@@ -101,6 +126,8 @@ struct Index {
     /// Assets of bundles, which are published used or not.
     bundled: BTreeMap<SitePath, FilePath>,
     sources: HashMap<Box<str>, usize>,
+    /// A file by its name without folders, for links that have the folder wrong.
+    by_name: HashMap<Box<str>, FilePath>,
 }
 
 fn key(name: &str) -> String {
@@ -115,6 +142,7 @@ impl Index {
             pages: HashMap::new(),
             assets: BTreeMap::new(),
             bundled: BTreeMap::new(),
+            by_name: HashMap::new(),
             sources: site
                 .sources
                 .iter()
@@ -127,6 +155,10 @@ impl Index {
         for (at, event) in site.events.iter().enumerate() {
             index.name(&event.told.id.value, Target::Event(at));
             index.files.insert(event.told.file.clone(), Target::Event(at));
+            for folded in &event.told.folded {
+                index.name(&folded.id, Target::Event(at));
+                index.files.insert(folded.file.clone(), Target::Event(at));
+            }
         }
         for (at, (prose, _)) in site.prose.iter().enumerate() {
             index.name(&prose.id.value, Target::Prose(at));
@@ -159,6 +191,11 @@ impl Index {
             .map(|(path, page)| (path.clone(), page.target().unwrap_or(Target::File(path))))
             .collect();
         index.add_assets(site, assets);
+        let files: BTreeSet<&FilePath> = index.files.keys().chain(index.assets.keys()).collect();
+        for file in files {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            index.by_name.entry(name.into()).or_insert_with(|| file.clone());
+        }
         index
     }
 
@@ -240,8 +277,10 @@ impl Lookup<'_> {
             let target = match &hole.kind {
                 HoleKind::Address { target, span } => self.address(target, file, *span),
                 HoleKind::File { target, span } => self.file(target, file, *span),
-                HoleKind::Wiki { target, span } => self.wiki(target, file, *span),
-                HoleKind::WikiTitle { target } => self.named(target).unwrap_or(Target::Missing),
+                HoleKind::Wiki { target, span, .. } => self.wiki(target, file, *span),
+                HoleKind::WikiEnd { target } => {
+                    self.named(wiki_name(target)).unwrap_or(Target::Missing)
+                }
                 HoleKind::Cite { source, span, .. } => self.cite(source, file, *span, &here),
             };
             let counts = !matches!(target, Target::File(_) | Target::Elsewhere | Target::Missing);
@@ -259,7 +298,7 @@ impl Lookup<'_> {
     }
 
     fn wiki(&mut self, name: &str, file: &FilePath, span: Span) -> Target {
-        let (name, _) = name.split_once('#').unwrap_or((name, ""));
+        let name = wiki_name(name);
         if let Some(target) = self.named(name) {
             return target;
         }
@@ -350,12 +389,8 @@ impl Lookup<'_> {
         if let Some(target) = found {
             return target;
         }
-        let known = self.index.files.keys().chain(self.index.assets.keys());
         let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(&path);
-        let near = known
-            .filter(|known| known.rsplit('/').next() == Some(name))
-            .min()
-            .map(|known| format!("there is {known}"));
+        let near = self.index.by_name.get(name).map(|known| format!("there is {known}"));
         let finding =
             Diagnostic::warning("link-missing", file, format!("no {what} at `{target}`")).at(span);
         self.report.push(match near {
@@ -383,6 +418,11 @@ impl Lookup<'_> {
         self.published.insert(published.clone(), file.clone());
         Some(Target::File(published.clone()))
     }
+}
+
+/// What `[[name#part]]` names.
+fn wiki_name(written: &str) -> &str {
+    written.split('#').next().unwrap_or(written).trim()
 }
 
 /// The scheme of an address, in lower case: letters, digits, `+`, `-`, `.` before a colon.

@@ -3,12 +3,12 @@
 //! Merging is independent of the order of files: documents are sorted by path first, and a clash
 //! names both files. A file that says `same_as` gives its facts to the named event as accounts.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::config::Config;
+use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, nearest};
-use crate::model::{Account, Era, Event, Profile, Prose, Source, SourceRef};
-use crate::parse::Document;
+use crate::model::{Account, Era, Event, Folded, Profile, Prose, Source, SourceRef};
+use crate::parse::{Document, dated_id};
 
 /// A file that is published as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Chronology {
     pub prose: Vec<Prose>,
     /// Other files, in order of path.
     pub assets: Vec<Asset>,
+    /// Ids of events whose files could not be read.
+    pub unreadable: BTreeSet<Box<str>>,
 }
 
 /// Gathers `documents`. Drafts are left out unless `drafts` is set.
@@ -49,6 +51,7 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
             Document::Prose(prose) => all.prose.push(prose),
             Document::Static(file, target) => all.assets.push(Asset { file, target: Some(target) }),
             Document::Asset(file) => all.assets.push(Asset { file, target: None }),
+            Document::Unreadable(id) => drop(all.unreadable.insert(id)),
         }
     }
     all.events.retain(|event| drafts || !event.draft);
@@ -60,7 +63,18 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     all.prose.sort_by(|a, b| a.file.cmp(&b.file));
     all.assets.sort_by(|a, b| a.file.cmp(&b.file));
 
+    if config.unknown_keys == UnknownKeys::Warn {
+        tell_apart(&mut all.events, &mut report);
+    }
+    // Events that lack a date have been reported; they give way to those that have one.
+    let (mut undated, dated): (Vec<Event>, Vec<Event>) =
+        all.events.into_iter().partition(|event| event.when.is_missing());
+    all.events = dated;
     unique(&mut all.events, "event", |e| (&e.id, &e.file), &mut report);
+    let taken: BTreeSet<Box<str>> = all.events.iter().map(|e| e.id.value.clone()).collect();
+    undated.retain(|event| !taken.contains(&event.id.value));
+    unique(&mut undated, "event", |e| (&e.id, &e.file), &mut Report::default());
+    all.events.append(&mut undated);
     unique(&mut all.sources, "source", |s| (&s.id, &s.file), &mut report);
     unique(&mut all.eras, "era", |e| (&e.id, &e.file), &mut report);
     unique(&mut all.prose, "page", |p| (&p.id, &p.file), &mut report);
@@ -74,6 +88,32 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     }
     all.events = fold_accounts(all.events, &mut report);
     (all, report)
+}
+
+/// Posts of other generators are told apart by their dated file names, and columns go by one title
+/// for years. Where ids from names clash, all of them get the date back.
+fn tell_apart(events: &mut [Event], report: &mut Report) {
+    let mut counts: HashMap<Box<str>, usize> = HashMap::new();
+    for event in events.iter() {
+        *counts.entry(event.id.value.clone()).or_default() += 1;
+    }
+    for event in events {
+        // An `id:` stands somewhere in the file.
+        let is_written = event.id.span != Span::default();
+        if counts[&event.id.value] < 2 || is_written {
+            continue;
+        }
+        let Some(dated) = dated_id(&event.file) else { continue };
+        let message = format!(
+            "others are called `{}` too, so the id is `{dated}`, with the date",
+            event.id.value
+        );
+        report.push(
+            Diagnostic::warning("id-dated", &event.file, message)
+                .help(format!("write `id: {dated}` to keep it, whatever is added later")),
+        );
+        event.id.value = dated.into();
+    }
 }
 
 /// Keeps the first of each id and reports the others, naming both files. Sources written where
@@ -124,6 +164,8 @@ fn fold_accounts(events: Vec<Event>, report: &mut Report) -> Vec<Event> {
             _ => kept.push(Some(event)),
         }
     }
+    // By id, so that it never shows where the files stand.
+    others.sort_by(|a, b| a.1.id.value.cmp(&b.1.id.value));
     for (head, other) in others {
         if let Some(event) = kept.get_mut(head).and_then(Option::as_mut) {
             fold(event, other);
@@ -184,6 +226,14 @@ fn fold(event: &mut Event, other: Event) {
     });
     if let Some(source) = witness {
         let mut account = |field: &str, value: &str, date| {
+            let known = event.accounts.iter().any(|known| {
+                known.source.value == source.value
+                    && &*known.field == field
+                    && &*known.value.value == value
+            });
+            if known {
+                return;
+            }
             event.accounts.push(Account {
                 source: source.clone(),
                 field: field.into(),
@@ -220,7 +270,9 @@ fn fold(event: &mut Event, other: Event) {
     event.relative.extend(other.relative);
     event.corrections.extend(other.corrections);
     event.aliases.extend(other.aliases);
-    // Links to the folded file's own id keep working.
+    // Whoever knows the folded file by its own id finds the event.
+    event.folded.push(Folded { id: other.id.value.clone(), file: other.file });
+    event.folded.extend(other.folded);
     event.aliases.push(Spanned::new(format!("/events/{}/", other.id.value).into(), other.id.span));
     if event.when.time.is_none() {
         event.when.time = other.when.time;

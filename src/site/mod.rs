@@ -26,11 +26,25 @@ pub use self::merge::{Asset, Chronology, merge};
 pub use self::periods::{Level, PeriodNode, Periods};
 pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts, source_path};
 pub use self::ties::{Tie, TieKind, Ties};
-use crate::config::Config;
+use crate::config::{Config, UnknownKeys};
 use crate::date::SortKey;
 use crate::diag::Report;
 use crate::model::{self, Era, Prose, Source};
 use crate::path::SitePath;
+
+/// What a post of another generator may well mean by what Annals reads as a name or an address of
+/// its own. Where such posts are let through, it stays as it was written and is no error.
+fn is_a_foreign_habit(code: &str) -> bool {
+    const HABITS: [&str; 6] = [
+        "alias-clash",
+        "alias-invalid",
+        "event-unknown",
+        "link-scheme",
+        "link-unknown",
+        "source-unknown",
+    ];
+    HABITS.contains(&code)
+}
 
 /// Position of an event in the chronology.
 pub type EventId = usize;
@@ -48,8 +62,8 @@ pub struct Site {
     pub sources: Vec<Source>,
     /// For each source, the events that cite it.
     pub cited_by: Vec<Vec<EventId>>,
-    /// Named spans, in order of date.
-    pub eras: Vec<Era>,
+    /// Named spans, in order of date, with their texts.
+    pub eras: Vec<(Era, Text)>,
     /// Undated pages, in authored order, with their texts.
     pub prose: Vec<(Prose, Text)>,
     /// Pages that mention each target, in reading order.
@@ -101,12 +115,13 @@ impl Site {
     /// the same, so that one run reports everything.
     pub fn resolve(chronology: Chronology, config: Config) -> (Site, Report) {
         let mut report = Report::default();
-        let Chronology { events, profiles, sources, eras, prose, assets } = chronology;
+        let Chronology { events, profiles, sources, eras, prose, assets, unreadable } = chronology;
         let (mut entities, mentions) = entities::resolve(&events, profiles, &config, &mut report);
         let mut events = order::sort(events, mentions, &entities, &config);
         order::enter(&events, &mut entities);
+        let looked_up = report.len();
         let registry = sources::resolve(sources, &mut events, &mut report);
-        ties::resolve(&mut events, &mut report);
+        ties::resolve(&mut events, &unreadable, &mut report);
         let mut site = Site {
             gaps: Gaps::of(&events, config.gaps),
             periods: Periods::of(&events, config.page_budget),
@@ -120,9 +135,13 @@ impl Site {
             events,
             entities,
         };
-        let published = links::resolve(&mut site, &assets, &mut report);
+        let published = links::resolve(&mut site, &assets, &unreadable, &mut report);
         sources::cite(&mut site);
         site.routes = routes::claim(&site, &assets, &published, &mut report);
+        if site.config.unknown_keys == UnknownKeys::Warn {
+            report.soften(looked_up, |finding| is_a_foreign_habit(finding.code));
+        }
+        links::unused(&assets, &published, &mut report);
         (site, report)
     }
 

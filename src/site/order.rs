@@ -5,7 +5,7 @@ use super::links::Text;
 use super::{Event, EventId, Mention, ties::Ties};
 use crate::config::Config;
 use crate::date::Zone;
-use crate::model::{self, Era, Prose};
+use crate::model::{self, Body, Era, Prose};
 use crate::path::SitePath;
 
 /// Puts the events in order and enters each into its entities' chronologies.
@@ -77,20 +77,23 @@ fn zone(
     event.when.zone.or_else(of_place).or(config.zone)
 }
 
-/// Eras in order of date.
-pub(super) fn eras(mut eras: Vec<Era>) -> Vec<Era> {
+/// Eras in order of date, with their texts.
+pub(super) fn eras(mut eras: Vec<Era>) -> Vec<(Era, Text)> {
     eras.sort_by(|a, b| (a.date.key(None), &a.id.value).cmp(&(b.date.key(None), &b.id.value)));
-    eras
+    with_texts(eras, |era| &mut era.body)
 }
 
-/// Undated pages in authored order, then by title.
+/// Undated pages in authored order, then by title, with their texts.
 pub(super) fn prose(mut prose: Vec<Prose>) -> Vec<(Prose, Text)> {
     prose.sort_by(|a, b| (a.order, &a.title, &a.id.value).cmp(&(b.order, &b.title, &b.id.value)));
-    prose
-        .into_iter()
-        .map(|mut prose| {
-            let text = Text::unresolved(std::mem::take(&mut prose.body));
-            (prose, text)
-        })
-        .collect()
+    with_texts(prose, |prose| &mut prose.body)
+}
+
+/// Each document with its text, still to be looked up.
+fn with_texts<T>(documents: Vec<T>, body: impl Fn(&mut T) -> &mut Body) -> Vec<(T, Text)> {
+    let text = |mut document| {
+        let text = Text::unresolved(std::mem::take(body(&mut document)));
+        (document, text)
+    };
+    documents.into_iter().map(text).collect()
 }

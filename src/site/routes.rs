@@ -15,8 +15,8 @@ pub enum Route {
     Page(Page),
     /// A file copied as it is.
     Copy(FilePath),
-    /// An old address; leads to this path.
-    Redirect(SitePath),
+    /// An old address; leads to this page.
+    Redirect(Target),
 }
 
 /// A page or document that is rendered.
@@ -169,15 +169,14 @@ pub(super) fn claim(
     for (path, file) in published {
         claims.copy(file, path.clone());
     }
-    for event in &site.events {
+    for (at, event) in site.events.iter().enumerate() {
         for alias in &event.told.aliases {
-            claims.redirect(&alias.value, alias.span, &event.told.file, &event.path);
+            claims.redirect(&alias.value, alias.span, &event.told.file, Target::Event(at));
         }
     }
-    for (prose, _) in &site.prose {
-        let Some(path) = SitePath::page(&prose.id.value) else { continue };
+    for (at, (prose, _)) in site.prose.iter().enumerate() {
         for alias in &prose.aliases {
-            claims.redirect(&alias.value, alias.span, &prose.file, &path);
+            claims.redirect(&alias.value, alias.span, &prose.file, Target::Prose(at));
         }
     }
     let mut routes: Vec<(SitePath, Route)> =
@@ -266,14 +265,16 @@ impl Claims<'_> {
         }
     }
 
-    fn redirect(&mut self, alias: &str, span: Span, file: &FilePath, target: &SitePath) {
+    fn redirect(&mut self, alias: &str, span: Span, file: &FilePath, target: Target) {
         let written = percent_decode(alias.trim());
         let inside = written.trim_start_matches('/');
         let path = match inside.ends_with(".html") {
             true => SitePath::file(inside),
             false => SitePath::page(inside).filter(|_| !inside.is_empty()),
         };
-        let Some(path) = path else {
+        // Names with a dot in front are the build's own, or a host's.
+        let Some(path) = path.filter(|_| !inside.split('/').any(|part| part.starts_with('.')))
+        else {
             self.report.push(
                 Diagnostic::error(
                     "alias-invalid",
@@ -286,10 +287,8 @@ impl Claims<'_> {
             return;
         };
         match self.taken.get(&path) {
-            None => {
-                drop(self.taken.insert(path, (Route::Redirect(target.clone()), Some(file.clone()))))
-            }
-            Some((Route::Redirect(same), _)) if same == target => {}
+            None => drop(self.taken.insert(path, (Route::Redirect(target), Some(file.clone())))),
+            Some((Route::Redirect(same), _)) if *same == target => {}
             Some((_, other)) => {
                 let other = other.clone();
                 self.clash("alias-clash", &path, file, Some(span), other);

@@ -1,9 +1,9 @@
 //! Events joined with events: outcomes, relations, relative dates.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Event, EventId};
-use crate::date::Duration;
+use crate::date::{Duration, Zone};
 use crate::diag::{Diagnostic, Report, Spanned, nearest};
 use crate::model::Status;
 
@@ -41,13 +41,20 @@ pub enum TieKind {
 }
 
 /// Looks up every tie and enters it at both ends.
-pub(super) fn resolve(events: &mut [Event], report: &mut Report) {
-    let ids: HashMap<Box<str>, EventId> =
-        events.iter().enumerate().map(|(at, event)| (event.told.id.value.clone(), at)).collect();
+pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, report: &mut Report) {
+    let mut ids: HashMap<Box<str>, EventId> = HashMap::new();
+    for (at, event) in events.iter().enumerate() {
+        let folded = event.told.folded.iter().map(|folded| &folded.id);
+        let names = folded.chain([&event.told.id.value]);
+        ids.extend(names.map(|id| (id.clone(), at)));
+    }
     let mut found: Vec<(EventId, Tie)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
     for (at, event) in events.iter().enumerate() {
-        let mut find = |id: &Spanned<Box<str>>| find(id, at, event, &ids, report);
+        let mut find = |id: &Spanned<Box<str>>| match unreadable.contains(&id.value) {
+            true => None,
+            false => find(id, at, event, &ids, report),
+        };
         outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
         for relative in &event.told.relative {
             let kind = if relative.after { TieKind::After } else { TieKind::Before };
@@ -151,13 +158,19 @@ fn contradictions(events: &[Event], ties: &[(EventId, Tie)], report: &mut Report
             TieKind::Before(_) => (other, event, "before"),
             _ => continue,
         };
-        if later.told.when.date.is_certainly_before(&earlier.told.when.date) {
+        let within = match tie.kind {
+            TieKind::After(within) | TieKind::Before(within) => within,
+            _ => None,
+        };
+        let too_far = within.is_some_and(|within| is_beyond(earlier, within, later));
+        if later.told.when.date.is_certainly_before(&earlier.told.when.date) || too_far {
             let named = event.told.relative.iter().find(|r| r.event.value == other.told.id.value);
             let finding = Diagnostic::error(
                 "date-contradiction",
                 &event.told.file,
                 format!(
-                    "said to be {word} “{}” ({}), but dated {}",
+                    "said to be {}{word} “{}” ({}), but dated {}",
+                    within.map(|within| format!("within {} ", within.words())).unwrap_or_default(),
                     other.told.title,
                     other.told.when.date.label(),
                     event.told.when.date.label()
@@ -175,4 +188,15 @@ fn contradictions(events: &[Event], ties: &[(EventId, Tie)], report: &mut Report
             });
         }
     }
+}
+
+/// True when even the closest days that two dates allow lie further apart than `within`.
+fn is_beyond(earlier: &Event, within: Duration, later: &Event) -> bool {
+    let (Some(from), Some(to)) =
+        (earlier.told.when.date.latest().day(), later.told.when.date.earliest().day())
+    else {
+        return false;
+    };
+    let latest = from.plus_days(1).and_then(|next| within.after(Zone::UTC.midnight(next)?));
+    latest.zip(Zone::UTC.midnight(to)).is_some_and(|(latest, begins)| begins > latest)
 }

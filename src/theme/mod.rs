@@ -15,6 +15,8 @@ use crate::view::SiteView;
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// The name of the theme inside the binary.
+const BUILT_IN: &str = "default";
 /// Where the styles of a theme are published, all in one file.
 pub const STYLE: &str = "assets/style.css";
 
@@ -65,6 +67,10 @@ impl Theme {
             if let Some(path) = file.path.strip_prefix(&folder) {
                 files.insert(path.to_owned(), file.bytes.clone());
             }
+        }
+        let brings = |file: &crate::snapshot::File| file.path.starts_with(&folder);
+        if name != BUILT_IN && !snapshot.files.iter().any(brings) {
+            return Err(ThemeError(format!("there is no theme `{name}`: {folder} is not there")));
         }
         let text = |path: &str, bytes: &[u8]| {
             std::str::from_utf8(bytes)
@@ -121,7 +127,9 @@ impl Theme {
 
 /// The engine's error with everything that caused it.
 fn explain(error: tera::Error) -> ThemeError {
-    let mut words = error.to_string();
+    let words = error.to_string();
+    // The engine begins with a heading of its own, which whoever reports it will set again.
+    let mut words = words.strip_prefix("error: ").unwrap_or(&words).to_owned();
     let mut cause = std::error::Error::source(&error);
     while let Some(inner) = cause {
         words.push_str(&format!("\n{inner}"));

@@ -36,6 +36,8 @@ pub struct EntityPage {
     pub sections: Vec<Section>,
     pub backlinks: Vec<Backlink>,
     pub legend: Vec<Count>,
+    /// The site's own keys of this entity, as its file has them.
+    pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
 /// One value in an index.

@@ -110,6 +110,8 @@ pub struct EventPage {
     pub outcomes: Vec<Outcome>,
     pub corrections: Vec<Correction>,
     pub backlinks: Vec<Backlink>,
+    /// The site's own keys of this event, as its file has them.
+    pub extra: serde_json::Map<String, serde_json::Value>,
     pub neighbours: Neighbours,
     pub threads: Vec<ThreadNeighbours>,
     /// "Hanoi summit falters", Summits & Silences, 27–28 February 2019, <address>.

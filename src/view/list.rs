@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Entry, Head, Link, Strip};
+use super::{DateView, Entry, Head, Link, Strip};
 
 /// What stands between two headings, in reading order.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Item {
     Entry(Box<Entry>),
+    /// A named span of time begins here.
+    Era(Box<Era>),
     /// A worded silence: "6 years 4 months without a recorded event".
     Gap {
         words: String,
@@ -17,6 +19,17 @@ pub enum Item {
     Vague {
         words: String,
     },
+}
+
+/// A named span of time, told where it begins.
+#[derive(Clone, Debug, Serialize)]
+pub struct Era {
+    /// Fragment: `era-summit-period`.
+    pub id: String,
+    pub title: String,
+    pub date: DateView,
+    /// Its text, as HTML.
+    pub html: String,
 }
 
 /// The events under one heading, usually a year.

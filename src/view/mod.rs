@@ -21,7 +21,7 @@ pub use event::{
     AccountRow, Backlink, Clock, Correction, EventPage, Image, Neighbours, Outcome, Relation,
     SourceNote, ThreadNeighbours,
 };
-pub use list::{Count, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
+pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
 pub use strip::{Bin, Strip, Tick};
 

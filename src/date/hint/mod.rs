@@ -29,21 +29,38 @@ const LONGEST: usize = 100;
 /// ```
 #[must_use]
 pub fn hint(text: &str) -> Option<String> {
+    let found = proposals(text);
+    if !found.is_empty() {
+        return Some(propose(&found));
+    }
     if text.len() > LONGEST {
         return None;
+    }
+    let plain = normal(text);
+    date_time(&plain).or_else(|| advice(&plain))
+}
+
+/// The dates that a text in another notation may mean, the likeliest first. None where it is EDTF
+/// or means nothing; several where only its author can tell.
+///
+/// ```
+/// use annals::date::proposals;
+///
+/// assert_eq!(proposals("28 September 2018")[0].to_string(), "2018-09-28");
+/// assert_eq!(proposals("12/06/2018").len(), 2);
+/// ```
+#[must_use]
+pub fn proposals(text: &str) -> Vec<Edtf> {
+    if text.len() > LONGEST {
+        return Vec::new();
     }
     let plain = normal(text);
     let valid = |proposals: Vec<String>| -> Vec<Edtf> {
         proposals.iter().filter_map(|proposal| edtf(proposal)).collect()
     };
     let readers = [draft::read, foreign::read, numeric::read, phrase::read];
-    for reader in readers {
-        let found = valid(reader(&plain));
-        if !found.is_empty() {
-            return Some(propose(&found));
-        }
-    }
-    date_time(&plain).or_else(|| advice(&plain))
+    let found = readers.into_iter().map(|reader| valid(reader(&plain)));
+    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// `write A (in words) or B (in words)`.

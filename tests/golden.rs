@@ -1,0 +1,157 @@
+//! Whole small sites, each in one text file: what goes in, what is said, what comes out.
+//!
+//! A file of `tests/golden/` is a text archive. It opens with what the case is about; then every
+//! `-- path --` heads a file of the site. A head that begins with `$` is a command: below it stands
+//! all that the command says and, unless it is 0, its exit code. Every head after a command expects:
+//!
+//! | head | what stands below it |
+//! |---|---|
+//! | `-- $ annals build --` | standard output, standard error, exit code |
+//! | `-- public/ --` | the paths of all files in that folder |
+//! | `-- public/feed.atom --` | that file |
+//!
+//! `ANNALS_BLESS=1 cargo test --test golden` writes what is the case over what was expected; the
+//! change is then read like any other.
+#![allow(clippy::disallowed_methods, reason = "the test reads its cases")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a slip in a test is a failure with a line number"
+)]
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use support::{Ran, Site, annals, first_difference, repository, tree};
+
+/// One `-- head --` and the lines below it.
+struct Part {
+    head: String,
+    body: String,
+}
+
+/// The words at the top, and the parts.
+fn archive(text: &str) -> (String, Vec<Part>) {
+    let mut about = String::new();
+    let mut parts: Vec<Part> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let head = line.trim_end().strip_prefix("-- ").and_then(|head| head.strip_suffix(" --"));
+        match (head, parts.last_mut()) {
+            (Some(head), _) => parts.push(Part { head: head.to_owned(), body: String::new() }),
+            (None, Some(part)) => part.body.push_str(line),
+            (None, None) => about.push_str(line),
+        }
+    }
+    (about, parts)
+}
+
+fn written(about: &str, parts: &[Part]) -> String {
+    let mut text = about.to_owned();
+    for Part { head, body } in parts {
+        let _ = write!(text, "-- {head} --\n{body}");
+    }
+    text
+}
+
+/// Runs a case and returns its archive as it should read.
+fn run(text: &str) -> String {
+    let (about, mut parts) = archive(text);
+    let first = parts.iter().position(|part| part.head.starts_with('$')).unwrap();
+    let mut site = Site::empty();
+    for part in &parts[..first] {
+        site = site.file(&part.head, &part.body);
+    }
+    for part in &mut parts[first..] {
+        part.body = match part.head.strip_prefix("$ annals ") {
+            Some(args) => {
+                let args: Vec<&str> = args.split_whitespace().collect();
+                site = site.run(&args);
+                said(site.said())
+            }
+            None => found(&site, &part.head),
+        };
+    }
+    written(&about, &parts)
+}
+
+/// What a command said, without what no two runs have in common.
+fn said(ran: &Ran) -> String {
+    let mut text = format!("{}{}", ran.stdout, ran.stderr);
+    if let Some(at) = text.rfind(" unchanged").filter(|_| text.ends_with(" ms\n")) {
+        let size = text[at..].find("; ").map_or(text.len(), |found| at + found);
+        text.replace_range(size.., "\n");
+    }
+    text = text.trim_end().to_owned() + "\n";
+    if ran.code != 0 {
+        let _ = writeln!(text, "exit {}", ran.code);
+    }
+    text
+}
+
+/// A folder's paths, or a file's text.
+fn found(site: &Site, head: &str) -> String {
+    let path = site.path(head);
+    if head.ends_with('/') {
+        let paths: String = tree(&path).into_keys().map(|path| path + "\n").collect();
+        return if paths.is_empty() { "(nothing)\n".to_owned() } else { paths };
+    }
+    match fs::read(&path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).trim_end().to_owned() + "\n",
+        Err(error) => format!("({error})\n"),
+    }
+}
+
+/// Compares with what `path` says, or writes it there when asked to bless.
+fn settle(path: &Path, expected: &str, found: &str) -> Option<String> {
+    if std::env::var("ANNALS_BLESS").is_ok_and(|value| value == "1") {
+        if found != expected {
+            fs::write(path, found).unwrap();
+        }
+        return None;
+    }
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    first_difference(expected, found).map(|words| format!("tests/golden/{name}, {words}"))
+}
+
+#[test]
+fn every_site_builds_as_its_file_says() {
+    let folder = repository().join("tests/golden");
+    let mut cases: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    cases.sort();
+    let mut wrong = Vec::new();
+    for path in cases.iter().filter(|path| !path.ends_with("own-site.txt")) {
+        let expected = fs::read_to_string(path).unwrap();
+        wrong.extend(settle(path, &expected, &run(&expected)));
+    }
+    assert!(cases.len() > 10, "the cases are gone");
+    assert!(
+        wrong.is_empty(),
+        "{}\n\n`-` is expected, `+` is the case; ANNALS_BLESS=1 takes the case as it is",
+        wrong.join("\n")
+    );
+}
+
+/// Its files stand in `content/`, so the archive holds only what is expected of them.
+#[test]
+fn the_repositorys_own_site_builds_as_its_file_says() {
+    let path = repository().join("tests/golden/own-site.txt");
+    let expected = fs::read_to_string(&path).unwrap();
+    let (about, mut parts) = archive(&expected);
+    let output = tempfile::tempdir().unwrap();
+    let in_repository = |args: &[&str]| {
+        Ran::of(annals().arg("--site").arg(repository()).args(args)).assert_code(0).clone()
+    };
+    in_repository(&["build", "--quiet", "--output", output.path().to_str().unwrap()]);
+    for part in &mut parts {
+        part.body = match part.head.strip_prefix("$ annals ") {
+            Some(args) => said(&in_repository(&args.split_whitespace().collect::<Vec<_>>())),
+            None => tree(output.path()).into_keys().map(|path| path + "\n").collect(),
+        };
+    }
+    if let Some(wrong) = settle(&path, &expected, &written(&about, &parts)) {
+        panic!("{wrong}");
+    }
+}
