@@ -75,7 +75,7 @@ struct Full<'a> {
 /// `chronology.json`: the site's title and every event, one to a line.
 pub(super) fn chronology(site: &Site) -> String {
     let mut text = format!(
-        "{{\"title\":{},\"as_of\":{},\"licence\":{},\"events\":[",
+        "{{\"title\":{},\"as_of\":{},\"licence\":{},\"chronology\":[",
         line(&site.config.title),
         line(&site.config.as_of.as_ref().map(|date| date.to_string())),
         line(&site.config.licence.as_ref().map(|licence| licence.name.as_str())),
