@@ -207,3 +207,21 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .min()
         .map(|(_, candidate)| candidate)
 }
+
+/// Help for a `word` that is none of `candidates`: the nearest of them, else `otherwise`.
+///
+/// ```
+/// use annals::diag::did_you_mean;
+/// assert_eq!(did_you_mean("peple", ["people"], "write a facet"), "did you mean `people`?");
+/// assert_eq!(did_you_mean("colour", ["people"], "write a facet"), "write a facet");
+/// ```
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> String {
+    match nearest(word, candidates) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => otherwise.to_owned(),
+    }
+}

@@ -7,7 +7,7 @@ use super::node::{Kind, Node};
 use super::{front, text};
 use crate::config::{Config, Facet, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
-use crate::diag::{Report, Spanned, nearest};
+use crate::diag::{Report, Spanned, did_you_mean};
 use crate::path::{is_plain_name, slug};
 use crate::snapshot::File;
 
@@ -258,10 +258,8 @@ fn one_of(fields: &mut Fields<'_>, key: &str, choices: &[&str]) -> Option<usize>
     let word = fields.word(key)?;
     let at = choices.iter().position(|choice| *choice == &*word.value);
     if at.is_none() {
-        let help = match nearest(&word.value, choices.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("write one of {}", choices.join(", ")),
-        };
+        let all = format!("write one of {}", choices.join(", "));
+        let help = did_you_mean(&word.value, choices.iter().copied(), &all);
         fields.error("value", word.span, format!("`{key}: {}` is not known", word.value), help);
     }
     at

@@ -6,7 +6,7 @@ use super::layout::Name;
 use super::node::{Entry, Kind, Node};
 use super::{accounts, identity, mentions, source, when};
 use crate::config::Config;
-use crate::diag::{Report, Spanned, nearest};
+use crate::diag::{Report, Spanned, did_you_mean};
 use crate::model::{Event, Image, SourceRef, Status, When};
 
 /// The keys of an event that are no facet's.
@@ -97,10 +97,8 @@ fn status(fields: &mut Fields<'_>) -> Status {
     let Some(word) = fields.word("status") else { return Status::Happened };
     Status::from_id(&word.value).unwrap_or_else(|| {
         let ids = Status::ALL.map(Status::id);
-        let help = match nearest(&word.value, ids) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("write one of {}", ids.join(", ")),
-        };
+        let all = format!("write one of {}", ids.join(", "));
+        let help = did_you_mean(&word.value, ids, &all);
         fields.error("value", word.span, format!("unknown status `{}`", word.value), help);
         Status::Happened
     })

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::node::{Entry, Kind, Node};
 use super::text::trim;
 use crate::config::UnknownKeys;
-use crate::diag::{Diagnostic, FilePath, Report, Severity, Span, Spanned, nearest};
+use crate::diag::{Diagnostic, FilePath, Report, Severity, Span, Spanned, did_you_mean};
 
 /// Text with its place.
 pub(crate) type Word = Spanned<Box<str>>;
@@ -224,12 +224,13 @@ impl<'r> Fields<'r> {
             self.report.push(finding.at(first.key_span));
             return;
         }
+        let otherwise = match self.known.iter().any(|key| key == "extra") {
+            true => "put your own keys under `extra:`",
+            false => "delete it, or correct its name",
+        };
         for entry in &self.entries {
             let known = self.known.iter().map(String::as_str);
-            let help = match nearest(&entry.key, known) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "put your own keys under `extra:`".to_owned(),
-            };
+            let help = did_you_mean(&entry.key, known, otherwise);
             let message = format!("unknown key `{}`", entry.key);
             let finding = Diagnostic::error("key-unknown", &self.file, message);
             self.report.push(finding.at(entry.key_span).help(help));

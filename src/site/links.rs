@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::merge::Asset;
 use super::{EntityId, EventId, Site, routes};
-use crate::diag::{Diagnostic, FilePath, Report, Span, nearest};
+use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
 use crate::path::{SitePath, percent_decode, slug};
 
@@ -304,12 +304,10 @@ impl Lookup<'_> {
         }
         let finding =
             Diagnostic::error("link-unknown", file, format!("nothing is called “{name}”")).at(span);
-        self.report.push(match nearest(&key(name), self.index.names.keys().map(String::as_str)) {
-            Some(meant) => finding.help(format!("did you mean `[[{meant}]]`?")),
-            None => finding.help(
-                "write an event's id, or the name of a person, place, thread, page or source",
-            ),
-        });
+        let names = self.index.names.keys().map(String::as_str);
+        let otherwise =
+            "write an event's id, or the name of a person, place, thread, page or source";
+        self.report.push(finding.help(did_you_mean(&key(name), names, otherwise)));
         Target::Missing
     }
 
@@ -325,12 +323,9 @@ impl Lookup<'_> {
                         format!("no source has the id `{id}`"),
                     )
                     .at(span);
-                    self.report.push(
-                        match nearest(id, self.index.sources.keys().map(|id| &**id)) {
-                            Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                            None => finding.help("add it to content/sources/"),
-                        },
-                    );
+                    let ids = self.index.sources.keys().map(|id| &**id);
+                    let help = did_you_mean(id, ids, "add it to content/sources/");
+                    self.report.push(finding.help(help));
                 }
                 Target::Missing
             }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::config::{Config, UnknownKeys};
-use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, nearest};
+use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
 use crate::model::{Account, Era, Event, Folded, Profile, Prose, Source, SourceRef};
 use crate::parse::{Document, dated_id};
 
@@ -192,10 +192,9 @@ fn head(
                     format!("no event has the id `{}`", same_as.value),
                 )
                 .at(same_as.span);
-                report.push(match nearest(&same_as.value, ids.keys().map(|id| &**id)) {
-                    Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                    None => finding,
-                });
+                let ids = ids.keys().map(|id| &**id);
+                let otherwise = "an event's id is its file's name without date and ending";
+                report.push(finding.help(did_you_mean(&same_as.value, ids, otherwise)));
             }
             return None;
         };

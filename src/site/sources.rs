@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Event, Site};
-use crate::diag::{Diagnostic, FilePath, Report, Spanned, nearest};
+use crate::diag::{Diagnostic, FilePath, Report, Spanned, did_you_mean};
 use crate::model::{HoleKind, Source, SourceRef};
 use crate::path::slug;
 
@@ -107,12 +107,10 @@ impl Lookup<'_> {
                 format!("no source has the id `{}`", id.value),
             )
             .at(id.span);
-            report.push(match nearest(&id.value, self.index.keys().map(|id| &**id)) {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                None => finding.help(
-                    "add it to content/sources/, or write the source out: { title: …, url: … }",
-                ),
-            });
+            let otherwise =
+                "add it to content/sources/, or write the source out: { title: …, url: … }";
+            let ids = self.index.keys().map(|id| &**id);
+            report.push(finding.help(did_you_mean(&id.value, ids, otherwise)));
         }
         found
     }

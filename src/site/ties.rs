@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{Event, EventId};
 use crate::date::{Duration, Zone};
-use crate::diag::{Diagnostic, Report, Spanned, nearest};
+use crate::diag::{Diagnostic, Report, Spanned, did_you_mean};
 use crate::model::Status;
 
 /// An event's ties, each to an event by its place in the chronology.
@@ -139,10 +139,8 @@ fn find(
                 &event.told.file,
                 format!("no event has the id `{}`", id.value),
             );
-            match nearest(&id.value, ids.keys().map(|id| &**id)) {
-                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-                None => finding.help("an event's id is its file's name without date and ending"),
-            }
+            let otherwise = "an event's id is its file's name without date and ending";
+            finding.help(did_you_mean(&id.value, ids.keys().map(|id| &**id), otherwise))
         }
     };
     report.push(finding.at(id.span));
