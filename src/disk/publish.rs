@@ -1,8 +1,9 @@
 //! Pages to disk, so that the last good site stays whole until the next one is ready.
 //!
 //! 1. Every page whose fingerprint is not the manifest's, or whose file is not as the last build
-//!    left it, is drawn and compared with the file; what differs is staged under a temporary name.
-//! 2. Only when every page is staged are the staged files renamed into place, each in one step.
+//!    left it, is drawn and compared with the file; what differs is staged beside the site.
+//! 2. Only when every page is staged do they move into place: a folder that the site does not have
+//!    yet in one step, every other page in a step of its own.
 //! 3. Files that an earlier build wrote and this one does not are taken away.
 //! 4. The manifest names the files of both builds while pages are renamed, and the new ones alone
 //!    at the end. After a build that was killed, the next one knows every file that either left,
@@ -12,7 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -65,8 +65,8 @@ pub struct Publisher {
 struct Staged {
     path: SitePath,
     record: Record,
-    /// The temporary file that is to take the page's place; none when the page stands as it should.
-    temporary: Option<PathBuf>,
+    /// True when its new bytes are on the stage; else the page stands as it should.
+    staged: bool,
 }
 
 impl Publisher {
@@ -133,7 +133,7 @@ impl Publisher {
         let (first, last): (Vec<&str>, Vec<&str>) =
             gone.into_iter().partition(|path| is_in_the_way(path, &new));
         outcome.removed += self.remove_all(&first)?;
-        outcome.written = self.replace(&looked_at)?;
+        outcome.written = self.replace(&looked_at, &stage)?;
         outcome.unchanged = outcome.pages - outcome.written;
         outcome.removed += self.remove_all(&last)?;
         if !(first.is_empty() && last.is_empty()) {
@@ -142,17 +142,49 @@ impl Publisher {
         Ok(outcome)
     }
 
-    /// Puts every staged page into its place. Returns how many there were.
-    fn replace(&self, pages: &[Staged]) -> Result<usize, DiskError> {
-        let staged: Vec<(&SitePath, &PathBuf)> =
-            pages.iter().filter_map(|page| Some((&page.path, page.temporary.as_ref()?))).collect();
-        self.make_folders(staged.iter().map(|(path, _)| *path))?;
-        staged.par_iter().try_for_each(|(path, temporary)| {
-            let target = self.output.join(path.as_str());
-            fs::rename(temporary, &target)
+    /// Moves every staged page into its place, and returns how many there were. A folder that the
+    /// site does not have yet moves whole; into the others, pages move one by one.
+    fn replace(&self, pages: &[Staged], stage: &Stage) -> Result<usize, DiskError> {
+        let staged: Vec<&str> =
+            pages.iter().filter(|page| page.staged).map(|page| page.path.as_str()).collect();
+        let (mut standing, mut whole) = (BTreeSet::new(), BTreeSet::new());
+        let mut single = Vec::new();
+        'pages: for path in &staged {
+            for (at, _) in path.match_indices('/') {
+                let folder = &path[..at];
+                if whole.contains(folder) {
+                    continue 'pages;
+                }
+                if !standing.contains(folder) && !self.has_folder(folder)? {
+                    whole.insert(folder);
+                    continue 'pages;
+                }
+                standing.insert(folder);
+            }
+            single.push(*path);
+        }
+        let moves: Vec<&str> = whole.into_iter().chain(single).collect();
+        moves.into_par_iter().try_for_each(|path| {
+            let target = self.output.join(path);
+            fs::rename(stage.folder.join(path), &target)
                 .map_err(|error| DiskError::new("replace", &target, error))
         })?;
         Ok(staged.len())
+    }
+
+    /// Whether the site has this folder. A link in its place is refused: what is written must stay
+    /// below the output folder.
+    fn has_folder(&self, folder: &str) -> Result<bool, DiskError> {
+        let full = self.output.join(folder);
+        match fs::symlink_metadata(&full) {
+            Ok(standing) if standing.is_dir() => Ok(true),
+            Ok(_) => {
+                let cause = io::Error::from(ErrorKind::NotADirectory);
+                Err(DiskError::new("use as a folder", &full, cause))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(DiskError::new("open", &full, error)),
+        }
     }
 
     /// Compares one page with its file, and stages it where they differ.
@@ -175,7 +207,7 @@ impl Publisher {
             && fingerprint == Some(known.fingerprint)
             && known.describes(standing)
         {
-            return Ok(Staged { path: path.clone(), record: *known, temporary: None });
+            return Ok(Staged { path: path.clone(), record: *known, staged: false });
         }
         let bytes = match &page {
             Page::View(view, theme) => {
@@ -196,51 +228,11 @@ impl Publisher {
             return Ok(Staged {
                 path: path.clone(),
                 record: Record::new(fingerprint, &file),
-                temporary: None,
+                staged: false,
             });
         }
-        let (temporary, written) = stage.write(&bytes)?;
-        Ok(Staged {
-            path: path.clone(),
-            record: Record::new(fingerprint, &written),
-            temporary: Some(temporary),
-        })
-    }
-
-    /// Makes the folders of `paths`, the outer before the inner. A link among them is refused: what
-    /// is written must stay below the output folder.
-    fn make_folders<'p>(&self, paths: impl Iterator<Item = &'p SitePath>) -> Result<(), DiskError> {
-        let mut by_depth: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-        for path in paths {
-            let mut folder = path.as_str();
-            while let Some((outer, _)) = folder.rsplit_once('/') {
-                if !by_depth.entry(outer.matches('/').count()).or_default().insert(outer) {
-                    break;
-                }
-                folder = outer;
-            }
-        }
-        for folders in by_depth.into_values() {
-            folders.into_par_iter().try_for_each(|folder| {
-                let full = self.output.join(folder);
-                match fs::create_dir(&full) {
-                    Ok(()) => Ok(()),
-                    Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                        match fs::symlink_metadata(&full) {
-                            Ok(standing) if standing.is_dir() => Ok(()),
-                            Ok(_) => Err(DiskError::new(
-                                "use as a folder",
-                                &full,
-                                io::Error::from(ErrorKind::NotADirectory),
-                            )),
-                            Err(error) => Err(DiskError::new("open", &full, error)),
-                        }
-                    }
-                    Err(error) => Err(DiskError::new("create", &full, error)),
-                }
-            })?;
-        }
-        Ok(())
+        let written = stage.write(path, &bytes)?;
+        Ok(Staged { path: path.clone(), record: Record::new(fingerprint, &written), staged: true })
     }
 
     /// True when a folder on the way to `path` is a link by now: what lies behind it is not ours.
@@ -298,11 +290,10 @@ fn is_in_the_way(stale: &str, new: &BTreeMap<String, Record>) -> bool {
     holds_new || in_new
 }
 
-/// Temporary files beside the site, on the same file system, so that a rename is one step. Each
-/// thread has a folder of its own: two threads that create files in one folder wait for each other.
+/// The pages to come, laid out as the site is and on the same file system, so that a page or a
+/// whole new folder moves into its place in one step.
 struct Stage {
     folder: PathBuf,
-    next: AtomicUsize,
 }
 
 impl Stage {
@@ -314,27 +305,21 @@ impl Stage {
             }
             _ => {}
         }
-        for thread in 0..=rayon::current_num_threads() {
-            let own = folder.join(thread.to_string());
-            fs::create_dir_all(&own).map_err(|error| DiskError::new("create", &own, error))?;
-        }
-        Ok(Stage { folder, next: AtomicUsize::new(0) })
+        fs::create_dir_all(&folder).map_err(|error| DiskError::new("create", &folder, error))?;
+        Ok(Stage { folder })
     }
 
-    fn write(&self, bytes: &[u8]) -> Result<(PathBuf, fs::Metadata), DiskError> {
-        // The thread that is none of the pool's has the folder after theirs.
-        let thread = rayon::current_thread_index().unwrap_or(rayon::current_num_threads());
-        let name = self.next.fetch_add(1, Ordering::Relaxed).to_string();
-        let path = self.folder.join(thread.to_string()).join(name);
+    fn write(&self, path: &SitePath, bytes: &[u8]) -> Result<fs::Metadata, DiskError> {
+        let full = self.folder.join(path.as_str());
         let write = || {
-            let mut file = File::create(&path)?;
+            if let Some(parent) = full.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            let mut file = File::create(&full)?;
             io::Write::write_all(&mut file, bytes)?;
             file.metadata()
         };
-        match write() {
-            Ok(written) => Ok((path, written)),
-            Err(error) => Err(DiskError::new("write", &path, error)),
-        }
+        write().map_err(|error| DiskError::new("write", &full, error))
     }
 }
 
