@@ -30,7 +30,6 @@ pub struct Options {
 pub struct Build {
     site: Site,
     frame: Frame,
-    theme: Theme,
     pages: BTreeMap<SitePath, Entry>,
 }
 
@@ -85,15 +84,14 @@ pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site,
 impl Build {
     /// Puts a resolved site and its theme together.
     pub fn new(site: Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
-        let frame = Frame::of(&site);
-        let theme = Theme::load(&site.config.theme, snapshot, &frame.site)?;
+        let frame = Frame::of(&site, snapshot)?;
         let mut pages: BTreeMap<SitePath, Entry> =
-            theme.assets().keys().map(|path| (path.clone(), Entry::Theme)).collect();
+            frame.theme.assets().keys().map(|path| (path.clone(), Entry::Theme)).collect();
         // A site's own file stands before the theme's.
         pages.extend(
             site.routes.iter().map(|(path, route)| (path.clone(), Entry::Route(route.clone()))),
         );
-        Ok(Build { site, frame, theme, pages })
+        Ok(Build { site, frame, pages })
     }
 
     /// The resolved site.
@@ -106,16 +104,20 @@ impl Build {
         self.pages.keys()
     }
 
-    /// The page at `path`.
-    pub fn page(&self, path: &SitePath) -> Option<Page<'_>> {
-        Some(match self.pages.get(path)? {
-            Entry::Theme => Page::Ready(self.theme.assets().get(path)?),
-            Entry::Route(Route::Copy(file)) => Page::Copy(file.clone()),
-            Entry::Route(Route::Page(page)) => {
-                Page::View(Box::new(self.frame.view(&self.site, path, *page)), &self.theme)
+    /// The page at `path`, where there is one. Fails where the theme cannot draw what is on it.
+    pub fn page(&self, path: &SitePath) -> Result<Option<Page<'_>>, ThemeError> {
+        let Frame { theme, .. } = &self.frame;
+        Ok(match self.pages.get(path) {
+            None => None,
+            Some(Entry::Theme) => theme.assets().get(path).map(|bytes| Page::Ready(bytes)),
+            Some(Entry::Route(Route::Copy(file))) => Some(Page::Copy(file.clone())),
+            Some(Entry::Route(Route::Page(page))) => {
+                let view = self.frame.view(&self.site, path, *page)?;
+                Some(Page::View(Box::new(view), theme))
             }
-            Entry::Route(Route::Redirect(target)) => {
-                Page::View(Box::new(self.frame.redirect(&self.site, path, target)), &self.theme)
+            Some(Entry::Route(Route::Redirect(target))) => {
+                let view = self.frame.redirect(&self.site, path, target);
+                Some(Page::View(Box::new(view), theme))
             }
         })
     }

@@ -1,7 +1,7 @@
 //! Fingerprints: 128 bits that stand for a value.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
@@ -17,13 +17,12 @@ impl Fingerprint {
         Fingerprint(xxh3_128(bytes))
     }
 
-    /// Of a view, through its serialised form, together with the fingerprint of what draws it.
-    pub fn of_view(view: &impl Serialize, drawn_by: Fingerprint) -> Self {
-        let mut sink = Sink(Xxh3::new());
-        sink.0.update(&drawn_by.0.to_le_bytes());
-        // Views are plain data: writing them into a hash cannot fail.
-        let _ = serde_json::to_writer(&mut sink, view);
-        Fingerprint(sink.0.digest128())
+    /// Of a value, together with the fingerprint of what draws it.
+    pub fn of_value(value: &impl Hash, drawn_by: Fingerprint) -> Self {
+        let mut hash = Xxh3::new();
+        hash.update(&drawn_by.0.to_le_bytes());
+        value.hash(&mut hash);
+        Fingerprint(hash.digest128())
     }
 
     /// Of several fingerprints, in order.
@@ -52,18 +51,5 @@ impl<'de> Deserialize<'de> for Fingerprint {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let hex = std::borrow::Cow::<str>::deserialize(deserializer)?;
         u128::from_str_radix(&hex, 16).map(Fingerprint).map_err(serde::de::Error::custom)
-    }
-}
-
-struct Sink(Xxh3);
-
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -198,7 +198,8 @@ impl Publisher {
         stage: &Stage,
     ) -> Result<Staged, Failure> {
         let target = self.output.join(path.as_str());
-        let Some(page) = build.page(path) else {
+        let page = build.page(path).map_err(|error| Failure::Theme(path.clone(), error))?;
+        let Some(page) = page else {
             return Err(DiskError::new("find", &target, ErrorKind::NotFound.into()).into());
         };
         let standing = fs::symlink_metadata(&target).ok();

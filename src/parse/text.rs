@@ -9,6 +9,8 @@ use crate::diag::{Diagnostic, FilePath, Report, Span};
 pub(crate) const HOLE_OPEN: char = '\u{FDD0}';
 /// Ends what [`HOLE_OPEN`] begins.
 pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
+/// Every character that files may not bring along; the last is [`crate::view::ROOT_HOLE`].
+const HOLES: [char; 3] = [HOLE_OPEN, HOLE_CLOSE, '\u{FDD2}'];
 
 /// White space, and the characters that take no space at all and come along when text is pasted.
 pub(crate) fn is_blank(c: char) -> bool {
@@ -67,9 +69,9 @@ pub(crate) fn decode<'a>(
         );
         return None;
     }
-    // Each of the three is three bytes long, so spans stay right.
-    Some(match text.contains([HOLE_OPEN, HOLE_CLOSE]) {
-        true => Cow::Owned(text.replace([HOLE_OPEN, HOLE_CLOSE], "\u{FFFD}")),
+    // Each of them is three bytes long, as what replaces it, so spans stay right.
+    Some(match text.contains(HOLES) {
+        true => Cow::Owned(text.replace(HOLES, "\u{FFFD}")),
         false => text,
     })
 }

@@ -1,11 +1,12 @@
 //! The chronology, and the periods it is cut into.
 
 use super::frame::{Frame, link, link_to};
-use super::list::{counts, legend, level_name, page_of, section_of, sections, span};
+use super::list::{Listing, counts, legend, level_name, page_of, section_of, sections, span};
 use super::strip::strip;
 use super::words::counted;
 use crate::path::SitePath;
 use crate::site::{EventId, Level, Part, PeriodNode, Site, part_path, parts};
+use crate::theme::ThemeError;
 use crate::view::{Filter, FilterGroup, ListPage, PeriodLink};
 
 /// Values of a facet that the front page lists; the rest are on the facet's own page.
@@ -14,12 +15,12 @@ const FILTERS: usize = 8;
 const HIGHLIGHTS: usize = 3;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
-pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
+pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListPage, ThemeError> {
     let all: Vec<EventId> = (0..site.events.len()).collect();
     let whole = all.len() <= site.config.page_budget;
     let head = frame.head(site, path, "", &site.config.description);
     let shown: &[EventId] = if whole { &all } else { &[] };
-    ListPage {
+    Ok(ListPage {
         heading: site.config.title.clone(),
         front: true,
         total: all.len(),
@@ -31,10 +32,10 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
         }),
         filters: filters(site),
         periods: site.periods.roots.iter().map(|node| period_link(site, node, !whole)).collect(),
-        sections: sections(site, shown, &head, path, true),
+        sections: sections(frame, site, shown, &head, path, Listing::Stretch)?,
         legend: legend(site, shown),
         head,
-    }
+    })
 }
 
 /// A part of the page of one period.
@@ -44,7 +45,7 @@ pub(super) fn period(
     path: &SitePath,
     at: usize,
     part: Part,
-) -> ListPage {
+) -> Result<ListPage, ThemeError> {
     let all = site.periods.all();
     let node = all[at];
     let budget = site.config.page_budget;
@@ -76,7 +77,7 @@ pub(super) fn period(
     head.previous = beside(-1).or_else(|| sibling(-1));
     head.next = beside(1).or_else(|| sibling(1));
     head.trail = trail(&all, node);
-    ListPage {
+    Ok(ListPage {
         heading: node.label.clone(),
         front: false,
         total: node.events.len(),
@@ -90,10 +91,10 @@ pub(super) fn period(
         },
         filters: Vec::new(),
         periods: node.parts.iter().map(|part| period_link(site, part, !whole)).collect(),
-        sections: sections(site, &shown, &head, path, true),
+        sections: sections(frame, site, &shown, &head, path, Listing::Stretch)?,
         legend: legend(site, &shown),
         head,
-    }
+    })
 }
 
 /// The wider periods around `node`, widest first.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::event::backlinks;
 use super::fill::{Place, fill};
 use super::frame::{Frame, link, link_to};
-use super::list::{counts, legend, page_of, section_of, sections, span};
+use super::list::{Listing, counts, legend, page_of, section_of, sections, span};
 use super::strip::strip;
 use super::words::counted;
 use crate::model::Profile;
 use crate::path::SitePath;
 use crate::site::{Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
-use crate::view::{EntityPage, FacetIndex, IndexGroup, IndexItem, Item, MapPoint};
+use crate::theme::ThemeError;
+use crate::view::{EntityPage, FacetIndex, IndexGroup, IndexItem, MapPoint, Number};
 
 /// Entities of one facet that share events with another, shown on its page.
 const TOGETHER: usize = 12;
@@ -57,7 +58,7 @@ pub(super) fn page(
     path: &SitePath,
     id: EntityId,
     part: Part,
-) -> EntityPage {
+) -> Result<EntityPage, ThemeError> {
     let entity = site.entity(id);
     let facet = &site.config.facets[id.facet];
     let split = parts(entity.events.len(), site);
@@ -89,9 +90,7 @@ pub(super) fn page(
     let profile = entity.profile.as_ref();
     let first = part == 0;
     let place = Place { root: &head.root, event: None, own_page: true };
-    let mut sections = sections(site, &shown, &head, path, false);
-    add_roles(site, id, &mut sections);
-    EntityPage {
+    Ok(EntityPage {
         facet: facet_link,
         name: entity.name.to_string(),
         aliases: profile
@@ -108,33 +107,12 @@ pub(super) fn page(
             _ => page_of(site, id),
         }),
         together: if first { together(site, id, entity) } else { Vec::new() },
-        sections,
+        sections: sections(frame, site, &shown, &head, path, Listing::Of(id))?,
         backlinks: if first { backlinks(site, &Target::Entity(id)) } else { Vec::new() },
         legend: legend(site, &shown),
         extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),
         head,
-    }
-}
-
-/// Gives each entry the part that this entity plays in it.
-fn add_roles(site: &Site, id: EntityId, sections: &mut [crate::view::Section]) {
-    let roles: BTreeMap<&str, &str> = site
-        .entity(id)
-        .events
-        .iter()
-        .filter_map(|event| {
-            let event = &site.events[*event];
-            let mention = event.mentions.iter().find(|mention| mention.entity == id)?;
-            (!mention.role.is_empty()).then_some((&*event.told.id.value, &*mention.role))
-        })
-        .collect();
-    for item in sections.iter_mut().flat_map(|section| &mut section.items) {
-        if let Item::Entry(entry) = item
-            && let Some(role) = roles.get(entry.id.as_str())
-        {
-            entry.role = (*role).to_owned();
-        }
-    }
+    })
 }
 
 fn point(profile: &Profile) -> Option<MapPoint> {
@@ -144,8 +122,8 @@ fn point(profile: &Profile) -> Option<MapPoint> {
     };
     Some(MapPoint {
         label: format!("{}, {}", side(at.latitude, "N", "S"), side(at.longitude, "E", "W")),
-        latitude: at.latitude,
-        longitude: at.longitude,
+        latitude: Number(at.latitude),
+        longitude: Number(at.longitude),
         precision: profile.precision.to_string(),
     })
 }

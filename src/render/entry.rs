@@ -1,15 +1,71 @@
 //! One event as lists show it.
+//!
+//! An event stands on many lists: its period's, and one of each entity it mentions. It looks the
+//! same on all of them but for the way to the site's root, so it is drawn once, with a hole for
+//! that, and each list fills the hole.
+
+use std::sync::OnceLock;
+
+use memchr::memmem;
 
 use super::fill::{Place, escaped, fill};
 use super::frame::link_to;
 use super::words::{date_view, status_view};
 use crate::date::TimeOfDay;
-use crate::site::{Event, Mention, Site};
-use crate::view::{Entry, FacetLinks, Link, SourceCount, Text};
+use crate::site::{Event, EventId, Mention, Site};
+use crate::theme::{Theme, ThemeError};
+use crate::view::{Entry, EntryView, FacetLinks, Link, ROOT_HOLE, SourceCount, Text};
 
-/// The entry of `event` on a page whose root is `root`, with its text.
-pub(super) fn entry(site: &Site, event: &Event, root: &str) -> Entry {
-    Entry { text: text(site, event, root), ..bare(site, event) }
+/// The entries that were drawn already, by event.
+#[derive(Debug)]
+pub(super) struct Entries(Vec<OnceLock<Result<Box<str>, ThemeError>>>);
+
+impl Entries {
+    /// None of `events` entries yet.
+    pub(super) fn new(events: usize) -> Self {
+        Entries((0..events).map(|_| OnceLock::new()).collect())
+    }
+
+    /// The entry of event `id` as a page shows it whose root is `root`.
+    pub(super) fn html(
+        &self,
+        site: &Site,
+        theme: &Theme,
+        id: EventId,
+        root: &str,
+    ) -> Result<String, ThemeError> {
+        let drawn =
+            self.0[id].get_or_init(|| draw(site, theme, id, "").map(String::into_boxed_str));
+        drawn.as_ref().map(|html| rooted(html, root)).map_err(ThemeError::clone)
+    }
+}
+
+/// `html` with its holes filled by the way to the root.
+pub(super) fn rooted(html: &str, root: &str) -> String {
+    let mut filled = String::with_capacity(html.len() + 16 * root.len());
+    let mut from = 0;
+    for at in memmem::find_iter(html.as_bytes(), ROOT_HOLE) {
+        filled.push_str(&html[from..at]);
+        filled.push_str(root);
+        from = at + ROOT_HOLE.len();
+    }
+    filled.push_str(&html[from..]);
+    filled
+}
+
+/// Draws the entry of event `id` for a list in which it plays the part `role`; the way to the
+/// root stays a hole.
+pub(super) fn draw(
+    site: &Site,
+    theme: &Theme,
+    id: EventId,
+    role: &str,
+) -> Result<String, ThemeError> {
+    let event = &site.events[id];
+    let entry =
+        Entry { text: text(site, event, ROOT_HOLE), role: role.to_owned(), ..bare(site, event) };
+    let html = theme.draw("entry.html", &EntryView { entry, root: ROOT_HOLE })?;
+    String::from_utf8(html).map_err(|_| ThemeError("entry.html draws no UTF-8".to_owned()))
 }
 
 /// The entry without its text.
@@ -26,7 +82,6 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
         text: None,
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
         accounts_differ: accounts_differ(event),
-        vague: false,
         role: String::new(),
     }
 }

@@ -1,53 +1,42 @@
 //! What all pages share: the menu, the head, the way back.
 
+use super::entry::{self, Entries};
 use crate::path::SitePath;
-use crate::site::Site;
+use crate::site::{EventId, Site};
+use crate::snapshot::Snapshot;
+use crate::theme::{Theme, ThemeError};
 use crate::view::{Head, Link, SiteView};
 
 /// What all pages of one build share.
 #[derive(Debug)]
 pub struct Frame {
     /// What every page is told of the site.
-    pub site: SiteView,
+    pub(super) site: SiteView,
+    /// What draws them.
+    pub theme: Theme,
+    entries: Entries,
 }
 
 impl Frame {
-    /// The frame of `site`.
-    pub fn of(site: &Site) -> Self {
-        let config = &site.config;
-        let mut nav = vec![link("Chronology", "index.html")];
-        for (facet, entities) in config.facets.iter().zip(&site.entities) {
-            if !entities.is_empty() {
-                nav.push(link(&facet.label, &format!("{}/index.html", facet.id)));
-            }
-        }
-        if !site.sources.is_empty() {
-            nav.push(link("Sources", "sources/index.html"));
-        }
-        let pages = site
-            .prose
-            .iter()
-            .map(|(prose, _)| link(&prose.title, &format!("{}/index.html", prose.id.value)));
-        let icon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|icon| {
-            SitePath::file(icon)
-                .is_some_and(|path| site.routes.binary_search_by(|(p, _)| p.cmp(&path)).is_ok())
-        });
-        Frame {
-            site: SiteView {
-                title: config.title.clone(),
-                subtitle: config.subtitle.clone(),
-                description: config.description.clone(),
-                language: config.language.clone(),
-                as_of: config.as_of.as_ref().map(|date| date.label()).unwrap_or_default(),
-                authors: config.authors.join(", "),
-                licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
-                nav,
-                pages: pages.collect(),
-                feed: config.url.as_ref().map(|_| "feed.atom".to_owned()).unwrap_or_default(),
-                data: "chronology.json".to_owned(),
-                icon: icon.map(str::to_owned),
-                version: env!("CARGO_PKG_VERSION"),
-            },
+    /// The frame of `site`, with the theme that it chose.
+    pub fn of(site: &Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
+        let view = site_view(site);
+        let theme = Theme::load(&site.config.theme, snapshot, &view)?;
+        Ok(Frame { site: view, theme, entries: Entries::new(site.events.len()) })
+    }
+
+    /// The entry of event `id` in a list on a page whose root is `root`, where it plays the part
+    /// `role`.
+    pub(super) fn entry(
+        &self,
+        site: &Site,
+        id: EventId,
+        role: &str,
+        root: &str,
+    ) -> Result<String, ThemeError> {
+        match role {
+            "" => self.entries.html(site, &self.theme, id, root),
+            role => Ok(entry::rooted(&entry::draw(site, &self.theme, id, role)?, root)),
         }
     }
 
@@ -70,6 +59,43 @@ impl Frame {
             trail: Vec::new(),
             json_ld: None,
         }
+    }
+}
+
+/// What every page is told of `site`.
+fn site_view(site: &Site) -> SiteView {
+    let config = &site.config;
+    let mut nav = vec![link("Chronology", "index.html")];
+    for (facet, entities) in config.facets.iter().zip(&site.entities) {
+        if !entities.is_empty() {
+            nav.push(link(&facet.label, &format!("{}/index.html", facet.id)));
+        }
+    }
+    if !site.sources.is_empty() {
+        nav.push(link("Sources", "sources/index.html"));
+    }
+    let pages = site
+        .prose
+        .iter()
+        .map(|(prose, _)| link(&prose.title, &format!("{}/index.html", prose.id.value)));
+    let icon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|icon| {
+        SitePath::file(icon)
+            .is_some_and(|path| site.routes.binary_search_by(|(p, _)| p.cmp(&path)).is_ok())
+    });
+    SiteView {
+        title: config.title.clone(),
+        subtitle: config.subtitle.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        as_of: config.as_of.as_ref().map(|date| date.label()).unwrap_or_default(),
+        authors: config.authors.join(", "),
+        licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
+        nav,
+        pages: pages.collect(),
+        feed: config.url.as_ref().map(|_| "feed.atom".to_owned()).unwrap_or_default(),
+        data: "chronology.json".to_owned(),
+        icon: icon.map(str::to_owned),
+        version: env!("CARGO_PKG_VERSION"),
     }
 }
 

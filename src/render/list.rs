@@ -1,24 +1,35 @@
 //! Lists of events: sections by year, worded silences, words for what is vague.
 
-use super::entry::entry;
 use super::fill::{Place, fill};
+use super::frame::Frame;
 use super::words::{SHAPES, date_view, shape_mark, status_words, vague_words};
 use crate::date::{Period, Shape};
 use crate::model::{Era, Status};
 use crate::path::SitePath;
-use crate::site::{Event, EventId, Level, Site};
-use crate::view::{Count, Entry, Head, Item, Section};
+use crate::site::{EntityId, Event, EventId, Level, Site};
+use crate::theme::ThemeError;
+use crate::view::{Count, Head, Item, Section};
+
+/// Which events a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Listing {
+    /// Everything in a stretch of time: silences and eras are told too.
+    Stretch,
+    /// What mentions one entity: each entry says the part it plays.
+    Of(EntityId),
+}
 
 /// Cuts `ids`, which are in order, into sections under the headings of their periods. `here` is
-/// the page they stand on: its own heading is no link. A list of everything in a stretch of time
-/// tells silences and eras too; a list of some events has no say in them.
+/// the page they stand on: its own heading is no link.
 pub(super) fn sections(
+    frame: &Frame,
     site: &Site,
     ids: &[EventId],
     head: &Head,
     here: &SitePath,
-    everything: bool,
-) -> Vec<Section> {
+    listing: Listing,
+) -> Result<Vec<Section>, ThemeError> {
+    let everything = listing == Listing::Stretch;
     let mut sections: Vec<Section> = Vec::new();
     let mut heading: Option<Period> = None;
     let mut vague: Option<String> = None;
@@ -47,14 +58,21 @@ pub(super) fn sections(
             section.items.extend(words.clone().map(|words| Item::Vague { words }));
         }
         vague = words;
-        let entry = Entry { vague: vague.is_some(), ..entry(site, event, &head.root) };
-        section.items.push(Item::Entry(Box::new(entry)));
+        let html = frame.entry(site, *id, role(event, listing), &head.root)?;
+        section.items.push(Item::Entry { html, vague: vague.is_some() });
         section.count += 1;
         if everything && *id + 1 == site.events.len() {
             section.items.extend(eras_between(site, Some(event), None, head));
         }
     }
-    sections
+    Ok(sections)
+}
+
+/// The part that the entity of a listing plays in `event`.
+fn role(event: &Event, listing: Listing) -> &str {
+    let Listing::Of(entity) = listing else { return "" };
+    let mention = event.mentions.iter().find(|mention| mention.entity == entity);
+    mention.map_or("", |mention| &mention.role)
 }
 
 /// Eras that begin after one event and no later than the next.

@@ -19,8 +19,6 @@ mod words;
 pub use self::data::summaries;
 pub use self::frame::Frame;
 
-use serde::Serialize;
-
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::site::{Page, Site, Target};
@@ -28,8 +26,7 @@ use crate::theme::{Theme, ThemeError};
 use crate::view;
 
 /// What one page is drawn from.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Hash)]
 pub enum View {
     /// The chronology or a period.
     List(Box<view::ListPage>),
@@ -58,7 +55,7 @@ impl View {
     pub fn fingerprint(&self, theme: &Theme) -> Fingerprint {
         match self {
             View::Document(text) => Fingerprint::of_bytes(text.as_bytes()),
-            view => Fingerprint::of_view(view, theme.fingerprint()),
+            view => Fingerprint::of_value(view, theme.fingerprint()),
         }
     }
 
@@ -80,17 +77,17 @@ impl View {
 }
 
 impl Frame {
-    /// The view of `page`, which stands at `path`.
-    pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> View {
-        match page {
-            Page::Chronology => View::List(Box::new(chronology::front(self, site, path))),
+    /// The view of `page`, which stands at `path`. Fails where the theme cannot draw an entry.
+    pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> Result<View, ThemeError> {
+        Ok(match page {
+            Page::Chronology => View::List(Box::new(chronology::front(self, site, path)?)),
             Page::Period(at, part) => {
-                View::List(Box::new(chronology::period(self, site, path, at, part)))
+                View::List(Box::new(chronology::period(self, site, path, at, part)?))
             }
             Page::Event(id) => View::Event(Box::new(event::page(self, site, path, id))),
             Page::Facet(facet) => View::Facet(entity::index(self, site, path, facet)),
             Page::Entity(id, part) => {
-                View::Entity(Box::new(entity::page(self, site, path, id, part)))
+                View::Entity(Box::new(entity::page(self, site, path, id, part)?))
             }
             Page::Prose(at) => View::Prose(prose::page(self, site, path, at)),
             Page::Sources => View::Sources(sources::bibliography(self, site, path)),
@@ -100,7 +97,7 @@ impl Frame {
             Page::Data => View::Document(data::chronology(site)),
             Page::Sitemap(part) => View::Document(sitemap::sitemap(site, part)),
             Page::Robots => View::Document(sitemap::robots(site)),
-        }
+        })
     }
 
     /// The view of an old address.

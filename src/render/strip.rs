@@ -3,7 +3,7 @@
 use super::words::counted;
 use crate::date::{Bound, Day, Edtf, Period};
 use crate::site::{EventId, Site};
-use crate::view::{Bin, Strip, Tick};
+use crate::view::{Bin, Number, Strip, Tick};
 
 const WIDTH: f64 = 960.0;
 const HEIGHT: f64 = 48.0;
@@ -61,8 +61,8 @@ pub(super) fn strip(
         }
     };
     Some(Strip {
-        width: WIDTH,
-        height: HEIGHT,
+        width: Number(WIDTH),
+        height: Number(HEIGHT),
         bins: weights
             .iter()
             .enumerate()
@@ -75,8 +75,8 @@ pub(super) fn strip(
 }
 
 /// Two decimals are finer than a pixel.
-fn round(x: f64) -> f64 {
-    (x * 100.0).round() / 100.0
+fn round(x: f64) -> Number {
+    Number((x * 100.0).round() / 100.0)
 }
 
 fn month_number(day: Day) -> f64 {

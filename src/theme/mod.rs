@@ -21,6 +21,7 @@ const BUILT_IN: &str = "default";
 pub const STYLE: &str = "assets/style.css";
 
 /// Everything that draws views.
+#[derive(Debug)]
 pub struct Theme {
     engine: tera::Tera,
     fingerprint: Fingerprint,
@@ -29,7 +30,7 @@ pub struct Theme {
 
 /// A template that cannot be read, or that a view does not fit. The words are the engine's, which
 /// show the template's line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ThemeError(pub String);
 
 impl std::fmt::Display for ThemeError {
@@ -102,7 +103,7 @@ impl Theme {
         let parts = templates.iter().flat_map(|(name, text)| [name, text]);
         let drawn_by =
             Fingerprint::combine(parts.map(|part| Fingerprint::of_bytes(part.as_bytes())));
-        Ok(Theme { engine, fingerprint: Fingerprint::of_view(site, drawn_by), assets })
+        Ok(Theme { engine, fingerprint: Fingerprint::of_value(site, drawn_by), assets })
     }
 
     /// Stands for every template and for what all pages are told: pages drawn by equal themes

@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-use super::{Backlink, Count, Head, Link, Section, SourceNote, Strip};
+use super::{Backlink, Count, Head, Link, Number, Section, SourceNote, Strip};
 
 /// Where a place is, and how closely that is known.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct MapPoint {
     /// "37.9558° N, 126.6767° E".
     pub label: String,
-    pub latitude: f64,
-    pub longitude: f64,
+    pub latitude: Number,
+    pub longitude: Number,
     /// `site`, `city`, `region`, `country`; empty when not said.
     pub precision: String,
 }
 
 /// `/people/ID/`, `/places/ID/`, …
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EntityPage {
     pub head: Head,
     /// "People": the facet, with its index.
@@ -41,7 +41,7 @@ pub struct EntityPage {
 }
 
 /// One value in an index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct IndexItem {
     pub link: Link,
     pub n: usize,
@@ -51,14 +51,14 @@ pub struct IndexItem {
 }
 
 /// A labelled part of an index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct IndexGroup {
     pub label: String,
     pub items: Vec<IndexItem>,
 }
 
 /// `/people/`: every value of a facet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FacetIndex {
     pub head: Head,
     pub label: String,
@@ -67,7 +67,7 @@ pub struct FacetIndex {
 }
 
 /// `/sources/`: the bibliography.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SourcesPage {
     pub head: Head,
     pub total: usize,
@@ -77,7 +77,7 @@ pub struct SourcesPage {
 }
 
 /// One claim that rests on a source.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Claim {
     pub event: Link,
     pub date: String,
@@ -86,7 +86,7 @@ pub struct Claim {
 }
 
 /// `/sources/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SourcePage {
     pub head: Head,
     pub title: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Link;
 
 /// A date as a page shows it: the phrase first, the notation behind it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct DateView {
     /// "27–28 February 2019".
     pub label: String,
@@ -27,7 +27,7 @@ pub struct DateView {
 }
 
 /// A status other than "happened".
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct StatusView {
     /// `scheduled`, `forecast`, `cancelled`, `absence`, `disputed`.
     pub id: &'static str,
@@ -37,7 +37,7 @@ pub struct StatusView {
 }
 
 /// What a list shows of an event's text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Text {
     /// The whole text, or the summary, as HTML.
     pub html: String,
@@ -46,14 +46,14 @@ pub struct Text {
 }
 
 /// How many sources an event has, and how many of them do not copy another.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Hash, Serialize)]
 pub struct SourceCount {
     pub total: usize,
     pub independent: usize,
 }
 
 /// An event's values on one facet.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FacetLinks {
     /// `people`.
     pub facet: String,
@@ -62,8 +62,17 @@ pub struct FacetLinks {
     pub links: Vec<Link>,
 }
 
-/// One event in a list.
+/// What `entry.html` draws: one event in a list.
 #[derive(Clone, Debug, Serialize)]
+pub struct EntryView {
+    /// The event.
+    pub entry: Entry,
+    /// What leads to the site's root.
+    pub root: &'static str,
+}
+
+/// One event in a list.
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Entry {
     pub id: String,
     pub href: String,
@@ -77,8 +86,6 @@ pub struct Entry {
     pub sources: SourceCount,
     /// Sources tell it differently; the event's page has each account.
     pub accounts_differ: bool,
-    /// Stands under words of its own: known only to lie somewhere in a period.
-    pub vague: bool,
     /// This entry's part in what the page is about ("speaker"), on an entity's page.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub role: String,

@@ -5,14 +5,14 @@ use serde::Serialize;
 use super::{Entry, Head, Link};
 
 /// The same instant on another clock: "06:46 UTC", "28 June, 21:46 EDT".
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Clock {
     pub place: String,
     pub label: String,
 }
 
 /// A source as an event cites it; numbers start at 1 and are the event's own.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SourceNote {
     pub number: usize,
     /// The citation as HTML, without links of its own.
@@ -31,7 +31,7 @@ pub struct SourceNote {
 }
 
 /// What one source says of one field, where sources differ.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct AccountRow {
     /// "Date".
     pub field: String,
@@ -47,7 +47,7 @@ pub struct AccountRow {
 }
 
 /// A tie to another event, in words: "under 5 hours after".
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Relation {
     pub words: String,
     pub event: Link,
@@ -56,7 +56,7 @@ pub struct Relation {
 }
 
 /// What became of something scheduled or forecast, or what an event settled.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Outcome {
     /// "Outcome" or "Settles".
     pub words: &'static str,
@@ -65,7 +65,7 @@ pub struct Outcome {
 }
 
 /// A page that mentions this one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Backlink {
     pub link: Link,
     /// The mentioning event's date; empty for undated pages.
@@ -73,14 +73,14 @@ pub struct Backlink {
 }
 
 /// The events before and after this one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Neighbours {
     pub previous: Option<Link>,
     pub next: Option<Link>,
 }
 
 /// The same within one thread.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ThreadNeighbours {
     pub thread: Link,
     /// "3 of 24".
@@ -90,7 +90,7 @@ pub struct ThreadNeighbours {
 }
 
 /// `/events/ID/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct EventPage {
     pub head: Head,
     /// The event as lists show it, without its text.
@@ -119,7 +119,7 @@ pub struct EventPage {
 }
 
 /// A picture with its words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Image {
     pub src: String,
     pub alt: String,
@@ -128,7 +128,7 @@ pub struct Image {
 }
 
 /// A correction, in words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Correction {
     pub date: String,
     pub text: String,

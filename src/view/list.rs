@@ -2,27 +2,29 @@
 
 use serde::Serialize;
 
-use super::{DateView, Entry, Head, Link, Strip};
+use super::{DateView, Head, Link, Strip};
 
 /// What stands between two headings, in reading order.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Item {
-    Entry(Box<Entry>),
+    /// An event, drawn by the theme's `entry.html`.
+    Entry {
+        /// The same bytes on every page but for the way to the root.
+        html: String,
+        /// Stands under words of its own: known only to lie somewhere in a period.
+        vague: bool,
+    },
     /// A named span of time begins here.
     Era(Box<Era>),
     /// A worded silence: "6 years 4 months without a recorded event".
-    Gap {
-        words: String,
-    },
+    Gap { words: String },
     /// Heads the events known only to lie somewhere in a period: "Some time in 2019".
-    Vague {
-        words: String,
-    },
+    Vague { words: String },
 }
 
 /// A named span of time, told where it begins.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Era {
     /// Fragment: `era-summit-period`.
     pub id: String,
@@ -33,7 +35,7 @@ pub struct Era {
 }
 
 /// The events under one heading, usually a year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Section {
     /// Fragment: `y2019`.
     pub id: String,
@@ -45,7 +47,7 @@ pub struct Section {
 }
 
 /// A number with its word: 45 "happened".
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Count {
     pub n: usize,
     pub id: &'static str,
@@ -54,14 +56,14 @@ pub struct Count {
 }
 
 /// One value to filter by: a link to a page that is ready.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Filter {
     pub link: Link,
     pub n: usize,
 }
 
 /// The values of one facet, the most frequent first, with a way to the rest.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct FilterGroup {
     pub label: String,
     pub filters: Vec<Filter>,
@@ -72,7 +74,7 @@ pub struct FilterGroup {
 }
 
 /// A period with its page and its share of events.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct PeriodLink {
     pub label: String,
     pub href: String,
@@ -86,7 +88,7 @@ pub struct PeriodLink {
 }
 
 /// The chronology (`/`) or a period of it (`/2019/`, `/2019/06/`, `/1960s/`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ListPage {
     pub head: Head,
     pub heading: String,

@@ -16,7 +16,7 @@ mod strip;
 pub use entity::{
     Claim, EntityPage, FacetIndex, IndexGroup, IndexItem, MapPoint, SourcePage, SourcesPage,
 };
-pub use entry::{DateView, Entry, FacetLinks, SourceCount, StatusView, Text};
+pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
 pub use event::{
     AccountRow, Backlink, Clock, Correction, EventPage, Image, Neighbours, Outcome, Relation,
     SourceNote, ThreadNeighbours,
@@ -25,10 +25,32 @@ pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Sect
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
 pub use strip::{Bin, Strip, Tick};
 
-use serde::Serialize;
+use std::hash::{Hash, Hasher};
+
+use serde::{Serialize, Serializer};
+
+/// Stands for a page's root in an entry that is drawn once for all pages: Unicode's own "not a
+/// character", which no file brings along.
+pub const ROOT_HOLE: &str = "\u{FDD2}";
+
+/// A number that a template writes. Equal bits are equal numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Number(pub f64);
+
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.0)
+    }
+}
 
 /// A link: a label, where it leads (from the site's root), and the role it plays, if any.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Link {
     pub label: String,
     pub href: String,
@@ -38,7 +60,7 @@ pub struct Link {
 }
 
 /// What every page says about the site. One value serves the whole build.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct SiteView {
     pub title: String,
     pub subtitle: String,
@@ -62,7 +84,7 @@ pub struct SiteView {
 }
 
 /// What the head of a page needs.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Head {
     /// The page's own title; the theme adds the site's.
     pub title: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Backlink, Head};
 
 /// `/about/`, `/method/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct ProsePage {
     pub head: Head,
     pub title: String,
@@ -14,13 +14,13 @@ pub struct ProsePage {
 }
 
 /// `/404.html`: served at any depth, so its links start at the site's base path.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct NotFoundPage {
     pub head: Head,
 }
 
 /// An old address that leads to a page's present one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct RedirectPage {
     pub head: Head,
     /// Where to, relative to this page.

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use super::Number;
+
 /// One bin of the strip, in the strip's own units, with the page or section it leads to.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Bin {
-    pub x: f64,
-    pub width: f64,
-    pub y: f64,
-    pub height: f64,
+    pub x: Number,
+    pub width: Number,
+    pub y: Number,
+    pub height: Number,
     /// From the root, or a bare fragment on this page; empty for a bin with nothing to open.
     pub href: String,
     /// "2019: 9 events".
@@ -16,19 +18,19 @@ pub struct Bin {
 }
 
 /// A labelled instant below the strip.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Tick {
-    pub x: f64,
+    pub x: Number,
     pub label: String,
     /// `start`, `middle` or `end`: how the label stands to its tick.
     pub anchor: &'static str,
 }
 
 /// A drawing `width` by `height` units; bins stand on its lower edge.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Strip {
-    pub width: f64,
-    pub height: f64,
+    pub width: Number,
+    pub height: Number,
     pub bins: Vec<Bin>,
     pub ticks: Vec<Tick>,
     /// The drawing in a sentence, for those who cannot see it.
