@@ -5,7 +5,7 @@ use crate::path::SitePath;
 use crate::site::{EventId, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{Theme, ThemeError};
-use crate::view::{Head, Link, SiteView};
+use crate::view::{Head, Link, MenuItem, SiteView};
 
 /// What all pages of one build share.
 #[derive(Debug)]
@@ -53,6 +53,7 @@ impl Frame {
             description: description.to_owned(),
             root: path.root(),
             path: path.href(),
+            section: path.as_str().split_once('/').map_or("", |(first, _)| first).to_owned(),
             canonical: site.config.url.as_ref().map(|url| format!("{url}{}", path.address())),
             previous: None,
             next: None,
@@ -65,14 +66,14 @@ impl Frame {
 /// What every page is told of `site`.
 fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
-    let mut nav = vec![link("Chronology", "index.html")];
+    let mut nav = vec![menu_item("Chronology", "")];
     for (facet, entities) in config.facets.iter().zip(&site.entities) {
         if !entities.is_empty() {
-            nav.push(link(&facet.label, &format!("{}/index.html", facet.id)));
+            nav.push(menu_item(&facet.label, &facet.id));
         }
     }
     if !site.sources.is_empty() {
-        nav.push(link("Sources", "sources/index.html"));
+        nav.push(menu_item("Sources", "sources"));
     }
     let pages = site
         .prose
@@ -97,6 +98,12 @@ fn site_view(site: &Site) -> SiteView {
         icon: icon.map(str::to_owned),
         version: env!("CARGO_PKG_VERSION"),
     }
+}
+
+/// The entry of the main menu that leads to the index of a folder; of the root where it is empty.
+fn menu_item(label: &str, section: &str) -> MenuItem {
+    let href = if section.is_empty() { "index.html".to_owned() } else { format!("{section}/index.html") };
+    MenuItem { label: label.to_owned(), href, section: section.to_owned() }
 }
 
 /// A link without a role.

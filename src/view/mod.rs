@@ -59,6 +59,15 @@ pub struct Link {
     pub role: String,
 }
 
+/// An entry of the main menu.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct MenuItem {
+    pub label: String,
+    pub href: String,
+    /// The folder whose pages it stands for (`people`): the same as their `head.section`.
+    pub section: String,
+}
+
 /// What every page says about the site. One value serves the whole build.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct SiteView {
@@ -71,7 +80,7 @@ pub struct SiteView {
     pub authors: String,
     pub licence: Option<Link>,
     /// Main menu.
-    pub nav: Vec<Link>,
+    pub nav: Vec<MenuItem>,
     /// Undated pages (about, method), for the foot of each page.
     pub pages: Vec<Link>,
     /// Path of the Atom feed, from the root.
@@ -93,6 +102,8 @@ pub struct Head {
     pub root: String,
     /// Path from the root, as in `href`s: lets the theme mark the current menu entry.
     pub path: String,
+    /// The first folder of `path` (`people`); empty at the root.
+    pub section: String,
     /// Absolute address, when the site has a `url`.
     pub canonical: Option<String>,
     pub previous: Option<Link>,
