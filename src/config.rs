@@ -41,8 +41,12 @@ pub struct Config {
     pub page_budget: usize,
     /// Texts up to this many words stand whole in lists.
     pub list_words: usize,
-    /// The largest file that is read, in bytes.
+    /// Whether each event has a page of its own; else it stands in full on the page of its period.
+    pub event_pages: bool,
+    /// The largest file that is read, in bytes, tables aside.
     pub max_file: u64,
+    /// The largest table of events that is read, in bytes.
+    pub max_table: u64,
 }
 
 /// A licence: its name and its address.
@@ -114,7 +118,9 @@ impl Default for Config {
             gaps: None,
             page_budget: 150,
             list_words: 160,
+            event_pages: true,
             max_file: 16 << 20,
+            max_table: 1 << 30,
         }
     }
 }

@@ -10,6 +10,7 @@ use walkdir::WalkDir;
 use super::DiskError;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
+use crate::parse::is_table;
 use crate::snapshot::{File, Snapshot};
 
 /// The nearest folder from `start` upwards that holds `annals.yaml`.
@@ -41,7 +42,7 @@ pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskErro
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
     let read: Vec<Result<File, Box<Diagnostic>>> =
-        found.into_par_iter().map(|(path, full)| read(path, &full, config.max_file)).collect();
+        found.into_par_iter().map(|(path, full)| read(path, &full, config)).collect();
     let mut snapshot = Snapshot::default();
     for file in read {
         match file {
@@ -123,12 +124,15 @@ fn unreadable(site: &Path, full: &Path, why: &str) -> Diagnostic {
 
 /// Texts are read whole; pictures and the like are only named here, and copied when they are
 /// published.
-fn read(path: FilePath, full: &Path, limit: u64) -> Result<File, Box<Diagnostic>> {
+fn read(path: FilePath, full: &Path, config: &Config) -> Result<File, Box<Diagnostic>> {
     const TEXT: [&str; 8] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt"];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if !TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension)) {
-        return Ok(File { path, bytes: Vec::new() });
-    }
+    let is_text = TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension));
+    let (limit, key) = match is_table(&path, config) {
+        true => (config.max_table, "max_table"),
+        false if is_text => (config.max_file, "max_file"),
+        false => return Ok(File { path, bytes: Vec::new() }),
+    };
     let unreadable = |error: std::io::Error| {
         Box::new(Diagnostic::error("unreadable", &path, format!("cannot be read: {error}")))
     };
@@ -137,7 +141,7 @@ fn read(path: FilePath, full: &Path, limit: u64) -> Result<File, Box<Diagnostic>
     if size > limit {
         let message = format!("{size} bytes, more than the limit of {limit}");
         let finding = Diagnostic::error("too-large", &path, message);
-        let help = "split the text, or raise `max_file` in annals.yaml";
+        let help = format!("split it, or raise `{key}` in annals.yaml");
         return Err(Box::new(finding.help(help)));
     }
     let mut bytes = Vec::with_capacity(size as usize);

@@ -12,6 +12,8 @@ pub struct Event {
     pub id: Spanned<Box<str>>,
     /// The file that tells it.
     pub file: FilePath,
+    /// The row that tells it, where the file is a table.
+    pub row: Option<Span>,
     /// Its title.
     pub title: Box<str>,
     /// When it happened, or may have.

@@ -46,8 +46,9 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         gaps: gaps(&mut fields),
         page_budget: at_least(&mut fields, "page_budget", 10).unwrap_or(base.page_budget),
         list_words: at_least(&mut fields, "list_words", 0).unwrap_or(base.list_words),
-        max_file: at_least(&mut fields, "max_file", 1024)
-            .map_or(base.max_file, |bytes| bytes as u64),
+        event_pages: event_pages(&mut fields),
+        max_file: bytes(&mut fields, "max_file").unwrap_or(base.max_file),
+        max_table: bytes(&mut fields, "max_table").unwrap_or(base.max_table),
     };
     fields.finish();
     config
@@ -55,6 +56,16 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
 
 fn or(text: Box<str>, default: String) -> String {
     if text.is_empty() { default } else { text.into() }
+}
+
+/// A page for each event, unless `event_pages: false`.
+fn event_pages(fields: &mut Fields<'_>) -> bool {
+    fields.look("event_pages").is_none_or(Node::is_blank) || fields.flag("event_pages")
+}
+
+/// The size of a file.
+fn bytes(fields: &mut Fields<'_>, key: &str) -> Option<u64> {
+    at_least(fields, key, 1024).map(|bytes| bytes as u64)
 }
 
 fn url(fields: &mut Fields<'_>) -> Option<String> {

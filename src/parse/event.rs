@@ -73,6 +73,7 @@ pub(crate) fn read(
         extra: fields.attempt(&["extra"], identity::extra),
         draft,
         file: file.clone(),
+        row: None,
         title,
         body,
         bundle: name.bundle.map(Into::into),

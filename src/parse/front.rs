@@ -17,10 +17,11 @@ pub(crate) struct Front<'a> {
     pub(crate) body: Body,
 }
 
-/// Takes `text` apart, or reports why its front matter cannot be read.
+/// Takes `text` apart, its headings from level `top_heading` on, or reports why its front matter cannot be read.
 pub(crate) fn read<'a>(
     file: &'a FilePath,
     text: &str,
+    top_heading: usize,
     config: &Config,
     report: &mut Report,
 ) -> Option<Front<'a>> {
@@ -63,16 +64,17 @@ pub(crate) fn read<'a>(
         },
     };
     let titled = matches!(&node.kind, Kind::Map(entries) if entries.iter().any(|e| matches!(&*e.key, "title" | "name")));
-    let markdown =
-        markdown::parse(&text[parts.body.clone()], parts.body.start, config.html, !titled);
-    if let Some(span) = markdown.too_deep {
-        report.push(
-            Diagnostic::warning("html-depth", file, "raw HTML is nested too deep; shown as text")
-                .at(span)
-                .help("close the elements, or write Markdown"),
-        );
-    }
+    let (below, start) = (&text[parts.body.clone()], parts.body.start);
+    let markdown = markdown::parse(below, start, config.html, !titled, top_heading);
+    report.extend(markdown.too_deep.map(|span| too_deep(file, span)));
     Some(Front { file, node, title: markdown.title, body: markdown.body })
+}
+
+/// What is said of raw HTML that is shown as text.
+pub(crate) fn too_deep(file: &FilePath, span: Span) -> Diagnostic {
+    Diagnostic::warning("html-depth", file, "raw HTML is nested too deep; shown as text")
+        .at(span)
+        .help("close the elements, or write Markdown")
 }
 
 /// Reads YAML and reports what is wrong with it. `Some(None)` is a document without content.

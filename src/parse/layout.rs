@@ -1,5 +1,6 @@
 //! What a file is, by where it stands (PRODUCT, section 1).
 
+use super::table::Format;
 use crate::config::Config;
 use crate::path::slug;
 
@@ -16,6 +17,8 @@ pub(crate) enum Role {
     Era,
     /// A page without a date.
     Prose,
+    /// A table of events.
+    Table(Format),
     /// Copied to this path of the published site.
     Static(String),
     /// A picture or another file beside the texts.
@@ -51,9 +54,9 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
         _ => match facet {
             Some(facet) if markdown => Role::Profile(facet),
             _ if markdown => Role::Event,
-            _ if matches!(extension, "csv" | "yaml" | "yml") => Role::Unread(
-                "tables of events are not read yet; write one Markdown file for each event",
-            ),
+            Some(_) if format(extension).is_some() => {
+                Role::Unread("profiles are not read from tables; write one Markdown file for each")
+            }
             _ if matches!(
                 extension,
                 "mdx" | "mkd" | "mkdn" | "mdown" | "rmd" | "rst" | "org" | "adoc"
@@ -61,9 +64,26 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
             {
                 Role::Unread("only Markdown is read; if this is Markdown, name it .md")
             }
+            None if let Some(format) = format(extension) => Role::Table(format),
             _ => Role::Asset,
         },
     }
+}
+
+/// How a table of that ending is written.
+fn format(extension: &str) -> Option<Format> {
+    Some(match extension {
+        "csv" => Format::Csv,
+        "jsonl" | "ndjson" => Format::Jsonl,
+        "json" => Format::Json,
+        "yaml" | "yml" => Format::Yaml,
+        _ => return None,
+    })
+}
+
+/// True for a file that is read as a table of events.
+pub fn is_table(path: &str, config: &Config) -> bool {
+    locate(path, config).is_some_and(|(_, below)| matches!(role(below, config), Role::Table(_)))
 }
 
 /// A file's name taken apart: a leading date as written, and the stem.

@@ -17,7 +17,7 @@ use super::footnotes::{self, Footnotes};
 use super::plain::{self, EXCERPT_BYTES};
 use super::text::{HOLE_CLOSE, HOLE_OPEN};
 use super::{alert, brackets, figure, marks};
-use crate::config::RawHtml;
+use crate::config::{Config, RawHtml};
 use crate::diag::Span;
 use crate::model::{Body, Hole, HoleKind};
 use crate::path::slug;
@@ -25,7 +25,9 @@ use crate::path::slug;
 /// Fragments that pages use for their own parts.
 const RESERVED_IDS: [&str; 3] = ["main", "sources", "accounts"];
 /// Headings in a text begin below the page's own.
-const TOP_HEADING: usize = 2;
+pub(crate) const ON_A_PAGE: usize = 2;
+/// In a list they begin below the entry's.
+pub(crate) const IN_A_LIST: usize = 4;
 
 /// A text as the first heading's words, where it begins with one, and the rest.
 pub(crate) struct Markdown {
@@ -36,9 +38,20 @@ pub(crate) struct Markdown {
     pub(crate) too_deep: Option<Span>,
 }
 
-/// Renders `text`, which stands `offset` bytes into its file. With `lift_title`, a level-one
-/// heading at the very top is the title.
-pub(crate) fn parse(text: &str, offset: usize, html: RawHtml, lift_title: bool) -> Markdown {
+/// The level of the topmost heading in an event's text.
+pub(crate) fn of_an_event(config: &Config) -> usize {
+    if config.event_pages { ON_A_PAGE } else { IN_A_LIST }
+}
+
+/// Renders `text`, which stands `offset` bytes into its file, with headings from level `top` on.
+/// With `lift_title`, a level-one heading at the very top is the title.
+pub(crate) fn parse(
+    text: &str,
+    offset: usize,
+    html: RawHtml,
+    lift_title: bool,
+    top: usize,
+) -> Markdown {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -60,7 +73,7 @@ pub(crate) fn parse(text: &str, offset: usize, html: RawHtml, lift_title: bool) 
     }
     events.iter_mut().for_each(|(event, _)| marks::remove(event));
     let title = if lift_title { take_title(&mut events) } else { None };
-    let mut writer = Writer::new(offset, &events);
+    let mut writer = Writer::new(offset, &events, top);
     let mut out = writer.transform(&events);
     out.extend(writer.footnotes.close());
 
@@ -101,6 +114,7 @@ struct Writer {
     footnotes: Footnotes,
     /// Heading ids in use, with the last number that made one unique.
     heading_ids: HashMap<String, usize>,
+    top_heading: usize,
     /// What is added to each heading's level.
     heading_shift: isize,
     plain: String,
@@ -118,8 +132,8 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(offset: usize, events: &[(Event<'_>, Range<usize>)]) -> Self {
-        let top = events
+    fn new(offset: usize, events: &[(Event<'_>, Range<usize>)], top: usize) -> Self {
+        let highest = events
             .iter()
             .filter_map(|(event, _)| match event {
                 Event::Start(Tag::Heading { level, .. }) => Some(*level as usize),
@@ -131,7 +145,8 @@ impl Writer {
             holes: Vec::new(),
             footnotes: Footnotes::default(),
             heading_ids: RESERVED_IDS.map(|id| (id.to_owned(), 1)).into(),
-            heading_shift: top.map_or(0, |top| TOP_HEADING as isize - top as isize),
+            top_heading: top,
+            heading_shift: highest.map_or(0, |highest| top as isize - highest as isize),
             plain: String::new(),
             words: 0,
             tables: 0,
@@ -333,7 +348,7 @@ impl Writer {
     }
 
     fn heading_level(&self, level: usize) -> isize {
-        (level as isize + self.heading_shift).clamp(TOP_HEADING as isize, 6)
+        (level as isize + self.heading_shift).clamp(self.top_heading as isize, 6)
     }
 
     fn heading<'a>(&mut self, level: usize, id: Option<&str>, text: &str) -> Event<'a> {

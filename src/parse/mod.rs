@@ -6,6 +6,7 @@
 mod accounts;
 mod alert;
 mod brackets;
+mod cells;
 mod clean;
 mod config;
 mod entity;
@@ -17,6 +18,7 @@ mod footnotes;
 mod front;
 mod headers;
 mod identity;
+mod json;
 mod layout;
 mod markdown;
 mod marks;
@@ -25,6 +27,8 @@ mod node;
 mod plain;
 mod repair;
 mod source;
+mod table;
+mod table_csv;
 mod text;
 mod toml;
 mod values;
@@ -32,13 +36,16 @@ mod when;
 mod yaml;
 
 pub use config::config;
-pub use layout::dated_id;
+pub use layout::{dated_id, is_table};
 pub use text::readable;
 
+use std::sync::Arc;
+
 use self::layout::Role;
+use self::table::Format;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
-use crate::model::{Era, Event, Profile, Prose, Source};
+use crate::model::{Era, Event, Mention, Profile, Prose, Source};
 use crate::path::slug;
 use crate::snapshot::File;
 
@@ -47,6 +54,13 @@ use crate::snapshot::File;
 pub enum Document {
     /// A dated event.
     Event(Box<Event>),
+    /// The events of a table, in the order of its rows.
+    Table {
+        /// The rows that could be read.
+        events: Vec<Arc<Event>>,
+        /// Ids of rows that could not, kept as those of [`Unreadable`](Document::Unreadable) are.
+        unreadable: Vec<Box<str>>,
+    },
     /// A facet value's profile.
     Profile(Box<Profile>),
     /// Registered sources.
@@ -89,8 +103,22 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
         let node = front::yaml(path, &text, 0, report)??;
         return Some(Document::Sources(source::registry(node, path, report)));
     }
+    if let Role::Table(format) = role {
+        // A map is no list of events: it may be data that some text offers.
+        if format == Format::Json && text.trim_start().starts_with('{') {
+            return Some(Document::Asset(path.clone()));
+        }
+        let mentions: Vec<Mention> = root_defaults(root, config).collect();
+        let table::Table { events, unreadable } =
+            table::read(path, &text, format, &mentions, config, report);
+        return Some(Document::Table { events, unreadable });
+    }
     let name = layout::name(below);
-    let Some(front) = front::read(path, &text, config, report) else {
+    let top_heading = match role {
+        Role::Event => markdown::of_an_event(config),
+        _ => markdown::ON_A_PAGE,
+    };
+    let Some(front) = front::read(path, &text, top_heading, config, report) else {
         return (role == Role::Event).then(|| Document::Unreadable(slug(name.stem).into()));
     };
     let unknown = config.unknown_keys;
@@ -110,10 +138,10 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
 }
 
 /// The facet values that a content root gives each of its events.
-fn root_defaults(root: usize, config: &Config) -> impl Iterator<Item = crate::model::Mention> {
+fn root_defaults(root: usize, config: &Config) -> impl Iterator<Item = Mention> {
     let defaults = &config.roots[root].defaults;
     config.facets.iter().enumerate().flat_map(move |(facet, settings)| {
-        defaults.get(&settings.id).into_iter().flatten().map(move |name| crate::model::Mention {
+        defaults.get(&settings.id).into_iter().flatten().map(move |name| Mention {
             facet,
             name: Spanned::new(name.as_str().into(), Span::default()),
             role: Box::default(),

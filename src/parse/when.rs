@@ -175,8 +175,8 @@ fn from_elsewhere(fields: &mut Fields<'_>, name: &Name<'_>) -> Option<When> {
         }
         None => (
             top(fields),
-            "write `date: 2019-06-30` (or 2019-06, 2019, 2019-06~ …) in the front matter; a page \
-             without a date belongs in pages/"
+            "write `date: 2019-06-30` (or 2019-06, 2019, 2019-06~ …); a page without a date belongs \
+             in pages/"
                 .to_owned(),
         ),
     };

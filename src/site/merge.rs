@@ -4,6 +4,7 @@
 //! names both files. A file that says `same_as` gives its facts to the named event as accounts.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
@@ -45,6 +46,10 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     for document in documents {
         match document {
             Document::Event(event) => all.events.push(*event),
+            Document::Table { events, unreadable } => {
+                all.events.extend(events.into_iter().map(Arc::unwrap_or_clone));
+                all.unreadable.extend(unreadable);
+            }
             Document::Profile(profile) => all.profiles.push(*profile),
             Document::Sources(sources) => all.sources.extend(sources),
             Document::Era(era) => all.eras.push(era),
