@@ -14,7 +14,7 @@ use super::front::{self, Front};
 use super::json::{Json, JsonError};
 use super::layout::Name;
 use super::node::{Kind, Node};
-use super::text::{HOLE_CLOSE, HOLE_OPEN, trim};
+use super::text::{HOLES, trim};
 use super::{event, markdown, table_csv};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span};
@@ -155,8 +155,7 @@ impl Rows<'_> {
         let Kind::Map(entries) = &node.kind else {
             let message = format!("this row is {}, not keys with values", node.describe());
             let help = "a table holds events; other data belongs in static/";
-            part.report
-                .push(Diagnostic::error("shape", self.file, message).at(span).help(help));
+            part.report.push(Diagnostic::error("shape", self.file, message).at(span).help(help));
             return;
         };
         let value = |wanted: &str| {
@@ -219,14 +218,13 @@ impl Rows<'_> {
         let Kind::Scalar { text, .. } = &value.kind else {
             let message = format!("`{TEXT}` is {}, not a text", value.describe());
             let help = "write Markdown; line ends are `\\n`";
-            report.push(
-                Diagnostic::error("shape", self.file, message).at(value.span).help(help),
-            );
+            report.push(Diagnostic::error("shape", self.file, message).at(value.span).help(help));
             return Body::default();
         };
         // Escapes can name characters that no file may bring along.
-        let text = match text.contains([HOLE_OPEN, HOLE_CLOSE, '\0']) {
-            true => text.replace([HOLE_OPEN, HOLE_CLOSE, '\0'], "\u{FFFD}").into(),
+        let is_hole = |c: char| c == '\0' || HOLES.contains(&c);
+        let text = match text.contains(is_hole) {
+            true => text.replace(is_hole, "\u{FFFD}").into(),
             false => text.clone(),
         };
         let place = value.span.start as usize..value.span.end as usize;

@@ -9,8 +9,7 @@ use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, Report, Span, did_you_mean};
 
 /// Keys whose cells may hold several values, besides those of facets.
-const LISTS: [&str; 6] =
-    ["sources", "related", "may_be_same_as", "aliases", "after", "before"];
+const LISTS: [&str; 6] = ["sources", "related", "may_be_same_as", "aliases", "after", "before"];
 /// Quotation marks without an end that are reported: each is looked for to the end of the file.
 const MOST_UNCLOSED: usize = 20;
 
@@ -36,7 +35,8 @@ pub(super) fn read(rows: &Rows<'_>, report: &mut Report) -> Vec<Part> {
     if named("date").is_none() && rows.config.unknown_keys == UnknownKeys::Error {
         let help = "name the columns in the first row: title,date,…; a table of other things \
                     belongs in static/";
-        let finding = Diagnostic::error("date-missing", rows.file, "this table has no column `date`");
+        let finding =
+            Diagnostic::error("date-missing", rows.file, "this table has no column `date`");
         report.push(finding.at(Span::new(start, start)).help(help));
         return Vec::new();
     }

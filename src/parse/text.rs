@@ -10,7 +10,7 @@ pub(crate) const HOLE_OPEN: char = '\u{FDD0}';
 /// Ends what [`HOLE_OPEN`] begins.
 pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
 /// Every character that files may not bring along; the last is [`crate::view::ROOT_HOLE`].
-const HOLES: [char; 3] = [HOLE_OPEN, HOLE_CLOSE, '\u{FDD2}'];
+pub(crate) const HOLES: [char; 3] = [HOLE_OPEN, HOLE_CLOSE, '\u{FDD2}'];
 
 /// White space, and the characters that take no space at all and come along when text is pasted.
 pub(crate) fn is_blank(c: char) -> bool {

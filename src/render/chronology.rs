@@ -1,13 +1,18 @@
 //! The chronology, and the periods it is cut into.
 
+use std::cmp::Reverse;
+
+use super::event::event_link;
 use super::frame::{Frame, link, link_to};
+use super::json_ld;
 use super::list::{Listing, counts, legend, level_name, page_of, section_of, sections, span};
+use super::pager::Pager;
 use super::strip::strip;
 use super::words::counted;
 use crate::path::SitePath;
-use crate::site::{EventId, Level, Part, PeriodNode, Site, part_path, parts};
+use crate::site::{EventId, Level, Part, PeriodId, PeriodNode, Site, parts};
 use crate::theme::ThemeError;
-use crate::view::{Filter, FilterGroup, ListPage, PeriodLink};
+use crate::view::{Filter, FilterGroup, Link, ListPage, PeriodLink};
 
 /// Values of a facet that the front page lists; the rest are on the facet's own page.
 const FILTERS: usize = 8;
@@ -31,7 +36,7 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListP
             false => page_of(site, id),
         }),
         filters: filters(site),
-        periods: site.periods.roots.iter().map(|node| period_link(site, node, !whole)).collect(),
+        periods: period_links(site, &site.periods.roots, !whole),
         sections: sections(frame, site, shown, &head, path, Listing::Stretch)?,
         legend: legend(site, shown),
         head,
@@ -43,11 +48,10 @@ pub(super) fn period(
     frame: &Frame,
     site: &Site,
     path: &SitePath,
-    at: usize,
+    at: PeriodId,
     part: Part,
 ) -> Result<ListPage, ThemeError> {
-    let all = site.periods.all();
-    let node = all[at];
+    let node = &site.periods.nodes[at];
     let budget = site.config.page_budget;
     let listed = &node.listed;
     let whole = listed.len() == node.events.len();
@@ -55,42 +59,33 @@ pub(super) fn period(
     let description =
         format!("{}: {} of {}", node.label, counted(node.events.len(), "event"), site.config.title);
     let split = parts(listed.len(), site);
-    let title = match split {
-        1 => node.label.clone(),
-        _ => format!("{} ({} of {split})", node.label, part + 1),
-    };
-    let mut head = frame.head(site, path, &title, &description);
-    let beside = |step: isize| {
-        let part = part.checked_add_signed(step).filter(|part| *part < split)?;
-        Some(link(
-            &format!("{} ({} of {split})", node.label, part + 1),
-            &part_path(&node.path, part)?.href(),
-        ))
-    };
-    let sibling = |step: isize| {
-        let of_level: Vec<&&PeriodNode> =
-            all.iter().filter(|other| other.level == node.level).collect();
-        let here = of_level.iter().position(|other| other.path == node.path)?;
-        let other = of_level.get(here.checked_add_signed(step)?)?;
+    let pager = Pager { name: &node.label, first: &node.path, part, split };
+    let mut head = frame.head(site, path, &pager.title(part), &description);
+    pager.guide(&mut head, |part| date_of(site, listed[part * budget]));
+    let sibling = |other: Option<PeriodId>| {
+        let other = &site.periods.nodes[other?];
         Some(link_to(&other.label, &other.path))
     };
-    head.previous = beside(-1).or_else(|| sibling(-1));
-    head.next = beside(1).or_else(|| sibling(1));
-    head.trail = trail(&all, node);
+    head.previous = head.previous.take().or_else(|| sibling(node.beside.0));
+    head.next = head.next.take().or_else(|| sibling(node.beside.1));
+    head.trail = trail(site, node);
+    let first = part == 0;
+    head.json_ld = json_ld::entries(site, &shown, path);
     Ok(ListPage {
         heading: node.label.clone(),
         front: false,
         total: node.events.len(),
         span: String::new(),
-        counts: counts(site, &node.events),
+        counts: counts(site, if first { &node.events } else { &shown }),
         strip: match node.level {
-            Level::Month => None,
-            _ => strip(site, &node.events, node.years, |id| {
-                node.part_of(id).map(|part| part.path.href()).unwrap_or_default()
+            Level::Wide | Level::Year if first => strip(site, &node.events, node.years, |id| {
+                let part = site.periods.part_of(node, id);
+                part.map(|part| part.path.href()).unwrap_or_default()
             }),
+            _ => None,
         },
         filters: Vec::new(),
-        periods: node.parts.iter().map(|part| period_link(site, part, !whole)).collect(),
+        periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
         sections: sections(frame, site, &shown, &head, path, Listing::Stretch)?,
         legend: legend(site, &shown),
         head,
@@ -98,38 +93,65 @@ pub(super) fn period(
 }
 
 /// The wider periods around `node`, widest first.
-fn trail(all: &[&PeriodNode], node: &PeriodNode) -> Vec<crate::view::Link> {
-    let mut trail: Vec<&PeriodNode> = Vec::new();
-    let mut here = node;
-    while let Some(outer) =
-        all.iter().find(|outer| outer.parts.iter().any(|part| part.path == here.path))
-    {
-        trail.push(outer);
-        here = outer;
-    }
-    trail.iter().rev().map(|outer| link_to(&outer.label, &outer.path)).collect()
+fn trail(site: &Site, node: &PeriodNode) -> Vec<crate::view::Link> {
+    let nodes = &site.periods.nodes;
+    let outer = |node: &PeriodNode| node.outer.map(|outer| &nodes[outer]);
+    let around = std::iter::successors(outer(node), |node| outer(node));
+    let mut trail: Vec<_> = around.map(|outer| link_to(&outer.label, &outer.path)).collect();
+    trail.reverse();
+    trail
+}
+
+fn period_links(site: &Site, periods: &[PeriodId], with_highlights: bool) -> Vec<PeriodLink> {
+    let nodes = periods.iter().map(|at| &site.periods.nodes[*at]);
+    nodes.map(|node| period_link(site, node, with_highlights)).collect()
 }
 
 fn period_link(site: &Site, node: &PeriodNode, with_highlights: bool) -> PeriodLink {
-    let mut highlights = Vec::new();
-    if with_highlights {
-        let mut ranked = node.events.clone();
-        ranked.sort_by_key(|id| (std::cmp::Reverse(site.events[*id].told.importance), *id));
-        ranked.truncate(HIGHLIGHTS);
-        ranked.sort_unstable();
-        highlights = ranked
-            .iter()
-            .map(|id| link_to(&site.events[*id].told.title, &site.events[*id].path))
-            .collect();
-    }
+    let highlights = match with_highlights {
+        true => highlights(site, &node.events),
+        false => Vec::new(),
+    };
     PeriodLink {
         label: node.label.clone(),
         href: node.path.href(),
         n: node.events.len(),
         level: level_name(node.level),
         highlights,
-        parts: node.parts.iter().map(|part| period_link(site, part, false)).collect(),
+        // The parts of parts have their own way in.
+        parts: node
+            .parts
+            .iter()
+            .map(|part| &site.periods.nodes[*part])
+            .map(|part| PeriodLink {
+                label: part.label.clone(),
+                href: part.path.href(),
+                n: part.events.len(),
+                level: level_name(part.level),
+                highlights: Vec::new(),
+                parts: Vec::new(),
+            })
+            .collect(),
     }
+}
+
+/// The most important of some events, the earlier before the later.
+fn highlights(site: &Site, events: &[EventId]) -> Vec<Link> {
+    let rank = |id: &EventId| (Reverse(site.events[*id].told.importance), *id);
+    let mut best: Vec<EventId> = Vec::with_capacity(HIGHLIGHTS + 1);
+    for id in events {
+        if best.len() < HIGHLIGHTS || best.last().is_some_and(|last| rank(id) < rank(last)) {
+            best.insert(best.partition_point(|known| rank(known) < rank(id)), *id);
+            best.truncate(HIGHLIGHTS);
+        }
+    }
+    best.sort_unstable();
+    best.into_iter().map(|id| event_link(site, id)).collect()
+}
+
+/// An event's date, for a way to the part of a list that begins with it.
+pub(super) fn date_of(site: &Site, id: EventId) -> String {
+    site.events[id].told.when.date.label()
 }
 
 /// The most frequent values of each facet.

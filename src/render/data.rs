@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::date::Bound;
-use crate::site::{Event, Site};
+use crate::site::{DataPart, Event, EventId, Site};
 
 /// An event as data. `earliest` and `latest` are days, `..` where open, empty where unknown.
 #[derive(Clone, Debug, Serialize)]
@@ -72,26 +72,71 @@ struct Full<'a> {
     extra: &'a serde_json::Map<String, serde_json::Value>,
 }
 
-/// `chronology.json`: the site's title and every event, one to a line.
-pub(super) fn chronology(site: &Site) -> String {
+/// A file that `chronology.json` names where it does not hold everything itself.
+#[derive(Serialize)]
+struct Part<'a> {
+    path: String,
+    label: &'a str,
+    first_year: Option<i64>,
+    last_year: Option<i64>,
+    events: usize,
+}
+
+/// `chronology.json`, or one of its parts: the site's title and the events, one to a line. Past the
+/// limit, the parts in place of the events.
+pub(super) fn chronology(site: &Site, part: Option<usize>) -> String {
     let mut text = format!(
-        "{{\"title\":{},\"as_of\":{},\"licence\":{},\"chronology\":[",
+        "{{\"title\":{},\"as_of\":{},\"licence\":{},",
         line(&site.config.title),
         line(&site.config.as_of.as_ref().map(|date| date.to_string())),
         line(&site.config.licence.as_ref().map(|licence| licence.name.as_str())),
     );
-    for (at, event) in site.events.iter().enumerate() {
-        text.push_str(if at == 0 { "\n" } else { ",\n" });
-        text.push_str(&line(&Full {
-            summary: summary(site, event),
-            summary_text: &event.told.summary,
-            importance: event.told.importance,
-            sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
-            extra: &event.told.extra,
-        }));
+    match part.and_then(|at| site.data.get(at)) {
+        Some(part) => {
+            list(&mut text, "chronology", part.events.iter().map(|id| full(site, *id)));
+        }
+        None if site.data.is_empty() => {
+            list(&mut text, "chronology", (0..site.events.len()).map(|id| full(site, id)));
+        }
+        None => {
+            text.push_str(&format!("\"events\":{},", site.events.len()));
+            let part = |part: &DataPart| {
+                let node = &site.periods.nodes[part.period];
+                line(&Part {
+                    path: format!("/{}", part.path.href()),
+                    label: &node.label,
+                    first_year: node.years.map(|(first, _)| first),
+                    last_year: node.years.map(|(_, last)| last),
+                    events: part.events.len(),
+                })
+            };
+            list(&mut text, "parts", site.data.iter().map(part));
+        }
     }
-    text.push_str("\n]}\n");
+    text.push_str("}\n");
     text
+}
+
+/// A key with a list of values, each on a line of its own.
+fn list(text: &mut String, key: &str, values: impl Iterator<Item = String>) {
+    text.push_str(&format!("\"{key}\":["));
+    for (at, value) in values.enumerate() {
+        text.push_str(if at == 0 { "\n" } else { ",\n" });
+        text.push_str(&value);
+    }
+    text.push_str("\n]");
+}
+
+/// An event as `chronology.json` has it.
+fn full(site: &Site, id: EventId) -> String {
+    let event = &site.events[id];
+    line(&Full {
+        summary: summary(site, event),
+        summary_text: &event.told.summary,
+        importance: event.told.importance,
+        sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
+        extra: &event.told.extra,
+    })
 }
 
 /// `value` on one line of JSON.

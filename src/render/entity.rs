@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::event::backlinks;
+use super::chronology::date_of;
+use super::event::backlink;
 use super::fill::{Place, fill};
 use super::frame::{Frame, link, link_to};
-use super::list::{Listing, counts, legend, page_of, section_of, sections, span};
+use super::list::{Listing, counts, legend, section_of, sections, span};
+use super::pager::Pager;
 use super::strip::strip;
 use super::words::counted;
 use crate::model::Profile;
@@ -17,8 +19,14 @@ use crate::view::{EntityPage, FacetIndex, IndexGroup, IndexItem, MapPoint, Numbe
 /// Entities of one facet that share events with another, shown on its page.
 const TOGETHER: usize = 12;
 
-/// `/people/`.
-pub(super) fn index(frame: &Frame, site: &Site, path: &SitePath, facet: usize) -> FacetIndex {
+/// A part of `/people/`.
+pub(super) fn index(
+    frame: &Frame,
+    site: &Site,
+    path: &SitePath,
+    facet: usize,
+    part: Part,
+) -> FacetIndex {
     let settings = &site.config.facets[facet];
     let entities = &site.entities[facet];
     let description = format!(
@@ -27,12 +35,19 @@ pub(super) fn index(frame: &Frame, site: &Site, path: &SitePath, facet: usize) -
         site.config.title,
         counted(entities.len(), "entry").replace("entrys", "entries")
     );
+    let (total, budget) = (entities.len(), site.config.page_budget);
+    let first = SitePath::page(&settings.id).unwrap_or_else(|| path.clone());
+    let pager = Pager { name: &settings.label, first: &first, part, split: parts(total, site) };
+    let mut head = frame.head(site, path, &pager.title(part), &description);
+    pager.guide(&mut head, |part| entities[part * budget].name.to_string());
     FacetIndex {
-        head: frame.head(site, path, &settings.label, &description),
+        head,
         label: settings.label.clone(),
-        total: entities.len(),
+        total,
         items: entities
             .iter()
+            .skip(part * budget)
+            .take(budget)
             .map(|entity| index_item(site, entity, entity.events.len()))
             .collect(),
     }
@@ -61,14 +76,11 @@ pub(super) fn page(
 ) -> Result<EntityPage, ThemeError> {
     let entity = site.entity(id);
     let facet = &site.config.facets[id.facet];
-    let split = parts(entity.events.len(), site);
+    let (events, mentions) = (&entity.events, site.mentions_of(&Target::Entity(id)));
+    let split = parts(events.len().max(mentions.len()), site);
     let budget = site.config.page_budget;
-    let shown: Vec<EventId> =
-        entity.events.iter().copied().skip(part * budget).take(budget).collect();
-    let label = |part: Part| match split {
-        1 => entity.name.to_string(),
-        _ => format!("{} ({} of {split})", entity.name, part + 1),
-    };
+    let shown: Vec<EventId> = events.iter().copied().skip(part * budget).take(budget).collect();
+    let mentions = mentions.iter().skip(part * budget).take(budget);
     let about = match description(entity) {
         "" => format!(
             "{}: {} in {}",
@@ -78,15 +90,13 @@ pub(super) fn page(
         ),
         words => words.to_owned(),
     };
-    let mut head = frame.head(site, path, &label(part), &about);
+    let pager = Pager { name: &entity.name, first: &entity.path, part, split };
+    let mut head = frame.head(site, path, &pager.title(part), &about);
     let facet_link = link(&facet.label, &format!("{}/index.html", facet.id));
     head.trail = vec![facet_link.clone()];
-    let beside = |other: Option<Part>| {
-        let other = other.filter(|other| *other < split)?;
-        Some(link_to(&label(other), &part_path(&entity.path, other)?))
-    };
-    head.previous = beside(part.checked_sub(1));
-    head.next = beside(Some(part + 1));
+    pager.guide(&mut head, |part| {
+        events.get(part * budget).map(|id| date_of(site, *id)).unwrap_or_default()
+    });
     let profile = entity.profile.as_ref();
     let first = part == 0;
     let place = Place { root: &head.root, event: None, own_page: true };
@@ -101,18 +111,28 @@ pub(super) fn page(
         point: profile.and_then(point),
         total: entity.events.len(),
         span: span(site, &entity.events),
-        counts: counts(site, &entity.events),
-        strip: strip(site, &entity.events, None, |id| match split {
-            1 => section_of(site, id),
-            _ => page_of(site, id),
-        }),
+        counts: counts(site, if first { events } else { &shown }),
+        strip: match first {
+            true => strip(site, events, None, |id| match split {
+                1 => section_of(site, id),
+                _ => part_of(site, entity, id),
+            }),
+            false => None,
+        },
         together: if first { together(site, id, entity) } else { Vec::new() },
         sections: sections(frame, site, &shown, &head, path, Listing::Of(id))?,
-        backlinks: if first { backlinks(site, &Target::Entity(id)) } else { Vec::new() },
+        backlinks: mentions.filter_map(|from| backlink(site, from)).collect(),
         legend: legend(site, &shown),
         extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),
         head,
     })
+}
+
+/// The part of an entity's list that an event stands on.
+fn part_of(site: &Site, entity: &Entity, id: EventId) -> String {
+    let at = entity.events.partition_point(|event| *event < id);
+    let path = part_path(&entity.path, at / site.config.page_budget);
+    path.map(|path| path.href()).unwrap_or_default()
 }
 
 fn point(profile: &Profile) -> Option<MapPoint> {

@@ -64,6 +64,11 @@ pub(super) fn draw(
     let event = &site.events[id];
     let entry =
         Entry { text: text(site, event, ROOT_HOLE), role: role.to_owned(), ..bare(site, event) };
+    drawn(theme, entry)
+}
+
+/// `entry`, drawn; the way to the root stays a hole.
+pub(super) fn drawn(theme: &Theme, entry: Entry) -> Result<String, ThemeError> {
     let html = theme.draw("entry.html", &EntryView { entry, root: ROOT_HOLE })?;
     String::from_utf8(html).map_err(|_| ThemeError("entry.html draws no UTF-8".to_owned()))
 }
@@ -74,6 +79,8 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
     Entry {
         id: told.id.value.to_string(),
         href: event.path.href(),
+        own_page: event.path.id().is_none(),
+        anchor: String::new(),
         title: told.title.to_string(),
         date: date_view(&told.when.date, time_words(event)),
         status: status_view(told.status),
@@ -83,6 +90,7 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
         accounts_differ: accounts_differ(event),
         role: String::new(),
+        record: None,
     }
 }
 

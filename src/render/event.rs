@@ -10,7 +10,7 @@ use crate::model::Status;
 use crate::path::SitePath;
 use crate::site::{Event, EventId, Site, Target, Tie, TieKind};
 use crate::view::{
-    Backlink, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Relation,
+    Backlink, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Record, Relation,
     ThreadNeighbours,
 };
 
@@ -34,15 +34,30 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
     head.json_ld = json_ld::event(site, event);
     let html =
         fill(site, &event.text, &Place { root: &head.root, event: Some(event), own_page: true });
-    let cited = citations(event);
     EventPage {
         entry: bare(site, event),
+        record: record(site, id),
+        summary: told.summary.to_string(),
+        html,
+        extra: told.extra.clone(),
+        neighbours,
+        threads: threads(site, event, id),
+        cite_as: cite_as(site, event, head.canonical.as_deref()),
+        head,
+    }
+}
+
+/// What is told of event `id` beyond its entry and its text.
+pub(super) fn record(site: &Site, id: EventId) -> Record {
+    let event = &site.events[id];
+    let told = &event.told;
+    let date = &told.when.date;
+    let cited = citations(event);
+    Record {
         bounds: bounds(date),
         weekday: date.exact_day().map(|day| day.weekday().to_string()).unwrap_or_default(),
         clocks: clocks(event),
-        summary: told.summary.to_string(),
         image: image(event),
-        html,
         accounts: account_rows(site, event),
         sources: event
             .sources
@@ -59,17 +74,12 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
             .map(|c| Correction { date: c.date.label(), text: c.text.to_string() })
             .collect(),
         backlinks: backlinks(site, &Target::Event(id)),
-        extra: told.extra.clone(),
-        neighbours,
-        threads: threads(site, event, id),
-        cite_as: cite_as(site, event, head.canonical.as_deref()),
-        head,
     }
 }
 
 pub(super) fn event_link(site: &Site, id: EventId) -> Link {
     let event = &site.events[id];
-    link_to(&event.told.title, &event.path)
+    link(&event.told.title, &event.path.href())
 }
 
 /// How far a date that is no single day may reach, in words.
@@ -166,18 +176,18 @@ fn outcomes(site: &Site, event: &Event) -> Vec<Outcome> {
 
 /// The pages that mention `target`.
 pub(super) fn backlinks(site: &Site, target: &Target) -> Vec<Backlink> {
-    let mentions = site.backlinks.get(target).into_iter().flatten();
-    mentions
-        .filter_map(|from| {
-            Some(Backlink {
-                link: link(&title(site, from)?, &target_path(site, from)?.href()),
-                date: match from {
-                    Target::Event(id) => site.events[*id].told.when.date.label(),
-                    _ => String::new(),
-                },
-            })
-        })
-        .collect()
+    site.mentions_of(target).iter().filter_map(|from| backlink(site, from)).collect()
+}
+
+/// One page that mentions another.
+pub(super) fn backlink(site: &Site, from: &Target) -> Option<Backlink> {
+    Some(Backlink {
+        link: link(&title(site, from)?, &target_path(site, from)?.href()),
+        date: match from {
+            Target::Event(id) => site.events[*id].told.when.date.label(),
+            _ => String::new(),
+        },
+    })
 }
 
 /// The events before and after this one in each of its threads.

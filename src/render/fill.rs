@@ -7,7 +7,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use super::words::source_name;
 use crate::model::{Hole, HoleKind};
 use crate::path::SitePath;
-use crate::site::{Event, Site, Target, Text, source_path};
+use crate::site::{Address, Event, Site, Target, Text};
 
 /// Where a text stands.
 pub(super) struct Place<'a> {
@@ -88,8 +88,16 @@ fn address(html: &mut String, site: &Site, target: &Target, written: &str, root:
         Some(path) => {
             let suffix = written.find(['?', '#']).map_or("", |at| &written[at..]);
             html.push_str(root);
-            html.push_str(&path.href());
-            escape_href(html, suffix)
+            match suffix.strip_prefix('#') {
+                Some(fragment) if path.id().is_some() => {
+                    escape_href(html, &path.inner_href(fragment))
+                }
+                _ => {
+                    html.push_str(&path.href());
+                    let whole = path.id().is_none();
+                    escape_href(html, if whole { suffix } else { "" })
+                }
+            }
         }
         None if *target == Target::Missing && written.trim_start().contains(':') => {
             html.write_str("#")
@@ -99,13 +107,13 @@ fn address(html: &mut String, site: &Site, target: &Target, written: &str, root:
 }
 
 /// Where a target stands in the published site.
-pub(super) fn path(site: &Site, target: &Target) -> Option<SitePath> {
+pub(super) fn path(site: &Site, target: &Target) -> Option<Address> {
     match target {
         Target::Event(id) => Some(site.events[*id].path.clone()),
-        Target::Entity(id) => Some(site.entity(*id).path.clone()),
-        Target::Prose(at) => SitePath::page(&site.prose[*at].0.id.value),
-        Target::Source(at) => source_path(&site.sources[*at].id.value),
-        Target::File(path) => Some(path.clone()),
+        Target::Entity(id) => Some(site.entity(*id).path.clone().into()),
+        Target::Prose(at) => SitePath::page(&site.prose[*at].0.id.value).map(Address::Page),
+        Target::Source(at) => site.source_address(*at).cloned(),
+        Target::File(path) => Some(path.clone().into()),
         Target::Elsewhere | Target::Missing => None,
     }
 }
@@ -145,7 +153,8 @@ fn cite(
             write!(html, "<a href=\"#source-{number}\" id=\"cite-{nth}\">")
         }
         Some((event, number)) => {
-            write!(html, "<a href=\"{}{}#source-{number}\">", place.root, event.path.href())
+            let source = event.path.inner_href(&format!("source-{number}"));
+            write!(html, "<a href=\"{}{source}\">", place.root)
         }
         None => {
             let path = path(site, target).map(|path| path.href()).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! What all pages share: the menu, the head, the way back.
 
 use super::entry::{self, Entries};
+use super::home;
+use super::sources::by_name;
 use crate::path::SitePath;
 use crate::site::{EventId, Site};
 use crate::snapshot::Snapshot;
@@ -14,6 +16,8 @@ pub struct Frame {
     pub(super) site: SiteView,
     /// What draws them.
     pub theme: Theme,
+    /// Every source, in the order of the bibliography.
+    pub(super) bibliography: Vec<usize>,
     entries: Entries,
 }
 
@@ -22,7 +26,18 @@ impl Frame {
     pub fn of(site: &Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
         let view = site_view(site);
         let theme = Theme::load(&site.config.theme, snapshot, &view)?;
-        Ok(Frame { site: view, theme, entries: Entries::new(site.events.len()) })
+        let entries = Entries::new(site.events.len());
+        Ok(Frame { site: view, theme, bibliography: by_name(site), entries })
+    }
+
+    /// The entry of event `id` on the page where others find it.
+    pub(super) fn entry_at_home(
+        &self,
+        site: &Site,
+        id: EventId,
+        root: &str,
+    ) -> Result<String, ThemeError> {
+        home::draw(site, &self.theme, id, root)
     }
 
     /// The entry of event `id` in a list on a page whose root is `root`, where it plays the part
@@ -57,6 +72,7 @@ impl Frame {
             canonical: site.config.url.as_ref().map(|url| format!("{url}{}", path.address())),
             previous: None,
             next: None,
+            parts: Vec::new(),
             trail: Vec::new(),
             json_ld: None,
         }

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::date::{Bound, Shape};
-use crate::site::{Event, Site};
+use crate::path::SitePath;
+use crate::site::{Event, EventId, Site};
 
 /// An event in schema.org's words, at the precision of its date. Nothing where schema.org has no
 /// words for the date (EDTF.md, section 8).
@@ -53,6 +54,14 @@ pub(super) fn event(site: &Site, event: &Event) -> Option<String> {
     }
     // Inside a script element `<` could end it; JSON has another way to write it.
     Some(thing.to_string().replace('<', "\\u003c"))
+}
+
+/// The events that are read on the page at `path`, in one list.
+pub(super) fn entries(site: &Site, shown: &[EventId], path: &SitePath) -> Option<String> {
+    let here = shown.iter().map(|id| &site.events[*id]);
+    let here = here.filter(|event| event.path.id().is_some() && event.path.page() == path);
+    let things: Vec<String> = here.filter_map(|event| self::event(site, event)).collect();
+    (!things.is_empty()).then(|| format!("[{}]", things.join(",\n")))
 }
 
 fn names<'a>(site: &'a Site, event: &Event, facet: &str) -> Vec<&'a str> {

@@ -58,8 +58,13 @@ pub(super) fn sections(
             section.items.extend(words.clone().map(|words| Item::Vague { words }));
         }
         vague = words;
-        let html = frame.entry(site, *id, role(event, listing), &head.root)?;
-        section.items.push(Item::Entry { html, vague: vague.is_some() });
+        let anchor = event.path.id().filter(|_| event.path.page() == here).unwrap_or_default();
+        let html = match anchor {
+            "" => frame.entry(site, *id, role(event, listing), &head.root)?,
+            _ => frame.entry_at_home(site, *id, &head.root)?,
+        };
+        let (anchor, vague) = (anchor.to_owned(), vague.is_some());
+        section.items.push(Item::Entry { anchor, html, vague });
         section.count += 1;
         if everything && *id + 1 == site.events.len() {
             section.items.extend(eras_between(site, Some(event), None, head));
@@ -174,5 +179,6 @@ pub(super) fn level_name(level: Level) -> &'static str {
         Level::Wide => "decade",
         Level::Year => "year",
         Level::Month => "month",
+        Level::Day => "day",
     }
 }

@@ -8,8 +8,10 @@ mod event;
 mod feed;
 mod fill;
 mod frame;
+mod home;
 mod json_ld;
 mod list;
+mod pager;
 mod prose;
 mod sitemap;
 mod sources;
@@ -85,16 +87,18 @@ impl Frame {
                 View::List(Box::new(chronology::period(self, site, path, at, part)?))
             }
             Page::Event(id) => View::Event(Box::new(event::page(self, site, path, id))),
-            Page::Facet(facet) => View::Facet(entity::index(self, site, path, facet)),
+            Page::Facet(facet, part) => View::Facet(entity::index(self, site, path, facet, part)),
             Page::Entity(id, part) => {
                 View::Entity(Box::new(entity::page(self, site, path, id, part)?))
             }
             Page::Prose(at) => View::Prose(prose::page(self, site, path, at)),
-            Page::Sources => View::Sources(sources::bibliography(self, site, path)),
-            Page::Source(at) => View::Source(Box::new(sources::page(self, site, path, at))),
+            Page::Sources(part) => View::Sources(sources::bibliography(self, site, path, part)),
+            Page::Source(at, part) => {
+                View::Source(Box::new(sources::page(self, site, path, at, part)))
+            }
             Page::NotFound => View::NotFound(prose::not_found(self, site, path)),
             Page::Feed => View::Document(feed::atom(self, site)),
-            Page::Data => View::Document(data::chronology(site)),
+            Page::Data(part) => View::Document(data::chronology(site, part)),
             Page::Sitemap(part) => View::Document(sitemap::sitemap(site, part)),
             Page::Robots => View::Document(sitemap::robots(site)),
         })

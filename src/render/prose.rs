@@ -41,7 +41,7 @@ pub(super) fn redirect(
     target: &Target,
 ) -> RedirectPage {
     let title = title(site, target).unwrap_or_default();
-    let target = target_path(site, target).unwrap_or_else(|| path.clone());
+    let target = target_path(site, target).unwrap_or_else(|| path.clone().into());
     let mut head = frame.head(site, path, &title, "This page has moved.");
     head.canonical = site.config.url.as_ref().map(|url| format!("{url}{}", target.address()));
     RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }

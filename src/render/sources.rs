@@ -1,12 +1,14 @@
 //! Sources: citations, the bibliography, and what rests on each.
 
+use super::chronology::date_of;
 use super::event::event_link;
 use super::fill::escaped;
-use super::frame::{Frame, link, link_to};
+use super::frame::{Frame, link};
+use super::pager::Pager;
 use super::words::{counted, source_name};
 use crate::model::{Account, Source, SourceDate};
 use crate::path::SitePath;
-use crate::site::{Event, Site, source_path};
+use crate::site::{Address, Event, Part, Site, parts};
 use crate::view::{AccountRow, Claim, Link, SourceNote, SourcePage, SourcesPage};
 
 /// Source `at`, as citation number `number` of a page.
@@ -15,7 +17,7 @@ pub(super) fn note(site: &Site, at: usize, number: usize, cited_at: Vec<String>)
     SourceNote {
         number,
         html: citation(source),
-        href: source_path(&source.id.value).map(|path| path.href()),
+        href: site.source_address(at).map(Address::href),
         url: source.url.as_ref().map(|url| url.value.to_string()),
         archived: source.archived.as_ref().map(|url| url.value.to_string()),
         accessed: source.accessed.as_ref().map(SourceDate::label),
@@ -31,7 +33,7 @@ fn origins(site: &Site, source: &Source) -> Vec<Link> {
 
 fn source_link(site: &Site, at: usize) -> Option<Link> {
     let source = &site.sources[at];
-    Some(link_to(&source_name(source), &source_path(&source.id.value)?))
+    Some(link(&source_name(source), &site.source_address(at)?.href()))
 }
 
 /// Author, title, container, publisher, date: the order of a note.
@@ -122,38 +124,56 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `/sources/`, by author or title.
-pub(super) fn bibliography(frame: &Frame, site: &Site, path: &SitePath) -> SourcesPage {
+/// Every source by author or title: the order of the bibliography.
+pub(super) fn by_name(site: &Site) -> Vec<usize> {
     let mut order: Vec<usize> = (0..site.sources.len()).collect();
-    order.sort_by_key(|at| (source_name(&site.sources[*at]).to_lowercase(), *at));
-    let description = format!("{} of {}", counted(order.len(), "source"), site.config.title);
+    order.sort_by_cached_key(|at| (source_name(&site.sources[*at]).to_lowercase(), *at));
+    order
+}
+
+/// A part of `/sources/`.
+pub(super) fn bibliography(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> SourcesPage {
+    let (order, budget) = (&frame.bibliography, site.config.page_budget);
+    let (total, from) = (order.len(), part * budget);
+    let shown = order.iter().skip(from).take(budget);
+    let description = format!("{} of {}", counted(total, "source"), site.config.title);
+    let first = SitePath::page("sources").unwrap_or_else(|| path.clone());
+    let pager = Pager { name: "Sources", first: &first, part, split: parts(total, site) };
+    let mut head = frame.head(site, path, &pager.title(part), &description);
+    pager.guide(&mut head, |part| source_name(&site.sources[order[part * budget]]));
     SourcesPage {
-        head: frame.head(site, path, "Sources", &description),
-        total: order.len(),
-        sources: order
-            .iter()
+        head,
+        total,
+        sources: shown
+            .clone()
             .enumerate()
-            .map(|(n, at)| note(site, *at, n + 1, Vec::new()))
+            .map(|(n, at)| note(site, *at, from + n + 1, Vec::new()))
             .collect(),
-        uses: order.iter().map(|at| site.cited_by[*at].len()).collect(),
+        uses: shown.map(|at| site.cited_by[*at].len()).collect(),
     }
 }
 
-/// `/sources/ID/`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> SourcePage {
+/// A part of `/sources/ID/`.
+pub(super) fn page(
+    frame: &Frame,
+    site: &Site,
+    path: &SitePath,
+    at: usize,
+    part: Part,
+) -> SourcePage {
     let source = &site.sources[at];
     let title = match &*source.title {
         "" => source_name(source),
         title => title.trim_matches(['[', ']']).to_owned(),
     };
-    let mut head = frame.head(
-        site,
-        path,
-        &title,
-        &format!("What rests on this source: {}", counted(site.cited_by[at].len(), "event")),
-    );
+    let (uses, budget) = (&site.cited_by[at], site.config.page_budget);
+    let description = format!("What rests on this source: {}", counted(uses.len(), "event"));
+    let first = site.source_address(at).map_or(path, Address::page);
+    let pager = Pager { name: &title, first, part, split: parts(uses.len(), site) };
+    let mut head = frame.head(site, path, &pager.title(part), &description);
+    pager.guide(&mut head, |part| date_of(site, uses[part * budget]));
     head.trail = vec![link("Sources", "sources/index.html")];
-    let claims = site.cited_by[at].iter().map(|id| {
+    let claims = uses.iter().skip(part * budget).take(budget).map(|id| {
         let event = &site.events[*id];
         let accounts =
             event.told.accounts.iter().filter(|account| account.source.value == source.id.value);
@@ -172,15 +192,13 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> So
             words: words.join("; "),
         }
     });
-    let repeats_this =
-        |other: &Source| other.derives_from.iter().any(|id| id.value == source.id.value);
     SourcePage {
         source: note(site, at, 1, Vec::new()),
         note: source.note.to_string(),
         claims: claims.collect(),
-        repeated_by: (0..site.sources.len())
-            .filter(|other| repeats_this(&site.sources[*other]))
-            .filter_map(|other| source_link(site, other))
+        repeated_by: site.repeated_by[at]
+            .iter()
+            .filter_map(|other| source_link(site, *other))
             .collect(),
         title,
         head,

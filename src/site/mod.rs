@@ -5,6 +5,8 @@
 //! rests on; [`ties`] joins events with events; [`links`] fills texts; [`periods`] and [`routes`]
 //! lay out the pages.
 
+mod address;
+mod data;
 mod duplicates;
 mod entities;
 mod gaps;
@@ -18,13 +20,15 @@ mod ties;
 
 use std::collections::BTreeMap;
 
+pub use self::address::Address;
+pub use self::data::{DATA_LIMIT, DataPart};
 pub use self::duplicates::probable_duplicates;
 pub use self::entities::{Entity, EntityId};
 pub use self::gaps::Gaps;
 pub use self::links::{Target, Text};
 pub use self::merge::{Asset, Chronology, merge};
-pub use self::periods::{Level, PeriodNode, Periods};
-pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts, source_path};
+pub use self::periods::{Level, PeriodId, PeriodNode, Periods};
+pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts};
 pub use self::ties::{Tie, TieKind, Ties};
 use crate::config::{Config, UnknownKeys};
 use crate::date::SortKey;
@@ -62,6 +66,10 @@ pub struct Site {
     pub sources: Vec<Source>,
     /// For each source, the events that cite it.
     pub cited_by: Vec<Vec<EventId>>,
+    /// For each source, the sources that repeat it.
+    pub repeated_by: Vec<Vec<usize>>,
+    /// For each source, where it is read.
+    source_addresses: Vec<Option<Address>>,
     /// Named spans, in order of date, with their texts.
     pub eras: Vec<(Era, Text)>,
     /// Undated pages, in authored order, with their texts.
@@ -70,6 +78,8 @@ pub struct Site {
     pub backlinks: BTreeMap<Target, Vec<Target>>,
     /// Years, months, decades with their events.
     pub periods: Periods,
+    /// The files of data behind `chronology.json`; none when it holds everything itself.
+    pub data: Vec<DataPart>,
     /// What a silence worth a line is.
     pub gaps: Gaps,
     /// Every path that is published, in order.
@@ -85,8 +95,8 @@ pub struct Event {
     pub key: SortKey,
     /// The zone its time of day is read in: its own, its place's or the site's.
     pub zone: Option<crate::date::Zone>,
-    /// Its page.
-    pub path: SitePath,
+    /// Where it is read.
+    pub path: Address,
     /// Who and what it mentions.
     pub mentions: Vec<Mention>,
     /// Its sources, in the order of their numbers (the first is 1); indexes into the registry.
@@ -120,12 +130,17 @@ impl Site {
         let mut events = order::sort(events, mentions, &entities, &config);
         order::enter(&events, &mut entities);
         let looked_up = report.len();
-        let registry = sources::resolve(sources, &mut events, &mut report);
+        let (registry, kept) = sources::resolve(sources, &mut events, &mut report);
         ties::resolve(&mut events, &unreadable, &mut report);
+        let periods = Periods::of(&events, config.page_budget);
+        address::give(&mut events, &periods, &config);
         let mut site = Site {
             gaps: Gaps::of(&events, config.gaps),
-            periods: Periods::of(&events, config.page_budget),
+            data: data::cut(&periods, events.len()),
+            periods,
             cited_by: Vec::new(),
+            repeated_by: Vec::new(),
+            source_addresses: Vec::new(),
             sources: registry,
             eras: order::eras(eras),
             prose: order::prose(prose),
@@ -135,8 +150,8 @@ impl Site {
             events,
             entities,
         };
+        sources::cite(&mut site, &kept);
         let published = links::resolve(&mut site, &assets, &unreadable, &mut report);
-        sources::cite(&mut site);
         site.routes = routes::claim(&site, &assets, &published, &mut report);
         if site.config.unknown_keys == UnknownKeys::Warn {
             report.soften(looked_up, |finding| is_a_foreign_habit(finding.code));
@@ -148,5 +163,15 @@ impl Site {
     /// An entity.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.facet][id.index]
+    }
+
+    /// What mentions `target`, in reading order.
+    pub fn mentions_of(&self, target: &Target) -> &[Target] {
+        self.backlinks.get(target).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a source is read: its page, or with the one event that tells of it.
+    pub fn source_address(&self, source: usize) -> Option<&Address> {
+        self.source_addresses.get(source)?.as_ref()
     }
 }

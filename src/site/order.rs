@@ -29,7 +29,7 @@ pub(super) fn sort(
                 key: told.when.date.key(instant),
                 zone,
                 // Ids are slugs, so the path is always one.
-                path: SitePath::page(&format!("events/{}", told.id.value))?,
+                path: SitePath::page(&format!("events/{}", told.id.value))?.into(),
                 mentions,
                 sources: Vec::new(),
                 independent: 0,

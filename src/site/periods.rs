@@ -1,9 +1,10 @@
 //! Years, months, decades: the chronology cut where calendars cut.
 //!
-//! Every year with events has a page. A month has one when its year is too long to survey; a
-//! decade, when something is known no closer than it, or when there are many years.
+//! Every year with events has a page. A month has one when its year is too long to survey, a day
+//! when its month is past the page budget; a decade, when something is known no closer than it, or
+//! when there are many years; a century, when there are many decades.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Event, EventId};
 use crate::date::{Edtf, Period};
@@ -11,8 +12,9 @@ use crate::path::SitePath;
 
 /// A year with more events than this is also cut by month.
 const MONTHS_FROM: usize = 30;
-/// A chronology with more years than this is also cut by decade.
-const DECADES_FROM: usize = 40;
+/// A chronology with more years than this is also cut by decade, one with more decades by century,
+/// and so on.
+const WIDER_FROM: usize = 40;
 
 /// How wide a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +25,12 @@ pub enum Level {
     Year,
     /// A month.
     Month,
+    /// A day.
+    Day,
 }
+
+/// Place of a period among all of them.
+pub type PeriodId = usize;
 
 /// A period that has a page.
 #[derive(Debug)]
@@ -42,14 +49,20 @@ pub struct PeriodNode {
     /// smaller period holds.
     pub listed: Vec<EventId>,
     /// Smaller periods inside, in order.
-    pub parts: Vec<PeriodNode>,
+    pub parts: Vec<PeriodId>,
+    /// The period that it is a part of.
+    pub outer: Option<PeriodId>,
+    /// The periods of its width before and after it.
+    pub beside: (Option<PeriodId>, Option<PeriodId>),
 }
 
 /// The periods of a chronology.
 #[derive(Debug, Default)]
 pub struct Periods {
+    /// Every period, the wide before their parts.
+    pub nodes: Vec<PeriodNode>,
     /// The widest periods, in order.
-    pub roots: Vec<PeriodNode>,
+    pub roots: Vec<PeriodId>,
     /// The page of each heading.
     pages: BTreeMap<Period, SitePath>,
 }
@@ -61,45 +74,48 @@ impl Periods {
         for (id, event) in events.iter().enumerate() {
             headings.entry(event.told.when.date.heading_period()).or_default().push(id);
         }
-        let (mut years, mut wide): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            headings.into_iter().partition(|(period, _)| matches!(period, Period::Year(_)));
-        if years.len() > DECADES_FROM {
-            for period in years.keys() {
-                wide.entry(decade(*period)).or_default();
+        let mut widest: BTreeSet<Period> =
+            headings.keys().filter(|period| matches!(period, Period::Year(_))).copied().collect();
+        for wider in [decade, century, millennium] {
+            if widest.len() <= WIDER_FROM {
+                break;
+            }
+            widest = headings.keys().map(|period| wider(*period)).collect();
+            for period in &widest {
+                headings.entry(*period).or_default();
             }
         }
-        let mut roots = Vec::new();
         // From the narrowest on, so that a decade takes its years before its century takes it.
-        let mut wide: Vec<(Period, Vec<EventId>)> = wide.into_iter().collect();
-        wide.sort_by_key(|(period, _)| (width(*period), *period));
-        for (period, mut own) in wide {
-            let held = years.extract_if(.., |year, _| holds(period, *year));
-            let parts: Vec<PeriodNode> =
-                held.filter_map(|(year, ids)| year_node(year, ids, events, page_budget)).collect();
-            own.extend(parts.iter().flat_map(|part| &part.events));
-            own.sort_unstable();
-            let label = period.label();
-            roots.extend(
-                node(Level::Wide, label, &period.slug(), period.years(), own, parts)
-                    .map(|node| (period, node)),
-            );
-        }
-        roots.extend(
-            years
-                .into_iter()
-                .filter_map(|(year, ids)| Some((year, year_node(year, ids, events, page_budget)?))),
-        );
-        roots.sort_by_key(|(period, _)| *period);
-        let mut pages = BTreeMap::new();
-        for (period, root) in &mut roots {
-            root.list(page_budget);
-            pages.insert(*period, root.path.clone());
-            for part in root.parts.iter().filter(|part| part.level == Level::Year) {
-                let year = part.years.map_or(0, |(year, _)| year);
-                pages.insert(Period::Year(year), part.path.clone());
+        let mut headings: Vec<(Period, Vec<EventId>)> = headings.into_iter().collect();
+        headings.sort_by_key(|(period, _)| (width(*period), *period));
+        let mut open: BTreeMap<Period, Tree> = BTreeMap::new();
+        for (period, own) in headings {
+            // A wide period stands before all that it holds.
+            let last = period.years().map_or(period, |(_, last)| Period::Year(last));
+            let inside = open.extract_if(period..=last, |_, _| true);
+            let parts: Vec<Tree> = inside.map(|(_, tree)| tree).collect();
+            let tree = match period {
+                Period::Year(_) => year(period, own, events, page_budget),
+                _ => Tree::new(
+                    Level::Wide,
+                    period.label(),
+                    &period.slug(),
+                    period.years(),
+                    own,
+                    parts,
+                ),
+            };
+            if let Some(tree) = tree {
+                open.insert(period, tree.of(period));
             }
         }
-        Periods { roots: roots.into_iter().map(|(_, root)| root).collect(), pages }
+        let mut periods = Periods::default();
+        for (_, tree) in open {
+            let root = periods.plant(tree, None, page_budget);
+            periods.roots.push(root);
+        }
+        periods.join();
+        periods
     }
 
     /// The page of the heading that an event stands under.
@@ -107,30 +123,97 @@ impl Periods {
         self.pages.get(&period)
     }
 
-    /// Every period, the wide before their parts.
-    pub fn all(&self) -> Vec<&PeriodNode> {
-        let mut all = Vec::new();
-        let mut open: Vec<&PeriodNode> = self.roots.iter().rev().collect();
-        while let Some(node) = open.pop() {
-            all.push(node);
-            open.extend(node.parts.iter().rev());
+    /// The smaller period of `node` that holds an event.
+    pub fn part_of(&self, node: &PeriodNode, id: EventId) -> Option<&PeriodNode> {
+        let parts = node.parts.iter().map(|part| &self.nodes[*part]);
+        parts.into_iter().find(|part| part.events.binary_search(&id).is_ok())
+    }
+
+    /// Whether no smaller period than `node` holds an event.
+    pub fn is_home(&self, node: &PeriodNode, id: EventId) -> bool {
+        self.part_of(node, id).is_none()
+    }
+
+    /// Gives a tree its places, and decides what each of its pages lists.
+    fn plant(&mut self, tree: Tree, outer: Option<PeriodId>, page_budget: usize) -> PeriodId {
+        let at = self.nodes.len();
+        let Tree { heading, level, label, path, years, events, parts } = tree;
+        self.pages.extend(heading.map(|period| (period, path.clone())));
+        let mut held: Vec<EventId> = Vec::new();
+        if events.len() > page_budget {
+            held.extend(parts.iter().flat_map(|part| &part.events));
+            held.sort_unstable();
         }
-        all
+        let listed = events.iter().filter(|id| held.binary_search(id).is_err()).copied().collect();
+        let (parts_at, beside) = (Vec::with_capacity(parts.len()), (None, None));
+        self.nodes.push(PeriodNode {
+            level,
+            label,
+            path,
+            years,
+            events,
+            listed,
+            parts: parts_at,
+            outer,
+            beside,
+        });
+        for part in parts {
+            let part = self.plant(part, Some(at), page_budget);
+            self.nodes[at].parts.push(part);
+        }
+        at
+    }
+
+    /// Notes the neighbours of each period: those of its level, and among the wide ones those that
+    /// stand as deep.
+    fn join(&mut self) {
+        let mut last: BTreeMap<(Level, usize), PeriodId> = BTreeMap::new();
+        for at in 0..self.nodes.len() {
+            let level = self.nodes[at].level;
+            let outer =
+                std::iter::successors(self.nodes[at].outer, |outer| self.nodes[*outer].outer);
+            let depth = if level == Level::Wide { outer.count() } else { 0 };
+            if let Some(before) = last.insert((level, depth), at) {
+                self.nodes[before].beside.1 = Some(at);
+                self.nodes[at].beside.0 = Some(before);
+            }
+        }
     }
 }
 
-impl PeriodNode {
-    /// Decides what the page lists, here and in every part.
-    fn list(&mut self, page_budget: usize) {
-        self.parts.iter_mut().for_each(|part| part.list(page_budget));
-        let whole = self.parts.is_empty() || self.events.len() <= page_budget;
-        let held = |id: &EventId| self.part_of(*id).is_some();
-        self.listed = self.events.iter().copied().filter(|id| whole || !held(id)).collect();
+/// A period and its parts, before they have their places.
+struct Tree {
+    /// The heading whose page it is.
+    heading: Option<Period>,
+    level: Level,
+    label: String,
+    path: SitePath,
+    years: Option<(i64, i64)>,
+    events: Vec<EventId>,
+    parts: Vec<Tree>,
+}
+
+impl Tree {
+    /// A period with its `own` events and those of its parts. Slugs of periods are plain names, so
+    /// there always is a path.
+    fn new(
+        level: Level,
+        label: String,
+        folder: &str,
+        years: Option<(i64, i64)>,
+        mut own: Vec<EventId>,
+        parts: Vec<Tree>,
+    ) -> Option<Self> {
+        let path = SitePath::page(folder)?;
+        if level == Level::Wide {
+            own.extend(parts.iter().flat_map(|part| &part.events));
+            own.sort_unstable();
+        }
+        Some(Tree { heading: None, level, label, path, years, events: own, parts })
     }
 
-    /// The smaller period that holds an event.
-    pub fn part_of(&self, id: EventId) -> Option<&PeriodNode> {
-        self.parts.iter().find(|part| part.events.binary_search(&id).is_ok())
+    fn of(self, heading: Period) -> Self {
+        Tree { heading: Some(heading), ..self }
     }
 }
 
@@ -138,35 +221,41 @@ fn width(period: Period) -> i128 {
     period.years().map_or(i128::MAX, |(first, last)| i128::from(last) - i128::from(first))
 }
 
-fn holds(wide: Period, year: Period) -> bool {
-    wide.years().zip(year.years()).is_some_and(|(w, y)| w.0 <= y.0 && y.1 <= w.1)
-}
-
-/// The decade of a year's period.
-fn decade(period: Period) -> Period {
+/// The period of `years` years that a narrower one lies in; itself where it is as wide.
+fn wider(period: Period, years: i64, of: fn(i64) -> Period) -> Period {
     match period.years() {
-        Some((year @ 0.., _)) => Period::Decade(year - year.rem_euclid(10)),
+        Some((first, last)) if i128::from(last) - i128::from(first) >= i128::from(years) - 2 => {
+            period
+        }
+        Some((year @ 0.., _)) => of(year - year.rem_euclid(years)),
         // There is no year -0: the first decade before it is -9 to -1.
-        Some((year, _)) => Period::Decade(year / 10 * 10 - 9),
+        Some((year, _)) => of((year / years * years).saturating_sub(years - 1)),
         None => Period::Undated,
     }
 }
 
-fn year_node(
-    period: Period,
-    ids: Vec<EventId>,
-    events: &[Event],
-    page_budget: usize,
-) -> Option<PeriodNode> {
+fn decade(period: Period) -> Period {
+    wider(period, 10, Period::Decade)
+}
+
+fn century(period: Period) -> Period {
+    wider(period, 100, Period::Century)
+}
+
+fn millennium(period: Period) -> Period {
+    wider(period, 1000, Period::Millennium)
+}
+
+fn year(period: Period, ids: Vec<EventId>, events: &[Event], page_budget: usize) -> Option<Tree> {
     let parts = match ids.len() > MONTHS_FROM.min(page_budget) {
-        true => months(period, &ids, events),
+        true => months(period, &ids, events, page_budget),
         false => Vec::new(),
     };
-    node(Level::Year, period.label(), &period.slug(), period.years(), ids, parts)
+    Tree::new(Level::Year, period.label(), &period.slug(), period.years(), ids, parts)
 }
 
 /// The months of a year that have events dated to the month or closer.
-fn months(period: Period, ids: &[EventId], events: &[Event]) -> Vec<PeriodNode> {
+fn months(period: Period, ids: &[EventId], events: &[Event], page_budget: usize) -> Vec<Tree> {
     let mut months: BTreeMap<(i64, u8), Vec<EventId>> = BTreeMap::new();
     for id in ids {
         let (earliest, latest) = events[*id].told.when.date.start();
@@ -176,23 +265,33 @@ fn months(period: Period, ids: &[EventId], events: &[Event]) -> Vec<PeriodNode> 
             months.entry((first.year, first.month)).or_default().push(*id);
         }
     }
-    let of_year = |(year, month): (i64, u8), ids| {
+    let of_year = |((year, month), ids): ((i64, u8), Vec<EventId>)| {
         let label = Edtf::from_month(year, month)?.label();
         let folder = format!("{}/{month:02}", period.slug());
-        node(Level::Month, label, &folder, Some((year, year)), ids, Vec::new())
+        let days = match ids.len() > page_budget {
+            true => days(&folder, &ids, events),
+            false => Vec::new(),
+        };
+        Tree::new(Level::Month, label, &folder, Some((year, year)), ids, days)
     };
-    months.into_iter().filter_map(|(month, ids)| of_year(month, ids)).collect()
+    months.into_iter().filter_map(of_year).collect()
 }
 
-/// A period's page. Slugs of periods are plain names, so there always is one.
-fn node(
-    level: Level,
-    label: String,
-    folder: &str,
-    years: Option<(i64, i64)>,
-    events: Vec<EventId>,
-    parts: Vec<PeriodNode>,
-) -> Option<PeriodNode> {
-    let path = SitePath::page(folder)?;
-    Some(PeriodNode { level, label, path, years, events, listed: Vec::new(), parts })
+/// The days of a month that something began on.
+fn days(month: &str, ids: &[EventId], events: &[Event]) -> Vec<Tree> {
+    let mut days: BTreeMap<_, Vec<EventId>> = BTreeMap::new();
+    for id in ids {
+        let (earliest, latest) = events[*id].told.when.date.start();
+        if let (Some(first), Some(last)) = (earliest.day(), latest.day())
+            && first == last
+        {
+            days.entry(first).or_default().push(*id);
+        }
+    }
+    let of_month = |(day, ids): (crate::date::Day, Vec<EventId>)| {
+        let folder = format!("{month}/{:02}", day.day);
+        let years = Some((day.year, day.year));
+        Tree::new(Level::Day, Edtf::from_day(day).label(), &folder, years, ids, Vec::new())
+    };
+    days.into_iter().filter_map(of_month).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::links::Target;
 use super::merge::Asset;
-use super::{EntityId, EventId, Site};
+use super::{Address, EntityId, EventId, PeriodId, Site};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::path::{SitePath, percent_decode};
 
@@ -24,26 +24,26 @@ pub enum Route {
 pub enum Page {
     /// The chronology: `/`.
     Chronology,
-    /// A part of a period's list; the number is the period's place among all of them.
-    Period(usize, Part),
+    /// A part of a period's list.
+    Period(PeriodId, Part),
     /// An event.
     Event(EventId),
-    /// A facet's index.
-    Facet(usize),
+    /// A part of a facet's index.
+    Facet(usize, Part),
     /// A part of an entity's chronology.
     Entity(EntityId, Part),
     /// An undated page.
     Prose(usize),
-    /// The bibliography.
-    Sources,
-    /// A source.
-    Source(usize),
+    /// A part of the bibliography.
+    Sources(Part),
+    /// A source, with a part of what rests on it.
+    Source(usize, Part),
     /// What a host shows for an address that leads nowhere.
     NotFound,
     /// `feed.atom`.
     Feed,
-    /// `chronology.json`.
-    Data,
+    /// `chronology.json`, or one of the files it is split into.
+    Data(Option<usize>),
     /// `sitemap.xml`, or one of the files it is split into.
     Sitemap(Option<usize>),
     /// `robots.txt`.
@@ -60,23 +60,26 @@ impl Page {
             Page::Event(id) => Some(Target::Event(id)),
             Page::Entity(id, 0) => Some(Target::Entity(id)),
             Page::Prose(at) => Some(Target::Prose(at)),
-            Page::Source(at) => Some(Target::Source(at)),
+            Page::Source(at, 0) => Some(Target::Source(at)),
             _ => None,
         }
     }
 
     /// True for pages that people read and search engines list.
     pub fn is_listed(self) -> bool {
-        !matches!(self, Page::NotFound | Page::Feed | Page::Data | Page::Sitemap(_) | Page::Robots)
+        !matches!(
+            self,
+            Page::NotFound | Page::Feed | Page::Data(_) | Page::Sitemap(_) | Page::Robots
+        )
     }
 }
 
 /// Addresses a sitemap file may hold (sitemaps.org protocol).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
-/// How many pages a list of `events` stands on.
-pub fn parts(events: usize, site: &Site) -> usize {
-    events.div_ceil(site.config.page_budget).max(1)
+/// How many pages a list of `length` items stands on.
+pub fn parts(length: usize, site: &Site) -> usize {
+    length.div_ceil(site.config.page_budget).max(1)
 }
 
 /// The path of one part of the list at `first`.
@@ -88,29 +91,40 @@ pub fn part_path(first: &SitePath, part: Part) -> Option<SitePath> {
     SitePath::page(&format!("{folder}part-{}", part + 1))
 }
 
+/// The pages of a list of `length` items whose first part stands at `first`.
+fn split(
+    first: Option<SitePath>,
+    length: usize,
+    site: &Site,
+    page: impl Fn(Part) -> Page,
+) -> impl Iterator<Item = (Option<SitePath>, Page)> {
+    (0..parts(length, site)).map(move |part| {
+        let path = first.as_ref().and_then(|first| part_path(first, part));
+        (path, page(part))
+    })
+}
+
 /// Every rendered page, before other files make their claims.
 pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
     let mut pages: Vec<(Option<SitePath>, Page)> = vec![(SitePath::page(""), Page::Chronology)];
-    for (at, period) in site.periods.all().into_iter().enumerate() {
-        let split = 0..parts(period.listed.len(), site);
-        pages.extend(split.map(|part| (part_path(&period.path, part), Page::Period(at, part))));
+    for (at, period) in site.periods.nodes.iter().enumerate() {
+        let first = Some(period.path.clone());
+        pages.extend(split(first, period.listed.len(), site, |part| Page::Period(at, part)));
     }
-    pages.extend(
-        site.events
-            .iter()
-            .enumerate()
-            .map(|(at, event)| (Some(event.path.clone()), Page::Event(at))),
-    );
+    pages.extend(site.events.iter().enumerate().filter_map(|(at, event)| match &event.path {
+        Address::Page(path) => Some((Some(path.clone()), Page::Event(at))),
+        Address::Part(..) => None,
+    }));
     for (facet, entities) in site.entities.iter().enumerate() {
         if !entities.is_empty() {
-            pages.push((SitePath::page(&site.config.facets[facet].id), Page::Facet(facet)));
+            let first = SitePath::page(&site.config.facets[facet].id);
+            pages.extend(split(first, entities.len(), site, |part| Page::Facet(facet, part)));
         }
         for (index, entity) in entities.iter().enumerate() {
             let id = EntityId { facet, index };
-            let split = parts(entity.events.len(), site);
-            pages.extend(
-                (0..split).map(|part| (part_path(&entity.path, part), Page::Entity(id, part))),
-            );
+            let listed = entity.events.len().max(site.mentions_of(&Target::Entity(id)).len());
+            let first = Some(entity.path.clone());
+            pages.extend(split(first, listed, site, |part| Page::Entity(id, part)));
         }
     }
     pages.extend(
@@ -120,16 +134,19 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
             .map(|(at, (prose, _))| (SitePath::page(&prose.id.value), Page::Prose(at))),
     );
     if !site.sources.is_empty() {
-        pages.push((SitePath::page("sources"), Page::Sources));
+        let first = SitePath::page("sources");
+        pages.extend(split(first, site.sources.len(), site, Page::Sources));
     }
-    pages.extend(
-        site.sources
-            .iter()
-            .enumerate()
-            .map(|(at, source)| (source_path(&source.id.value), Page::Source(at))),
-    );
+    for at in 0..site.sources.len() {
+        if let Some(Address::Page(path)) = site.source_address(at) {
+            let uses = site.cited_by[at].len();
+            pages.extend(split(Some(path.clone()), uses, site, |part| Page::Source(at, part)));
+        }
+    }
     pages.push((SitePath::file("404.html"), Page::NotFound));
-    pages.push((SitePath::file("chronology.json"), Page::Data));
+    pages.push((SitePath::file("chronology.json"), Page::Data(None)));
+    let data = site.data.iter().enumerate();
+    pages.extend(data.map(|(at, part)| (Some(part.path.clone()), Page::Data(Some(at)))));
     pages.push((SitePath::file("robots.txt"), Page::Robots));
     if site.config.url.is_some() {
         pages.push((SitePath::file("feed.atom"), Page::Feed));
@@ -145,8 +162,8 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
     pages.into_iter().filter_map(|(path, page)| Some((path?, page))).collect()
 }
 
-/// A source's page.
-pub fn source_path(id: &str) -> Option<SitePath> {
+/// The page of the source with that id.
+pub(super) fn source_page(id: &str) -> Option<SitePath> {
     SitePath::page(&format!("sources/{}", crate::path::slug(id)))
 }
 
@@ -215,7 +232,7 @@ impl Claims<'_> {
             Page::Event(id) => Some(self.site.events[id].told.file.clone()),
             Page::Entity(id, _) => self.site.entity(id).profile.as_ref().map(|p| p.file.clone()),
             Page::Prose(at) => Some(self.site.prose[at].0.file.clone()),
-            Page::Source(at) => Some(self.site.sources[at].file.clone()),
+            Page::Source(at, _) => Some(self.site.sources[at].file.clone()),
             _ => None,
         }
     }

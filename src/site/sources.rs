@@ -5,17 +5,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Event, Site};
+use super::{Address, Event, Site, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Spanned, did_you_mean};
 use crate::model::{HoleKind, Source, SourceRef};
 use crate::path::slug;
 
-/// Builds the registry, in order of id, and numbers the sources of every event.
+/// Builds the registry, in order of id, and numbers the sources of every event. Returns with it the
+/// ids that somebody wrote; the others were made here.
 pub(super) fn resolve(
     registered: Vec<Source>,
     events: &mut [Event],
     report: &mut Report,
-) -> Vec<Source> {
+) -> (Vec<Source>, HashSet<Box<str>>) {
     let mut registry = Registry::default();
     for source in registered {
         registry.add(source);
@@ -30,7 +31,7 @@ pub(super) fn resolve(
     }
     let index: HashMap<Box<str>, usize> =
         registry.by_id.keys().enumerate().map(|(at, id)| (id.clone(), at)).collect();
-    let sources: Vec<Source> = registry.by_id.into_values().collect();
+    let sources: Vec<Source> = std::mem::take(&mut registry.by_id).into_values().collect();
     let lookup = Lookup { index: &index };
     for source in &sources {
         for other in &source.derives_from {
@@ -41,7 +42,7 @@ pub(super) fn resolve(
         number(event, &lookup, report);
         event.independent = independent(&event.sources, &sources, &index);
     }
-    sources
+    (sources, registry.written)
 }
 
 /// Sources by id.
@@ -49,6 +50,10 @@ pub(super) fn resolve(
 struct Registry {
     by_id: BTreeMap<Box<str>, Source>,
     by_address: HashMap<Box<str>, Box<str>>,
+    /// Ids that somebody wrote.
+    written: HashSet<Box<str>>,
+    /// How often an id was made of the same words.
+    made: HashMap<String, usize>,
 }
 
 impl Registry {
@@ -62,8 +67,11 @@ impl Registry {
                 return known.clone();
             }
             source.id.value = self.free_id(&source);
-        } else if self.by_id.contains_key(&source.id.value) {
-            return source.id.value;
+        } else {
+            self.written.insert(source.id.value.clone());
+            if self.by_id.contains_key(&source.id.value) {
+                return source.id.value;
+            }
         }
         let id = source.id.value.clone();
         if let Some(address) = address {
@@ -74,7 +82,7 @@ impl Registry {
     }
 
     /// An id spelled after the title, told apart by a number where two titles agree.
-    fn free_id(&self, source: &Source) -> Box<str> {
+    fn free_id(&mut self, source: &Source) -> Box<str> {
         let from = if source.title.is_empty() {
             source.url.as_ref().map_or("", |url| &url.value)
         } else {
@@ -84,10 +92,10 @@ impl Registry {
         let base = words.split('-').take(8).collect::<Vec<_>>().join("-");
         let base = if base.is_empty() { "source".to_owned() } else { base };
         let mut id = base.clone();
-        let mut n = 2;
+        let n = self.made.entry(base.clone()).or_insert(1);
         while self.by_id.contains_key(id.as_str()) {
+            *n += 1;
             id = format!("{base}-{n}");
-            n += 1;
         }
         id.into()
     }
@@ -171,13 +179,36 @@ fn independent(sources: &[usize], registry: &[Source], index: &HashMap<Box<str>,
     families.len()
 }
 
-/// Notes for each source which events cite it.
-pub(super) fn cite(site: &mut Site) {
+/// Notes for each source which events cite it, which sources repeat it, and where it is read. In a
+/// site without pages for events, a source that one event tells of stands with that event; those
+/// with a `written` id have a page in any case.
+pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
     let mut cited_by: Vec<Vec<usize>> = vec![Vec::new(); site.sources.len()];
     for (id, event) in site.events.iter().enumerate() {
         for source in &event.sources {
             cited_by[*source].push(id);
         }
     }
+    let mut repeated_by: Vec<Vec<usize>> = vec![Vec::new(); site.sources.len()];
+    let find = |id: &str| site.sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok();
+    for (at, source) in site.sources.iter().enumerate() {
+        for origin in source.derives_from.iter().filter_map(|id| find(&id.value)) {
+            if repeated_by[origin].last() != Some(&at) {
+                repeated_by[origin].push(at);
+            }
+        }
+    }
+    let address = |(at, source): (usize, &Source)| {
+        if let [event] = cited_by[at][..]
+            && let event @ Address::Part(page, _) = &site.events[event].path
+            && repeated_by[at].is_empty()
+            && !written.contains(&source.id.value)
+        {
+            return Some(Address::Part(page.clone(), event.inner_id("sources").into()));
+        }
+        routes::source_page(&source.id.value).map(Address::Page)
+    };
+    site.source_addresses = site.sources.iter().enumerate().map(address).collect();
     site.cited_by = cited_by;
+    site.repeated_by = repeated_by;
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Link;
+use super::{Link, Record};
 
 /// A date as a page shows it: the phrase first, the notation behind it.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -76,6 +76,10 @@ pub struct EntryView {
 pub struct Entry {
     pub id: String,
     pub href: String,
+    /// True when `href` is a page of its own, not a part of one.
+    pub own_page: bool,
+    /// The id of the entry where it is what others link to; empty elsewhere.
+    pub anchor: String,
     pub title: String,
     pub date: DateView,
     /// Absent for what simply happened.
@@ -89,4 +93,6 @@ pub struct Entry {
     /// This entry's part in what the page is about ("speaker"), on an entity's page.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub role: String,
+    /// All that an event's page would tell, where the entry stands for one.
+    pub record: Option<Box<Record>>,
 }

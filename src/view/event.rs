@@ -89,27 +89,34 @@ pub struct ThreadNeighbours {
     pub neighbours: Neighbours,
 }
 
-/// `/events/ID/`.
+/// What is told of an event beyond its entry and its text.
 #[derive(Clone, Debug, Hash, Serialize)]
-pub struct EventPage {
-    pub head: Head,
-    /// The event as lists show it, without its text.
-    pub entry: Entry,
+pub struct Record {
     /// "some day between 1 June and 31 December 2019": the date's bounds, where it has width.
     pub bounds: String,
     /// "Sunday"; empty unless the day is known.
     pub weekday: String,
     pub clocks: Vec<Clock>,
-    pub summary: String,
     pub image: Option<Image>,
-    /// The whole text, links filled in.
-    pub html: String,
     pub accounts: Vec<AccountRow>,
     pub sources: Vec<SourceNote>,
     pub relations: Vec<Relation>,
     pub outcomes: Vec<Outcome>,
     pub corrections: Vec<Correction>,
     pub backlinks: Vec<Backlink>,
+}
+
+/// `/events/ID/`.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct EventPage {
+    pub head: Head,
+    /// The event as lists show it, without its text.
+    pub entry: Entry,
+    #[serde(flatten)]
+    pub record: Record,
+    pub summary: String,
+    /// The whole text, links filled in.
+    pub html: String,
     /// The site's own keys of this event, as its file has them.
     pub extra: serde_json::Map<String, serde_json::Value>,
     pub neighbours: Neighbours,

@@ -10,6 +10,8 @@ use super::{DateView, Head, Link, Strip};
 pub enum Item {
     /// An event, drawn by the theme's `entry.html`.
     Entry {
+        /// The id that others link to, where the entry stands for a page of its own; else empty.
+        anchor: String,
         /// The same bytes on every page but for the way to the root.
         html: String,
         /// Stands under words of its own: known only to lie somewhere in a period.

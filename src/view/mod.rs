@@ -18,8 +18,8 @@ pub use entity::{
 };
 pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
 pub use event::{
-    AccountRow, Backlink, Clock, Correction, EventPage, Image, Neighbours, Outcome, Relation,
-    SourceNote, ThreadNeighbours,
+    AccountRow, Backlink, Clock, Correction, EventPage, Image, Neighbours, Outcome, Record,
+    Relation, SourceNote, ThreadNeighbours,
 };
 pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
@@ -108,6 +108,8 @@ pub struct Head {
     pub canonical: Option<String>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
+    /// Where a list stands on several pages, ways to some of them.
+    pub parts: Vec<Link>,
     /// Trail from the front page to here, without either end.
     pub trail: Vec<Link>,
     /// schema.org description as a JSON-LD document, ready to stand in a script element.

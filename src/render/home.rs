@@ -1,0 +1,76 @@
+//! An event's entry where it stands for a page of its own: whole, with all that such a page tells.
+
+use super::entry::{bare, drawn, rooted};
+use super::event::record;
+use super::fill::{Place, escaped, fill};
+use crate::site::{Address, Event, EventId, Site};
+use crate::theme::{Theme, ThemeError};
+use crate::view::{Entry, ROOT_HOLE, Record, Text};
+
+/// Draws the entry of event `id` for the page where others find it, whose root is `root`.
+pub(super) fn draw(
+    site: &Site,
+    theme: &Theme,
+    id: EventId,
+    root: &str,
+) -> Result<String, ThemeError> {
+    Ok(rooted(&drawn(theme, whole(site, id))?, root))
+}
+
+/// The entry of event `id` on the page where others find it: everything that a page of its own
+/// would tell stands here.
+fn whole(site: &Site, id: EventId) -> Entry {
+    let event = &site.events[id];
+    let anchor = event.path.id().unwrap_or_default().to_owned();
+    Entry {
+        text: whole_text(site, event),
+        record: whole_record(site, id),
+        anchor,
+        ..bare(site, event)
+    }
+}
+
+/// The summary and the text, whole.
+fn whole_text(site: &Site, event: &Event) -> Option<Text> {
+    let mut html = match &*event.told.summary {
+        "" => String::new(),
+        summary => format!("<p>{}</p>\n", escaped(summary)),
+    };
+    let text =
+        fill(site, &event.text, &Place { root: ROOT_HOLE, event: Some(event), own_page: true });
+    match text.contains(" id=\"") || text.contains(" href=\"#") {
+        // Two texts on a page may have headings or notes of one name.
+        true => html.push_str(
+            &text
+                .replace(" id=\"", &format!(" id=\"{}", event.path.inner_id("")))
+                .replace(" href=\"#", &format!(" href=\"#{}", event.path.inner_id(""))),
+        ),
+        false => html.push_str(&text),
+    }
+    (!html.is_empty()).then_some(Text { html, more: 0 })
+}
+
+/// What is told beyond entry and text; nothing for most events of a table.
+fn whole_record(site: &Site, id: EventId) -> Option<Box<Record>> {
+    let event = &site.events[id];
+    let mut record = record(site, id);
+    for source in &mut record.sources {
+        // A source that is read here needs no way to it.
+        source.href = source.href.take().filter(|_| {
+            matches!(site.source_address(event.sources[source.number - 1]), Some(Address::Page(_)))
+        });
+        source.cited_at.iter_mut().for_each(|id| *id = event.path.inner_id(id));
+    }
+    let Record { image, accounts, sources, relations, outcomes, corrections, backlinks, .. } =
+        &record;
+    let nothing = record.bounds.is_empty()
+        && record.clocks.is_empty()
+        && image.is_none()
+        && accounts.is_empty()
+        && sources.is_empty()
+        && relations.is_empty()
+        && outcomes.is_empty()
+        && corrections.is_empty()
+        && backlinks.is_empty();
+    (!nothing).then(|| Box::new(record))
+}
