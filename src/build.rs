@@ -1,14 +1,11 @@
 //! The pipeline, on one screen: a snapshot becomes a table of pages.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
-
 use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report};
 use crate::hash::Fingerprint;
-use crate::parse::{self, Document};
+use crate::memo::Memo;
+use crate::parse;
 use crate::path::SitePath;
 use crate::render::{Frame, View};
 use crate::site::{self, Route, Site};
@@ -30,15 +27,6 @@ pub struct Options {
 pub struct Build {
     site: Site,
     frame: Frame,
-    pages: BTreeMap<SitePath, Entry>,
-}
-
-/// What stands at a path.
-#[derive(Debug)]
-enum Entry {
-    Route(Route),
-    /// One of the theme's own files.
-    Theme,
 }
 
 /// One page, short of its bytes.
@@ -65,14 +53,18 @@ pub fn configure(snapshot: &Snapshot, options: &Options) -> (Config, Report) {
 
 /// Reads and resolves a snapshot: parse, merge, resolve. The report holds everything wrong in any file.
 pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site, Report) {
-    let parsed: Vec<(Option<Document>, Report)> =
-        snapshot.files.par_iter().map(|file| parse::parse(file, &config)).collect();
-    let mut report = Report::default();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, found) in parsed {
-        documents.extend(document);
-        report.append(found);
-    }
+    resolve_again(snapshot, config, options, &mut Memo::default())
+}
+
+/// The same, with what the last snapshot was parsed into: files that are as they were are not
+/// parsed again. Leaves in `memo` what this one was parsed into.
+pub fn resolve_again(
+    snapshot: &Snapshot,
+    config: Config,
+    options: &Options,
+    memo: &mut Memo,
+) -> (Site, Report) {
+    let (documents, mut report) = memo.parse(snapshot, &config);
     let (chronology, found) = site::merge(documents, &config, options.drafts);
     report.append(found);
     let (site, found) = Site::resolve(chronology, config);
@@ -84,14 +76,7 @@ pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site,
 impl Build {
     /// Puts a resolved site and its theme together.
     pub fn new(site: Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
-        let frame = Frame::of(&site, snapshot)?;
-        let mut pages: BTreeMap<SitePath, Entry> =
-            frame.theme.assets().keys().map(|path| (path.clone(), Entry::Theme)).collect();
-        // A site's own file stands before the theme's.
-        pages.extend(
-            site.routes.iter().map(|(path, route)| (path.clone(), Entry::Route(route.clone()))),
-        );
-        Ok(Build { site, frame, pages })
+        Ok(Build { frame: Frame::of(&site, snapshot)?, site })
     }
 
     /// The resolved site.
@@ -101,21 +86,31 @@ impl Build {
 
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
-        self.pages.keys()
+        let mut paths: Vec<&SitePath> = self.site.routes.iter().map(|(path, _)| path).collect();
+        paths.extend(self.frame.theme.assets().keys().filter(|path| self.route(path).is_none()));
+        paths.sort();
+        paths.into_iter()
+    }
+
+    /// What the site itself has at `path`.
+    fn route(&self, path: &SitePath) -> Option<&Route> {
+        let routes = &self.site.routes;
+        let at = routes.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
+        routes.get(at).map(|(_, route)| route)
     }
 
     /// The page at `path`, where there is one. Fails where the theme cannot draw what is on it.
     pub fn page(&self, path: &SitePath) -> Result<Option<Page<'_>>, ThemeError> {
         let Frame { theme, .. } = &self.frame;
-        Ok(match self.pages.get(path) {
-            None => None,
-            Some(Entry::Theme) => theme.assets().get(path).map(|bytes| Page::Ready(bytes)),
-            Some(Entry::Route(Route::Copy(file))) => Some(Page::Copy(file.clone())),
-            Some(Entry::Route(Route::Page(page))) => {
+        Ok(match self.route(path) {
+            // A site's own file stands before the theme's.
+            None => theme.assets().get(path).map(|bytes| Page::Ready(bytes)),
+            Some(Route::Copy(file)) => Some(Page::Copy(file.clone())),
+            Some(Route::Page(page)) => {
                 let view = self.frame.view(&self.site, path, *page)?;
                 Some(Page::View(Box::new(view), theme))
             }
-            Some(Entry::Route(Route::Redirect(target))) => {
+            Some(Route::Redirect(target)) => {
                 let view = self.frame.redirect(&self.site, path, target);
                 Some(Page::View(Box::new(view), theme))
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::date::{Edtf, Zone};
 
 /// Everything `annals.yaml` may say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The chronology's title.
     pub title: String,
@@ -50,7 +50,7 @@ pub struct Config {
 }
 
 /// A licence: its name and its address.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Licence {
     /// "CC BY 4.0".
     pub name: String,
@@ -72,7 +72,7 @@ pub struct Facet {
 }
 
 /// A folder of content.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     /// Path below the site's folder.
     pub path: String,

@@ -11,6 +11,7 @@ pub mod date;
 pub mod diag;
 pub mod disk;
 pub mod hash;
+pub mod memo;
 pub mod model;
 pub mod parse;
 pub mod path;

@@ -7,8 +7,8 @@ use std::path::Path;
 
 /// Every room, from the ground up. A room may use those that stand before it in this list, and
 /// no other; a list has no circles.
-const ROOMS: [&str; 15] = [
-    "diag", "path", "hash", "snapshot", "date", "config", "model", "view", "parse", "site",
+const ROOMS: [&str; 16] = [
+    "diag", "path", "hash", "snapshot", "date", "config", "model", "view", "parse", "site", "memo",
     "theme", "render", "build", "disk", "cli",
 ];
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -19,10 +20,10 @@ pub fn find_site(start: &Path) -> Option<PathBuf> {
 }
 
 /// One file of the site, when it is there.
-pub fn read_file(site: &Path, path: &str) -> Result<Option<File>, DiskError> {
+pub fn read_file(site: &Path, path: &str) -> Result<Option<Arc<File>>, DiskError> {
     let full = site.join(path);
     match fs::read(&full) {
-        Ok(bytes) => Ok(Some(File { path: path.into(), bytes })),
+        Ok(bytes) => Ok(Some(Arc::new(File { path: path.into(), bytes }))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(DiskError::new("read", &full, error)),
     }
@@ -46,7 +47,7 @@ pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskErro
     let mut snapshot = Snapshot::default();
     for file in read {
         match file {
-            Ok(file) => snapshot.files.push(file),
+            Ok(file) => snapshot.files.push(Arc::new(file)),
             Err(finding) => report.push(*finding),
         }
     }

@@ -1,5 +1,7 @@
 //! Profiles of facet values, eras and undated pages, as their files tell them.
 
+use std::sync::Arc;
+
 use super::Body;
 use crate::date::{Edtf, Zone};
 use crate::diag::{FilePath, Spanned};
@@ -30,7 +32,7 @@ pub struct Profile {
     /// The site's own keys.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// Degrees on WGS 84.
@@ -54,7 +56,7 @@ pub struct Era {
     /// When it lasted.
     pub date: Edtf,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 /// A page without a date.
@@ -75,5 +77,5 @@ pub struct Prose {
     /// Hidden unless drafts are asked for.
     pub draft: bool,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
 }

@@ -1,5 +1,7 @@
 //! An event as its file tells it (front matter: PRODUCT, section 2).
 
+use std::sync::Arc;
+
 use super::{Body, Source};
 use crate::date::{Duration, Edtf, TimeOfDay, Zone};
 use crate::diag::{FilePath, Span, Spanned};
@@ -57,7 +59,7 @@ pub struct Event {
     /// Files that turned out to be other accounts of this event.
     pub folded: Vec<Folded>,
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The folder whose files come along, when the event is a bundle.
     pub bundle: Option<Box<str>>,
 }
@@ -174,7 +176,7 @@ pub enum SourceRef {
     /// An id in the registry, with the place in the source.
     Id(Spanned<Box<str>>),
     /// The source itself.
-    Inline(Box<Source>),
+    Inline(Arc<Source>),
 }
 
 /// What one source says of one field.

@@ -1,5 +1,7 @@
 //! An event file's keys (PRODUCT, section 2).
 
+use std::sync::Arc;
+
 use super::fields::Fields;
 use super::front::Front;
 use super::layout::Name;
@@ -151,7 +153,7 @@ fn sources(fields: &mut Fields<'_>) -> Vec<SourceRef> {
     nodes
         .into_iter()
         .filter_map(|node| match node.kind {
-            Kind::Map(_) => Some(SourceRef::Inline(Box::new(source::read(
+            Kind::Map(_) => Some(SourceRef::Inline(Arc::new(source::read(
                 node,
                 None,
                 &fields.file,
@@ -167,7 +169,7 @@ fn sources(fields: &mut Fields<'_>) -> Vec<SourceRef> {
                 let entry = Entry { key: "url".into(), key_span: word.span, value: address };
                 let node = Node { span: word.span, kind: Kind::Map(vec![entry]) };
                 let read = source::read(node, None, &fields.file, fields.report)?;
-                Some(SourceRef::Inline(Box::new(read)))
+                Some(SourceRef::Inline(Arc::new(read)))
             }
         })
         .collect()

@@ -1,5 +1,7 @@
 //! A Markdown file taken apart: its front matter as a tree, its text as a body.
 
+use std::sync::Arc;
+
 use super::fence::{self, Language};
 use super::node::{Kind, Node};
 use super::{headers, markdown, repair, toml, yaml};
@@ -14,7 +16,7 @@ pub(crate) struct Front<'a> {
     pub(crate) node: Node,
     /// A level-one heading at the very top, when the front matter names no title.
     pub(crate) title: Option<String>,
-    pub(crate) body: Body,
+    pub(crate) body: Arc<Body>,
 }
 
 /// Takes `text` apart, its headings from level `top_heading` on, or reports why its front matter cannot be read.
@@ -67,7 +69,7 @@ pub(crate) fn read<'a>(
     let (below, start) = (&text[parts.body.clone()], parts.body.start);
     let markdown = markdown::parse(below, start, config.html, !titled, top_heading);
     report.extend(markdown.too_deep.map(|span| too_deep(file, span)));
-    Some(Front { file, node, title: markdown.title, body: markdown.body })
+    Some(Front { file, node, title: markdown.title, body: Arc::new(markdown.body) })
 }
 
 /// What is said of raw HTML that is shown as text.

@@ -35,11 +35,11 @@ mod values;
 mod when;
 mod yaml;
 
+use std::sync::Arc;
+
 pub use config::config;
 pub use layout::{dated_id, is_table};
 pub use text::readable;
-
-use std::sync::Arc;
 
 use self::layout::Role;
 use self::table::Format;
@@ -49,11 +49,11 @@ use crate::model::{Era, Event, Mention, Profile, Prose, Source};
 use crate::path::slug;
 use crate::snapshot::File;
 
-/// What one file turned out to be.
+/// What one file turned out to be. Copies share what they hold: whoever changes one makes it its own.
 #[derive(Clone, Debug)]
 pub enum Document {
     /// A dated event.
-    Event(Box<Event>),
+    Event(Arc<Event>),
     /// The events of a table, in the order of its rows.
     Table {
         /// The rows that could be read.
@@ -62,13 +62,13 @@ pub enum Document {
         unreadable: Vec<Box<str>>,
     },
     /// A facet value's profile.
-    Profile(Box<Profile>),
+    Profile(Arc<Profile>),
     /// Registered sources.
-    Sources(Vec<Source>),
+    Sources(Vec<Arc<Source>>),
     /// A named span of time.
-    Era(Era),
+    Era(Arc<Era>),
     /// A page without a date.
-    Prose(Prose),
+    Prose(Arc<Prose>),
     /// Copied to this path of the published site.
     Static(FilePath, String),
     /// A picture or another file beside the texts.
@@ -128,12 +128,15 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
             event.bundle =
                 name.bundle.map(|folder| format!("{}/{folder}", config.roots[root].path).into());
             event.mentions.extend(root_defaults(root, config));
-            Some(Document::Event(Box::new(event)))
+            Some(Document::Event(Arc::new(event)))
         }
         Role::Profile(facet) => entity::profile(front, facet, &name, unknown, report)
-            .map(|p| Document::Profile(Box::new(p))),
-        Role::Era => entity::era(front, &name, unknown, report).map(Document::Era),
-        _ => entity::prose(front, &name, unknown, report).map(Document::Prose),
+            .map(|p| Document::Profile(Arc::new(p))),
+        Role::Era => {
+            entity::era(front, &name, unknown, report).map(|era| Document::Era(Arc::new(era)))
+        }
+        _ => entity::prose(front, &name, unknown, report)
+            .map(|prose| Document::Prose(Arc::new(prose))),
     }
 }
 

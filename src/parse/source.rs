@@ -1,5 +1,7 @@
 //! Sources: registry files and entries written where they are used.
 
+use std::sync::Arc;
+
 use super::fields::Fields;
 use super::node::{Entry, Kind, Node};
 use super::text::trim;
@@ -10,11 +12,13 @@ use crate::model::{Source, SourceDate};
 use crate::path::slug;
 
 /// Reads a registry file: a map from id to entry, or a list of entries with an `id`.
-pub(crate) fn registry(node: Node, file: &FilePath, report: &mut Report) -> Vec<Source> {
+pub(crate) fn registry(node: Node, file: &FilePath, report: &mut Report) -> Vec<Arc<Source>> {
     match node.kind {
-        Kind::List(items) => {
-            items.into_iter().filter_map(|item| read(item, None, file, report)).collect()
-        }
+        Kind::List(items) => items
+            .into_iter()
+            .filter_map(|item| read(item, None, file, report))
+            .map(Arc::new)
+            .collect(),
         Kind::Map(_) => {
             let mut fields = Fields::new(node, "the registry", file, UnknownKeys::Error, report);
             fields
@@ -23,6 +27,7 @@ pub(crate) fn registry(node: Node, file: &FilePath, report: &mut Report) -> Vec<
                 .filter_map(|Entry { key, key_span, value }| {
                     read(value, Some(Spanned::new(key, key_span)), file, report)
                 })
+                .map(Arc::new)
                 .collect()
         }
         _ => {

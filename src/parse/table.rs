@@ -193,7 +193,7 @@ impl Rows<'_> {
     fn event(&self, mut node: Node, stem: &str, place: Span, part: &mut Part) {
         let row = node.span;
         let body = self.body(&mut node, &mut part.report);
-        let front = Front { file: self.file, node, title: None, body };
+        let front = Front { file: self.file, node, title: None, body: Arc::new(body) };
         let name = Name { date: None, stem, bundle: None };
         if let Some(mut event) = event::read(front, &name, self.config, &mut part.report) {
             if event.id.span == Span::default() {

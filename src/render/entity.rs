@@ -108,7 +108,7 @@ pub(super) fn page(
             .unwrap_or_default(),
         description: description(entity).to_owned(),
         html: if first { fill(site, &entity.text, &place) } else { String::new() },
-        point: profile.and_then(point),
+        point: profile.and_then(|profile| point(profile)),
         total: entity.events.len(),
         span: span(site, &entity.events),
         counts: counts(site, if first { events } else { &shown }),

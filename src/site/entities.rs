@@ -1,12 +1,13 @@
 //! Who and what is meant: names, spellings and aliases to entities.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::Mention;
 use super::links::Text;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report, nearest};
-use crate::model::{self, Body, Profile};
+use crate::model::{self, Profile};
 use crate::path::{SitePath, slug};
 
 /// Position of an entity: its facet, and its place in that facet.
@@ -28,7 +29,7 @@ pub struct Entity {
     /// Its page.
     pub path: SitePath,
     /// Its own file, if it has one.
-    pub profile: Option<Profile>,
+    pub profile: Option<Arc<Profile>>,
     /// Its events, in order.
     pub events: Vec<super::EventId>,
     /// Its profile's text, links looked up.
@@ -68,8 +69,8 @@ struct Table {
 /// Looks up every mention of every event; names that have no profile become entities of their own.
 /// Returns the entities of each facet, and the mentions of each event.
 pub(super) fn resolve(
-    events: &[model::Event],
-    profiles: Vec<Profile>,
+    events: &[Arc<model::Event>],
+    profiles: Vec<Arc<Profile>>,
     config: &Config,
     report: &mut Report,
 ) -> (Vec<Vec<Entity>>, Vec<Vec<Mention>>) {
@@ -110,7 +111,7 @@ fn mentions(event: &model::Event, tables: &[Table]) -> Vec<Mention> {
 
 /// A name without a profile that is nearly a name with one is likely a slip.
 fn warn_of_near_misses(
-    events: &[model::Event],
+    events: &[Arc<model::Event>],
     tables: &[Table],
     config: &Config,
     report: &mut Report,
@@ -162,7 +163,7 @@ fn warn_of_near_misses(
 /// One facet's names while they are gathered.
 #[derive(Default)]
 struct Names {
-    profiles: Vec<Profile>,
+    profiles: Vec<Arc<Profile>>,
     /// Every spelling of a profile's names, to its place above.
     known: BTreeMap<String, usize>,
     /// Names without a profile: by key, the spelling to show.
@@ -170,7 +171,7 @@ struct Names {
 }
 
 impl Names {
-    fn add_profile(&mut self, profile: Profile, report: &mut Report) {
+    fn add_profile(&mut self, profile: Arc<Profile>, report: &mut Report) {
         let at = self.profiles.len();
         let spellings = [&profile.id.value, &profile.name]
             .into_iter()
@@ -229,12 +230,11 @@ impl Names {
         found.sort_by_key(Found::place);
         let mut index = HashMap::new();
         let mut entities = Vec::with_capacity(found.len());
-        for Found { mut profile, id, name, spellings } in found {
+        for Found { profile, id, name, spellings } in found {
             index.extend(spellings.into_iter().map(|spelling| (spelling, entities.len())));
             // Slugs are plain names, so the path is always one.
             let Some(path) = SitePath::page(&format!("{facet}/{id}")) else { continue };
-            let body =
-                profile.as_mut().map(|p| std::mem::take(&mut p.body)).unwrap_or_else(Body::default);
+            let body = profile.as_ref().map(|profile| profile.body.clone()).unwrap_or_default();
             entities.push(Entity {
                 id,
                 name,
@@ -250,7 +250,7 @@ impl Names {
 
 /// An entity before it has its place.
 struct Found {
-    profile: Option<Profile>,
+    profile: Option<Arc<Profile>>,
     id: Box<str>,
     name: Box<str>,
     spellings: Vec<String>,

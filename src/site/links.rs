@@ -2,6 +2,7 @@
 //! other end as a backlink.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::merge::Asset;
 use super::{EntityId, EventId, Site, routes};
@@ -35,13 +36,13 @@ pub enum Target {
 #[derive(Clone, Debug)]
 pub struct Text {
     /// The text.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// One target for each hole.
     pub targets: Vec<Target>,
 }
 
 impl Text {
-    pub(super) fn unresolved(body: Body) -> Self {
+    pub(super) fn unresolved(body: Arc<Body>) -> Self {
         Text { body, targets: Vec::new() }
     }
 }

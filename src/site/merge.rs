@@ -24,15 +24,15 @@ pub struct Asset {
 #[derive(Debug, Default)]
 pub struct Chronology {
     /// Events in order of file.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// Profiles of facet values.
-    pub profiles: Vec<Profile>,
+    pub profiles: Vec<Arc<Profile>>,
     /// Registered sources.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
     /// Named spans.
-    pub eras: Vec<Era>,
+    pub eras: Vec<Arc<Era>>,
     /// Undated pages.
-    pub prose: Vec<Prose>,
+    pub prose: Vec<Arc<Prose>>,
     /// Other files, in order of path.
     pub assets: Vec<Asset>,
     /// Ids of events whose files could not be read.
@@ -45,12 +45,12 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     let mut all = Chronology::default();
     for document in documents {
         match document {
-            Document::Event(event) => all.events.push(*event),
+            Document::Event(event) => all.events.push(event),
             Document::Table { events, unreadable } => {
-                all.events.extend(events.into_iter().map(Arc::unwrap_or_clone));
+                all.events.extend(events);
                 all.unreadable.extend(unreadable);
             }
-            Document::Profile(profile) => all.profiles.push(*profile),
+            Document::Profile(profile) => all.profiles.push(profile),
             Document::Sources(sources) => all.sources.extend(sources),
             Document::Era(era) => all.eras.push(era),
             Document::Prose(prose) => all.prose.push(prose),
@@ -72,7 +72,7 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
         tell_apart(&mut all.events, &mut report);
     }
     // Events that lack a date have been reported; they give way to those that have one.
-    let (mut undated, dated): (Vec<Event>, Vec<Event>) =
+    let (mut undated, dated): (Vec<Arc<Event>>, Vec<Arc<Event>>) =
         all.events.into_iter().partition(|event| event.when.is_missing());
     all.events = dated;
     unique(&mut all.events, "event", |e| (&e.id, &e.file), &mut report);
@@ -83,7 +83,7 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     unique(&mut all.sources, "source", |s| (&s.id, &s.file), &mut report);
     unique(&mut all.eras, "era", |e| (&e.id, &e.file), &mut report);
     unique(&mut all.prose, "page", |p| (&p.id, &p.file), &mut report);
-    let mut by_facet: Vec<Vec<Profile>> = config.facets.iter().map(|_| Vec::new()).collect();
+    let mut by_facet: Vec<Vec<Arc<Profile>>> = config.facets.iter().map(|_| Vec::new()).collect();
     for profile in all.profiles.drain(..) {
         by_facet[profile.facet].push(profile);
     }
@@ -97,7 +97,7 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
 
 /// Posts of other generators are told apart by their dated file names, and columns go by one title
 /// for years. Where ids from names clash, all of them get the date back.
-fn tell_apart(events: &mut [Event], report: &mut Report) {
+fn tell_apart(events: &mut [Arc<Event>], report: &mut Report) {
     let mut counts: HashMap<Box<str>, usize> = HashMap::new();
     for event in events.iter() {
         *counts.entry(event.id.value.clone()).or_default() += 1;
@@ -117,7 +117,7 @@ fn tell_apart(events: &mut [Event], report: &mut Report) {
             Diagnostic::warning("id-dated", &event.file, message)
                 .help(format!("write `id: {dated}` to keep it, whatever is added later")),
         );
-        event.id.value = dated.into();
+        Arc::make_mut(event).id.value = dated.into();
     }
 }
 
@@ -153,12 +153,12 @@ fn unique<T>(
 
 /// Folds each `same_as` file into the event it names: the named event's facts win, what differs
 /// becomes accounts, what is new is added. Chains lead to their last event.
-fn fold_accounts(events: Vec<Event>, report: &mut Report) -> Vec<Event> {
+fn fold_accounts(events: Vec<Arc<Event>>, report: &mut Report) -> Vec<Arc<Event>> {
     let ids: HashMap<Box<str>, usize> =
         events.iter().enumerate().map(|(at, event)| (event.id.value.clone(), at)).collect();
     let heads: Vec<Option<usize>> =
         (0..events.len()).map(|at| head(at, &events, &ids, report)).collect();
-    let mut kept: Vec<Option<Event>> = Vec::with_capacity(events.len());
+    let mut kept: Vec<Option<Arc<Event>>> = Vec::with_capacity(events.len());
     let mut others = Vec::new();
     for (at, event) in events.into_iter().enumerate() {
         match heads[at] {
@@ -173,7 +173,7 @@ fn fold_accounts(events: Vec<Event>, report: &mut Report) -> Vec<Event> {
     others.sort_by(|a, b| a.1.id.value.cmp(&b.1.id.value));
     for (head, other) in others {
         if let Some(event) = kept.get_mut(head).and_then(Option::as_mut) {
-            fold(event, other);
+            fold(Arc::make_mut(event), &other);
         }
     }
     kept.into_iter().flatten().collect()
@@ -182,7 +182,7 @@ fn fold_accounts(events: Vec<Event>, report: &mut Report) -> Vec<Event> {
 /// The event that `at` is an account of; itself when it is one of its own. `None` after an error.
 fn head(
     at: usize,
-    events: &[Event],
+    events: &[Arc<Event>],
     ids: &HashMap<Box<str>, usize>,
     report: &mut Report,
 ) -> Option<usize> {
@@ -222,7 +222,7 @@ fn head(
 }
 
 /// Adds what `other` says to `event`.
-fn fold(event: &mut Event, other: Event) {
+fn fold(event: &mut Event, other: &Event) {
     let witness = other.sources.iter().find_map(|source| match source {
         SourceRef::Id(id) => Some(id.clone()),
         SourceRef::Inline(source) if !source.id.value.is_empty() => Some(source.id.clone()),
@@ -256,27 +256,27 @@ fn fold(event: &mut Event, other: Event) {
     let same = |a: &crate::model::Mention, b: &crate::model::Mention| {
         a.facet == b.facet && a.name.value == b.name.value
     };
-    for mention in other.mentions {
-        if !event.mentions.iter().any(|m| same(m, &mention)) {
-            event.mentions.push(mention);
+    for mention in &other.mentions {
+        if !event.mentions.iter().any(|m| same(m, mention)) {
+            event.mentions.push(mention.clone());
         }
     }
     if event.summary.is_empty() {
-        event.summary = other.summary;
+        event.summary = other.summary.clone();
     }
     if event.body.html.is_empty() {
-        event.body = other.body;
+        event.body = other.body.clone();
     }
-    event.sources.extend(other.sources);
-    event.accounts.extend(other.accounts);
-    event.prefer.extend(other.prefer);
-    event.related.extend(other.related);
-    event.relative.extend(other.relative);
-    event.corrections.extend(other.corrections);
-    event.aliases.extend(other.aliases);
+    event.sources.extend_from_slice(&other.sources);
+    event.accounts.extend_from_slice(&other.accounts);
+    event.prefer.extend_from_slice(&other.prefer);
+    event.related.extend_from_slice(&other.related);
+    event.relative.extend_from_slice(&other.relative);
+    event.corrections.extend_from_slice(&other.corrections);
+    event.aliases.extend_from_slice(&other.aliases);
     // Whoever knows the folded file by its own id finds the event.
-    event.folded.push(Folded { id: other.id.value.clone(), file: other.file });
-    event.folded.extend(other.folded);
+    event.folded.push(Folded { id: other.id.value.clone(), file: other.file.clone() });
+    event.folded.extend_from_slice(&other.folded);
     event.aliases.push(Spanned::new(format!("/events/{}/", other.id.value).into(), other.id.span));
     if event.when.time.is_none() {
         event.when.time = other.when.time;

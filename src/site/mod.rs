@@ -19,6 +19,7 @@ mod sources;
 mod ties;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use self::address::Address;
 pub use self::data::{DATA_LIMIT, DataPart};
@@ -63,7 +64,7 @@ pub struct Site {
     /// Entities by facet, each facet in authored order, then by name.
     pub entities: Vec<Vec<Entity>>,
     /// The registry, by id.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
     /// For each source, the events that cite it.
     pub cited_by: Vec<Vec<EventId>>,
     /// For each source, the sources that repeat it.
@@ -71,9 +72,9 @@ pub struct Site {
     /// For each source, where it is read.
     source_addresses: Vec<Option<Address>>,
     /// Named spans, in order of date, with their texts.
-    pub eras: Vec<(Era, Text)>,
+    pub eras: Vec<(Arc<Era>, Text)>,
     /// Undated pages, in authored order, with their texts.
-    pub prose: Vec<(Prose, Text)>,
+    pub prose: Vec<(Arc<Prose>, Text)>,
     /// Pages that mention each target, in reading order.
     pub backlinks: BTreeMap<Target, Vec<Target>>,
     /// Years, months, decades with their events.
@@ -90,7 +91,7 @@ pub struct Site {
 #[derive(Debug)]
 pub struct Event {
     /// The event as its file tells it.
-    pub told: model::Event,
+    pub told: Arc<model::Event>,
     /// Its place in the total order.
     pub key: SortKey,
     /// The zone its time of day is read in: its own, its place's or the site's.

@@ -1,5 +1,7 @@
 //! The total order (EDTF.md, section 7): the same on every machine.
 
+use std::sync::Arc;
+
 use super::entities::Entity;
 use super::links::Text;
 use super::{Event, EventId, Mention, ties::Ties};
@@ -10,7 +12,7 @@ use crate::path::SitePath;
 
 /// Puts the events in order and enters each into its entities' chronologies.
 pub(super) fn sort(
-    events: Vec<model::Event>,
+    events: Vec<Arc<model::Event>>,
     mentions: Vec<Vec<Mention>>,
     entities: &[Vec<Entity>],
     config: &Config,
@@ -18,7 +20,7 @@ pub(super) fn sort(
     let mut events: Vec<Event> = events
         .into_iter()
         .zip(mentions)
-        .filter_map(|(mut told, mentions)| {
+        .filter_map(|(told, mentions)| {
             let zone = zone(&told, &mentions, entities, config);
             let instant = told
                 .when
@@ -34,7 +36,7 @@ pub(super) fn sort(
                 sources: Vec::new(),
                 independent: 0,
                 ties: Ties::default(),
-                text: Text::unresolved(std::mem::take(&mut told.body)),
+                text: Text::unresolved(told.body.clone()),
                 image: None,
                 told,
             })
@@ -78,21 +80,21 @@ fn zone(
 }
 
 /// Eras in order of date, with their texts.
-pub(super) fn eras(mut eras: Vec<Era>) -> Vec<(Era, Text)> {
+pub(super) fn eras(mut eras: Vec<Arc<Era>>) -> Vec<(Arc<Era>, Text)> {
     eras.sort_by(|a, b| (a.date.key(None), &a.id.value).cmp(&(b.date.key(None), &b.id.value)));
-    with_texts(eras, |era| &mut era.body)
+    with_texts(eras, |era| &era.body)
 }
 
 /// Undated pages in authored order, then by title, with their texts.
-pub(super) fn prose(mut prose: Vec<Prose>) -> Vec<(Prose, Text)> {
+pub(super) fn prose(mut prose: Vec<Arc<Prose>>) -> Vec<(Arc<Prose>, Text)> {
     prose.sort_by(|a, b| (a.order, &a.title, &a.id.value).cmp(&(b.order, &b.title, &b.id.value)));
-    with_texts(prose, |prose| &mut prose.body)
+    with_texts(prose, |prose| &prose.body)
 }
 
 /// Each document with its text, still to be looked up.
-fn with_texts<T>(documents: Vec<T>, body: impl Fn(&mut T) -> &mut Body) -> Vec<(T, Text)> {
-    let text = |mut document| {
-        let text = Text::unresolved(std::mem::take(body(&mut document)));
+fn with_texts<T>(documents: Vec<T>, body: impl Fn(&T) -> &Arc<Body>) -> Vec<(T, Text)> {
+    let text = |document| {
+        let text = Text::unresolved(body(&document).clone());
         (document, text)
     };
     documents.into_iter().map(text).collect()

@@ -4,6 +4,7 @@
 //! source. Each event numbers its sources from 1, in the order in which its file names them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{Address, Event, Site, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Spanned, did_you_mean};
@@ -13,33 +14,34 @@ use crate::path::slug;
 /// Builds the registry, in order of id, and numbers the sources of every event. Returns with it the
 /// ids that somebody wrote; the others were made here.
 pub(super) fn resolve(
-    registered: Vec<Source>,
+    registered: Vec<Arc<Source>>,
     events: &mut [Event],
     report: &mut Report,
-) -> (Vec<Source>, HashSet<Box<str>>) {
+) -> (Vec<Arc<Source>>, HashSet<Box<str>>) {
     let mut registry = Registry::default();
     for source in registered {
         registry.add(source);
     }
-    for event in events.iter_mut() {
-        for source in &mut event.told.sources {
-            if let SourceRef::Inline(inline) = source {
-                let id = registry.add((**inline).clone());
-                *source = SourceRef::Id(Spanned::new(id, inline.span));
-            }
-        }
+    // The ids that sources written where they are used go by, event by event.
+    let mut inline: Vec<Vec<Box<str>>> = Vec::with_capacity(events.len());
+    for event in events.iter() {
+        let written = event.told.sources.iter().filter_map(|source| match source {
+            SourceRef::Id(_) => None,
+            SourceRef::Inline(source) => Some(registry.add(source.clone())),
+        });
+        inline.push(written.collect());
     }
     let index: HashMap<Box<str>, usize> =
         registry.by_id.keys().enumerate().map(|(at, id)| (id.clone(), at)).collect();
-    let sources: Vec<Source> = std::mem::take(&mut registry.by_id).into_values().collect();
+    let sources: Vec<Arc<Source>> = std::mem::take(&mut registry.by_id).into_values().collect();
     let lookup = Lookup { index: &index };
     for source in &sources {
         for other in &source.derives_from {
             lookup.find(other, &source.file, report);
         }
     }
-    for event in events.iter_mut() {
-        number(event, &lookup, report);
+    for (event, inline) in events.iter_mut().zip(&inline) {
+        number(event, inline, &lookup, report);
         event.independent = independent(&event.sources, &sources, &index);
     }
     (sources, registry.written)
@@ -48,7 +50,7 @@ pub(super) fn resolve(
 /// Sources by id.
 #[derive(Default)]
 struct Registry {
-    by_id: BTreeMap<Box<str>, Source>,
+    by_id: BTreeMap<Box<str>, Arc<Source>>,
     by_address: HashMap<Box<str>, Box<str>>,
     /// Ids that somebody wrote.
     written: HashSet<Box<str>>,
@@ -58,7 +60,7 @@ struct Registry {
 
 impl Registry {
     /// Adds a source and returns the id it goes by.
-    fn add(&mut self, mut source: Source) -> Box<str> {
+    fn add(&mut self, mut source: Arc<Source>) -> Box<str> {
         let address = source.url.as_ref().map(|url| url.value.clone()).or_else(|| {
             (!source.doi.is_empty()).then(|| format!("doi:{}", source.doi.to_lowercase()).into())
         });
@@ -66,11 +68,12 @@ impl Registry {
             if let Some(known) = address.as_ref().and_then(|address| self.by_address.get(address)) {
                 return known.clone();
             }
-            source.id.value = self.free_id(&source);
+            let id = self.free_id(&source);
+            Arc::make_mut(&mut source).id.value = id;
         } else {
             self.written.insert(source.id.value.clone());
             if self.by_id.contains_key(&source.id.value) {
-                return source.id.value;
+                return source.id.value.clone();
             }
         }
         let id = source.id.value.clone();
@@ -124,8 +127,9 @@ impl Lookup<'_> {
     }
 }
 
-/// Numbers what an event names: its sources, its accounts' and preferences', its text's.
-fn number(event: &mut Event, lookup: &Lookup<'_>, report: &mut Report) {
+/// Numbers what an event names: its sources, its accounts' and preferences', its text's. `inline`
+/// are the ids of those it writes out.
+fn number(event: &mut Event, inline: &[Box<str>], lookup: &Lookup<'_>, report: &mut Report) {
     let file = event.told.file.clone();
     let mut seen = HashSet::new();
     let mut numbered = Vec::new();
@@ -136,9 +140,15 @@ fn number(event: &mut Event, lookup: &Lookup<'_>, report: &mut Report) {
             numbered.push(at);
         }
     };
+    let mut inline = inline.iter();
     for source in &event.told.sources {
-        if let SourceRef::Id(id) = source {
-            add(id, report);
+        match source {
+            SourceRef::Id(id) => add(id, report),
+            SourceRef::Inline(source) => {
+                if let Some(id) = inline.next() {
+                    add(&Spanned::new(id.clone(), source.span), report);
+                }
+            }
         }
     }
     for account in &event.told.accounts {
@@ -157,7 +167,11 @@ fn number(event: &mut Event, lookup: &Lookup<'_>, report: &mut Report) {
 
 /// How many independent witnesses `sources` are. Sources that lead back to one origin, whether or
 /// not the event cites that origin, are one witness between them.
-fn independent(sources: &[usize], registry: &[Source], index: &HashMap<Box<str>, usize>) -> usize {
+fn independent(
+    sources: &[usize],
+    registry: &[Arc<Source>],
+    index: &HashMap<Box<str>, usize>,
+) -> usize {
     // Each source with everything it rests on; families that share a document are one.
     let mut families: Vec<BTreeSet<usize>> = Vec::new();
     for source in sources {
@@ -198,7 +212,7 @@ pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
             }
         }
     }
-    let address = |(at, source): (usize, &Source)| {
+    let address = |(at, source): (usize, &Arc<Source>)| {
         if let [event] = cited_by[at][..]
             && let event @ Address::Part(page, _) = &site.events[event].path
             && repeated_by[at].is_empty()

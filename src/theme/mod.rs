@@ -64,13 +64,13 @@ impl Theme {
     pub fn load(name: &str, snapshot: &Snapshot, site: &SiteView) -> Result<Self, ThemeError> {
         let mut files = built_in();
         let folder = format!("themes/{name}/");
-        for file in &snapshot.files {
+        let brought = snapshot.below(&folder);
+        for file in brought {
             if let Some(path) = file.path.strip_prefix(&folder) {
                 files.insert(path.to_owned(), file.bytes.clone());
             }
         }
-        let brings = |file: &crate::snapshot::File| file.path.starts_with(&folder);
-        if name != BUILT_IN && !snapshot.files.iter().any(brings) {
+        if name != BUILT_IN && brought.is_empty() {
             return Err(ThemeError(format!("there is no theme `{name}`: {folder} is not there")));
         }
         let text = |path: &str, bytes: &[u8]| {

@@ -1,0 +1,85 @@
+//! What was parsed before and taken from the memo gives the same site as parsing everything.
+#![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
+
+use std::sync::Arc;
+
+use annals::build::{Options, configure, resolve, resolve_again};
+use annals::memo::Memo;
+use annals::snapshot::{File, Snapshot};
+
+/// Where a site stands after one more edit: a path and its new text, or nothing when it is gone.
+type Edit = (&'static str, Option<&'static str>);
+
+const WALK: &str = "---\ntitle: Walk\ndate: 2019-06-30\npeople: [Kim]\nsources:\n  - { title: Paper, url: 'https://example.org/paper' }\n---\nText [[talk]].\n";
+const TALK: &str = "---\ntitle: Talk\ndate: 2019-07-01\npeople: [Kim]\n---\nOther text.\n";
+const ACCOUNT: &str = "---\ntitle: Stroll\ndate: 2019-06-29\nsame_as: walk\npeople: [Lee]\nsources:\n  - { title: Paper, url: 'https://example.org/paper' }\n  - { title: Other paper }\n---\n";
+
+const EDITS: &[Edit] = &[
+    ("content/walk.md", Some(WALK)),
+    ("content/talk.md", Some(TALK)),
+    // Folded into `walk`, which stays as its file tells it.
+    ("content/account.md", Some(ACCOUNT)),
+    ("content/talk.md", Some("---\ntitle: Longer talk\ndate: 2019-07-02\n---\n")),
+    ("content/talk.md", Some(TALK)),
+    ("content/account.md", None),
+    ("content/people/kim.md", Some("---\ntitle: Kim Jong Un\naliases: [Kim]\n---\nProfile.\n")),
+    ("content/talk.md", Some("---\ntitle: Talk\ndate: 2019-02-30\n---\n")),
+    ("content/talk.md", Some("---\ntitle: [\n---\n")),
+    ("content/talk.md", None),
+    (
+        "content/sources/all.yaml",
+        Some("paper:\n  title: Paper\n  url: https://example.org/paper\n"),
+    ),
+    ("annals.yaml", Some("title: Test\nunknown_keys: warn\n")),
+    // Told apart by their dates, under the settings of now.
+    ("content/2020-01-01-column.md", Some("---\ntitle: Column\ndate: 2020-01-01\n---\n")),
+    ("content/2020-02-01-column.md", Some("---\ntitle: Column\ndate: 2020-02-01\n---\n")),
+    ("content/2020-02-01-column.md", None),
+    ("annals.yaml", Some("title: Test\nfacets:\n  people: { label: Persons }\n")),
+    ("content/walk.md", None),
+];
+
+/// The text of a snapshot with `path` as `text`.
+fn edit(snapshot: &mut Snapshot, (path, text): &Edit) {
+    snapshot.files.retain(|file| *file.path != **path);
+    if let Some(text) = text {
+        snapshot.files.push(Arc::new(File { path: (*path).into(), bytes: (*text).into() }));
+        snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+#[test]
+fn a_site_from_the_memo_is_the_site_parsed_anew() {
+    let options = Options::default();
+    let (mut snapshot, mut memo) = (Snapshot::default(), Memo::default());
+    let mut said = 0;
+    for step in EDITS {
+        edit(&mut snapshot, step);
+        let (config, _) = configure(&snapshot, &options);
+        let again = resolve_again(&snapshot, config.clone(), &options, &mut memo);
+        let anew = resolve(&snapshot, config, &options);
+        assert_eq!(format!("{again:#?}"), format!("{anew:#?}"), "after {step:?}");
+        said += anew.1.len();
+    }
+    assert!(said > 0, "no edit made a mistake");
+}
+
+#[test]
+fn a_file_read_again_and_found_equal_is_the_same() {
+    let options = Options::default();
+    let (mut snapshot, mut memo) = (Snapshot::default(), Memo::default());
+    edit(&mut snapshot, &("content/walk.md", Some(WALK)));
+    edit(&mut snapshot, &("content/talk.md", Some(TALK)));
+    let (config, _) = configure(&snapshot, &options);
+    let told = |site: &annals::site::Site| -> Vec<_> {
+        site.events.iter().map(|event| event.told.clone()).collect()
+    };
+    let (site, _) = resolve_again(&snapshot, config.clone(), &options, &mut memo);
+    let first = told(&site);
+    edit(&mut snapshot, &("content/walk.md", Some(WALK)));
+    edit(&mut snapshot, &("content/talk.md", Some("---\ntitle: Talk\ndate: 2020\n---\n")));
+    let (site, _) = resolve_again(&snapshot, config, &options, &mut memo);
+    let second = told(&site);
+    let same: Vec<bool> = first.iter().zip(&second).map(|(a, b)| Arc::ptr_eq(a, b)).collect();
+    assert_eq!(same, [true, false], "the walk is not parsed again, the talk is");
+}
