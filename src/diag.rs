@@ -27,6 +27,11 @@ impl Span {
         Span { start: clamp(start), end: clamp(end.max(start)) }
     }
 
+    /// The place where it begins.
+    pub fn beginning(self) -> Self {
+        Span { start: self.start, end: self.start }
+    }
+
     /// The same span in a file where `offset` bytes stand before it.
     pub fn shifted(self, offset: usize) -> Self {
         Span::new(self.start as usize + offset, self.end as usize + offset)

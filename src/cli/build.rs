@@ -49,6 +49,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let outcome =
         publisher.publish(&build, &folder, args.clean, || progress.step()).map_err(failure)?;
     progress.clear();
+    // The process ends here: what it holds need not be taken apart.
+    std::mem::forget(build);
     let took = began.elapsed();
     if global.format == Format::Json {
         let Outcome { pages, written, unchanged, removed, bytes } = outcome;

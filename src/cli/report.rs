@@ -1,7 +1,7 @@
 //! Findings in the form that was asked for. They go to stderr; data goes to stdout.
 
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, IsTerminal, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -38,8 +38,10 @@ pub(super) struct Found<'a> {
     help: Option<&'a str>,
 }
 
-/// Lines longer than this, in bytes, are not shown.
-const LONGEST_LINE: usize = 400;
+/// Lines longer than this, in bytes, are not shown. Of others, what stands around the place.
+const LONGEST_LINE: usize = 1 << 16;
+/// Findings of one kind in one file that people are shown: a table can have a million of them.
+const MOST_ALIKE: usize = 20;
 
 /// The texts that findings point into.
 pub(super) struct Texts<'a> {
@@ -158,11 +160,23 @@ pub(super) fn print(global: &Global, report: &Report, snapshot: &Snapshot) -> io
     let texts = Texts::of(report, snapshot);
     let mut out = anstream::stderr().lock();
     let heard = |finding: &&Diagnostic| finding.severity == Severity::Error || !global.quiet;
+    let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for finding in report.diagnostics().iter().filter(heard) {
+        let seen = alike.entry((&finding.file, finding.code)).or_default();
+        *seen += 1;
+        if *seen > MOST_ALIKE && global.format != Format::Json {
+            continue;
+        }
         match global.format {
             Format::Human => writeln!(out, "{}\n", human(finding, &texts))?,
             Format::Json => writeln!(out, "{}", serde_json::to_string(&texts.found(finding))?)?,
             Format::Github => writeln!(out, "{}", github(&texts.found(finding)))?,
+        }
+    }
+    if global.format == Format::Human {
+        for ((file, code), n) in alike.into_iter().filter(|(_, n)| *n > MOST_ALIKE) {
+            let more = n - MOST_ALIKE;
+            writeln!(out, "{more} more of `{code}` in {file}; `--format json` names them all\n")?;
         }
     }
     if global.format == Format::Human

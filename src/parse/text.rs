@@ -12,6 +12,9 @@ pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
 /// Every character that files may not bring along; the last is [`crate::view::ROOT_HOLE`].
 pub(crate) const HOLES: [char; 3] = [HOLE_OPEN, HOLE_CLOSE, '\u{FDD2}'];
 
+/// What each of them begins with in UTF-8.
+const HOLE_BYTES: [u8; 2] = [0xEF, 0xB7];
+
 /// White space, and the characters that take no space at all and come along when text is pasted.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
@@ -70,7 +73,8 @@ pub(crate) fn decode<'a>(
         return None;
     }
     // Each of them is three bytes long, as what replaces it, so spans stay right.
-    Some(match text.contains(HOLES) {
+    let may_bring = memchr::memmem::find(text.as_bytes(), &HOLE_BYTES).is_some();
+    Some(match may_bring && text.contains(HOLES) {
         true => Cow::Owned(text.replace(HOLES, "\u{FFFD}")),
         false => text,
     })

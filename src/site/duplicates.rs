@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{Event, Site};
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Span};
 
 /// Titles with at least this share of words in common are alike.
 const ALIKE: f64 = 0.6;
@@ -23,18 +23,16 @@ pub fn probable_duplicates(site: &Site) -> Report {
             }
             if shares_entity(event, other) && alike(&words[at], &words[next]) && !tied(event, next)
             {
-                report.push(
-                    Diagnostic::warning(
-                        "duplicate-event",
-                        &other.told.file,
-                        format!("may tell of the same event as “{}”", event.told.title),
-                    )
-                    .help(format!(
-                        "write `same_as: {}`, or `related: {0}` if they are two",
-                        event.told.id.value
-                    ))
-                    .also(&event.told.file, None, "the other event"),
+                let message = format!("may tell of the same event as “{}”", event.told.title);
+                let help = format!(
+                    "write `same_as: {}`, or `related: {0}` if they are two",
+                    event.told.id.value
                 );
+                let place = |event: &Event| event.told.row.map(Span::beginning);
+                let finding = Diagnostic::warning("duplicate-event", &other.told.file, message)
+                    .help(help)
+                    .also(&event.told.file, place(event), "the other event");
+                report.push(Diagnostic { span: place(other), ..finding });
             }
         }
     }

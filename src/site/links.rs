@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::merge::Asset;
 use super::{EntityId, EventId, Site, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
-use crate::model::{Body, HoleKind};
+use crate::model::{Body, Hole, HoleKind};
 use crate::path::{SitePath, percent_decode, slug};
 
 /// Folder of the published site for files that texts use and that belong to no event.
@@ -55,9 +55,7 @@ pub(super) fn resolve(
     report: &mut Report,
 ) -> BTreeMap<SitePath, FilePath> {
     let mut index = Index::of(site, assets);
-    for id in unreadable {
-        index.name(id, Target::Missing);
-    }
+    unreadable.iter().for_each(|id| index.name(id, Target::Missing));
     let mut lookup =
         Lookup { index: &index, report, published: index.bundled.clone(), links: Vec::new() };
     for at in 0..site.events.len() {
@@ -116,6 +114,9 @@ pub(super) fn unused(
 
 /// Everything a link can name.
 struct Index {
+    /// Whether any text asks for something by name. The names of a million events are not gathered
+    /// for nobody.
+    is_asked: bool,
     /// Ids, names and aliases, by slug-insensitive key.
     names: HashMap<String, Target>,
     /// Content files that have a page.
@@ -135,9 +136,23 @@ fn key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// Every text of the site.
+fn texts(site: &Site) -> impl Iterator<Item = &Text> {
+    let entities = site.entities.iter().flatten().map(|entity| &entity.text);
+    let prose = site.prose.iter().map(|(_, text)| text);
+    let eras = site.eras.iter().map(|(_, text)| text);
+    site.events.iter().map(|event| &event.text).chain(entities).chain(prose).chain(eras)
+}
+
+/// True for a hole that names something.
+fn asks(hole: &Hole) -> bool {
+    matches!(hole.kind, HoleKind::Wiki { .. } | HoleKind::WikiEnd { .. })
+}
+
 impl Index {
     fn of(site: &Site, assets: &[Asset]) -> Self {
         let mut index = Index {
+            is_asked: texts(site).any(|text| text.body.holes.iter().any(asks)),
             names: HashMap::new(),
             files: HashMap::new(),
             pages: HashMap::new(),
@@ -155,7 +170,10 @@ impl Index {
         // then sources, and titles last. `places/hanoi` always names the place.
         for (at, event) in site.events.iter().enumerate() {
             index.name(&event.told.id.value, Target::Event(at));
-            index.files.insert(event.told.file.clone(), Target::Event(at));
+            // A table is no one event.
+            if event.told.row.is_none() {
+                index.files.insert(event.told.file.clone(), Target::Event(at));
+            }
             for folded in &event.told.folded {
                 index.name(&folded.id, Target::Event(at));
                 index.files.insert(folded.file.clone(), Target::Event(at));
@@ -201,6 +219,9 @@ impl Index {
     }
 
     fn name(&mut self, name: &str, target: Target) {
+        if !self.is_asked {
+            return;
+        }
         self.names.entry(key(name)).or_insert(target);
     }
 
