@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::merge::Asset;
 use super::{EntityId, EventId, Site, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
-use crate::model::{Body, Hole, HoleKind};
+use crate::model::{Body, HoleKind};
 use crate::path::{SitePath, percent_decode, slug};
 
 /// Folder of the published site for files that texts use and that belong to no event.
@@ -44,6 +44,11 @@ pub struct Text {
 impl Text {
     pub(super) fn unresolved(body: Arc<Body>) -> Self {
         Text { body, targets: Vec::new() }
+    }
+
+    /// True for a text with `[[links]]`.
+    fn names_something(&self) -> bool {
+        self.body.holes.iter().any(|hole| matches!(hole.kind, HoleKind::Wiki { .. }))
     }
 }
 
@@ -136,23 +141,10 @@ fn key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Every text of the site.
-fn texts(site: &Site) -> impl Iterator<Item = &Text> {
-    let entities = site.entities.iter().flatten().map(|entity| &entity.text);
-    let prose = site.prose.iter().map(|(_, text)| text);
-    let eras = site.eras.iter().map(|(_, text)| text);
-    site.events.iter().map(|event| &event.text).chain(entities).chain(prose).chain(eras)
-}
-
-/// True for a hole that names something.
-fn asks(hole: &Hole) -> bool {
-    matches!(hole.kind, HoleKind::Wiki { .. } | HoleKind::WikiEnd { .. })
-}
-
 impl Index {
     fn of(site: &Site, assets: &[Asset]) -> Self {
         let mut index = Index {
-            is_asked: texts(site).any(|text| text.body.holes.iter().any(asks)),
+            is_asked: site.texts().any(Text::names_something),
             names: HashMap::new(),
             files: HashMap::new(),
             pages: HashMap::new(),

@@ -166,6 +166,14 @@ impl Site {
         &self.entities[id.facet][id.index]
     }
 
+    /// Every text.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let entities = self.entities.iter().flatten().map(|entity| &entity.text);
+        let prose = self.prose.iter().map(|(_, text)| text);
+        let eras = self.eras.iter().map(|(_, text)| text);
+        self.events.iter().map(|event| &event.text).chain(entities).chain(prose).chain(eras)
+    }
+
     /// What mentions `target`, in reading order.
     pub fn mentions_of(&self, target: &Target) -> &[Target] {
         self.backlinks.get(target).map_or(&[], Vec::as_slice)
