@@ -11,8 +11,6 @@ mod support;
 use std::fs;
 use std::io::{Write as _, pipe};
 use std::process::Stdio;
-use std::thread::sleep;
-use std::time::Instant;
 
 use serde_json::{Value, json};
 use support::{Ran, Site, annals, assert_same, event, tree};
@@ -247,6 +245,14 @@ fn an_event_may_turn_into_a_folder_and_back() {
 }
 
 #[test]
+fn a_folder_that_stands_where_an_old_file_was_is_left_alone() {
+    let site = three_events().file("content/static/x", "a file").build().assert_has("x");
+    let site = site.remove("public/x").file("public/x/mine.txt", "mine");
+    let site = site.remove("content/static/x").build().assert_done();
+    assert_eq!(site.published("x/mine.txt"), "mine");
+}
+
+#[test]
 fn a_site_may_move_without_being_written_again() {
     let site = three_events().build();
     let elsewhere = tempfile::tempdir().unwrap();
@@ -290,40 +296,6 @@ fn two_builds_never_write_to_one_folder_at_once() {
     assert_same(&before, &site.tree());
     drop(lock);
     site.build().assert_done().assert_lacks("events/b");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_build_that_is_killed_leaves_every_page_whole_and_the_next_one_mends_it() {
-    const KILLS: u32 = 20;
-    let mut site = Site::new();
-    for n in 0..60 {
-        let text = format!("Text of event {n}, which mentions [[event-{}]].\n", (n + 1) % 60);
-        let front = event(&format!("Event {n}"), &format!("{}-01-01", 1900 + n));
-        site = site.file(&format!("content/event-{n}.md"), front + &text);
-    }
-    let began = Instant::now();
-    site = site.build().assert_done();
-    let whole = began.elapsed();
-    for round in 0..KILLS {
-        // A new title changes every page; an event that comes and goes makes files to remove.
-        site = site.file("annals.yaml", format!("title: Round {round}\n"));
-        site = match round % 2 {
-            0 => site.file("content/guest.md", event("Guest", "1850")),
-            _ => site.remove("content/guest.md"),
-        };
-        let mut build = site.command(&["build"]).stderr(Stdio::null()).spawn().unwrap();
-        sleep(whole * round / KILLS);
-        build.kill().unwrap();
-        build.wait().unwrap();
-        for (path, bytes) in site.tree() {
-            if path.ends_with(".html") {
-                let end = bytes.trim_ascii_end();
-                assert!(end.ends_with(b"</html>"), "{path} is torn after kill {round}");
-            }
-        }
-    }
-    site.build().assert_done().assert_as_if_built_anew();
 }
 
 // What is said of mistakes, for programs.

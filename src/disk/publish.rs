@@ -262,6 +262,8 @@ impl Publisher {
             {
                 0
             }
+            // A folder has taken its place: the build that put it there was killed.
+            Err(_) if fs::symlink_metadata(&full).is_ok_and(|standing| standing.is_dir()) => 0,
             Err(error) => return Err(DiskError::new("remove", &full, error)),
         };
         let mut folder = path;
