@@ -18,6 +18,8 @@
 )]
 
 pub mod html;
+pub mod script;
+pub mod within;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,0 +1,61 @@
+//! What `annals build` does, within this process: thousands of builds in the time of a few hundred
+//! processes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use annals::build::{self, Build, Options};
+use annals::disk::{self, Failure, Outcome, Publisher};
+use annals::snapshot::Snapshot;
+
+/// A site's files, by path.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds `site` into `output`. The words say why nothing was published: the content has errors,
+/// or the theme does. A disk that fails is no answer to a test and panics.
+pub fn built(site: &Path, output: &Path) -> Result<Outcome, String> {
+    let options = Options::default();
+    let mut settings = Snapshot::default();
+    settings.files.extend(disk::read_file(site, "annals.yaml").unwrap());
+    let (config, mut report) = build::configure(&settings, &options);
+    if report.errors() > 0 {
+        return Err(format!("{:#?}", report.diagnostics()));
+    }
+    let (snapshot, unread) = disk::load(site, &config).unwrap();
+    let (resolved, found) = build::resolve(&snapshot, config, &options);
+    report.append(unread);
+    report.append(found);
+    if report.errors() > 0 {
+        return Err(format!("{:#?}", report.diagnostics()));
+    }
+    let build = Build::new(resolved, &snapshot).map_err(|error| error.to_string())?;
+    publisher(output).publish(&build, site, false, || ()).map_err(|failure| match failure {
+        Failure::Theme(path, error) => format!("{path}: {error}"),
+        failure => panic!("{failure:?}"),
+    })
+}
+
+/// The publisher of `output`. A process that another test of this program is just starting shares
+/// the lock of the last one until it has started, so this waits a little.
+pub fn publisher(output: &Path) -> Publisher {
+    for _ in 0..1000 {
+        match Publisher::open(output) {
+            Ok(publisher) => return publisher,
+            Err(Failure::Busy(_)) => sleep(Duration::from_millis(1)),
+            Err(failure) => panic!("{failure:?}"),
+        }
+    }
+    panic!("{} stays locked", output.display())
+}
+
+/// Writes every file below `folder`.
+pub fn store(files: &Files, folder: &Path) {
+    for (path, bytes) in files {
+        let full = folder.join(path);
+        fs::create_dir_all(full.parent().unwrap()).unwrap();
+        fs::write(full, bytes).unwrap();
+    }
+}
