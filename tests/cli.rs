@@ -75,22 +75,6 @@ fn an_output_that_cannot_be_written_is_3() {
     Ran::of(&mut site.command(&["build", "--output", "taken/public"])).assert_code(3);
 }
 
-#[cfg(unix)]
-#[test]
-fn a_read_only_output_is_3() {
-    use std::os::unix::fs::PermissionsExt;
-    let site = three_events().file("locked/file", "").remove("locked/file");
-    let locked = site.path("locked");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
-    let is_root = fs::write(locked.join("probe"), "").is_ok();
-    let ran = Ran::of(&mut site.command(&["build", "--output", "locked"]));
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
-    // Nothing is read-only to root.
-    if !is_root {
-        ran.assert_code(3).assert_says("locked");
-    }
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_without_room_for_what_is_printed_is_3() {

@@ -37,6 +37,23 @@ pub fn annals() -> Command {
     command
 }
 
+/// The same command without root's power to pass over permissions.
+#[cfg(unix)]
+pub fn unprivileged(command: &mut Command) -> Command {
+    use std::os::unix::fs::MetadataExt;
+    let is_root = fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
+    let mut plain = match is_root {
+        true => Command::new("setpriv"),
+        false => Command::new(command.get_program()),
+    };
+    if is_root {
+        plain.arg("--bounding-set=-dac_override,-dac_read_search").arg(command.get_program());
+    }
+    plain.args(command.get_args()).stdin(Stdio::null()).env("NO_COLOR", "1");
+    plain.current_dir(command.get_current_dir().unwrap_or(Path::new(".")));
+    plain
+}
+
 /// The repository, whose own `content/` is the largest example there is.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -1,0 +1,96 @@
+//! Themes that cannot draw: each ends a build with exit code 2 and words that name the template and
+//! its line, and nothing of the published site is touched.
+
+mod support;
+
+use support::{Site, assert_same, event};
+
+fn published() -> Site {
+    Site::new().file("content/e.md", event("E", "2019-06-01")).build().assert_done()
+}
+
+/// Builds with other files in the theme, and expects these words.
+#[track_caller]
+fn assert_cannot_draw(files: &[(&str, &[u8])], words: &[&str]) {
+    let mut site = published();
+    let before = site.tree();
+    for (path, bytes) in files {
+        site = site.file(&format!("themes/default/{path}"), bytes);
+    }
+    site = site.build().assert_code(2);
+    for words in words {
+        site.said().assert_says(words);
+    }
+    assert_same(&before, &site.tree());
+    for (path, _) in files {
+        site = site.remove(&format!("themes/default/{path}"));
+    }
+    site.build().assert_wrote(0, 0);
+}
+
+#[test]
+fn a_template_that_cannot_be_read_or_drawn_is_named_with_its_line() {
+    for (text, words) in [
+        ("{{ nothing }}", &["events/e/index.html", "`nothing`", "event.html:1:4"][..]),
+        ("\n\n{{ entry.titel }}", &["`titel`", "event.html:3:10"]),
+        ("{{ entry.title.a.b }}", &["`a`", "event.html:1:16"]),
+        ("{{ entry[99999] }}", &["undefined", "event.html:1:4"]),
+        ("{{ 1 / 0 }}", &["Cannot divide by 0", "event.html:1:8"]),
+        ("{{ entry.title + 1 }}", &["requires both operands to be numbers", "event.html:1:4"]),
+        ("{{ throw(message=\"no\") }}", &["events/e/index.html", "event.html:1:4"]),
+        ("{% for x in range(end=3) %}\n{{ x.y }}{% endfor %}", &["`y`", "event.html:2:6"]),
+        ("{% for x in range(end=1000000000) %}{% endfor %}", &["the limit", "event.html:1:13"]),
+        ("{% if %}", &["event.html:1:7"]),
+        ("\n{% for x in entry.title %}", &["Unexpected end", "event.html:2"]),
+        ("\n{{ entry.title | no_filter }}", &["`no_filter`", "event.html:2:18"]),
+        ("{% include \"nowhere.html\" %}", &["`nowhere.html`", "event.html:1:12"]),
+        ("{% extends \"event.html\" %}", &["Circular", "event.html"]),
+        ("{% include \"event.html\" %}", &["Circular", "event.html"]),
+        ("\x7fELF\x02\x01\x01\0{{\0", &["event.html:1"]),
+    ] {
+        assert_cannot_draw(&[("templates/event.html", text.as_bytes())], words);
+    }
+}
+
+#[test]
+fn a_template_that_is_no_utf8_is_named() {
+    let words = &["themes/default/templates/event.html is no UTF-8"];
+    assert_cannot_draw(&[("templates/event.html", b"\xff\xfe")], words);
+}
+
+#[test]
+fn a_template_that_never_ends_is_stopped() {
+    let itself = b"{% component loop() %}{{ <loop /> }}{% endcomponent loop %}";
+    let event = b"{{ <loop /> }}";
+    let files = [("templates/components/x.html", &itself[..]), ("templates/event.html", event)];
+    assert_cannot_draw(&files, &["events/e/index.html", "recursion"]);
+    let deep = format!("{{{{ {}1{} }}}}", "(".repeat(20_000), ")".repeat(20_000));
+    assert_cannot_draw(&[("templates/event.html", deep.as_bytes())], &["event.html:1"]);
+    let nested = "{% if true %}".repeat(20_000) + &"{% endif %}".repeat(20_000);
+    assert_cannot_draw(&[("templates/event.html", nested.as_bytes())], &["event.html:1"]);
+}
+
+#[test]
+fn styles_and_scripts_are_published_as_they_are() {
+    let site = published()
+        .file("themes/default/css/99.css", b"\xff\0")
+        .file("themes/default/js/x.js", b"\0\xfe")
+        .file("themes/default/theme.yaml", b"\xff: [")
+        .build()
+        .assert_done();
+    let tree = site.tree();
+    assert!(tree["assets/style.css"].ends_with(b"\xff\0"));
+    assert_eq!(tree["assets/js/x.js"], b"\0\xfe");
+}
+
+#[test]
+fn a_theme_that_is_not_there_or_outside_is_refused() {
+    for theme in ["nowhere", "../content", "..", ".", "/etc", "a/b"] {
+        let site = published();
+        let before = site.tree();
+        let site = site.file("annals.yaml", format!("title: Test\ntheme: {theme}\n")).build();
+        let site = site.assert_code(2);
+        assert!(!site.said().stderr.is_empty(), "{theme}");
+        assert_same(&before, &site.tree());
+    }
+}
