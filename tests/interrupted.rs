@@ -334,6 +334,7 @@ fn files_that_are_written_over_while_they_are_read_are_no_panic() {
             assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
             if ran.code == 0 {
                 done += 1;
+                assert_never_torn(&site.published("events/b/index.html"));
             } else {
                 // A file that is empty or gone at that moment is named like any other mistake.
                 assert!(
