@@ -84,12 +84,22 @@ impl Build {
         &self.site
     }
 
+    /// What draws its pages.
+    pub fn theme(&self) -> &Theme {
+        &self.frame.theme
+    }
+
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
         let mut paths: Vec<&SitePath> = self.site.routes.iter().map(|(path, _)| path).collect();
         paths.extend(self.frame.theme.assets().keys().filter(|path| self.route(path).is_none()));
         paths.sort();
         paths.into_iter()
+    }
+
+    /// True when something stands at `path`.
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.route(path).is_some() || self.frame.theme.assets().contains_key(path)
     }
 
     /// What the site itself has at `path`.

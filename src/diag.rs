@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] names a file and a span of its bytes; whoever prints it finds line and column.
 //! Phases never stop at the first one: they return their value and add to a [`Report`].
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -113,6 +114,13 @@ impl Diagnostic {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, file, message) }
     }
 
+    /// File, place, code, words.
+    fn reading_order(&self, other: &Self) -> Ordering {
+        let key = |finding: &'_ Self| (finding.span, finding.code);
+        let words = || self.message.cmp(&other.message);
+        self.file.cmp(&other.file).then(key(self).cmp(&key(other))).then_with(words)
+    }
+
     /// The same, at `span`.
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
@@ -133,7 +141,7 @@ impl Diagnostic {
 }
 
 /// Everything one run found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }
@@ -152,6 +160,11 @@ impl Report {
     /// Adds some findings.
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics);
+    }
+
+    /// Takes away the findings that `stays` does not hold for.
+    pub fn retain(&mut self, stays: impl Fn(&Diagnostic) -> bool) {
+        self.diagnostics.retain(stays);
     }
 
     /// How many findings there are so far.
@@ -177,10 +190,18 @@ impl Report {
     /// Puts the findings in reading order: file, place, code. The order in which phases and
     /// threads reported them never shows.
     pub fn sort(&mut self) {
-        self.diagnostics.sort_by(|a, b| {
-            (&a.file, a.span, a.code, &a.message).cmp(&(&b.file, b.span, b.code, &b.message))
-        });
+        self.diagnostics.sort_by(Diagnostic::reading_order);
         self.diagnostics.dedup();
+    }
+
+    /// The findings that `known` does not have; both in reading order.
+    pub fn without(&self, known: &Report) -> Report {
+        let is_known = |finding: &Diagnostic| {
+            let order = |other: &Diagnostic| other.reading_order(finding);
+            known.diagnostics.binary_search_by(order).is_ok()
+        };
+        let new = self.diagnostics.iter().filter(|finding| !is_known(finding));
+        Report { diagnostics: new.cloned().collect() }
     }
 
     /// The findings.

@@ -16,6 +16,7 @@ pub mod model;
 pub mod parse;
 pub mod path;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod snapshot;
 pub mod theme;

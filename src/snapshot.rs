@@ -1,5 +1,6 @@
 //! The site's files as they stood at one moment: what every phase below the disk works from.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::FilePath;
@@ -24,15 +25,23 @@ pub struct Snapshot {
 impl Snapshot {
     /// The file at `path`.
     pub fn get(&self, path: &str) -> Option<&File> {
-        let at = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
-        self.files.get(at).map(|file| &**file)
+        self.files.get(self.position(path).ok()?).map(|file| &**file)
+    }
+
+    /// Where the file at `path` stands among the others, or would stand.
+    pub fn position(&self, path: &str) -> Result<usize, usize> {
+        self.files.binary_search_by(|file| (*file.path).cmp(path))
     }
 
     /// The files whose paths begin with `folder`, which ends in `/`.
     pub fn below(&self, folder: &str) -> &[Arc<File>] {
-        let from = self.files.partition_point(|file| *file.path < *folder);
-        let files = self.files.get(from..).unwrap_or_default();
-        let end = files.partition_point(|file| file.path.starts_with(folder));
-        files.get(..end).unwrap_or_default()
+        self.files.get(self.range_below(folder)).unwrap_or_default()
+    }
+
+    /// Where those files stand among the others.
+    pub fn range_below(&self, folder: &str) -> Range<usize> {
+        let start = self.files.partition_point(|file| *file.path < *folder);
+        let ends = |file: &Arc<File>| *file.path < *folder || file.path.starts_with(folder);
+        start..self.files.partition_point(ends)
     }
 }

@@ -7,10 +7,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::site::{Opened, open};
+use super::site::{Opened, Wanted, open};
 use super::{Failure, Format, Global, report};
-use crate::build::{Build, Options};
-use crate::date::Edtf;
+use crate::build::Build;
 use crate::disk::{self, Outcome, Publisher};
 
 #[derive(Debug, clap::Args)]
@@ -18,15 +17,8 @@ pub(super) struct Args {
     /// Where to publish to [default: public, in the site's folder]
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// The address it will be published at, for feeds and canonical links
-    #[arg(long, value_name = "URL")]
-    url: Option<String>,
-    /// Include drafts
-    #[arg(long)]
-    drafts: bool,
-    /// The date the chronology was checked against
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    as_of: Option<String>,
+    #[command(flatten)]
+    site: Wanted,
     /// Draw and write every file again
     #[arg(long)]
     clean: bool,
@@ -34,7 +26,7 @@ pub(super) struct Args {
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let began = Instant::now();
-    let options = options(args)?;
+    let options = args.site.options()?;
     let Opened { folder, snapshot, site, report } = open(global, &options, report::print)?;
     let read = began.elapsed();
     report::print(global, &report, &snapshot)?;
@@ -71,23 +63,6 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn options(args: &Args) -> Result<Options, Failure> {
-    let as_of = args.as_of.as_deref().map(Edtf::parse).transpose();
-    let as_of = as_of.map_err(|error| {
-        let hint = error.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
-        Failure::Usage(format!("--as-of: {}{hint}", error.message))
-    })?;
-    let url = args.url.as_deref().map(|url| {
-        match url.starts_with("https://") || url.starts_with("http://") {
-            true => Ok(format!("{}/", url.trim_end_matches('/'))),
-            false => Err(Failure::Usage(format!(
-                "--url: `{url}` is no address; write it in full: https://example.org/"
-            ))),
-        }
-    });
-    Ok(Options { drafts: args.drafts, url: url.transpose()?, as_of })
 }
 
 /// The output folder; never one that holds the site's own files or lies among them.

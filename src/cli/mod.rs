@@ -8,6 +8,7 @@ mod init;
 mod list;
 mod new;
 mod report;
+mod serve;
 mod site;
 
 use std::io;
@@ -27,7 +28,7 @@ struct Cli {
 }
 
 /// What every subcommand takes.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Global {
     /// The site's folder [default: the nearest one upwards with an annals.yaml]
     #[arg(long, global = true, value_name = "DIR")]
@@ -71,6 +72,8 @@ enum Command {
     New(new::Args),
     /// Build the site: content → public
     Build(build::Args),
+    /// Preview the site in a browser, and keep it up with every save
+    Serve(serve::Args),
     /// Print the chronology
     List(list::Args),
     /// Find what a build would not stumble over
@@ -122,6 +125,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(global, &args),
         Command::New(args) => new::run(global, &args),
         Command::Build(args) => build::run(global, &args),
+        Command::Serve(args) => serve::run(global, &args),
         Command::List(args) => list::run(global, &args),
         Command::Check(args) => check::run(global, &args),
         Command::Date(args) => date::run(global, &args),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{self, IsTerminal, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 use serde::Serialize;
 
 use super::{Format, Global};
@@ -22,8 +23,16 @@ pub(super) fn say(global: &Global, words: &str) {
 
 /// An error that belongs to no file.
 pub(super) fn say_error(words: &str) {
-    let error = Group::with_title(Level::ERROR.primary_title(words));
-    let _ = writeln!(anstream::stderr(), "{}", Renderer::styled().render(&[error]));
+    let _ = writeln!(anstream::stderr(), "{}", styled_error(words));
+}
+
+/// The same words without colours.
+pub(super) fn error_words(words: &str) -> String {
+    strip_str(&styled_error(words)).to_string()
+}
+
+fn styled_error(words: &str) -> String {
+    Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(words))])
 }
 
 /// A finding as programs read it. Lines and columns start at 1; columns count characters.
@@ -185,6 +194,13 @@ pub(super) fn print(global: &Global, report: &Report, snapshot: &Snapshot) -> io
         writeln!(out, "{}", counts(report))?;
     }
     Ok(())
+}
+
+/// Every error in the words in which people are told of it, without colours.
+pub(super) fn words(report: &Report, snapshot: &Snapshot) -> Vec<String> {
+    let texts = Texts::of(report, snapshot);
+    let errors = report.diagnostics().iter().filter(|d| d.severity == Severity::Error);
+    errors.map(|error| strip_str(&human(error, &texts)).to_string()).collect()
 }
 
 /// "2 errors, 1 warning".

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, Global, report};
 use crate::build::{self, Options};
 use crate::config::Config;
+use crate::date::Edtf;
 use crate::diag::Report;
 use crate::disk;
 use crate::site::Site;
@@ -12,6 +13,40 @@ use crate::snapshot::Snapshot;
 
 /// How a command reports what is wrong.
 type Say = fn(&Global, &Report, &Snapshot) -> std::io::Result<()>;
+
+/// What `build` and `serve` are asked for beyond the site's files.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wanted {
+    /// The address it will be published at, for feeds and canonical links
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+    /// The date the chronology was checked against
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    as_of: Option<String>,
+}
+
+impl Wanted {
+    /// What a build is asked for beyond its files.
+    pub(super) fn options(&self) -> Result<Options, Failure> {
+        let as_of = self.as_of.as_deref().map(Edtf::parse).transpose();
+        let as_of = as_of.map_err(|error| {
+            let hint = error.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+            Failure::Usage(format!("--as-of: {}{hint}", error.message))
+        })?;
+        let url = self.url.as_deref().map(|url| {
+            match url.starts_with("https://") || url.starts_with("http://") {
+                true => Ok(format!("{}/", url.trim_end_matches('/'))),
+                false => Err(Failure::Usage(format!(
+                    "--url: `{url}` is no address; write it in full: https://example.org/"
+                ))),
+            }
+        });
+        Ok(Options { drafts: self.drafts, url: url.transpose()?, as_of })
+    }
+}
 
 /// A site that was read, with everything that is wrong with it.
 pub(super) struct Opened {

@@ -1,5 +1,6 @@
 //! A site's files as a [`Snapshot`].
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,7 @@ pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskErro
     let theme = format!("themes/{}", config.theme);
     let roots = config.roots.iter().map(|root| root.path.as_str());
     for root in roots.chain([theme.as_str()]) {
-        walk(site, &home, root, &mut found, &mut report);
+        walk(site, &home, root, root, &mut found, &mut report);
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
     let read: Vec<Result<File, Box<Diagnostic>>> =
@@ -54,14 +55,16 @@ pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskErro
     Ok((snapshot, report))
 }
 
-fn walk(
+/// Finds every file of the root `root` at `from` and below it, which is the root itself or lies in it.
+pub(super) fn walk(
     site: &Path,
     home: &Path,
     root: &str,
+    from: &str,
     found: &mut Vec<(FilePath, PathBuf)>,
     report: &mut Report,
 ) {
-    let top = site.join(root);
+    let (top, from) = (site.join(root), site.join(from));
     let Ok(real) = top.canonicalize() else { return };
     if !real.starts_with(home) {
         let message = "this folder leads out of the site";
@@ -71,16 +74,24 @@ fn walk(
     }
     // `static/.nojekyll` and `static/.well-known/` are meant for the host.
     let stat = top.join("static");
+    let hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');
     let visible = |entry: &walkdir::DirEntry| {
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        entry.depth() == 0 || !hidden || entry.path().starts_with(&stat)
+        entry.depth() == 0 || !hidden(entry.file_name()) || entry.path().starts_with(&stat)
     };
-    let mut entries = WalkDir::new(&top).follow_links(true).into_iter().filter_entry(visible);
+    // Whoever begins below the root must have come there the same way.
+    let above = from.parent().filter(|_| from != top);
+    let leads_out =
+        above.is_some_and(|above| !above.canonicalize().is_ok_and(|real| real.starts_with(home)));
+    let below = from.strip_prefix(&top).unwrap_or(Path::new(""));
+    if leads_out || !from.starts_with(&stat) && below.iter().any(hidden) || !from.exists() {
+        return;
+    }
+    let mut entries = WalkDir::new(&from).follow_links(true).into_iter().filter_entry(visible);
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().unwrap_or(&top);
+                let path = error.path().unwrap_or(&from);
                 report.push(unreadable(site, path, &error.to_string()));
                 continue;
             }
@@ -125,7 +136,7 @@ fn unreadable(site: &Path, full: &Path, why: &str) -> Diagnostic {
 
 /// Texts are read whole; pictures and the like are only named here, and copied when they are
 /// published.
-fn read(path: FilePath, full: &Path, config: &Config) -> Result<File, Box<Diagnostic>> {
+pub(super) fn read(path: FilePath, full: &Path, config: &Config) -> Result<File, Box<Diagnostic>> {
     const TEXT: [&str; 8] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt"];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_text = TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension));

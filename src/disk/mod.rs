@@ -4,6 +4,7 @@
 mod load;
 mod manifest;
 mod publish;
+mod reading;
 
 use std::fmt;
 use std::io;
@@ -11,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 pub use self::load::{find_site, load, read_file};
 pub use self::publish::{Failure, Outcome, Publisher};
+pub use self::reading::{Found, Reading};
+pub(crate) use self::reading::{is_at_or_below, roots};
 
 /// The outside world failed: what was tried, on which path, and the system's answer.
 #[derive(Debug)]

@@ -118,7 +118,8 @@ fn site_view(site: &Site) -> SiteView {
 
 /// The entry of the main menu that leads to the index of a folder; of the root where it is empty.
 fn menu_item(label: &str, section: &str) -> MenuItem {
-    let href = if section.is_empty() { "index.html".to_owned() } else { format!("{section}/index.html") };
+    let href =
+        if section.is_empty() { "index.html".to_owned() } else { format!("{section}/index.html") };
     MenuItem { label: label.to_owned(), href, section: section.to_owned() }
 }
 

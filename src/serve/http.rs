@@ -1,0 +1,273 @@
+//! From a request to a page: who may ask, what is asked for, and how it is sent.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
+use tower_http::services::ServeFile;
+
+use super::state::Standing;
+use super::{Desk, live};
+use crate::build::{Build, Page};
+use crate::hash::Fingerprint;
+use crate::path::{SitePath, is_plain_name, percent_encode};
+
+/// Where the pages' script is told what has changed, and where it and its styles are.
+const EVENTS: &str = "/.annals/events";
+const SCRIPT: &str = "/.annals/live.js";
+const STYLE: &str = "/.annals/live.css";
+
+/// Answers one request.
+pub(super) async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let mut response = match refuse(&desk, &request) {
+        Some(refused) => refused,
+        None => find(desk, request).await,
+    };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What is refused without a look at the site. A page elsewhere that leads its own name to this
+/// machine must not read what nobody has published yet.
+fn refuse(desk: &Desk, request: &Request) -> Option<Response> {
+    let named = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());
+    let named = named.into_iter().chain(request.uri().authority().map(|name| name.as_str()));
+    if !named.clone().all(|host| desk.hosts.admit(host)) || named.count() == 0 {
+        let words = "This preview answers only to the name it was started under.\n";
+        return Some((StatusCode::MISDIRECTED_REQUEST, words).into_response());
+    }
+    if ![Method::GET, Method::HEAD].contains(request.method()) {
+        let allowed = [(ALLOW, "GET, HEAD")];
+        return Some((StatusCode::METHOD_NOT_ALLOWED, allowed).into_response());
+    }
+    None
+}
+
+async fn find(desk: Arc<Desk>, request: Request) -> Response {
+    let typed = |kind: &'static str, text: &'static str| ([(CONTENT_TYPE, kind)], text);
+    match request.uri().path() {
+        EVENTS => {
+            let query = request.uri().query().unwrap_or_default();
+            let page = query.split('&').find_map(|pair| pair.strip_prefix("page="));
+            let page = percent_decode_str(page.unwrap_or("/")).decode_utf8_lossy().into_owned();
+            live::events(desk.standing.clone(), page).into_response()
+        }
+        SCRIPT => typed("text/javascript; charset=utf-8", live::SCRIPT).into_response(),
+        STYLE => typed("text/css; charset=utf-8", live::STYLE).into_response(),
+        asked => {
+            let (asked, desk_too) = (asked.to_owned(), desk.clone());
+            // Drawing takes its time; others are answered meanwhile.
+            let drawn = tokio::task::spawn_blocking(move || desk_too.draw(&asked)).await;
+            match drawn {
+                Ok(Answer::Ready(response)) => response,
+                Ok(Answer::Copy(file, path)) => copy(&desk, &file, &path, request).await,
+                Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+            }
+        }
+    }
+}
+
+/// What a request comes to.
+enum Answer {
+    Ready(Response),
+    /// A file of the site, published at the path.
+    Copy(String, SitePath),
+}
+
+/// What an address leads to.
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    /// What stands at a path.
+    Here(SitePath),
+    /// A page that is asked for without the last `/`, and its address.
+    Folder(String),
+    Nowhere,
+    /// No address that a page could have.
+    Refused,
+}
+
+impl Desk {
+    /// Draws what stands at the address `asked`.
+    fn draw(&self, asked: &str) -> Answer {
+        let standing = self.standing.borrow().clone();
+        let Some(build) = &standing.build else {
+            return Answer::Ready(error_page(&standing, None));
+        };
+        match place(build, asked) {
+            Place::Refused => Answer::Ready(StatusCode::BAD_REQUEST.into_response()),
+            Place::Folder(address) => {
+                let status = StatusCode::PERMANENT_REDIRECT;
+                Answer::Ready((status, [(LOCATION, address)]).into_response())
+            }
+            Place::Here(path) => self.page(&standing, build, &path, StatusCode::OK),
+            Place::Nowhere => match not_found() {
+                Some(path) => self.page(&standing, build, &path, StatusCode::NOT_FOUND),
+                None => Answer::Ready(StatusCode::NOT_FOUND.into_response()),
+            },
+        }
+    }
+
+    fn page(
+        &self,
+        standing: &Standing,
+        build: &Build,
+        path: &SitePath,
+        status: StatusCode,
+    ) -> Answer {
+        let nothing = || Answer::Ready(StatusCode::NOT_FOUND.into_response());
+        let drawn = match build.page(path) {
+            Ok(Some(Page::View(view, theme))) => view.draw(theme),
+            Ok(Some(Page::Ready(bytes))) => Ok(bytes.to_vec()),
+            Ok(Some(Page::Copy(file))) if !is_html(path) => {
+                return Answer::Copy(file.to_string(), path.clone());
+            }
+            Ok(Some(Page::Copy(file))) => match std::fs::read(self.site.join(&*file)) {
+                Ok(bytes) => Ok(bytes),
+                Err(_) => return nothing(),
+            },
+            Ok(None) => return nothing(),
+            Err(error) => Err(error),
+        };
+        let bytes = match drawn {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let words = format!("the theme cannot draw {path}\n{error}");
+                if standing.note_undrawn(path, &self.terminal.error_words(&words)) {
+                    self.terminal.error(&words);
+                }
+                return Answer::Ready(error_page(standing, Some(path)));
+            }
+        };
+        let bytes = match is_html(path) {
+            true => live::inject(&bytes, standing.fingerprint(Some(path))),
+            false => bytes,
+        };
+        Answer::Ready((status, [(CONTENT_TYPE, content_type(path))], bytes).into_response())
+    }
+}
+
+/// A file as it lies on the disk, whole or the part that is asked for.
+async fn copy(desk: &Desk, file: &str, path: &SitePath, request: Request) -> Response {
+    let sent = ServeFile::new(desk.site.join(file)).try_call(request).await;
+    match sent {
+        Ok(response) => {
+            let mut response = response.map(Body::new);
+            if response.status().is_success() {
+                let kind = HeaderValue::from_static(content_type(path));
+                response.headers_mut().insert(CONTENT_TYPE, kind);
+            }
+            response
+        }
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The page whose fate concerns whoever has `asked` open.
+pub(super) fn page_asked_for(standing: &Standing, asked: &str) -> Option<SitePath> {
+    match place(standing.build.as_ref()?, asked) {
+        Place::Here(path) => Some(path),
+        _ => not_found(),
+    }
+}
+
+fn not_found() -> Option<SitePath> {
+    SitePath::file("404.html")
+}
+
+/// What the address `asked`, still encoded, leads to. A site that is published below a path is
+/// found there too.
+fn place(build: &Build, asked: &str) -> Place {
+    let Some(whole) = decode(asked) else { return Place::Refused };
+    let below = base(build).and_then(|base| whole.strip_prefix(base));
+    for path in [Some(&*whole), below].into_iter().flatten() {
+        let has = |path: String| SitePath::file(&path).filter(|path| build.has(path));
+        let is_folder = path.is_empty() || path.ends_with('/');
+        let file = if is_folder { format!("{path}index.html") } else { path.to_owned() };
+        if let Some(found) = has(file) {
+            return Place::Here(found);
+        }
+        if !is_folder && has(format!("{path}/index.html")).is_some() {
+            return Place::Folder(format!("/{}/", percent_encode(&whole)));
+        }
+    }
+    Place::Nowhere
+}
+
+/// The path of the address that the site will be published at, without its first `/`.
+fn base(build: &Build) -> Option<&str> {
+    let (_, rest) = build.site().config.url.as_ref()?.split_once("://")?;
+    let (_, path) = rest.split_once('/')?;
+    Some(path).filter(|path| !path.is_empty())
+}
+
+/// The path that an address stands for, without its first `/`. `None` for one that plays tricks:
+/// with parts that lead elsewhere, or characters that no system takes for a part of a name.
+fn decode(asked: &str) -> Option<String> {
+    let parts = asked.strip_prefix('/')?.split('/');
+    let plain = |part: &str| {
+        let part = percent_decode_str(part).decode_utf8().ok()?;
+        (part.is_empty() || is_plain_name(&part)).then(|| part.into_owned())
+    };
+    Some(parts.map(plain).collect::<Option<Vec<String>>>()?.join("/"))
+}
+
+/// Stands where no page could be drawn, and says why.
+fn error_page(standing: &Standing, path: Option<&SitePath>) -> Response {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let findings = standing.findings(path);
+    let shown: String =
+        findings.iter().map(|words| format!("<pre>{}</pre>\n", escape(words))).collect();
+    let fingerprint =
+        path.map_or_else(Fingerprint::default, |path| standing.fingerprint(Some(path)));
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>There is nothing to show yet</title>\n<link rel=\"stylesheet\" href=\"{STYLE}\">\n\
+         {}</head>\n<body>\n<section id=\"annals-live\" role=\"alert\">\n\
+         <h2>There is nothing to show yet</h2>\n{shown}</section>\n</body>\n</html>\n",
+        live::tag(fingerprint)
+    );
+    let kind = [(CONTENT_TYPE, "text/html; charset=utf-8")];
+    (StatusCode::INTERNAL_SERVER_ERROR, kind, page).into_response()
+}
+
+fn is_html(path: &SitePath) -> bool {
+    content_type(path).starts_with("text/html")
+}
+
+/// The type of a file, by its ending. Texts are UTF-8.
+fn content_type(path: &SitePath) -> &'static str {
+    let ending = path.as_str().rsplit_once('.').map_or("", |(_, ending)| ending);
+    match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "atom" => "application/atom+xml; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "ttf" => "font/ttf",
+        "pdf" => "application/pdf",
+        "mp3" => "audio/mpeg",
+        "ogg" | "oga" => "audio/ogg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,221 @@
+//! The preview: the pages of a build, drawn when they are asked for and kept up with their files.
+//!
+//! One thread listens to the files and keeps what stands ([`state`]); requests are answered from
+//! that ([`http`]), and open pages are told when they have become others ([`live`]). Nothing is
+//! written.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this room is an edge: the network, the clock and the files"
+)]
+
+mod hosts;
+mod http;
+mod live;
+mod state;
+mod watch;
+
+use std::fmt;
+use std::future::Future;
+use std::io;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use futures_util::future::{Either, select};
+
+use self::hosts::Hosts;
+use self::state::{Keeper, Standing};
+use self::watch::{Changes, Watch};
+use crate::build::Options;
+use crate::diag::Report;
+use crate::disk::DiskError;
+use crate::snapshot::Snapshot;
+
+/// Where words go. Pages show the same ones.
+pub trait Terminal: Send + Sync {
+    /// Shows what was found.
+    fn report(&self, report: &Report, snapshot: &Snapshot);
+    /// Every error of `report` in the words in which it is shown.
+    fn words(&self, report: &Report, snapshot: &Snapshot) -> Vec<String>;
+    /// Shows an error that belongs to no file.
+    fn error(&self, words: &str);
+    /// The words in which that is shown.
+    fn error_words(&self, words: &str) -> String;
+    /// Says what is going on.
+    fn say(&self, words: &str);
+}
+
+/// Why a preview ended, or never began.
+#[derive(Debug)]
+pub enum Failure {
+    /// The files cannot be read.
+    Disk(DiskError),
+    /// The system does not tell of changes.
+    Watch(notify::Error),
+    /// The network refused.
+    Network(io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Disk(error) => error.fmt(f),
+            Failure::Watch(error) => write!(f, "cannot listen to the site's folders: {error}"),
+            Failure::Network(error) => write!(f, "cannot serve: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Failure::Disk(error)
+    }
+}
+
+impl From<notify::Error> for Failure {
+    fn from(error: notify::Error) -> Self {
+        Failure::Watch(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Network(error)
+    }
+}
+
+/// Where the preview stands when nobody says otherwise.
+const PORT: u16 = 4321;
+/// Ports after it that are tried when it is taken.
+const NEXT: u16 = 20;
+
+/// An address of this machine, held for a preview.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    hosts: Hosts,
+}
+
+/// What every request is answered from.
+struct Desk {
+    site: PathBuf,
+    hosts: Hosts,
+    standing: tokio::sync::watch::Receiver<Arc<Standing>>,
+    terminal: Arc<dyn Terminal>,
+}
+
+impl Server {
+    /// Takes `port` of `host`, or the first one free from 4321 on.
+    pub fn bind(host: &str, port: Option<u16>) -> io::Result<Self> {
+        let bind = |port: u16| TcpListener::bind((host.trim_matches(['[', ']']), port));
+        let listener = match port {
+            Some(port) => bind(port)?,
+            None => {
+                let taken = |error: &io::Error| error.kind() == io::ErrorKind::AddrInUse;
+                let mut ports = (PORT..=PORT + NEXT).chain([0]);
+                loop {
+                    match ports.next().map(bind) {
+                        Some(Err(error)) if taken(&error) => {}
+                        Some(bound) => break bound?,
+                        None => return Err(io::ErrorKind::AddrInUse.into()),
+                    }
+                }
+            }
+        };
+        let hosts = Hosts::new(host, listener.local_addr()?);
+        Ok(Server { listener, hosts })
+    }
+
+    /// Where a browser finds it.
+    pub fn url(&self) -> String {
+        self.hosts.url()
+    }
+
+    /// Serves the site in the folder `site` until the program is interrupted. `ready` is called
+    /// when the first page can be opened.
+    pub fn run(
+        self,
+        site: &Path,
+        options: Options,
+        terminal: Arc<dyn Terminal>,
+        ready: impl FnOnce(),
+    ) -> Result<(), Failure> {
+        let site = site.canonicalize().map_err(|error| DiskError::new("open", site, error))?;
+        let mut watch = Watch::new(&site)?;
+        let mut keeper = Keeper::new(&site, options, terminal.clone());
+        let everything = Changes { all: true, ..Changes::default() };
+        // Listening begins before reading: no save falls between the two.
+        keeper.configure(&everything)?;
+        watch.listen_to(keeper.roots())?;
+        let first = keeper.take_in(&everything)?.unwrap_or_default();
+        let (sender, standing) = tokio::sync::watch::channel(Arc::new(first));
+        let desk = Arc::new(Desk { site, hosts: self.hosts, standing, terminal: terminal.clone() });
+        std::thread::spawn(move || keep_up(keeper, watch, &sender, &*terminal));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        self.listener.set_nonblocking(true)?;
+        let served = runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(self.listener)?;
+            let pages = Router::new().fallback(http::answer).with_state(desk);
+            until_interrupted(axum::serve(listener, pages).into_future(), ready).await
+        });
+        // Whoever is still being answered has waited long enough.
+        runtime.shutdown_background();
+        Ok(served?)
+    }
+}
+
+/// Lets `serving` go on until Ctrl-C.
+async fn until_interrupted(
+    serving: impl Future<Output = io::Result<()>>,
+    ready: impl FnOnce(),
+) -> io::Result<()> {
+    let interrupted = pin!(tokio::signal::ctrl_c());
+    ready();
+    match select(pin!(serving), interrupted).await {
+        Either::Left((ended, _)) => ended,
+        Either::Right((interrupted, _)) => interrupted,
+    }
+}
+
+/// Takes in every change, for as long as there are any.
+fn keep_up(
+    mut keeper: Keeper,
+    mut watch: Watch,
+    standing: &tokio::sync::watch::Sender<Arc<Standing>>,
+    terminal: &dyn Terminal,
+) {
+    while let Some(changes) = watch.next() {
+        let began = Instant::now();
+        let now = look(&mut keeper, &mut watch, &changes);
+        let now = match now {
+            Ok(None) => continue,
+            Ok(Some(now)) => now,
+            Err(failure) => keeper.at_large(&failure.to_string()),
+        };
+        // The old one goes when nobody is being answered from it any more.
+        drop(standing.send_replace(Arc::new(now)));
+        terminal.say(&format!("{}: taken in after {} ms", changes, began.elapsed().as_millis()));
+    }
+}
+
+/// Looks at what changed.
+fn look(
+    keeper: &mut Keeper,
+    watch: &mut Watch,
+    changes: &Changes,
+) -> Result<Option<Standing>, Failure> {
+    keeper.configure(changes)?;
+    watch.listen_to(keeper.roots())?;
+    let now = keeper.take_in(changes)?;
+    match &changes.trouble {
+        Some(trouble) => {
+            Ok(Some(keeper.at_large(&format!("cannot listen to the site's folders: {trouble}"))))
+        }
+        None => Ok(now),
+    }
+}

@@ -1,0 +1,238 @@
+//! What stands: the last good site, and what is wrong with the files as they are now.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Terminal;
+use super::watch::Changes;
+use crate::build::{self, Build, Options, Page};
+use crate::config::Config;
+use crate::diag::{FilePath, Report};
+use crate::disk::{self, DiskError, Reading};
+use crate::hash::Fingerprint;
+use crate::memo::Memo;
+use crate::path::SitePath;
+use crate::site::{self, Route};
+use crate::theme::ThemeError;
+
+/// What every request is answered from, until the next save.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// The last good site; none while there has been none.
+    pub(super) build: Option<Arc<Build>>,
+    /// What is wrong now, in the terminal's words.
+    findings: Vec<String>,
+    /// Stands for styles, scripts and copied files, which any page may show.
+    looks: Fingerprint,
+    /// Pages that the theme could not draw when they were asked for, with the words.
+    undrawn: Mutex<BTreeMap<SitePath, String>>,
+}
+
+impl Standing {
+    /// Stands for what a reader of the page at `path` sees.
+    pub(super) fn fingerprint(&self, path: Option<&SitePath>) -> Fingerprint {
+        let Some(build) = &self.build else { return Fingerprint::default() };
+        let page = path
+            .and_then(|path| build.page(path).ok().flatten())
+            .and_then(|page| page.fingerprint());
+        Fingerprint::combine([page.unwrap_or_default(), self.looks])
+    }
+
+    /// Everything wrong that the page at `path` shows.
+    pub(super) fn findings(&self, path: Option<&SitePath>) -> Vec<String> {
+        let undrawn = self.undrawn.lock().unwrap_or_else(PoisonError::into_inner);
+        self.findings.iter().chain(path.and_then(|path| undrawn.get(path))).cloned().collect()
+    }
+
+    /// Notes that the page at `path` could not be drawn. False when that was known.
+    pub(super) fn note_undrawn(&self, path: &SitePath, words: &str) -> bool {
+        let mut undrawn = self.undrawn.lock().unwrap_or_else(PoisonError::into_inner);
+        undrawn.insert(path.clone(), words.to_owned()).is_none()
+    }
+}
+
+/// Keeps the site up with its files.
+pub(super) struct Keeper {
+    options: Options,
+    terminal: Arc<dyn Terminal>,
+    reading: Reading,
+    memo: Memo,
+    /// The last settings without an error.
+    config: Config,
+    /// What is wrong with the settings as they are now.
+    settings: Report,
+    /// True when all that the settings name has been read.
+    is_read: bool,
+    good: Option<Arc<Build>>,
+    looks: Fingerprint,
+    /// How often a copied file may have become another one.
+    copies: u64,
+    /// What was said last: nothing is said twice.
+    said: Report,
+    /// The same of what belongs to no file.
+    said_at_large: Option<String>,
+}
+
+impl Keeper {
+    /// Nothing read yet of the site in the folder `site`.
+    pub(super) fn new(site: &Path, options: Options, terminal: Arc<dyn Terminal>) -> Self {
+        Keeper {
+            options,
+            terminal,
+            reading: Reading::new(site),
+            memo: Memo::default(),
+            config: Config::default(),
+            settings: Report::default(),
+            is_read: false,
+            good: None,
+            looks: Fingerprint::default(),
+            copies: 0,
+            said: Report::default(),
+            said_at_large: None,
+        }
+    }
+
+    /// Reads the settings, if they changed. While they have an error, the last good ones hold.
+    pub(super) fn configure(&mut self, changes: &Changes) -> Result<(), DiskError> {
+        if !(changes.all || changes.paths.iter().any(is_settings)) {
+            return Ok(());
+        }
+        self.reading.read_settings()?;
+        let (config, found) = build::configure(self.reading.snapshot(), &self.options);
+        if found.errors() == 0 {
+            self.is_read &= config == self.config;
+            self.config = config;
+        }
+        self.settings = found;
+        Ok(())
+    }
+
+    /// The folders that the site is read from.
+    pub(super) fn roots(&self) -> Vec<String> {
+        disk::roots(&self.config)
+    }
+
+    /// Takes in what changed. `None` when that makes no difference to anyone.
+    pub(super) fn take_in(&mut self, changes: &Changes) -> Result<Option<Standing>, DiskError> {
+        let mut differs = changes.all || changes.paths.iter().any(is_settings);
+        if self.is_read {
+            let everything: Vec<FilePath> = self.roots().into_iter().map(FilePath::from).collect();
+            let paths: Vec<&FilePath> = match changes.all {
+                true => everything.iter().collect(),
+                false => changes.paths.iter().filter(|path| !is_settings(path)).collect(),
+            };
+            let found = self.reading.read_again(&self.config, paths)?;
+            self.copies += u64::from(found.copies);
+            differs |= found.snapshot || found.copies || found.report;
+        } else if self.settings.errors() == 0 {
+            self.reading.read_all(&self.config)?;
+            self.is_read = true;
+            self.copies += 1;
+            differs = true;
+        }
+        if !differs {
+            return Ok(None);
+        }
+        let findings = match self.settings.errors() {
+            0 => self.resolve(),
+            _ => self.report(self.settings.clone()),
+        };
+        Ok(Some(self.standing(findings)))
+    }
+
+    /// The last good site, with something wrong that belongs to no file.
+    pub(super) fn at_large(&mut self, trouble: &str) -> Standing {
+        let words = self.error(trouble);
+        self.standing(vec![words])
+    }
+
+    fn standing(&self, findings: Vec<String>) -> Standing {
+        let (build, looks) = (self.good.clone(), self.looks);
+        Standing { build, findings, looks, undrawn: Mutex::default() }
+    }
+
+    /// Makes a site of the files. Only one without an error takes the place of the last good one.
+    /// Returns what is wrong.
+    fn resolve(&mut self) -> Vec<String> {
+        let config = self.config.clone();
+        let snapshot = self.reading.snapshot();
+        let (site, mut report) =
+            build::resolve_again(snapshot, config, &self.options, &mut self.memo);
+        report.append(self.reading.report().clone());
+        report.append(self.settings.clone());
+        report.sort();
+        let errors = report.errors();
+        let findings = self.report(report);
+        if errors > 0 {
+            return findings;
+        }
+        let build = Build::new(site, self.reading.snapshot());
+        match build.and_then(|build| self.try_theme(build)) {
+            Ok(build) => {
+                let assets = build.theme().assets().values();
+                let assets = assets.map(|bytes| Fingerprint::of_bytes(bytes));
+                let copies = Fingerprint::of_bytes(&self.copies.to_le_bytes());
+                self.looks = Fingerprint::combine(assets.chain([copies]));
+                self.good = Some(Arc::new(build));
+                self.said_at_large = None;
+                Vec::new()
+            }
+            Err(error) => vec![self.error(&error.to_string())],
+        }
+    }
+
+    /// Draws a page of each kind by a theme that is new: one that cannot takes no good site away.
+    fn try_theme(&self, build: Build) -> Result<Build, ThemeError> {
+        let drawn_by = |build: &Build| build.theme().fingerprint();
+        if self.good.as_ref().is_some_and(|good| drawn_by(good) == drawn_by(&build)) {
+            return Ok(build);
+        }
+        let mut tried = Vec::new();
+        for (path, route) in &build.site().routes {
+            let kind = match route {
+                Route::Page(page) if page.is_listed() || *page == site::Page::NotFound => {
+                    Some(std::mem::discriminant(page))
+                }
+                Route::Redirect(_) => None,
+                _ => continue,
+            };
+            if tried.contains(&kind) {
+                continue;
+            }
+            tried.push(kind);
+            if let Some(Page::View(view, theme)) = build.page(path)? {
+                view.draw(theme)?;
+            }
+        }
+        Ok(build)
+    }
+
+    /// Says what was found and not said before. Returns the words of every error.
+    fn report(&mut self, report: Report) -> Vec<String> {
+        let snapshot = self.reading.snapshot();
+        let new = report.without(&self.said);
+        if !new.is_empty() {
+            self.terminal.report(&new, snapshot);
+        }
+        if self.said.errors() > 0 && report.errors() == 0 {
+            self.terminal.say("no error is left");
+        }
+        self.said = report;
+        self.terminal.words(&self.said, snapshot)
+    }
+
+    /// Says what belongs to no file, unless it was said before. Returns its words.
+    fn error(&mut self, words: &str) -> String {
+        let said = self.terminal.error_words(words);
+        if self.said_at_large.as_ref() != Some(&said) {
+            self.terminal.error(words);
+        }
+        self.said_at_large = Some(said.clone());
+        said
+    }
+}
+
+fn is_settings(path: &FilePath) -> bool {
+    &**path == "annals.yaml"
+}
