@@ -123,37 +123,48 @@ fn a_map_of_json_is_a_file_like_any_other() {
     site.build().assert_done().assert_has("media/map.json");
 }
 
-/// The pages and fragments that a page links to.
-fn links(path: &str, page: &str) -> Vec<String> {
-    let mut folder: Vec<&str> = path.split('/').collect();
-    folder.pop();
-    let hrefs = tags(page).into_iter().filter_map(|tag| tag.get("href").map(str::to_owned));
-    let inside = hrefs.filter(|href| !href.contains("://") && !href.starts_with("data:"));
-    let join = |href: String| {
-        if href.starts_with('#') {
-            return format!("{path}{href}");
-        }
-        let mut parts = folder.clone();
-        for part in href.split('/') {
-            match part {
-                ".." => drop(parts.pop()),
-                part => parts.push(part),
+/// What a page has to do with others: the ids on it, and the pages that it links to.
+struct Ties {
+    ids: BTreeSet<String>,
+    links: BTreeSet<String>,
+}
+
+impl Ties {
+    fn of(path: &str, page: &str) -> Self {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut ties = Ties { ids: BTreeSet::new(), links: BTreeSet::new() };
+        for tag in tags(page) {
+            if let Some(id) = tag.get("id") {
+                assert!(ties.ids.insert(id.to_owned()), "{path} has two things called {id}");
             }
+            let href = tag.get("href").unwrap_or_default();
+            if href.is_empty()
+                || href.contains("://")
+                || href.starts_with("data:")
+                || href.starts_with('#')
+            {
+                continue;
+            }
+            let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+            for part in href.split('#').next().unwrap().split('/').filter(|p| !p.is_empty()) {
+                match part {
+                    ".." => drop(parts.pop()),
+                    part => parts.push(part),
+                }
+            }
+            ties.links.insert(parts.join("/"));
         }
-        parts.join("/")
-    };
-    inside.map(join).collect()
+        ties
+    }
 }
 
 /// How many links each page is away from the front page.
-fn distances(site: &Tree) -> BTreeMap<String, usize> {
+fn distances(site: &Tree, pages: &BTreeMap<&str, Ties>) -> BTreeMap<String, usize> {
     let mut far = BTreeMap::from([("index.html".to_owned(), 0)]);
     let mut open = VecDeque::from(["index.html".to_owned()]);
     while let Some(path) = open.pop_front() {
-        let page = std::str::from_utf8(&site[&path]).unwrap();
-        for link in links(&path, page) {
-            let target = link.split('#').next().unwrap();
-            assert!(site.contains_key(target), "{path} leads to {link}, which is not there");
+        for target in &pages[&*path].links {
+            assert!(site.contains_key(target), "{path} leads to {target}, which is not there");
             if target.ends_with(".html") && !far.contains_key(target) {
                 far.insert(target.to_owned(), far[&path] + 1);
                 open.push_back(target.to_owned());
@@ -166,23 +177,19 @@ fn distances(site: &Tree) -> BTreeMap<String, usize> {
 /// Every page within bounds, every event where its address says, everything near.
 fn assert_in_bounds(rows: usize, site: &Site, most_bytes: usize) {
     let tree = site.tree();
-    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut pages: BTreeMap<&str, Ties> = BTreeMap::new();
     for (path, bytes) in &tree {
         assert!(bytes.len() <= most_bytes, "{path} has {} bytes", bytes.len());
         if path.ends_with(".html") {
             let page = std::str::from_utf8(bytes).unwrap();
             let entries = page.matches("<article").count();
             assert!(entries <= 150, "{path} lists {entries} events");
-            let mut here = BTreeSet::new();
-            for id in tags(page).iter().filter_map(|tag| tag.get("id").map(str::to_owned)) {
-                assert!(here.insert(id.clone()), "{path} has two things called {id}");
-                ids.insert(format!("{path}#{id}"));
-            }
+            pages.insert(path, Ties::of(path, page));
         }
     }
     let data: Value = serde_json::from_slice(&tree["chronology.json"]).unwrap();
     assert_eq!(data["events"], json!(rows));
-    let far = distances(&tree);
+    let far = distances(&tree, &pages);
     let mut seen = BTreeSet::new();
     for part in data["parts"].as_array().unwrap() {
         let path = part["path"].as_str().unwrap().trim_start_matches('/');
@@ -193,8 +200,9 @@ fn assert_in_bounds(rows: usize, site: &Site, most_bytes: usize) {
         for event in events {
             let address = event["path"].as_str().unwrap().trim_start_matches('/');
             let page = address.replacen("/#", "/index.html#", 1);
-            assert!(ids.contains(&page), "no event stands at {page}");
-            assert!(far[page.split('#').next().unwrap()] <= 7, "{page} is far away");
+            let (page, id) = page.split_once('#').unwrap();
+            assert!(pages[page].ids.contains(id), "no event stands at {page}#{id}");
+            assert!(far[page] <= 7, "{page} is far away");
             seen.insert(event["id"].as_str().unwrap().to_owned());
         }
     }
