@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 ///
 /// ```
 /// # use annals::date::Edtf;
-/// let key = |text: &str| Edtf::parse(text).map(|date| date.key(None));
+/// let key = |text: &str| Edtf::parse(text).map(|date| date.key());
 /// assert!(key("2018")? < key("2018-01-01")?, "the whole before its parts");
 /// assert!(key("2018-06-12")? < key("2018-06-12~")?, "the plain before the approximate");
 /// assert!(key("1985-04-12")? < key("1985-04-12T08:00:00Z")?, "no time before any time");
@@ -47,6 +47,20 @@ enum End {
     Day(Reverse<Day>),
 }
 
+impl SortKey {
+    /// The day by which the date is sorted and grouped: see [`Edtf::anchor`].
+    #[must_use]
+    pub fn anchor(&self) -> Option<Day> {
+        (!self.undated).then_some(self.anchor)
+    }
+
+    /// The same place at this instant of a time of day given outside the date (`time:`).
+    #[must_use]
+    pub fn at(self, utc: Instant) -> SortKey {
+        SortKey { second: Some(utc.seconds_since(self.anchor)), ..self }
+    }
+}
+
 impl Edtf {
     /// The day by which it is sorted and grouped: the earliest day; for an `S` year 1 January of
     /// the estimate; for an interval its start's anchor, or its end's earliest day where the start
@@ -57,10 +71,10 @@ impl Edtf {
         self.dated_anchor().map(|(day, _)| day)
     }
 
-    /// The key to sort by. The instant is that of a time of day given outside the date (`time:`);
-    /// where there is none, a time in the string itself counts, in UTC where it has no shift.
+    /// The key to sort by. A time of day in the string itself counts, in UTC where it has no shift;
+    /// for one given outside it there is [`SortKey::at`].
     #[must_use]
-    pub fn key(&self, utc: Option<Instant>) -> SortKey {
+    pub fn key(&self) -> SortKey {
         let dated = self.anchor();
         let anchor = dated.or_else(|| self.dates().filter_map(|date| date.extreme(true)).min());
         // A date always has a day; the fallback only keeps the function total.
@@ -73,7 +87,7 @@ impl Edtf {
         SortKey {
             undated: dated.is_none(),
             anchor,
-            second: utc.or_else(|| self.instant()).map(|instant| instant.seconds_since(anchor)),
+            second: self.instant().map(|instant| instant.seconds_since(anchor)),
             started: if start { Start::Dated } else { Start::OpenOrUnknown },
             end: self.sorting_end(),
             doubt: u8::from(qualifier.uncertain) + 2 * u8::from(qualifier.approximate),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Body, Source};
-use crate::date::{Duration, Edtf, TimeOfDay, Zone};
+use crate::date::{Duration, Edtf, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::{FilePath, Span, Spanned};
 
 /// One event. Names of people, places, sources and other events stand as written; the site looks
@@ -20,6 +20,10 @@ pub struct Event {
     pub title: Box<str>,
     /// When it happened, or may have.
     pub when: When,
+    /// Where its date stands among others, a time of day aside.
+    pub key: SortKey,
+    /// The heading it stands under.
+    pub heading: Period,
     /// Happened, scheduled, …
     pub status: Status,
     /// For scheduled and forecast: the event that settled it.

@@ -53,7 +53,7 @@ pub(crate) fn read(
     let title = identity::title(&mut fields, heading, name);
     // First, since `published: false` is no date.
     let draft = identity::draft(&mut fields);
-    let when = when::read(&mut fields, name);
+    let when = when::read(&mut fields, name).or_else(When::undated)?;
     let mut event = Event {
         status: fields.attempt(&["status"], status),
         outcome: fields.attempt(&["outcome"], |fields| fields.word("outcome")),
@@ -81,7 +81,9 @@ pub(crate) fn read(
         bundle: name.bundle.map(Into::into),
         folded: Vec::new(),
         id: id.unwrap_or_else(|| Spanned::new(Box::default(), fields.span)),
-        when: when.or_else(When::undated)?,
+        key: when.date.key(),
+        heading: when.date.heading_period(),
+        when,
     };
     let kept = fields.finish_and_keep();
     event.extra = kept.into_iter().chain(event.extra).collect();

@@ -133,7 +133,7 @@ fn mention_link(site: &Site, mention: &Mention) -> Link {
 /// Local time with its clock: "15:46 KST", "morning".
 pub(super) fn time_words(event: &Event) -> String {
     let Some(time) = event.told.when.time else { return String::new() };
-    let clock = match (time, event.zone, event.told.when.date.anchor()) {
+    let clock = match (time, event.zone, event.told.key.anchor()) {
         (TimeOfDay::Clock { .. }, Some(zone), Some(day)) => {
             zone.instant(day, time).and_then(|instant| instant.clock_in(zone))
         }

@@ -18,7 +18,6 @@ use crate::view::{
 pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> EventPage {
     let event = &site.events[id];
     let told = &event.told;
-    let date = &told.when.date;
     let body = &event.text.body;
     let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
     let mut head = frame.head(site, path, &told.title, description);
@@ -28,7 +27,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
     };
     head.previous = neighbours.previous.clone();
     head.next = neighbours.next.clone();
-    let period = date.heading_period();
+    let period = told.heading;
     head.trail =
         site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
     head.json_ld = json_ld::event(site, event);

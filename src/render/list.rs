@@ -37,7 +37,7 @@ pub(super) fn sections(
         let event = &site.events[*id];
         let date = &event.told.when.date;
         let before = id.checked_sub(1).map(|id| &site.events[id]);
-        let period = date.heading_period();
+        let period = event.told.heading;
         if heading != Some(period) {
             heading = Some(period);
             vague = None;
@@ -88,7 +88,7 @@ fn eras_between<'a>(
     head: &'a Head,
 ) -> impl Iterator<Item = Item> + 'a {
     let begins_here = move |era: &Era| {
-        let key = era.date.key(None);
+        let key = era.date.key();
         before.is_none_or(|before| before.key < key) && event.is_none_or(|event| key <= event.key)
     };
     site.eras.iter().filter(move |(era, _)| begins_here(era)).map(|(era, text)| {
@@ -121,12 +121,12 @@ fn section(site: &Site, period: Period, here: &SitePath, earlier: &[Section]) ->
 
 /// The fragment of the section that an event stands in.
 pub(super) fn section_of(site: &Site, id: EventId) -> String {
-    format!("#y{}", site.events[id].told.when.date.heading_period().slug())
+    format!("#y{}", site.events[id].told.heading.slug())
 }
 
 /// The page of the period that an event stands in.
 pub(super) fn page_of(site: &Site, id: EventId) -> String {
-    let page = site.periods.page(site.events[id].told.when.date.heading_period());
+    let page = site.periods.page(site.events[id].told.heading);
     page.map(SitePath::href).unwrap_or_default()
 }
 
@@ -164,11 +164,11 @@ pub(super) fn legend(site: &Site, ids: &[EventId]) -> Vec<Count> {
 
 /// From the first to the last event, in words.
 pub(super) fn span(site: &Site, ids: &[EventId]) -> String {
-    let dated = |id: &&EventId| site.events[**id].told.when.date.anchor().is_some();
+    let dated = |id: &&EventId| site.events[**id].told.key.anchor().is_some();
     let (Some(first), Some(last)) = (ids.iter().find(dated), ids.iter().rev().find(dated)) else {
         return String::new();
     };
-    let year = |id: &EventId| site.events[*id].told.when.date.heading_period().label();
+    let year = |id: &EventId| site.events[*id].told.heading.label();
     let (first, last) = (year(first), year(last));
     if first == last { first } else { format!("{first} – {last}") }
 }

@@ -87,7 +87,7 @@ fn month_number(day: Day) -> f64 {
 /// known: a stroke to the edge would say more than the source.
 fn months_of(site: &Site, id: EventId) -> Option<(f64, f64)> {
     let date = &site.events[id].told.when.date;
-    date.anchor()?;
+    site.events[id].told.key.anchor()?;
     let day = |bound: Bound| bound.day().map(month_number);
     let (start, end) = (date.start(), date.end());
     let from = day(date.earliest()).or(day(end.0)).or(day(start.0))?;

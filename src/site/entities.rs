@@ -1,7 +1,9 @@
 //! Who and what is meant: names, spellings and aliases to entities.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::Mention;
 use super::links::Text;
@@ -78,28 +80,60 @@ pub(super) fn resolve(
     for profile in profiles {
         facets[profile.facet].add_profile(profile, report);
     }
-    for event in events {
-        for mention in &event.mentions {
-            facets[mention.facet].add_spelling(&mention.name.value);
-        }
+    let spellings = Spellings::of(events);
+    for (facet, name) in &spellings.distinct {
+        facets[*facet].add_spelling(name);
     }
     let tables: Vec<Table> = facets
         .into_iter()
         .zip(&config.facets)
         .map(|(names, facet)| names.into_table(&facet.id, &facet.singular))
         .collect();
-    warn_of_near_misses(events, &tables, config, report);
-    let mentions = events.iter().map(|event| mentions(event, &tables)).collect();
+    let meant: Vec<Option<EntityId>> = spellings
+        .distinct
+        .iter()
+        .map(|(facet, name)| {
+            let index = *tables[*facet].index.get(&key(name))?;
+            Some(EntityId { facet: *facet, index })
+        })
+        .collect();
+    warn_of_near_misses(events, &spellings, &meant, &tables, config, report);
+    let each = events.par_iter().zip(spellings.by_event);
+    let mentions = each.map(|(event, spelled)| mentions(event, &spelled, &meant)).collect();
     (tables.into_iter().map(|table| table.entities).collect(), mentions)
 }
 
-fn mentions(event: &model::Event, tables: &[Table]) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::with_capacity(event.mentions.len());
-    for mention in &event.mentions {
-        let Some(index) = tables[mention.facet].index.get(&key(&mention.name.value)) else {
-            continue;
+/// Every name as it is spelled, once: a name is mentioned far more often than it is spelled anew.
+struct Spellings<'e> {
+    /// Facet and spelling.
+    distinct: Vec<(usize, &'e str)>,
+    /// For each event, the spelling of each of its mentions: positions in `distinct`.
+    by_event: Vec<Vec<u32>>,
+}
+
+impl<'e> Spellings<'e> {
+    fn of(events: &'e [Arc<model::Event>]) -> Self {
+        let mut known: HashMap<(usize, &str), u32> = HashMap::new();
+        let mut distinct = Vec::new();
+        let mut place = |mention: &'e model::Mention| {
+            let spelling = (mention.facet, &*mention.name.value);
+            *known.entry(spelling).or_insert_with(|| {
+                distinct.push(spelling);
+                u32::try_from(distinct.len() - 1).unwrap_or(u32::MAX)
+            })
         };
-        let entity = EntityId { facet: mention.facet, index: *index };
+        let by_event =
+            events.iter().map(|event| event.mentions.iter().map(&mut place).collect()).collect();
+        Spellings { distinct, by_event }
+    }
+}
+
+/// The mentions of an event, each entity once. `spelled` are their spellings, and `meant` says who
+/// or what each spelling is.
+fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::with_capacity(event.mentions.len());
+    for (mention, spelling) in event.mentions.iter().zip(spelled) {
+        let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
         match mentions.iter_mut().find(|known| known.entity == entity) {
             Some(known) if known.role.is_empty() => known.role = mention.role.clone(),
             Some(_) => {}
@@ -112,6 +146,8 @@ fn mentions(event: &model::Event, tables: &[Table]) -> Vec<Mention> {
 /// A name without a profile that is nearly a name with one is likely a slip.
 fn warn_of_near_misses(
     events: &[Arc<model::Event>],
+    spellings: &Spellings<'_>,
+    meant: &[Option<EntityId>],
     tables: &[Table],
     config: &Config,
     report: &mut Report,
@@ -122,22 +158,25 @@ fn warn_of_near_misses(
             entities.iter().filter(|e| e.profile.is_some()).map(|e| &*e.id).collect()
         })
         .collect();
-    let mut judged: HashMap<(usize, &str), Option<&str>> = HashMap::new();
-    for event in events {
-        for mention in &event.mentions {
-            let Table { entities, index } = &tables[mention.facet];
-            let Some(entity) = index.get(&key(&mention.name.value)).map(|index| &entities[*index])
-            else {
-                continue;
-            };
-            if entity.profile.is_some() || profiled[mention.facet].is_empty() {
-                continue;
-            }
-            let meant = judged.entry((mention.facet, &entity.id)).or_insert_with(|| {
-                nearest(&entity.id, profiled[mention.facet].iter().copied())
-                    .filter(|_| entity.id.len() > 4)
-            });
-            if let Some(meant) = meant {
+    let nearest_to = |entity: &EntityId| {
+        let Entity { id, profile, .. } = &tables[entity.facet].entities[entity.index];
+        let profiled = &profiled[entity.facet];
+        if profile.is_some() || profiled.is_empty() || id.len() <= 4 {
+            return None;
+        }
+        Some((*entity, nearest(id, profiled.iter().copied())?))
+    };
+    // Several spellings may mean one entity, which is judged once.
+    let entities: BTreeSet<EntityId> = meant.iter().flatten().copied().collect();
+    let near: HashMap<EntityId, &str> = entities.iter().filter_map(nearest_to).collect();
+    if near.is_empty() {
+        return;
+    }
+    for (event, spelled) in events.iter().zip(&spellings.by_event) {
+        for (mention, spelling) in event.mentions.iter().zip(spelled) {
+            let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
+            if let Some(meant) = near.get(&entity) {
+                let id = &tables[entity.facet].entities[entity.index].id;
                 let facet = &config.facets[mention.facet];
                 report.push(
                     Diagnostic::warning(
@@ -152,7 +191,7 @@ fn warn_of_near_misses(
                     .at(mention.name.span)
                     .help(format!(
                         "did you mean `{meant}`? If not, {}/{}.md ends the doubt",
-                        facet.id, entity.id
+                        facet.id, id
                     )),
                 );
             }

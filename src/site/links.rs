@@ -1,17 +1,15 @@
 //! Texts and what they lead to: every link, picture and citation looked up, and noted at the
 //! other end as a backlink.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+use super::index::{Index, key};
 use super::merge::Asset;
-use super::{EntityId, EventId, Site, routes};
+use super::{EntityId, EventId, Site};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
 use crate::path::{SitePath, percent_decode, slug};
-
-/// Folder of the published site for files that texts use and that belong to no event.
-const MEDIA: &str = "media";
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,11 +42,6 @@ pub struct Text {
 impl Text {
     pub(super) fn unresolved(body: Arc<Body>) -> Self {
         Text { body, targets: Vec::new() }
-    }
-
-    /// True for a text with `[[links]]`.
-    fn names_something(&self) -> bool {
-        self.body.holes.iter().any(|hole| matches!(hole.kind, HoleKind::Wiki { .. }))
     }
 }
 
@@ -115,149 +108,6 @@ pub(super) fn unused(
                 .help("link to it, move it to static/ or to the folder of its event, or delete it"),
         );
     }
-}
-
-/// Everything a link can name.
-struct Index {
-    /// Whether any text asks for something by name. The names of a million events are not gathered
-    /// for nobody.
-    is_asked: bool,
-    /// Ids, names and aliases, by slug-insensitive key.
-    names: HashMap<String, Target>,
-    /// Content files that have a page.
-    files: HashMap<FilePath, Target>,
-    /// Pages and copied files, by path.
-    pages: HashMap<SitePath, Target>,
-    /// Other files: whether they exist, and where they are published.
-    assets: BTreeMap<FilePath, SitePath>,
-    /// Assets of bundles, which are published used or not.
-    bundled: BTreeMap<SitePath, FilePath>,
-    sources: HashMap<Box<str>, usize>,
-    /// A file by its name without folders, for links that have the folder wrong.
-    by_name: HashMap<Box<str>, FilePath>,
-}
-
-fn key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-impl Index {
-    fn of(site: &Site, assets: &[Asset]) -> Self {
-        let mut index = Index {
-            is_asked: site.texts().any(Text::names_something),
-            names: HashMap::new(),
-            files: HashMap::new(),
-            pages: HashMap::new(),
-            assets: BTreeMap::new(),
-            bundled: BTreeMap::new(),
-            by_name: HashMap::new(),
-            sources: site
-                .sources
-                .iter()
-                .enumerate()
-                .map(|(at, s)| (s.id.value.clone(), at))
-                .collect(),
-        };
-        // The first to claim a name keeps it: ids of events, then pages, then entities by facet,
-        // then sources, and titles last. `places/hanoi` always names the place.
-        for (at, event) in site.events.iter().enumerate() {
-            index.name(&event.told.id.value, Target::Event(at));
-            // A table is no one event.
-            if event.told.row.is_none() {
-                index.files.insert(event.told.file.clone(), Target::Event(at));
-            }
-            for folded in &event.told.folded {
-                index.name(&folded.id, Target::Event(at));
-                index.files.insert(folded.file.clone(), Target::Event(at));
-            }
-        }
-        for (at, (prose, _)) in site.prose.iter().enumerate() {
-            index.name(&prose.id.value, Target::Prose(at));
-            index.files.insert(prose.file.clone(), Target::Prose(at));
-        }
-        for (facet, entities) in site.entities.iter().enumerate() {
-            let folder = &site.config.facets[facet].id;
-            for (at, entity) in entities.iter().enumerate() {
-                let target = Target::Entity(EntityId { facet, index: at });
-                index.name(&format!("{folder}/{}", entity.id), target.clone());
-                index.name(&entity.id, target.clone());
-                index.name(&entity.name, target.clone());
-                if let Some(profile) = &entity.profile {
-                    profile
-                        .aliases
-                        .iter()
-                        .for_each(|alias| index.name(&alias.value, target.clone()));
-                    index.files.insert(profile.file.clone(), target);
-                }
-            }
-        }
-        for (at, source) in site.sources.iter().enumerate() {
-            index.name(&source.id.value, Target::Source(at));
-        }
-        for (at, event) in site.events.iter().enumerate() {
-            index.name(&event.told.title, Target::Event(at));
-        }
-        index.pages = routes::pages(site)
-            .into_iter()
-            .map(|(path, page)| (path.clone(), page.target().unwrap_or(Target::File(path))))
-            .collect();
-        index.add_assets(site, assets);
-        let files: BTreeSet<&FilePath> = index.files.keys().chain(index.assets.keys()).collect();
-        for file in files {
-            let name = file.rsplit('/').next().unwrap_or(file);
-            index.by_name.entry(name.into()).or_insert_with(|| file.clone());
-        }
-        index
-    }
-
-    fn name(&mut self, name: &str, target: Target) {
-        if !self.is_asked {
-            return;
-        }
-        self.names.entry(key(name)).or_insert(target);
-    }
-
-    fn add_assets(&mut self, site: &Site, assets: &[Asset]) {
-        let bundles: BTreeMap<&str, &str> = site
-            .events
-            .iter()
-            .filter_map(|event| Some((event.told.bundle.as_deref()?, &*event.told.id.value)))
-            .collect();
-        for Asset { file, target } in assets {
-            if let Some(target) = target {
-                if let Some(path) = SitePath::file(target) {
-                    self.pages.insert(path.clone(), Target::File(path.clone()));
-                    self.assets.insert(file.clone(), path);
-                }
-                continue;
-            }
-            let bundle = ancestors(file).find_map(|folder| Some((folder, *bundles.get(folder)?)));
-            let path = match bundle {
-                Some((folder, id)) => {
-                    SitePath::file(&format!("events/{id}{}", &file[folder.len()..]))
-                }
-                None => SitePath::file(&format!("{MEDIA}/{}", below_root(file, site))),
-            };
-            let Some(path) = path else { continue };
-            if bundle.is_some() {
-                self.bundled.insert(path.clone(), file.clone());
-            }
-            self.assets.insert(file.clone(), path);
-        }
-    }
-}
-
-/// The folders that `file` is in, the innermost first.
-fn ancestors(file: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(file.rsplit_once('/').map(|(folder, _)| folder), |folder| {
-        folder.rsplit_once('/').map(|(outer, _)| outer)
-    })
-}
-
-fn below_root<'a>(file: &'a str, site: &Site) -> &'a str {
-    let root =
-        site.config.roots.iter().find_map(|root| file.strip_prefix(&root.path)?.strip_prefix('/'));
-    root.unwrap_or(file)
 }
 
 /// `target`, relative to the folder of `file`, as a path below the site's folder. `None` when it
@@ -362,7 +212,7 @@ impl Lookup<'_> {
             }
             return Target::Elsewhere;
         }
-        if target.is_empty() || target.starts_with(['#', '?']) || target.starts_with("//") {
+        if is_elsewhere(target) {
             return Target::Elsewhere;
         }
         self.local(target, file, span, "page or file")
@@ -399,7 +249,7 @@ impl Lookup<'_> {
             return target;
         }
         let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(&path);
-        let near = self.index.by_name.get(name).map(|known| format!("there is {known}"));
+        let near = self.index.by_name(name).map(|known| format!("there is {known}"));
         let finding =
             Diagnostic::warning("link-missing", file, format!("no {what} at `{target}`")).at(span);
         self.report.push(match near {
@@ -427,6 +277,14 @@ impl Lookup<'_> {
         self.published.insert(published.clone(), file.clone());
         Some(Target::File(published.clone()))
     }
+}
+
+/// True for an address of another site, and for a place on the same page.
+pub(super) fn is_elsewhere(target: &str) -> bool {
+    target.is_empty()
+        || target.starts_with(['#', '?'])
+        || target.starts_with("//")
+        || scheme(target).is_some()
 }
 
 /// What `[[name#part]]` names.

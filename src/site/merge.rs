@@ -3,7 +3,7 @@
 //! Merging is independent of the order of files: documents are sorted by path first, and a clash
 //! names both files. A file that says `same_as` gives its facts to the named event as accounts.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::{Config, UnknownKeys};
@@ -76,10 +76,12 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
         all.events.into_iter().partition(|event| event.when.is_missing());
     all.events = dated;
     unique(&mut all.events, "event", |e| (&e.id, &e.file), &mut report);
-    let taken: BTreeSet<Box<str>> = all.events.iter().map(|e| e.id.value.clone()).collect();
-    undated.retain(|event| !taken.contains(&event.id.value));
-    unique(&mut undated, "event", |e| (&e.id, &e.file), &mut Report::default());
-    all.events.append(&mut undated);
+    if !undated.is_empty() {
+        let taken: HashSet<&str> = all.events.iter().map(|event| &*event.id.value).collect();
+        undated.retain(|event| !taken.contains(&*event.id.value));
+        unique(&mut undated, "event", |e| (&e.id, &e.file), &mut Report::default());
+        all.events.append(&mut undated);
+    }
     unique(&mut all.sources, "source", |s| (&s.id, &s.file), &mut report);
     unique(&mut all.eras, "era", |e| (&e.id, &e.file), &mut report);
     unique(&mut all.prose, "page", |p| (&p.id, &p.file), &mut report);
@@ -129,14 +131,14 @@ fn unique<T>(
     identity: impl Fn(&T) -> (&Spanned<Box<str>>, &FilePath),
     report: &mut Report,
 ) {
-    let mut seen: HashMap<Box<str>, (FilePath, Span)> = HashMap::new();
-    items.retain(|item| {
-        let (id, file) = identity(item);
+    let mut seen: HashMap<&str, (&FilePath, Span)> = HashMap::with_capacity(items.len());
+    let mut is_first = |item| {
+        let (id, file): (&Spanned<Box<str>>, &FilePath) = identity(item);
         if id.value.is_empty() {
             return true;
         }
-        let Some((first, span)) = seen.get(&id.value) else {
-            seen.insert(id.value.clone(), (file.clone(), id.span));
+        let Some((first, span)) = seen.get(&*id.value) else {
+            seen.insert(&id.value, (file, id.span));
             return true;
         };
         report.push(
@@ -148,12 +150,17 @@ fn unique<T>(
                 .also(first, Some(*span), format!("the other {what}")),
         );
         false
-    });
+    };
+    let mut stays = items.iter().map(&mut is_first).collect::<Vec<bool>>().into_iter();
+    items.retain(|_| stays.next().unwrap_or(true));
 }
 
 /// Folds each `same_as` file into the event it names: the named event's facts win, what differs
 /// becomes accounts, what is new is added. Chains lead to their last event.
 fn fold_accounts(events: Vec<Arc<Event>>, report: &mut Report) -> Vec<Arc<Event>> {
+    if events.iter().all(|event| event.same_as.is_none()) {
+        return events;
+    }
     let ids: HashMap<Box<str>, usize> =
         events.iter().enumerate().map(|(at, event)| (event.id.value.clone(), at)).collect();
     let heads: Vec<Option<usize>> =

@@ -2,14 +2,15 @@
 //!
 //! The phases, each a file: [`merge`] gathers documents and folds other accounts into their event;
 //! [`entities`] finds who and what is meant; [`order`] sorts; [`sources`] numbers what each event
-//! rests on; [`ties`] joins events with events; [`links`] fills texts; [`periods`] and [`routes`]
-//! lay out the pages.
+//! rests on; [`ties`] joins events with events; [`links`] looks up what texts lead to in the
+//! [`index`] of all names; [`periods`] and [`routes`] lay out the pages.
 
 mod address;
 mod data;
 mod duplicates;
 mod entities;
 mod gaps;
+mod index;
 mod links;
 mod merge;
 mod order;

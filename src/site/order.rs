@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::entities::Entity;
 use super::links::Text;
 use super::{Event, EventId, Mention, ties::Ties};
@@ -17,18 +19,32 @@ pub(super) fn sort(
     entities: &[Vec<Entity>],
     config: &Config,
 ) -> Vec<Event> {
-    let mut events: Vec<Event> = events
-        .into_iter()
+    let mut placed: Vec<_> = events
+        .into_par_iter()
         .zip(mentions)
-        .filter_map(|(told, mentions)| {
+        .map(|(told, mentions)| {
             let zone = zone(&told, &mentions, entities, config);
             let instant = told
                 .when
                 .time
-                .zip(told.when.date.anchor())
+                .zip(told.key.anchor())
                 .and_then(|(time, day)| zone.unwrap_or(Zone::Fixed(0)).instant(day, time));
+            (instant.map_or(told.key, |instant| told.key.at(instant)), zone, told, mentions)
+        })
+        .collect();
+    placed.par_sort_by(|(key, _, told, _), (other_key, _, other, _)| {
+        (key, told.weight, &told.file, &told.id.value).cmp(&(
+            other_key,
+            other.weight,
+            &other.file,
+            &other.id.value,
+        ))
+    });
+    placed
+        .into_par_iter()
+        .filter_map(|(key, zone, told, mentions)| {
             Some(Event {
-                key: told.when.date.key(instant),
+                key,
                 zone,
                 // Ids are slugs, so the path is always one.
                 path: SitePath::page(&format!("events/{}", told.id.value))?.into(),
@@ -41,16 +57,7 @@ pub(super) fn sort(
                 told,
             })
         })
-        .collect();
-    events.sort_by(|a, b| {
-        (&a.key, a.told.weight, &a.told.file, &a.told.id.value).cmp(&(
-            &b.key,
-            b.told.weight,
-            &b.told.file,
-            &b.told.id.value,
-        ))
-    });
-    events
+        .collect()
 }
 
 /// Enters each event into its entities' chronologies.
@@ -81,7 +88,7 @@ fn zone(
 
 /// Eras in order of date, with their texts.
 pub(super) fn eras(mut eras: Vec<Arc<Era>>) -> Vec<(Arc<Era>, Text)> {
-    eras.sort_by(|a, b| (a.date.key(None), &a.id.value).cmp(&(b.date.key(None), &b.id.value)));
+    eras.sort_by(|a, b| (a.date.key(), &a.id.value).cmp(&(b.date.key(), &b.id.value)));
     with_texts(eras, |era| &era.body)
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::links::Target;
 use super::merge::Asset;
 use super::{Address, EntityId, EventId, PeriodId, Site};
@@ -175,9 +177,7 @@ pub(super) fn claim(
     report: &mut Report,
 ) -> Vec<(SitePath, Route)> {
     let mut claims = Claims { site, taken: BTreeMap::new(), report };
-    for (path, page) in pages(site) {
-        claims.page(path, page);
-    }
+    claims.pages(pages(site));
     for asset in assets {
         if let Some(target) = &asset.target {
             claims.copy_static(&asset.file, target);
@@ -196,33 +196,48 @@ pub(super) fn claim(
             claims.redirect(&alias.value, alias.span, &prose.file, Target::Prose(at));
         }
     }
-    let mut routes: Vec<(SitePath, Route)> =
-        claims.taken.into_iter().map(|(path, (route, _))| (path, route)).collect();
-    routes.sort_by(|a, b| a.0.cmp(&b.0));
-    routes
+    claims.taken.into_iter().map(|(path, (route, _))| (path, route)).collect()
 }
 
 struct Claims<'a> {
     site: &'a Site,
-    /// Each path with its route and the file that asks for it, if one does.
+    /// Each path with its route, and the file that asks for it where the route does not say.
     taken: BTreeMap<SitePath, (Route, Option<FilePath>)>,
     report: &'a mut Report,
 }
 
 impl Claims<'_> {
-    fn page(&mut self, path: SitePath, page: Page) {
-        let owner = self.owner(page);
-        match self.taken.get(&path) {
-            None => drop(self.taken.insert(path, (Route::Page(page), owner))),
-            Some((_, first)) => {
-                // Of two owners, the one with a file can do something about it.
-                let (file, other) = match (&owner, first) {
-                    (Some(file), other) => (file.clone(), other.clone()),
-                    (None, Some(file)) => (file.clone(), None),
-                    (None, None) => return,
-                };
-                self.clash("path-clash", &path, &file, None, other);
+    /// Claims the path of every page, before anything else stands anywhere.
+    fn pages(&mut self, mut pages: Vec<(SitePath, Page)>) {
+        // In a stable order: the first to come keeps the path.
+        pages.par_sort_by(|(path, _), (other, _)| path.cmp(other));
+        let (mut taken, mut clashes) = (Vec::with_capacity(pages.len()), Vec::new());
+        for (path, page) in pages {
+            match taken.last() {
+                Some((known, (Route::Page(first), _))) if *known == path => {
+                    clashes.push((path, *first, page));
+                }
+                _ => taken.push((path, (Route::Page(page), None))),
             }
+        }
+        self.taken = BTreeMap::from_iter(taken);
+        for (path, first, page) in clashes {
+            // Of two owners, the one with a file can do something about it.
+            let (file, other) = match (self.owner(page), self.owner(first)) {
+                (Some(file), other) => (file, other),
+                (None, Some(file)) => (file, None),
+                (None, None) => continue,
+            };
+            self.clash("path-clash", &path, &file, None, other);
+        }
+    }
+
+    /// The file that asks for what stands at a path already.
+    fn asker(&self, path: &SitePath) -> Option<FilePath> {
+        match self.taken.get(path)? {
+            (Route::Page(page), _) => self.owner(*page),
+            (Route::Copy(file), _) => Some(file.clone()),
+            (Route::Redirect(_), file) => file.clone(),
         }
     }
 
@@ -273,12 +288,9 @@ impl Claims<'_> {
     }
 
     fn copy(&mut self, file: &FilePath, path: SitePath) {
-        match self.taken.get(&path) {
-            None => drop(self.taken.insert(path, (Route::Copy(file.clone()), Some(file.clone())))),
-            Some((_, other)) => {
-                let other = other.clone();
-                self.clash("path-clash", &path, file, None, other);
-            }
+        match self.taken.contains_key(&path) {
+            false => drop(self.taken.insert(path, (Route::Copy(file.clone()), None))),
+            true => self.clash("path-clash", &path, file, None, self.asker(&path)),
         }
     }
 
@@ -306,10 +318,7 @@ impl Claims<'_> {
         match self.taken.get(&path) {
             None => drop(self.taken.insert(path, (Route::Redirect(target), Some(file.clone())))),
             Some((Route::Redirect(same), _)) if *same == target => {}
-            Some((_, other)) => {
-                let other = other.clone();
-                self.clash("alias-clash", &path, file, Some(span), other);
-            }
+            Some(_) => self.clash("alias-clash", &path, file, Some(span), self.asker(&path)),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Address, Event, Site, routes};
-use crate::diag::{Diagnostic, FilePath, Report, Spanned, did_you_mean};
+use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{HoleKind, Source, SourceRef};
 use crate::path::slug;
 
@@ -37,7 +37,7 @@ pub(super) fn resolve(
     let lookup = Lookup { index: &index };
     for source in &sources {
         for other in &source.derives_from {
-            lookup.find(other, &source.file, report);
+            lookup.find(&other.value, other.span, &source.file, report);
         }
     }
     for (event, inline) in events.iter_mut().zip(&inline) {
@@ -109,19 +109,16 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
-    fn find(&self, id: &Spanned<Box<str>>, file: &FilePath, report: &mut Report) -> Option<usize> {
-        let found = self.index.get(&id.value).copied();
+    fn find(&self, id: &str, span: Span, file: &FilePath, report: &mut Report) -> Option<usize> {
+        let found = self.index.get(id).copied();
         if found.is_none() {
-            let finding = Diagnostic::error(
-                "source-unknown",
-                file,
-                format!("no source has the id `{}`", id.value),
-            )
-            .at(id.span);
+            let finding =
+                Diagnostic::error("source-unknown", file, format!("no source has the id `{id}`"))
+                    .at(span);
             let otherwise =
                 "add it to content/sources/, or write the source out: { title: …, url: … }";
             let ids = self.index.keys().map(|id| &**id);
-            report.push(finding.help(did_you_mean(&id.value, ids, otherwise)));
+            report.push(finding.help(did_you_mean(id, ids, otherwise)));
         }
         found
     }
@@ -131,11 +128,10 @@ impl Lookup<'_> {
 /// are the ids of those it writes out.
 fn number(event: &mut Event, inline: &[Box<str>], lookup: &Lookup<'_>, report: &mut Report) {
     let file = event.told.file.clone();
-    let mut seen = HashSet::new();
     let mut numbered = Vec::new();
-    let mut add = |id: &Spanned<Box<str>>, report: &mut Report| {
-        if let Some(at) = lookup.find(id, &file, report)
-            && seen.insert(at)
+    let mut add = |id: &str, span: Span| {
+        if let Some(at) = lookup.find(id, span, &file, report)
+            && !numbered.contains(&at)
         {
             numbered.push(at);
         }
@@ -143,23 +139,23 @@ fn number(event: &mut Event, inline: &[Box<str>], lookup: &Lookup<'_>, report: &
     let mut inline = inline.iter();
     for source in &event.told.sources {
         match source {
-            SourceRef::Id(id) => add(id, report),
+            SourceRef::Id(id) => add(&id.value, id.span),
             SourceRef::Inline(source) => {
                 if let Some(id) = inline.next() {
-                    add(&Spanned::new(id.clone(), source.span), report);
+                    add(id, source.span);
                 }
             }
         }
     }
     for account in &event.told.accounts {
-        add(&account.source, report);
+        add(&account.source.value, account.source.span);
     }
     for prefer in &event.told.prefer {
-        add(&prefer.source, report);
+        add(&prefer.source.value, prefer.source.span);
     }
     for hole in &event.text.body.holes {
         if let HoleKind::Cite { source, span, .. } = &hole.kind {
-            add(&Spanned::new(source.clone(), *span), report);
+            add(source, *span);
         }
     }
     event.sources = numbered;
@@ -172,6 +168,9 @@ fn independent(
     registry: &[Arc<Source>],
     index: &HashMap<Box<str>, usize>,
 ) -> usize {
+    if sources.iter().all(|source| registry[*source].derives_from.is_empty()) {
+        return sources.len();
+    }
     // Each source with everything it rests on; families that share a document are one.
     let mut families: Vec<BTreeSet<usize>> = Vec::new();
     for source in sources {

@@ -42,6 +42,17 @@ pub enum TieKind {
 
 /// Looks up every tie and enters it at both ends.
 pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, report: &mut Report) {
+    // Most events name no other.
+    let names_another = |event: &Event| {
+        let told = &event.told;
+        let listed = [&told.related, &told.may_be_same_as];
+        told.outcome.is_some()
+            || !told.relative.is_empty()
+            || listed.iter().any(|names| !names.is_empty())
+    };
+    if !events.iter().any(names_another) {
+        return;
+    }
     let mut ids: HashMap<Box<str>, EventId> = HashMap::new();
     for (at, event) in events.iter().enumerate() {
         let folded = event.told.folded.iter().map(|folded| &folded.id);

@@ -1,0 +1,205 @@
+//! Everything a link can name: events, entities, pages and sources by their names, content files
+//! and pages by their paths.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::links::{Target, Text, is_elsewhere};
+use super::merge::Asset;
+use super::{EntityId, Site, routes};
+use crate::diag::FilePath;
+use crate::model::HoleKind;
+use crate::path::SitePath;
+
+/// Folder of the published site for files that texts use and that belong to no event.
+const MEDIA: &str = "media";
+
+/// What the links of a site ask for: the names of a million events are not gathered for nobody.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asks {
+    /// Something by its name.
+    names: bool,
+    /// A content file by its path.
+    files: bool,
+    /// A page by its path.
+    pages: bool,
+}
+
+impl Asks {
+    fn of(text: &Text) -> Asks {
+        let mut asks = Asks::default();
+        for hole in &text.body.holes {
+            match &hole.kind {
+                HoleKind::Wiki { .. } | HoleKind::WikiEnd { .. } => asks.names = true,
+                HoleKind::Address { target, .. } | HoleKind::File { target, .. } => {
+                    asks.pages |= target.starts_with('/');
+                    asks.files |= !is_elsewhere(target);
+                }
+                HoleKind::Cite { .. } => {}
+            }
+        }
+        asks
+    }
+
+    fn or(self, other: Asks) -> Asks {
+        Asks {
+            names: self.names || other.names,
+            files: self.files || other.files,
+            pages: self.pages || other.pages,
+        }
+    }
+}
+
+/// Everything a link can name.
+pub(super) struct Index {
+    asks: Asks,
+    /// Ids, names and aliases, by slug-insensitive key.
+    pub(super) names: HashMap<String, Target>,
+    /// Content files that have a page.
+    pub(super) files: HashMap<FilePath, Target>,
+    /// Pages and copied files, by path.
+    pub(super) pages: HashMap<SitePath, Target>,
+    /// Other files: whether they exist, and where they are published.
+    pub(super) assets: BTreeMap<FilePath, SitePath>,
+    /// Assets of bundles, which are published used or not.
+    pub(super) bundled: BTreeMap<SitePath, FilePath>,
+    pub(super) sources: HashMap<Box<str>, usize>,
+    /// A file by its name without folders, once a link has the folder wrong.
+    by_name: OnceCell<HashMap<Box<str>, FilePath>>,
+}
+
+/// A name without what spellings of it differ in: case and spaces.
+pub(super) fn key(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+impl Index {
+    pub(super) fn of(site: &Site, assets: &[Asset]) -> Self {
+        let mut index = Index {
+            asks: site.texts().map(Asks::of).fold(Asks::default(), Asks::or),
+            names: HashMap::new(),
+            files: HashMap::new(),
+            pages: HashMap::new(),
+            assets: BTreeMap::new(),
+            bundled: BTreeMap::new(),
+            by_name: OnceCell::new(),
+            sources: site
+                .sources
+                .iter()
+                .enumerate()
+                .map(|(at, s)| (s.id.value.clone(), at))
+                .collect(),
+        };
+        // The first to claim a name keeps it: ids of events, then pages, then entities by facet,
+        // then sources, and titles last. `places/hanoi` always names the place.
+        for (at, event) in site.events.iter().enumerate() {
+            index.name(&event.told.id.value, Target::Event(at));
+            // A table is no one event.
+            if event.told.row.is_none() && index.asks.files {
+                index.files.insert(event.told.file.clone(), Target::Event(at));
+            }
+            for folded in &event.told.folded {
+                index.name(&folded.id, Target::Event(at));
+                index.files.insert(folded.file.clone(), Target::Event(at));
+            }
+        }
+        for (at, (prose, _)) in site.prose.iter().enumerate() {
+            index.name(&prose.id.value, Target::Prose(at));
+            index.files.insert(prose.file.clone(), Target::Prose(at));
+        }
+        for (facet, entities) in site.entities.iter().enumerate() {
+            let folder = &site.config.facets[facet].id;
+            for (at, entity) in entities.iter().enumerate() {
+                let target = Target::Entity(EntityId { facet, index: at });
+                index.name(&format!("{folder}/{}", entity.id), target.clone());
+                index.name(&entity.id, target.clone());
+                index.name(&entity.name, target.clone());
+                if let Some(profile) = &entity.profile {
+                    profile
+                        .aliases
+                        .iter()
+                        .for_each(|alias| index.name(&alias.value, target.clone()));
+                    index.files.insert(profile.file.clone(), target);
+                }
+            }
+        }
+        for (at, source) in site.sources.iter().enumerate() {
+            index.name(&source.id.value, Target::Source(at));
+        }
+        for (at, event) in site.events.iter().enumerate() {
+            index.name(&event.told.title, Target::Event(at));
+        }
+        if index.asks.pages {
+            index.pages = routes::pages(site)
+                .into_iter()
+                .map(|(path, page)| (path.clone(), page.target().unwrap_or(Target::File(path))))
+                .collect();
+        }
+        index.add_assets(site, assets);
+        index
+    }
+
+    /// The file of this name, whatever folder it is in; of several, the first.
+    pub(super) fn by_name(&self, name: &str) -> Option<&FilePath> {
+        self.by_name.get_or_init(|| self.without_folders()).get(name)
+    }
+
+    fn without_folders(&self) -> HashMap<Box<str>, FilePath> {
+        let files: BTreeSet<&FilePath> = self.files.keys().chain(self.assets.keys()).collect();
+        let mut by_name = HashMap::new();
+        for file in files {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            by_name.entry(name.into()).or_insert_with(|| file.clone());
+        }
+        by_name
+    }
+
+    pub(super) fn name(&mut self, name: &str, target: Target) {
+        if !self.asks.names {
+            return;
+        }
+        self.names.entry(key(name)).or_insert(target);
+    }
+
+    fn add_assets(&mut self, site: &Site, assets: &[Asset]) {
+        let bundles: BTreeMap<&str, &str> = site
+            .events
+            .iter()
+            .filter_map(|event| Some((event.told.bundle.as_deref()?, &*event.told.id.value)))
+            .collect();
+        for Asset { file, target } in assets {
+            if let Some(target) = target {
+                if let Some(path) = SitePath::file(target) {
+                    self.pages.insert(path.clone(), Target::File(path.clone()));
+                    self.assets.insert(file.clone(), path);
+                }
+                continue;
+            }
+            let bundle = ancestors(file).find_map(|folder| Some((folder, *bundles.get(folder)?)));
+            let path = match bundle {
+                Some((folder, id)) => {
+                    SitePath::file(&format!("events/{id}{}", &file[folder.len()..]))
+                }
+                None => SitePath::file(&format!("{MEDIA}/{}", below_root(file, site))),
+            };
+            let Some(path) = path else { continue };
+            if bundle.is_some() {
+                self.bundled.insert(path.clone(), file.clone());
+            }
+            self.assets.insert(file.clone(), path);
+        }
+    }
+}
+
+/// The folders that `file` is in, the innermost first.
+fn ancestors(file: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(file.rsplit_once('/').map(|(folder, _)| folder), |folder| {
+        folder.rsplit_once('/').map(|(outer, _)| outer)
+    })
+}
+
+fn below_root<'a>(file: &'a str, site: &Site) -> &'a str {
+    let root =
+        site.config.roots.iter().find_map(|root| file.strip_prefix(&root.path)?.strip_prefix('/'));
+    root.unwrap_or(file)
+}
