@@ -15,8 +15,6 @@ from .bench import Bench, say
 from .rebuild import YEAR, Site, one_title
 from .programs import Annals, Program
 
-# Seconds until a server that does not start, or a page that does not change, is given up.
-PATIENCE = 180.0
 # Seconds between two requests for a page that has not changed yet.
 STEP = 0.003
 
@@ -24,8 +22,9 @@ STEP = 0.003
 class Server:
     """A preview server that runs until it is left."""
 
-    def __init__(self, command: list[str], port: int, log: Path):
-        self.command, self.port, self.log = command, port, log
+    def __init__(self, command: list[str], port: int, log: Path, patience: float):
+        # `patience`: seconds until a page that does not come, or does not change, is given up.
+        self.command, self.port, self.log, self.patience = command, port, log, patience
 
     def __enter__(self) -> "Server":
         self.output = self.log.open("wb")
@@ -44,7 +43,7 @@ class Server:
 
     def get(self, path: str) -> str | None:
         """The page at a path; absent while there is none."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
@@ -57,7 +56,7 @@ class Server:
 
     def wait(self, path: str, words: str) -> float | None:
         """The moment at which the page has the words; absent if that takes too long."""
-        end = time.perf_counter() + PATIENCE
+        end = time.perf_counter() + self.patience
         while time.perf_counter() < end and self.process.poll() is None:
             page = self.get(path)
             if page is not None and words in page:
@@ -88,9 +87,11 @@ def row(bench: Bench, size: int, name: str, program: Program, options: list[str]
     folder = bench.corpus(place, "--events", str(size)) / program.key
     site, port = Site(program, folder), free_port()
     command = program.serve(folder, port) + options
+    # More than three full builds of any of them.
+    patience = 30 + size / 500
     found: dict[str, list[float | None]] = {"own": [], "year": [], "neighbour": []}
     began = time.perf_counter()
-    with Server(command, port, place.folder / "log") as server:
+    with Server(command, port, place.folder / "log", patience) as server:
         started = server.wait(f"/{YEAR}/", "</html>")
         if started is None:
             bench.notes.append(f"`{name}` did not start.")
@@ -122,7 +123,7 @@ def row(bench: Bench, size: int, name: str, program: Program, options: list[str]
         peak = peak_memory(server.process.pid)
     place.clear()
     return [name, tables.seconds(started - began),
-            *(middle(found[kind]) for kind in ["own", "year", "neighbour"]),
+            *(middle(found[kind], patience) for kind in ["own", "year", "neighbour"]),
             tables.size(peak) if peak else ""]
 
 
@@ -134,8 +135,8 @@ def choose(server: Server, program: Program, site: Site) -> dict[str, str]:
     events = [path for path in sorted(site.year.glob("*.md")) if path.stem != "_index"]
     # The last that is listed: of two events on one day, the first may lead into another year.
     site.event = next(path for path in reversed(events) if f"/{path.stem}/" in listed)
-    site.plain = site.event.read_text()
-    own = f"/events/{site.event.stem}/" if isinstance(program, Annals) else f"{year}{site.event.stem}/"
+    above = "/events/" if isinstance(program, Annals) else year
+    own = f"{above}{site.event.stem}/"
     page = server.get(own) or ""
     tags = re.findall(r"<a\b[^>]*>", page)
     link = next(tag for tag in tags if re.search(r'rel="?(next|prev)\b', tag))
@@ -144,9 +145,9 @@ def choose(server: Server, program: Program, site: Site) -> dict[str, str]:
     return {"own": own, "year": year, "neighbour": neighbour}
 
 
-def middle(values: list[float | None]) -> str:
+def middle(values: list[float | None], patience: float) -> str:
     if None in values:
-        return f"not within {PATIENCE:.0f} s"
+        return f"not within {patience:.0f} s"
     return tables.seconds(median(values))
 
 

@@ -32,7 +32,6 @@ class Site:
             # The file of the built-in theme, so that there is one to change.
             self.template.parent.mkdir(parents=True)
             shutil.copy(REPOSITORY / "themes/default/templates/event.html", self.template)
-        self.drawn = self.template.read_text()
 
     def page(self, output: Path, event: str) -> Path:
         """The page of an event, wherever this program puts it."""
@@ -40,21 +39,26 @@ class Site:
         return found if found.exists() else output / YEAR / event / "index.html"
 
 
+# Each edit changes one thing and leaves what the edits before it did.
+
+
 def nothing(site: Site, mark: str) -> None:
     pass
 
 
 def one_text(site: Site, mark: str) -> None:
-    site.event.write_text(f"{site.plain}\nAdded: {mark}.\n")
+    text = site.event.read_text().partition("\nAdded: ")[0]
+    site.event.write_text(f"{text}\nAdded: {mark}.\n")
 
 
 def one_title(site: Site, mark: str) -> None:
     site.event.write_text(re.sub(r'^(title(?:: | = ")).*?("?)$', rf"\g<1>A title {mark}\g<2>",
-                                 site.plain, count=1, flags=re.MULTILINE))
+                                 site.event.read_text(), count=1, flags=re.MULTILINE))
 
 
 def one_template(site: Site, mark: str) -> None:
-    site.template.write_text(site.drawn.replace("<h1>", f'<h1 data-mark="{mark}">', 1))
+    site.template.write_text(re.sub(r"<h1[^>]*>", f'<h1 data-mark="{mark}">',
+                                    site.template.read_text(), count=1))
 
 
 def add(site: Site, mark: str) -> None:
