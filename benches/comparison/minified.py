@@ -46,8 +46,7 @@ def build(bench: Bench, program: Program, sites: Path, minify: bool) -> tuple[Ta
 def by_tool(bench: Bench, site: Path) -> str:
     """The share of bytes that a minifier of HTML would take off the pages as they are."""
     if bench.python is None:
-        bench.notes.append("minify-html could not be installed from PyPI.")
-        return ""
+        return "not installed"
     answer = subprocess.run([str(bench.python), str(MINIFIER), str(site)],
                             check=True, capture_output=True, text=True)
     before, after = map(int, answer.stdout.split())

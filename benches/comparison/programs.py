@@ -60,12 +60,13 @@ class Program:
 
 class Annals(Program):
     name, key = "Annals", "annals"
+    # What it was built from, where that is known.
+    commit = ""
 
     def version(self) -> str:
         words = subprocess.run([self.path, "--version"], capture_output=True, text=True).stdout
-        commit = subprocess.run(["git", "-C", str(REPOSITORY), "describe", "--always", "--dirty"],
-                                capture_output=True, text=True).stdout.strip()
-        return f"{words.strip()} (commit {commit})" if commit else words.strip()
+        name = f"Annals {words.split()[-1]}"
+        return f"{name} (commit {self.commit})" if self.commit else name
 
     def build(self, site: Path, output: Path, minify: bool = False) -> list[str]:
         return [self.path, "build", "--site", str(site), "--output", str(output),
@@ -119,12 +120,15 @@ class Zola(Program):
 
 def annals(path: str | None) -> Annals:
     """Annals at `path`, else of this repository, built as it is released."""
-    if path is None:
-        subprocess.run(["cargo", "build", "--release", "--locked", "--quiet"],
-                       cwd=REPOSITORY, check=True)
-        target = Path(os.environ.get("CARGO_TARGET_DIR") or "target")
-        path = str(REPOSITORY / target / "release" / "annals")
-    return Annals(path)
+    if path is not None:
+        return Annals(path)
+    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet"],
+                   cwd=REPOSITORY, check=True)
+    target = Path(os.environ.get("CARGO_TARGET_DIR") or "target")
+    built = Annals(str(REPOSITORY / target / "release" / "annals"))
+    describe = ["git", "-C", str(REPOSITORY), "describe", "--always", "--dirty"]
+    built.commit = subprocess.run(describe, capture_output=True, text=True).stdout.strip()
+    return built
 
 
 def python_with_packages() -> Path | None:
