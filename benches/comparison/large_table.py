@@ -30,7 +30,6 @@ def measure(bench: Bench, size: int) -> str | None:
         rows.append([tables.count(size), place.name, tables.seconds(one.wall),
                      tables.seconds(one.cpu), tables.size(one.peak), tables.count(files),
                      tables.size(size_written), tables.microseconds(one.wall / size)])
-        place.clear()
     head = ["events in one table", "folder", "wall", "CPU", "peak memory", "files", "bytes",
             "wall, one event"]
     return tables.table(head, rows, 2)

@@ -14,25 +14,27 @@ MINIFIER = Path(__file__).with_name("minify_all.py")
 def measure(bench: Bench, size: int) -> str:
     place = bench.quiet
     sites = bench.corpus(place, "--events", str(size))
-    plain = bench.in_turn(lambda program: build(bench, program, sites, False)[0])
     rows = []
     for program in bench.programs:
-        output = build(bench, program, sites, False)[1]
-        size_plain = written(output)[1]
-        saved = by_tool(bench, output)
         if program is bench.annals:
-            own = ["has none", "", ""]
-        else:
-            taken, output = zip(*(build(bench, program, sites, True) for _ in range(bench.runs)))
-            wall = Medians.of(list(taken)).wall
-            before = plain[program.key].wall
-            own = [f"`{program.key} --minify`",
-                   tables.percent(size_plain - written(output[-1])[1], size_plain),
-                   tables.percent(wall - before, before)]
-        rows.append([program.name, *own, saved])
-    place.clear()
+            output = build(bench, program, sites, False)[1]
+            rows.append([program.name, "has none", "", "", "", by_tool(bench, output)])
+            continue
+        plain, short = [], []
+        for _ in range(bench.runs):
+            plain.append(build(bench, program, sites, False))
+            short.append(build(bench, program, sites, True))
+        before, after = (Medians.of([taken for taken, _ in runs]) for runs in [plain, short])
+        bytes_before, bytes_after = (written(runs[-1][1])[1] for runs in [plain, short])
+        rows.append([
+            program.name, f"`{program.key} --minify`",
+            tables.percent(bytes_before - bytes_after, bytes_before),
+            tables.percent(after.wall - before.wall, before.wall),
+            tables.percent(after.cpu - before.cpu, before.cpu),
+            by_tool(bench, plain[-1][1]),
+        ])
     return tables.table([f"{tables.count(size)} events, in {place.name}", "its own minifier",
-                         "saves of all bytes", "costs of wall",
+                         "saves of all bytes", "costs of wall", "of CPU",
                          "minify-html would save of its pages"], rows, 2)
 
 

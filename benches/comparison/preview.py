@@ -121,7 +121,6 @@ def row(bench: Bench, size: int, name: str, program: Program, options: list[str]
                 break
             time.sleep(1.5)
         peak = peak_memory(server.process.pid)
-    place.clear()
     return [name, tables.seconds(started - began),
             *(middle(found[kind], patience) for kind in ["own", "year", "neighbour"]),
             tables.size(peak) if peak else ""]

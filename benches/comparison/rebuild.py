@@ -117,7 +117,6 @@ def measure(bench: Bench, size: int) -> str:
             *(tables.seconds(medians[program.key].wall) for program in bench.neighbours),
             tables.share(ours.wall, best.wall) if best else "",
         ])
-    place.clear()
     head = [f"{tables.count(size)} events, on disk", "Annals, wall", "of its full build", "CPU",
             "peak memory", "written", "removed",
             *(f"{program.name}, wall" for program in bench.neighbours), "of the faster neighbour"]
