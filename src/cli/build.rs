@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::site::{Opened, Wanted, open};
+use super::site::{Opened, Wanted, find};
 use super::{Failure, Format, Global, report};
 use crate::build::Build;
-use crate::disk::{self, Outcome, Publisher};
+use crate::config::Config;
+use crate::disk::{self, Inputs, Outcome, Publisher};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -27,13 +28,21 @@ pub(super) struct Args {
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let began = Instant::now();
     let options = args.site.options()?;
-    let Opened { folder, snapshot, site, report } = open(global, &options, report::print)?;
+    let found = find(global, &options, report::print)?;
+    let output = output(args, &found.folder, &found.config)?;
+    let inputs = Inputs::of(&found.folder, &found.listing, &options);
+    if let Some(inputs) = inputs.as_ref().filter(|_| !args.clean)
+        && let Some((outcome, events)) = Publisher::standing(&output, inputs)
+    {
+        return Ok(tell(global, events, outcome, began, &output)?);
+    }
+    let settled = inputs.filter(Inputs::are_settled);
+    let Opened { folder, snapshot, site, report } = found.open(&options);
     let read = began.elapsed();
     report::print(global, &report, &snapshot)?;
     if report.errors() > 0 {
         return Err(Failure::Content);
     }
-    let output = output(args, &folder, &site)?;
     let events = site.events.len();
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
     let publisher = Publisher::open(&output).map_err(failure)?;
@@ -41,8 +50,29 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let outcome =
         publisher.publish(&build, &folder, args.clean, || progress.step()).map_err(failure)?;
     progress.clear();
+    // What is wrong is said by every build: those that say something are done in full.
+    if let Some(inputs) = settled.filter(|_| report.is_empty()) {
+        publisher.note(inputs, events)?;
+    }
     // The process ends here: what it holds need not be taken apart.
     std::mem::forget(build);
+    tell(global, events, outcome, began, &output)?;
+    if global.verbose && global.format == Format::Human {
+        let rest = began.elapsed().saturating_sub(read).as_millis();
+        let read = read.as_millis();
+        report::say(global, &format!("{read} ms to read and resolve, {rest} ms to draw and write"));
+    }
+    Ok(())
+}
+
+/// Says what a build did.
+fn tell(
+    global: &Global,
+    events: usize,
+    outcome: Outcome,
+    began: Instant,
+    output: &Path,
+) -> std::io::Result<()> {
     let took = began.elapsed();
     if global.format == Format::Json {
         let Outcome { pages, written, unchanged, removed, bytes } = outcome;
@@ -52,24 +82,16 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         });
         writeln!(anstream::stdout(), "{summary}")?;
     } else {
-        report::say(global, &summary(events, outcome, took, &output));
-        if global.verbose {
-            let read = read.as_millis();
-            let rest = took.as_millis().saturating_sub(read);
-            report::say(
-                global,
-                &format!("{read} ms to read and resolve, {rest} ms to draw and write"),
-            );
-        }
+        report::say(global, &summary(events, outcome, took, output));
     }
     Ok(())
 }
 
 /// The output folder; never one that holds the site's own files or lies among them.
-fn output(args: &Args, folder: &Path, site: &crate::site::Site) -> Result<PathBuf, Failure> {
+fn output(args: &Args, folder: &Path, config: &Config) -> Result<PathBuf, Failure> {
     let output = args.output.clone().unwrap_or_else(|| folder.join("public"));
     let (home, out) = (real(folder), real(&output));
-    let roots = site.config.roots.iter().map(|root| root.path.as_str());
+    let roots = config.roots.iter().map(|root| root.path.as_str());
     let among = roots.chain(["themes"]).any(|root| out.starts_with(home.join(root)));
     if home.starts_with(&out) || among {
         let words = "holds the site's own files; publish to a folder of its own";

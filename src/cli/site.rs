@@ -7,7 +7,7 @@ use crate::build::{self, Options};
 use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::Report;
-use crate::disk;
+use crate::disk::{self, Listing};
 use crate::site::Site;
 use crate::snapshot::Snapshot;
 
@@ -101,16 +101,41 @@ fn configure(
     Ok((config, found, settings))
 }
 
-/// Reads the site. Errors in its settings are said by `say`, since nothing comes after them.
-pub(super) fn open(global: &Global, options: &Options, say: Say) -> Result<Opened, Failure> {
+/// A site that was found: its settings are read, its other files are not.
+pub(super) struct Found {
+    /// Its folder.
+    pub(super) folder: PathBuf,
+    pub(super) config: Config,
+    pub(super) listing: Listing,
+    /// `annals.yaml`, and what is wrong with it.
+    settings: Snapshot,
+    report: Report,
+}
+
+/// Finds the site. Errors in its settings are said by `say`, since nothing comes after them.
+pub(super) fn find(global: &Global, options: &Options, say: Say) -> Result<Found, Failure> {
     let folder = folder(global)?;
-    let (config, found, settings) = configure(global, &folder, options, say)?;
-    let (mut snapshot, mut report) = disk::load(&folder, &config)?;
-    let (site, problems) = build::resolve(&snapshot, config, options);
-    report.append(found);
-    report.append(problems);
-    report.sort();
-    snapshot.files.extend(settings.files);
-    snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Opened { folder, snapshot, site, report })
+    let (config, report, settings) = configure(global, &folder, options, say)?;
+    let listing = disk::list(&folder, &config)?;
+    Ok(Found { folder, config, listing, settings, report })
+}
+
+impl Found {
+    /// Reads and resolves it.
+    pub(super) fn open(self, options: &Options) -> Opened {
+        let Found { folder, config, listing, settings, report: found } = self;
+        let (mut snapshot, mut report) = listing.read(&config);
+        let (site, problems) = build::resolve(&snapshot, config, options);
+        report.append(found);
+        report.append(problems);
+        report.sort();
+        snapshot.files.extend(settings.files);
+        snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+        Opened { folder, snapshot, site, report }
+    }
+}
+
+/// Finds the site and reads it.
+pub(super) fn open(global: &Global, options: &Options, say: Say) -> Result<Opened, Failure> {
+    Ok(find(global, options, say)?.open(options))
 }

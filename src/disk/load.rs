@@ -30,10 +30,21 @@ pub fn read_file(site: &Path, path: &str) -> Result<Option<Arc<File>>, DiskError
     }
 }
 
-/// Every file that the build reads: the content roots and the theme. Files whose names begin with
-/// a dot are an editor's or a system's, and are left alone, except in `static/`. What cannot be read, leads out of the
-/// site or is larger than the configured limit is reported; the rest is loaded all the same.
+/// A site's files, found but not read yet, in order of path.
+#[derive(Debug)]
+pub struct Listing {
+    pub(super) found: Vec<(FilePath, PathBuf)>,
+    pub(super) report: Report,
+}
+
+/// Finds and reads every file of the build: see [`list`] and [`Listing::read`].
 pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskError> {
+    Ok(list(site, config)?.read(config))
+}
+
+/// Every file that the build reads: the content roots and the theme. Files whose names begin with
+/// a dot are an editor's or a system's, and are left alone, except in `static/`.
+pub fn list(site: &Path, config: &Config) -> Result<Listing, DiskError> {
     let mut report = Report::default();
     let home = site.canonicalize().map_err(|error| DiskError::new("open", site, error))?;
     let mut found: Vec<(FilePath, PathBuf)> = Vec::new();
@@ -43,16 +54,25 @@ pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskErro
         walk(site, &home, root, root, &mut found, &mut report);
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
-    let read: Vec<Result<File, Box<Diagnostic>>> =
-        found.into_par_iter().map(|(path, full)| read(path, &full, config)).collect();
-    let mut snapshot = Snapshot::default();
-    for file in read {
-        match file {
-            Ok(file) => snapshot.files.push(Arc::new(file)),
-            Err(finding) => report.push(*finding),
+    Ok(Listing { found, report })
+}
+
+impl Listing {
+    /// Reads them. What cannot be read, leads out of the site or is larger than the configured
+    /// limit is reported; the rest is read all the same.
+    pub fn read(self, config: &Config) -> (Snapshot, Report) {
+        let Listing { found, mut report } = self;
+        let read: Vec<Result<File, Box<Diagnostic>>> =
+            found.into_par_iter().map(|(path, full)| read(path, &full, config)).collect();
+        let mut snapshot = Snapshot::default();
+        for file in read {
+            match file {
+                Ok(file) => snapshot.files.push(Arc::new(file)),
+                Err(finding) => report.push(*finding),
+            }
         }
+        (snapshot, report)
     }
-    Ok((snapshot, report))
 }
 
 /// Finds every file of the root `root` at `from` and below it, which is the root itself or lies in it.

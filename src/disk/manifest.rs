@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
 use super::DiskError;
+use super::stamp::nanoseconds;
 use crate::hash::Fingerprint;
 
 /// Raised when a manifest of before can no longer be believed.
@@ -34,18 +34,15 @@ pub(super) struct Record {
 
 impl Record {
     pub(super) fn new(fingerprint: Fingerprint, file: &Metadata) -> Self {
-        Record { fingerprint, size: file.len(), modified: modified(file) }
+        Record { fingerprint, size: file.len(), modified: nanoseconds(file.modified().ok()) }
     }
 
     /// True when `file` is as this record's build left it.
     pub(super) fn describes(&self, file: &Metadata) -> bool {
-        file.is_file() && self.size == file.len() && self.modified == modified(file)
+        file.is_file()
+            && self.size == file.len()
+            && self.modified == nanoseconds(file.modified().ok())
     }
-}
-
-fn modified(file: &Metadata) -> u64 {
-    let since = file.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
 }
 
 impl Manifest {
@@ -60,14 +57,19 @@ impl Manifest {
         manifest.filter(|manifest| manifest.version == VERSION).unwrap_or_default()
     }
 
-    /// Writes the manifest by temporary name and rename.
+    /// Writes the manifest.
     pub(super) fn write(&self, path: &Path) -> Result<(), DiskError> {
-        let temporary = path.with_extension("new");
-        // Whatever stands there, a link perhaps, is replaced rather than written through.
-        let _ = fs::remove_file(&temporary);
-        let bytes = serde_json::to_vec(self)
-            .map_err(|error| DiskError::new("write", path, error.into()))?;
-        fs::write(&temporary, bytes).map_err(|error| DiskError::new("write", &temporary, error))?;
-        fs::rename(&temporary, path).map_err(|error| DiskError::new("replace", path, error))
+        write_whole(path, self)
     }
+}
+
+/// Writes `value` as JSON by temporary name and rename.
+pub(super) fn write_whole(path: &Path, value: &impl Serialize) -> Result<(), DiskError> {
+    let temporary = path.with_extension("new");
+    // Whatever stands there, a link perhaps, is replaced rather than written through.
+    let _ = fs::remove_file(&temporary);
+    let bytes =
+        serde_json::to_vec(value).map_err(|error| DiskError::new("write", path, error.into()))?;
+    fs::write(&temporary, bytes).map_err(|error| DiskError::new("write", &temporary, error))?;
+    fs::rename(&temporary, path).map_err(|error| DiskError::new("replace", path, error))
 }

@@ -1,16 +1,19 @@
 //! The only file-system access of a build: a site's files in, pages out.
 #![allow(clippy::disallowed_methods, reason = "this room is the file system's edge")]
 
+mod inputs;
 mod load;
 mod manifest;
 mod publish;
 mod reading;
+mod stamp;
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::load::{find_site, load, read_file};
+pub use self::inputs::Inputs;
+pub use self::load::{Listing, find_site, list, load, read_file};
 pub use self::publish::{Failure, Outcome, Publisher};
 pub use self::reading::{Found, Reading};
 pub(crate) use self::reading::{is_at_or_below, roots};

@@ -17,11 +17,17 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::DiskError;
-use super::manifest::{Manifest, Record};
+use super::inputs::{Inputs, Noted};
+use super::manifest::{Manifest, Record, write_whole};
 use crate::build::{Build, Page};
 use crate::hash::Fingerprint;
 use crate::path::{RESERVED_FOLDER, SitePath};
 use crate::theme::ThemeError;
+
+/// What the last build wrote.
+const MANIFEST: &str = "manifest.json";
+/// What it depended on, when it went well.
+const NOTED: &str = "inputs.json";
 
 /// What a build did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,6 +96,34 @@ impl Publisher {
         }
     }
 
+    /// What stands in `output`, and the number of its events, when the last build there went well,
+    /// depended on the same `inputs`, and left what it wrote as it still is: then a build would
+    /// change nothing.
+    pub fn standing(output: &Path, inputs: &Inputs) -> Option<(Outcome, usize)> {
+        let own = output.join(RESERVED_FOLDER);
+        let noted: Noted = serde_json::from_slice(&fs::read(own.join(NOTED)).ok()?).ok()?;
+        if noted.inputs != *inputs {
+            return None;
+        }
+        let files = Manifest::read(&own.join(MANIFEST)).files;
+        let stands = |(path, record): (&String, &Record)| {
+            fs::symlink_metadata(output.join(path)).is_ok_and(|file| record.describes(&file))
+        };
+        let outcome = Outcome {
+            pages: files.len(),
+            unchanged: files.len(),
+            bytes: files.values().map(|record| record.size).sum(),
+            ..Outcome::default()
+        };
+        files.par_iter().all(stands).then_some((outcome, noted.events))
+    }
+
+    /// Notes what the build that was just published depended on, and its number of events.
+    pub fn note(&self, inputs: Inputs, events: usize) -> Result<(), DiskError> {
+        let path = self.output.join(RESERVED_FOLDER).join(NOTED);
+        write_whole(&path, &Noted { inputs, events })
+    }
+
     /// Publishes `build`, whose copied files lie below `site`. With `clean`, every file is drawn
     /// and written again. `step` is called after each page.
     pub fn publish(
@@ -99,7 +133,16 @@ impl Publisher {
         clean: bool,
         step: impl Fn() + Sync,
     ) -> Result<Outcome, Failure> {
-        let manifest_path = self.output.join(RESERVED_FOLDER).join("manifest.json");
+        let own = self.output.join(RESERVED_FOLDER);
+        // From here on, until this build has gone well, nothing is known of what stands.
+        let noted = own.join(NOTED);
+        match fs::remove_file(&noted) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(DiskError::new("remove", &noted, error).into());
+            }
+            _ => {}
+        }
+        let manifest_path = own.join(MANIFEST);
         let old = Manifest::read(&manifest_path);
         let stage = Stage::new(self.output.join(RESERVED_FOLDER).join("stage"))?;
         let paths: Vec<&SitePath> = build.paths().collect();

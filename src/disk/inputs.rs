@@ -1,0 +1,57 @@
+//! What a build depends on, by its looks: when all of it looks as it did, and so does everything
+//! that the last build wrote, there is nothing to do.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Listing;
+use super::stamp::Stamp;
+use crate::build::Options;
+use crate::hash::Fingerprint;
+
+/// Everything that a build depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// The program, and what it was asked for.
+    program: Fingerprint,
+    /// The site's files.
+    files: BTreeMap<String, Stamp>,
+}
+
+impl Inputs {
+    /// Of a build of `site`, whose files are `listing`, with these options. None where something
+    /// has no looks to go by, or was not found as it should be.
+    pub fn of(site: &Path, listing: &Listing, options: &Options) -> Option<Self> {
+        if !listing.report.is_empty() {
+            return None;
+        }
+        // Another program, though of the same version, may draw other pages.
+        let program = fs::metadata(std::env::current_exe().ok()?).ok()?;
+        let program = format!("{:?} {options:?}", Stamp::of(&program));
+        let stamp =
+            |path: &str, full: &Path| Some((path.to_owned(), Stamp::of(&fs::metadata(full).ok()?)));
+        let mut files: BTreeMap<String, Stamp> = listing
+            .found
+            .par_iter()
+            .map(|(path, full)| stamp(path, full))
+            .collect::<Option<_>>()?;
+        files.extend(stamp("annals.yaml", &site.join("annals.yaml")));
+        Some(Inputs { program: Fingerprint::of_bytes(program.as_bytes()), files })
+    }
+
+    /// True when every file has stood long enough that any change from now on will show.
+    pub fn are_settled(&self) -> bool {
+        self.files.values().all(Stamp::is_settled)
+    }
+}
+
+/// A build that went well: what it depended on, and how many events it published.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Noted {
+    pub(super) inputs: Inputs,
+    pub(super) events: usize,
+}
