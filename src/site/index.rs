@@ -1,8 +1,8 @@
 //! Everything a link can name: events, entities, pages and sources by their names, content files
 //! and pages by their paths.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use super::links::{Target, Text, is_elsewhere};
 use super::merge::Asset;
@@ -65,7 +65,7 @@ pub(super) struct Index {
     pub(super) bundled: BTreeMap<SitePath, FilePath>,
     pub(super) sources: HashMap<Box<str>, usize>,
     /// A file by its name without folders, once a link has the folder wrong.
-    by_name: OnceCell<HashMap<Box<str>, FilePath>>,
+    by_name: OnceLock<HashMap<Box<str>, FilePath>>,
 }
 
 /// A name without what spellings of it differ in: case and spaces.
@@ -82,7 +82,7 @@ impl Index {
             pages: HashMap::new(),
             assets: BTreeMap::new(),
             bundled: BTreeMap::new(),
-            by_name: OnceCell::new(),
+            by_name: OnceLock::new(),
             sources: site
                 .sources
                 .iter()

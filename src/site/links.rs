@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::index::{Index, key};
 use super::merge::Asset;
 use super::{EntityId, EventId, Site};
@@ -54,24 +56,29 @@ pub(super) fn resolve(
 ) -> BTreeMap<SitePath, FilePath> {
     let mut index = Index::of(site, assets);
     unreadable.iter().for_each(|id| index.name(id, Target::Missing));
-    let mut lookup =
-        Lookup { index: &index, report, published: index.bundled.clone(), links: Vec::new() };
-    for at in 0..site.events.len() {
-        let event = &mut site.events[at];
-        let file = event.told.file.clone();
-        event.text.targets = lookup.text(&event.text.body, &file, Target::Event(at));
-        if let Some(image) = &event.told.image {
-            event.image = match lookup.file(&image.src.value, &file, image.src.span) {
-                Target::File(path) => Some(path),
-                _ => None,
-            };
-        }
-    }
+    let mut lookup = Lookup::of(&index);
+    let each = site.events.par_iter_mut().enumerate();
+    let looked_up: Vec<Lookup<'_>> = each
+        .map(|(at, event)| {
+            let mut lookup = Lookup::of(&index);
+            let file = &event.told.file;
+            event.text.targets = lookup.text(&event.text.body, file, Target::Event(at));
+            if let Some(image) = &event.told.image {
+                event.image = match lookup.file(&image.src.value, file, image.src.span) {
+                    Target::File(path) => Some(path),
+                    _ => None,
+                };
+            }
+            lookup
+        })
+        .filter(Lookup::found_something)
+        .collect();
+    looked_up.into_iter().for_each(|found| lookup.add(found));
     for (facet, entities) in site.entities.iter_mut().enumerate() {
         for (at, entity) in entities.iter_mut().enumerate() {
             let Some(profile) = &entity.profile else { continue };
             let here = Target::Entity(EntityId { facet, index: at });
-            entity.text.targets = lookup.text(&entity.text.body, &profile.file.clone(), here);
+            entity.text.targets = lookup.text(&entity.text.body, &profile.file, here);
         }
     }
     for (at, (prose, text)) in site.prose.iter_mut().enumerate() {
@@ -81,7 +88,10 @@ pub(super) fn resolve(
         // An era has no page of its own to lead back to.
         text.targets = lookup.text(&text.body, &era.file, Target::Missing);
     }
-    let Lookup { published, mut links, .. } = lookup;
+    let Lookup { published: used, report: found, mut links, .. } = lookup;
+    report.append(found);
+    let mut published = index.bundled;
+    published.extend(used);
     links.retain(|(from, _)| *from != Target::Missing);
     let mut backlinks: BTreeMap<Target, Vec<Target>> = BTreeMap::new();
     for (from, to) in links {
@@ -127,14 +137,32 @@ fn join(file: &str, target: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Looks texts up, and gathers what that finds.
 struct Lookup<'a> {
     index: &'a Index,
-    report: &'a mut Report,
+    report: Report,
+    /// Files that texts use.
     published: BTreeMap<SitePath, FilePath>,
+    /// From where to where links lead.
     links: Vec<(Target, Target)>,
 }
 
-impl Lookup<'_> {
+impl<'a> Lookup<'a> {
+    fn of(index: &'a Index) -> Self {
+        Lookup { index, report: Report::default(), published: BTreeMap::new(), links: Vec::new() }
+    }
+
+    fn found_something(&self) -> bool {
+        !(self.report.is_empty() && self.published.is_empty() && self.links.is_empty())
+    }
+
+    /// Adds what another one found.
+    fn add(&mut self, other: Lookup<'_>) {
+        self.report.append(other.report);
+        self.published.extend(other.published);
+        self.links.extend(other.links);
+    }
+
     fn text(&mut self, body: &Body, file: &FilePath, here: Target) -> Vec<Target> {
         let mut targets = Vec::with_capacity(body.holes.len());
         for hole in &body.holes {

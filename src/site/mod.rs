@@ -132,18 +132,25 @@ impl Site {
         let mut events = order::sort(events, mentions, &entities, &config);
         order::enter(&events, &mut entities);
         let looked_up = report.len();
-        let (registry, kept) = sources::resolve(sources, &mut events, &mut report);
+        // The two sides ask the events about different things.
+        let (registry, (periods, gaps)) = rayon::join(
+            || sources::resolve(sources, &events),
+            || (Periods::of(&events, config.page_budget), Gaps::of(&events, config.gaps)),
+        );
+        report.append(registry.report);
+        for (event, (sources, independent)) in events.iter_mut().zip(registry.numbered) {
+            (event.sources, event.independent) = (sources, independent);
+        }
         ties::resolve(&mut events, &unreadable, &mut report);
-        let periods = Periods::of(&events, config.page_budget);
         address::give(&mut events, &periods, &config);
         let mut site = Site {
-            gaps: Gaps::of(&events, config.gaps),
+            gaps,
             data: data::cut(&periods, events.len()),
             periods,
             cited_by: Vec::new(),
             repeated_by: Vec::new(),
             source_addresses: Vec::new(),
-            sources: registry,
+            sources: registry.sources,
             eras: order::eras(eras),
             prose: order::prose(prose),
             backlinks: BTreeMap::new(),
@@ -152,7 +159,7 @@ impl Site {
             events,
             entities,
         };
-        sources::cite(&mut site, &kept);
+        sources::cite(&mut site, &registry.written);
         let published = links::resolve(&mut site, &assets, &unreadable, &mut report);
         site.routes = routes::claim(&site, &assets, &published, &mut report);
         if site.config.unknown_keys == UnknownKeys::Warn {

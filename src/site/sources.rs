@@ -6,25 +6,34 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Address, Event, Site, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{HoleKind, Source, SourceRef};
 use crate::path::slug;
 
-/// Builds the registry, in order of id, and numbers the sources of every event. Returns with it the
-/// ids that somebody wrote; the others were made here.
-pub(super) fn resolve(
-    registered: Vec<Arc<Source>>,
-    events: &mut [Event],
-    report: &mut Report,
-) -> (Vec<Arc<Source>>, HashSet<Box<str>>) {
+/// The registry, and what each event rests on.
+pub(super) struct Resolved {
+    /// The registry, in order of id.
+    pub(super) sources: Vec<Arc<Source>>,
+    /// The ids that somebody wrote; the others were made here.
+    pub(super) written: HashSet<Box<str>>,
+    /// For each event, its sources in the order of their numbers, and how many are independent.
+    pub(super) numbered: Vec<(Vec<usize>, usize)>,
+    pub(super) report: Report,
+}
+
+/// Builds the registry, and numbers the sources of every event.
+pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &[Event]) -> Resolved {
+    let mut report = Report::default();
     let mut registry = Registry::default();
     for source in registered {
         registry.add(source);
     }
     // The ids that sources written where they are used go by, event by event.
     let mut inline: Vec<Vec<Box<str>>> = Vec::with_capacity(events.len());
-    for event in events.iter() {
+    for event in events {
         let written = event.told.sources.iter().filter_map(|source| match source {
             SourceRef::Id(_) => None,
             SourceRef::Inline(source) => Some(registry.add(source.clone())),
@@ -37,14 +46,27 @@ pub(super) fn resolve(
     let lookup = Lookup { index: &index };
     for source in &sources {
         for other in &source.derives_from {
-            lookup.find(&other.value, other.span, &source.file, report);
+            lookup.find(&other.value, other.span, &source.file, &mut report);
         }
     }
-    for (event, inline) in events.iter_mut().zip(&inline) {
-        number(event, inline, &lookup, report);
-        event.independent = independent(&event.sources, &sources, &index);
-    }
-    (sources, registry.written)
+    let numbered: Vec<(Vec<usize>, usize, Report)> = events
+        .par_iter()
+        .zip(&inline)
+        .map(|(event, inline)| {
+            let mut report = Report::default();
+            let numbered = number(event, inline, &lookup, &mut report);
+            let independent = independent(&numbered, &sources, &index);
+            (numbered, independent, report)
+        })
+        .collect();
+    let numbered = numbered
+        .into_iter()
+        .map(|(numbered, independent, found)| {
+            report.append(found);
+            (numbered, independent)
+        })
+        .collect();
+    Resolved { sources, written: registry.written, numbered, report }
 }
 
 /// Sources by id.
@@ -126,11 +148,16 @@ impl Lookup<'_> {
 
 /// Numbers what an event names: its sources, its accounts' and preferences', its text's. `inline`
 /// are the ids of those it writes out.
-fn number(event: &mut Event, inline: &[Box<str>], lookup: &Lookup<'_>, report: &mut Report) {
-    let file = event.told.file.clone();
+fn number(
+    event: &Event,
+    inline: &[Box<str>],
+    lookup: &Lookup<'_>,
+    report: &mut Report,
+) -> Vec<usize> {
+    let file = &event.told.file;
     let mut numbered = Vec::new();
     let mut add = |id: &str, span: Span| {
-        if let Some(at) = lookup.find(id, span, &file, report)
+        if let Some(at) = lookup.find(id, span, file, report)
             && !numbered.contains(&at)
         {
             numbered.push(at);
@@ -158,7 +185,7 @@ fn number(event: &mut Event, inline: &[Box<str>], lookup: &Lookup<'_>, report: &
             add(source, *span);
         }
     }
-    event.sources = numbered;
+    numbered
 }
 
 /// How many independent witnesses `sources` are. Sources that lead back to one origin, whether or
