@@ -300,7 +300,7 @@ fn files_that_are_replaced_while_they_are_read_are_read_whole() {
     fs::create_dir_all(site.path("themes/default/css")).unwrap();
     write(0);
     while_writing(write, || {
-        for _ in 0..25 {
+        for _ in 0..12 {
             let ran = Ran::of(&mut site.command(&["build", "--format", "json"]));
             ran.assert_code(0);
             assert_never_torn(&site.published("events/b/index.html"));
@@ -324,6 +324,8 @@ fn files_that_are_written_over_while_they_are_read_are_no_panic() {
         // This one comes and goes.
         put("content/a/picture.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>");
         let _ = fs::remove_file(site.path("content/a/picture.svg"));
+        // Sometimes it leaves the files alone for long enough to be read, sometimes not.
+        sleep(Duration::from_millis([0, 5, 25][version % 3]));
     };
     let mut done = 0;
     while_writing(write, || {
@@ -334,7 +336,6 @@ fn files_that_are_written_over_while_they_are_read_are_no_panic() {
             assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
             if ran.code == 0 {
                 done += 1;
-                assert_never_torn(&site.published("events/b/index.html"));
             } else {
                 // A file that is empty or gone at that moment is named like any other mistake.
                 assert!(

@@ -1,8 +1,7 @@
 //! A site's files as a [`Snapshot`].
 
 use std::ffi::OsStr;
-use std::fs;
-use std::io::Read;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::DiskError;
+use super::steady::{self, Unread};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::parse::is_table;
@@ -23,11 +23,13 @@ pub fn find_site(start: &Path) -> Option<PathBuf> {
 /// One file of the site, when it is there.
 pub fn read_file(site: &Path, path: &str) -> Result<Option<Arc<File>>, DiskError> {
     let full = site.join(path);
-    match fs::read(&full) {
-        Ok(bytes) => Ok(Some(Arc::new(File { path: path.into(), bytes }))),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(DiskError::new("read", &full, error)),
-    }
+    let error = match steady::read(&full, u64::MAX) {
+        Ok(bytes) => return Ok(Some(Arc::new(File { path: path.into(), bytes }))),
+        Err(Unread::System(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(Unread::System(error)) => error,
+        Err(_) => io::Error::other("it is written to while it is read"),
+    };
+    Err(DiskError::new("read", &full, error))
 }
 
 /// A site's files, found but not read yet, in order of path.
@@ -165,18 +167,16 @@ pub(super) fn read(path: FilePath, full: &Path, config: &Config) -> Result<File,
         false if is_text => (config.max_file, "max_file"),
         false => return Ok(File { path, bytes: Vec::new() }),
     };
-    let unreadable = |error: std::io::Error| {
-        Box::new(Diagnostic::error("unreadable", &path, format!("cannot be read: {error}")))
-    };
-    let file = fs::File::open(full).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len();
-    if size > limit {
-        let message = format!("{size} bytes, more than the limit of {limit}");
-        let finding = Diagnostic::error("too-large", &path, message);
-        let help = format!("split it, or raise `{key}` in annals.yaml");
-        return Err(Box::new(finding.help(help)));
-    }
-    let mut bytes = Vec::with_capacity(size as usize);
-    file.take(limit).read_to_end(&mut bytes).map_err(unreadable)?;
+    let finding = |code, message| Diagnostic::error(code, &path, message);
+    let bytes = steady::read(full, limit).map_err(|unread| match unread {
+        Unread::TooLarge(size) => {
+            let message = format!("{size} bytes, more than the limit of {limit}");
+            let help = format!("split it, or raise `{key}` in annals.yaml");
+            finding("too-large", message).help(help)
+        }
+        Unread::Changing => finding("unreadable", "is written to while it is read".to_owned())
+            .help("wait for the program that writes it, and build again"),
+        Unread::System(error) => finding("unreadable", format!("cannot be read: {error}")),
+    })?;
     Ok(File { path, bytes })
 }

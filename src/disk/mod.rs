@@ -7,6 +7,8 @@ mod manifest;
 mod publish;
 mod reading;
 mod stamp;
+mod steady;
+mod swap;
 
 use std::fmt;
 use std::io;

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use super::DiskError;
 use super::inputs::{Inputs, Noted};
 use super::manifest::{Manifest, Record, write_whole};
+use super::swap::put;
 use crate::build::{Build, Page};
 use crate::hash::Fingerprint;
 use crate::path::{RESERVED_FOLDER, SitePath};
@@ -209,7 +210,7 @@ impl Publisher {
         let moves: Vec<&str> = whole.into_iter().chain(single).collect();
         moves.into_par_iter().try_for_each(|path| {
             let target = self.output.join(path);
-            fs::rename(stage.folder.join(path), &target)
+            put(&stage.folder.join(path), &target)
                 .map_err(|error| DiskError::new("replace", &target, error))
         })?;
         Ok(staged.len())

@@ -28,11 +28,29 @@ impl Stamp {
         Stamp { size: file.len(), modified: nanoseconds(file.modified().ok()), changed, inode }
     }
 
+    /// Bytes.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// True when nothing was written between the two. Other things, like its name, may differ.
+    pub(super) fn same_bytes(&self, other: &Stamp) -> bool {
+        (self.size, self.modified) == (other.size, other.modified)
+    }
+
     /// True when it has not changed for longer than the file system's clock needs to tell one
     /// change from the next.
     pub(super) fn is_settled(&self) -> bool {
         let limit = nanoseconds(SystemTime::now().checked_sub(STEP));
         self.modified < limit && self.changed < limit
+    }
+}
+
+#[cfg(test)]
+impl Stamp {
+    /// A file of so many bytes, last written at `modified`.
+    pub(super) fn looking(size: u64, modified: u64) -> Self {
+        Stamp { size, modified, changed: modified, inode: 1 }
     }
 }
 

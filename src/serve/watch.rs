@@ -14,7 +14,7 @@ use crate::diag::FilePath;
 use crate::disk::is_at_or_below;
 
 /// A burst has ended when nothing was heard for this long: an editor's write and rename lie closer.
-const CALM: Duration = Duration::from_millis(10);
+const CALM: Duration = Duration::from_millis(5);
 /// A burst that goes on is taken in so far after this long.
 const PATIENCE: Duration = Duration::from_millis(400);
 /// New folders are looked at once more after this long: files may have come into one before the
