@@ -239,6 +239,12 @@ impl Date {
 
     /// The earliest day (or the latest) that it can mean; `None` where no filling is a real day.
     pub(super) fn extreme(&self, earliest: bool) -> Option<Day> {
+        // Most dates name one day.
+        if self.year.significant.is_none()
+            && let Some(day) = self.exact_day()
+        {
+            return Some(day);
+        }
         if self.year.mask().is_some() {
             return self.year.fillings(earliest).find_map(|year| self.extreme_in(year, earliest));
         }

@@ -14,7 +14,7 @@ use crate::model::Profile;
 use crate::path::SitePath;
 use crate::site::{Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
 use crate::theme::ThemeError;
-use crate::view::{EntityPage, FacetIndex, IndexGroup, IndexItem, MapPoint, Number};
+use crate::view::{EntityPage, FacetIndex, IndexItem, MapPoint, Number, Shared, Together};
 
 /// Entities of one facet that share events with another, shown on its page.
 const TOGETHER: usize = 12;
@@ -48,15 +48,15 @@ pub(super) fn index(
             .iter()
             .skip(part * budget)
             .take(budget)
-            .map(|entity| index_item(site, entity, entity.events.len()))
+            .map(|entity| index_item(site, entity))
             .collect(),
     }
 }
 
-fn index_item(site: &Site, entity: &Entity, n: usize) -> IndexItem {
+fn index_item(site: &Site, entity: &Entity) -> IndexItem {
     IndexItem {
         link: link_to(&entity.name, &entity.path),
-        n,
+        n: entity.events.len(),
         description: description(entity).to_owned(),
         span: span(site, &entity.events),
     }
@@ -149,7 +149,7 @@ fn point(profile: &Profile) -> Option<MapPoint> {
 }
 
 /// Who and what shares events with `entity`, most often first.
-fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<IndexGroup> {
+fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<Together> {
     let mut shared: BTreeMap<EntityId, usize> = BTreeMap::new();
     for event in &entity.events {
         for mention in site.events[*event].mentions.iter().filter(|mention| mention.entity != id) {
@@ -166,11 +166,12 @@ fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<IndexGroup> {
         found.sort_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));
         found.truncate(TOGETHER);
         if !found.is_empty() {
-            let items = found
-                .into_iter()
-                .map(|(other, n)| index_item(site, site.entity(other), n))
-                .collect();
-            groups.push(IndexGroup { label: facet.label.clone(), items });
+            let shared = |(other, n)| {
+                let other = site.entity(other);
+                Shared { link: link_to(&other.name, &other.path), n }
+            };
+            let items = found.into_iter().map(shared).collect();
+            groups.push(Together { label: facet.label.clone(), items });
         }
     }
     groups

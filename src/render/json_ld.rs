@@ -1,10 +1,40 @@
 //! schema.org descriptions, as JSON-LD.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::date::{Bound, Shape};
 use crate::path::SitePath;
 use crate::site::{Event, EventId, Site};
+
+/// An event in schema.org's words. The keys stand in the order of the alphabet.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Thing<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    actor: Vec<NamedThing<'a>>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    location: Vec<NamedThing<'a>>,
+    name: &'a str,
+    start_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// A person or a place.
+#[derive(Serialize)]
+struct NamedThing<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
 
 /// An event in schema.org's words, at the precision of its date. Nothing where schema.org has no
 /// words for the date (EDTF.md, section 8).
@@ -19,41 +49,22 @@ pub(super) fn event(site: &Site, event: &Event) -> Option<String> {
         }
         _ => (date.html_datetime()?, None),
     };
-    let mut thing = json!({
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": told.title,
-        "startDate": start,
-    });
     let description =
         if told.summary.is_empty() { &event.text.body.excerpt } else { &*told.summary };
-    let places = names(site, event, "places");
-    let people = names(site, event, "people");
-    if let Value::Object(map) = &mut thing {
-        if let Some(end) = end {
-            map.insert("endDate".to_owned(), end.into());
-        }
-        if !description.is_empty() {
-            map.insert("description".to_owned(), description.into());
-        }
-        if !places.is_empty() {
-            map.insert(
-                "location".to_owned(),
-                places.iter().map(|name| json!({ "@type": "Place", "name": name })).collect(),
-            );
-        }
-        if !people.is_empty() {
-            map.insert(
-                "actor".to_owned(),
-                people.iter().map(|name| json!({ "@type": "Person", "name": name })).collect(),
-            );
-        }
-        if let Some(url) = &site.config.url {
-            map.insert("url".to_owned(), format!("{url}{}", event.path.address()).into());
-        }
-    }
+    let thing = Thing {
+        context: "https://schema.org",
+        kind: "Event",
+        actor: named(site, event, "people", "Person"),
+        description,
+        end_date: end,
+        location: named(site, event, "places", "Place"),
+        name: &told.title,
+        start_date: start,
+        url: site.config.url.as_ref().map(|url| format!("{url}{}", event.path.address())),
+    };
+    let text = serde_json::to_string(&thing).ok()?;
     // Inside a script element `<` could end it; JSON has another way to write it.
-    Some(thing.to_string().replace('<', "\\u003c"))
+    Some(if text.contains('<') { text.replace('<', "\\u003c") } else { text })
 }
 
 /// The events that are read on the page at `path`, in one list.
@@ -64,10 +75,16 @@ pub(super) fn entries(site: &Site, shown: &[EventId], path: &SitePath) -> Option
     (!things.is_empty()).then(|| format!("[{}]", things.join(",\n")))
 }
 
-fn names<'a>(site: &'a Site, event: &Event, facet: &str) -> Vec<&'a str> {
+/// What the event mentions on `facet`, each as a thing of one kind.
+fn named<'a>(
+    site: &'a Site,
+    event: &Event,
+    facet: &str,
+    kind: &'static str,
+) -> Vec<NamedThing<'a>> {
     let Some(facet) = site.config.facets.iter().position(|f| f.id == facet) else {
         return Vec::new();
     };
     let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);
-    mentions.map(|mention| &*site.entity(mention.entity).name).collect()
+    mentions.map(|mention| NamedThing { kind, name: &site.entity(mention.entity).name }).collect()
 }

@@ -86,13 +86,11 @@ pub(super) fn grouped(n: usize) -> String {
 /// What an event known only to lie somewhere in a period is introduced by: "Some time in 2019".
 pub(super) fn vague_words(date: &Edtf) -> Option<String> {
     let vague = matches!(date.shape(), Shape::Within | Shape::Approximate | Shape::Uncertain);
-    let plain = date.unqualified().label();
-    match date.precision() {
-        Precision::Time | Precision::Day => None,
-        _ if !vague => None,
-        _ if plain.starts_with("some ") => None,
-        _ => Some(format!("Some time in {plain}")),
+    if !vague || matches!(date.precision(), Precision::Time | Precision::Day) {
+        return None;
     }
+    let plain = date.unqualified().label();
+    (!plain.starts_with("some ")).then(|| format!("Some time in {plain}"))
 }
 
 /// What a source is called where there is no room for a citation.

@@ -32,7 +32,7 @@ pub struct EntityPage {
     pub counts: Vec<Count>,
     pub strip: Option<Strip>,
     /// Who or what shares its events, by facet.
-    pub together: Vec<IndexGroup>,
+    pub together: Vec<Together>,
     pub sections: Vec<Section>,
     pub backlinks: Vec<Backlink>,
     pub legend: Vec<Count>,
@@ -50,11 +50,18 @@ pub struct IndexItem {
     pub span: String,
 }
 
-/// A labelled part of an index.
+/// Entities of one facet that share events with another.
 #[derive(Clone, Debug, Hash, Serialize)]
-pub struct IndexGroup {
+pub struct Together {
     pub label: String,
-    pub items: Vec<IndexItem>,
+    pub items: Vec<Shared>,
+}
+
+/// One of them, with the number of events that they share.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Shared {
+    pub link: Link,
+    pub n: usize,
 }
 
 /// `/people/`: every value of a facet.

@@ -14,7 +14,7 @@ mod prose;
 mod strip;
 
 pub use entity::{
-    Claim, EntityPage, FacetIndex, IndexGroup, IndexItem, MapPoint, SourcePage, SourcesPage,
+    Claim, EntityPage, FacetIndex, IndexItem, MapPoint, Shared, SourcePage, SourcesPage, Together,
 };
 pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
 pub use event::{
