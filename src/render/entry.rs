@@ -62,13 +62,17 @@ pub(super) fn draw(
     role: &str,
 ) -> Result<String, ThemeError> {
     let event = &site.events[id];
-    let entry =
-        Entry { text: text(site, event, ROOT_HOLE), role: role.to_owned(), ..bare(site, event) };
-    drawn(theme, entry)
+    let text = text(site, event, ROOT_HOLE);
+    drawn(theme, Entry { text, role: role.to_owned(), ..bare(site, event) })
 }
 
-/// `entry`, drawn; the way to the root stays a hole.
-pub(super) fn drawn(theme: &Theme, entry: Entry) -> Result<String, ThemeError> {
+/// `entry` as a list shows it, drawn; the way to the root stays a hole.
+pub(super) fn drawn(theme: &Theme, mut entry: Entry) -> Result<String, ThemeError> {
+    let mut set_apart = |id| {
+        let at = entry.facets.iter().position(|facet| facet.facet == id)?;
+        Some(entry.facets.remove(at))
+    };
+    (entry.place, entry.people) = (set_apart("places"), set_apart("people"));
     let html = theme.draw("entry.html", &EntryView { entry, root: ROOT_HOLE })?;
     String::from_utf8(html).map_err(|_| ThemeError("entry.html draws no UTF-8".to_owned()))
 }
@@ -85,6 +89,8 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
         date: date_view(&told.when.date, time_words(event)),
         status: status_view(told.status),
         importance: told.importance,
+        place: None,
+        people: None,
         facets: facets(site, event),
         text: None,
         sources: SourceCount { total: event.sources.len(), independent: event.independent },

@@ -14,6 +14,7 @@ pub struct DateView {
     /// Canonical EDTF: `2019-02-27/2019-02-28`.
     pub edtf: String,
     /// Value for `<time datetime>`, where HTML has one for this date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub datetime: Option<String>,
     /// `exact`, `approximate`, `uncertain`, `within`, `one-of`, `interval`, `open`, `unknown-end`,
     /// `undated`: names the mark's shape and its style.
@@ -83,9 +84,19 @@ pub struct Entry {
     pub title: String,
     pub date: DateView,
     /// Absent for what simply happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<StatusView>,
     pub importance: u8,
+    /// Where it was: a list sets it apart from the other facets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<FacetLinks>,
+    /// Who took part, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<FacetLinks>,
+    /// What it mentions, facet by facet: all of it on the event's own page, in a list what is not
+    /// set apart.
     pub facets: Vec<FacetLinks>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
     pub sources: SourceCount,
     /// Sources tell it differently; the event's page has each account.
@@ -94,5 +105,6 @@ pub struct Entry {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub role: String,
     /// All that an event's page would tell, where the entry stands for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<Box<Record>>,
 }
