@@ -1,5 +1,6 @@
 //! Paths of the published site, and the slugs they are made of.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -142,7 +143,7 @@ const UNRESERVED: AsciiSet =
 /// `text` as a path in an address: everything but unreserved characters and `/` becomes `%XX`
 /// (RFC 3986, section 2.1).
 pub fn percent_encode(text: &str) -> String {
-    utf8_percent_encode(text, &UNRESERVED).to_string()
+    Cow::from(utf8_percent_encode(text, &UNRESERVED)).into_owned()
 }
 
 /// The text that the `%XX` in `text` stand for; `text` itself where they are no UTF-8.

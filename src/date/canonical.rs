@@ -8,7 +8,7 @@ use std::fmt::{self, Display, Formatter, Write};
 /// Writes an expression.
 pub(super) fn write(f: &mut Formatter<'_>, form: &Form) -> fmt::Result {
     match form {
-        Form::Date(date) => write!(f, "{date}"),
+        Form::Date(date) => date.fmt(f),
         Form::Moment(date, clock) => write!(f, "{date}T{clock}"),
         Form::Interval(interval) => write!(f, "{}/{}", interval.start, interval.end),
         Form::Set(set) => {
@@ -74,7 +74,7 @@ impl Display for Date {
             }
             match index.checked_sub(1).and_then(|place| fields.get(place).copied().flatten()) {
                 Some(field) => digits(f, &field.digits)?,
-                None => write!(f, "{}", self.year)?,
+                None => self.year.fmt(f)?,
             }
             if index + 1 == run {
                 sign(f, shared)?;
@@ -106,7 +106,7 @@ impl Display for Year {
 fn digits(f: &mut Formatter<'_>, digits: &[Digit]) -> fmt::Result {
     for digit in digits {
         match digit {
-            Some(value) => write!(f, "{value}")?,
+            Some(value) => f.write_char(char::from(b'0' + value))?,
             None => f.write_char('X')?,
         }
     }

@@ -146,7 +146,7 @@ fn joint_of_month(month: Field) -> &'static str {
 }
 
 fn day_subject(date: &Date, month: Field, day: Field) -> (Option<String>, &'static str) {
-    let months: Vec<u8> = month.fillings(12).collect();
+    let months = || choice(&month.fillings(12).collect::<Vec<_>>(), |n| words::month(n).to_owned());
     match (month.value(), day.value()) {
         (Some(month), Some(day)) => (Some(format!("{day} {}", words::month(month))), " "),
         (Some(month), None) => {
@@ -168,7 +168,7 @@ fn day_subject(date: &Date, month: Field, day: Field) -> (Option<String>, &'stat
             (Some("some day".to_owned()), " in ")
         }
         (None, None) if day.is_unknown() => {
-            let months = choice(&months, |number| words::month(number).to_owned());
+            let months = months();
             let joint = if months.starts_with("between") { "" } else { "in " };
             (Some(format!("some day {joint}{months}")), " ")
         }
@@ -176,7 +176,7 @@ fn day_subject(date: &Date, month: Field, day: Field) -> (Option<String>, &'stat
             (Some(format!("{} of some month", words::ordinal(day))), " in ")
         }
         (None, Some(day)) => {
-            let months = choice(&months, |number| words::month(number).to_owned());
+            let months = months();
             let joint = if months.starts_with("between") { "a month " } else { "" };
             (Some(format!("{} of {joint}{months}", words::ordinal(day))), " ")
         }
@@ -196,6 +196,9 @@ fn choice(numbers: &[u8], name: impl Fn(u8) -> String) -> String {
 /// The doubts of a date: a word before it for its smallest part, a remark for the parts above that
 /// are marked otherwise.
 fn doubt(date: &Date) -> (&'static str, String) {
+    if !date.qualifier().is_set() {
+        return ("", String::new());
+    }
     let qualifiers: Vec<Qualifier> = date.qualifiers().collect();
     let smallest = qualifiers.last().copied().unwrap_or_default();
     let prefix = match (smallest.uncertain, smallest.approximate) {
