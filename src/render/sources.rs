@@ -14,16 +14,24 @@ use crate::view::{AccountRow, Claim, Link, SourceNote, SourcePage, SourcesPage};
 /// Source `at`, as citation number `number` of a page.
 pub(super) fn note(site: &Site, at: usize, number: usize, cited_at: Vec<String>) -> SourceNote {
     let source = &site.sources[at];
+    let url = source.url.as_ref().map(|url| url.value.to_string());
     SourceNote {
         number,
         html: citation(source),
         href: site.source_address(at).map(Address::href),
-        url: source.url.as_ref().map(|url| url.value.to_string()),
+        host: url.as_deref().map(host).unwrap_or_default().to_owned(),
+        url,
         archived: source.archived.as_ref().map(|url| url.value.to_string()),
         accessed: source.accessed.as_ref().map(SourceDate::label),
         derives_from: origins(site, source),
         cited_at,
     }
+}
+
+/// The host that an address names.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split_once('/').map_or(rest, |(host, _)| host)
 }
 
 fn origins(site: &Site, source: &Source) -> Vec<Link> {

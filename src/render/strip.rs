@@ -52,23 +52,21 @@ pub(super) fn strip(
         let height = (weight / most * HEIGHT).max(LEAST);
         let share = &shares[at];
         Bin {
-            x: round(at as f64 * width),
-            width: round((width - GUTTER).max(width * 0.6)),
-            y: round(HEIGHT - height),
-            height: round(height),
+            x: written(at as f64 * width),
+            y: written(HEIGHT - height),
+            height: written(height),
             href: share.first.map(&lead).unwrap_or_default(),
             label: format!("{}: {}", period_label(first + at as f64 * step, step), share.words()),
         }
     };
+    let shown = weights.iter().enumerate().filter(|(_, weight)| **weight > FAINTEST);
+    let shown: Vec<Bin> = shown.map(bin).collect();
     Some(Strip {
         width: Number(WIDTH),
         height: Number(HEIGHT),
-        bins: weights
-            .iter()
-            .enumerate()
-            .filter(|(_, weight)| **weight > FAINTEST)
-            .map(bin)
-            .collect(),
+        bin_width: written((width - GUTTER).max(width * 0.6)),
+        here: shown.iter().all(|bin| bin.href.is_empty() || bin.href.starts_with('#')),
+        bins: shown,
         ticks: ticks(first, step, bins),
         summary: summary(&weights, first, step, spans.len()),
     })
@@ -77,6 +75,11 @@ pub(super) fn strip(
 /// Two decimals are finer than a pixel.
 fn round(x: f64) -> Number {
     Number((x * 100.0).round() / 100.0)
+}
+
+/// A length as an attribute has it.
+fn written(length: f64) -> String {
+    format!("{:?}", round(length).0)
 }
 
 fn month_number(day: Day) -> f64 {

@@ -80,6 +80,7 @@ pub struct Entry {
     /// True when `href` is a page of its own, not a part of one.
     pub own_page: bool,
     /// The id of the entry where it is what others link to; empty elsewhere.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub anchor: String,
     pub title: String,
     pub date: DateView,

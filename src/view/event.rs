@@ -18,15 +18,21 @@ pub struct SourceNote {
     /// The citation as HTML, without links of its own.
     pub html: String,
     /// The source's page, from the root.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// The original.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Whose site the original is on; empty where its address names none.
+    pub host: String,
     /// A copy that is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub accessed: Option<String>,
     /// Sources that this one repeats.
     pub derives_from: Vec<Link>,
-    /// Where the text cites it: fragments on this page.
+    /// Where the text cites it: ids on this page.
     pub cited_at: Vec<String>,
 }
 

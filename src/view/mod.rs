@@ -78,6 +78,7 @@ pub struct SiteView {
     /// The date the chronology was checked against, in words; empty when not configured.
     pub as_of: String,
     pub authors: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<Link>,
     /// Main menu.
     pub nav: Vec<MenuItem>,
@@ -87,6 +88,7 @@ pub struct SiteView {
     pub feed: String,
     /// Path of the data file, from the root.
     pub data: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<String>,
     /// Annals' version, for the `generator` line.
     pub version: &'static str,

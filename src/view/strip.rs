@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::Number;
 
-/// One bin of the strip, in the strip's own units, with the page or section it leads to.
+/// One bin of the strip, in the strip's own units, with the page or section it leads to. Its
+/// lengths are written out.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Bin {
-    pub x: Number,
-    pub width: Number,
-    pub y: Number,
-    pub height: Number,
+    pub x: String,
+    pub y: String,
+    pub height: String,
     /// From the root, or a bare fragment on this page; empty for a bin with nothing to open.
     pub href: String,
     /// "2019: 9 events".
@@ -31,6 +31,10 @@ pub struct Tick {
 pub struct Strip {
     pub width: Number,
     pub height: Number,
+    /// The width of each bin.
+    pub bin_width: String,
+    /// True when the bins lead to fragments on this page.
+    pub here: bool,
     pub bins: Vec<Bin>,
     pub ticks: Vec<Tick>,
     /// The drawing in a sentence, for those who cannot see it.
