@@ -64,14 +64,14 @@ impl View {
     /// The bytes.
     pub fn draw(&self, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
         match self {
-            View::List(view) => theme.draw("list.html", view),
-            View::Event(view) => theme.draw("event.html", view),
-            View::Facet(view) => theme.draw("facet.html", view),
-            View::Entity(view) => theme.draw("entity.html", view),
-            View::Prose(view) => theme.draw("page.html", view),
-            View::Sources(view) => theme.draw("sources.html", view),
-            View::Source(view) => theme.draw("source.html", view),
-            View::NotFound(view) => theme.draw("404.html", view),
+            View::List(view) => theme.draw_page("list.html", view, &view.head),
+            View::Event(view) => theme.draw_page("event.html", view, &view.head),
+            View::Facet(view) => theme.draw_page("facet.html", view, &view.head),
+            View::Entity(view) => theme.draw_page("entity.html", view, &view.head),
+            View::Prose(view) => theme.draw_page("page.html", view, &view.head),
+            View::Sources(view) => theme.draw_page("sources.html", view, &view.head),
+            View::Source(view) => theme.draw_page("source.html", view, &view.head),
+            View::NotFound(view) => theme.draw_page("404.html", view, &view.head),
             View::Redirect(view) => theme.draw("redirect.html", view),
             View::Document(text) => Ok(text.as_bytes().to_vec()),
         }

@@ -3,15 +3,18 @@
 //! The default theme is inside the binary. A site's theme lies over it file by file: what it does
 //! not bring, the default gives.
 
+mod furniture;
+
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
 
+use self::furniture::Furniture;
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
-use crate::view::SiteView;
+use crate::view::{Head, SiteView};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -24,6 +27,8 @@ pub const STYLE: &str = "assets/style.css";
 #[derive(Debug)]
 pub struct Theme {
     engine: tera::Tera,
+    site: SiteView,
+    furniture: Furniture,
     fingerprint: Fingerprint,
     assets: BTreeMap<SitePath, Vec<u8>>,
 }
@@ -103,7 +108,13 @@ impl Theme {
         let parts = templates.iter().flat_map(|(name, text)| [name, text]);
         let drawn_by =
             Fingerprint::combine(parts.map(|part| Fingerprint::of_bytes(part.as_bytes())));
-        Ok(Theme { engine, fingerprint: Fingerprint::of_value(site, drawn_by), assets })
+        Ok(Theme {
+            engine,
+            site: site.clone(),
+            furniture: Furniture::default(),
+            fingerprint: Fingerprint::of_value(site, drawn_by),
+            assets,
+        })
     }
 
     /// Stands for every template and for what all pages are told: pages drawn by equal themes
@@ -119,9 +130,26 @@ impl Theme {
 
     /// Draws `view` by `template`.
     pub fn draw(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
-        let context = tera::Context::from_serialize(view).map_err(explain)?;
+        self.render(template, &tera::Context::from_serialize(view).map_err(explain)?)
+    }
+
+    /// The same for a whole page, which has a menu and a footer.
+    pub fn draw_page(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+        head: &Head,
+    ) -> Result<Vec<u8>, ThemeError> {
+        let mut context = tera::Context::from_serialize(view).map_err(explain)?;
+        let [menu, footer] = self.furniture.of(&self.engine, &self.site, head)?;
+        context.insert_value("menu", menu);
+        context.insert_value("footer", footer);
+        self.render(template, &context)
+    }
+
+    fn render(&self, template: &str, context: &tera::Context) -> Result<Vec<u8>, ThemeError> {
         let mut page = Vec::with_capacity(16 << 10);
-        self.engine.render_to(template, &context, &mut page).map_err(explain)?;
+        self.engine.render_to(template, context, &mut page).map_err(explain)?;
         Ok(page)
     }
 }
