@@ -6,7 +6,7 @@ use super::sources::by_name;
 use crate::path::SitePath;
 use crate::site::{EventId, Site};
 use crate::snapshot::Snapshot;
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{ICON, Theme, ThemeError};
 use crate::view::{Head, Link, MenuItem, SiteView};
 
 /// What all pages of one build share.
@@ -111,7 +111,7 @@ fn site_view(site: &Site) -> SiteView {
         pages: pages.collect(),
         feed: config.url.as_ref().map(|_| "feed.atom".to_owned()).unwrap_or_default(),
         data: "chronology.json".to_owned(),
-        icon: icon.map(str::to_owned),
+        icon: icon.unwrap_or(ICON).to_owned(),
         version: env!("CARGO_PKG_VERSION"),
     }
 }

@@ -23,6 +23,9 @@ const BUILT_IN: &str = "default";
 /// Where the styles of a theme are published, all in one file.
 pub const STYLE: &str = "assets/style.css";
 
+/// Where the theme's icon lies in the published site, for sites without one of their own.
+pub const ICON: &str = "assets/icon.svg";
+
 /// Everything that draws views.
 #[derive(Debug)]
 pub struct Theme {
@@ -91,6 +94,8 @@ impl Theme {
                 templates.push((name.to_owned(), text(path, bytes)?));
             } else if path.starts_with("css/") {
                 style.extend_from_slice(bytes);
+            } else if path == "icon.svg" {
+                assets.extend(SitePath::file(ICON).map(|path| (path, bytes.clone())));
             } else if path.starts_with("js/")
                 && let Some(path) = SitePath::file(&format!("assets/{path}"))
             {

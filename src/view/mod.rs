@@ -88,8 +88,8 @@ pub struct SiteView {
     pub feed: String,
     /// Path of the data file, from the root.
     pub data: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub icon: Option<String>,
+    /// Path of the icon, from the root: the site's own, or the theme's.
+    pub icon: String,
     /// Annals' version, for the `generator` line.
     pub version: &'static str,
 }
