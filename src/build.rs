@@ -7,7 +7,7 @@ use crate::hash::Fingerprint;
 use crate::memo::Memo;
 use crate::parse;
 use crate::path::SitePath;
-use crate::render::{Frame, View};
+use crate::render::{Frame, TILES, View};
 use crate::site::{self, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{Theme, ThemeError};
@@ -92,14 +92,26 @@ impl Build {
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
         let mut paths: Vec<&SitePath> = self.site.routes.iter().map(|(path, _)| path).collect();
-        paths.extend(self.frame.theme.assets().keys().filter(|path| self.route(path).is_none()));
+        let made = self.frame.theme.assets().keys().chain(self.frame.tiles(&self.site).keys());
+        paths.extend(made.filter(|path| self.route(path).is_none()));
         paths.sort();
         paths.into_iter()
     }
 
     /// True when something stands at `path`.
     pub fn has(&self, path: &SitePath) -> bool {
-        self.route(path).is_some() || self.frame.theme.assets().contains_key(path)
+        self.route(path).is_some() || self.made(path).is_some()
+    }
+
+    /// What the theme or the timeline has at `path`.
+    fn made(&self, path: &SitePath) -> Option<&[u8]> {
+        let asset = self.frame.theme.assets().get(path);
+        // Tiles are made when the first of them is asked for.
+        let tile = || {
+            let is_tile = path.as_str().starts_with(TILES);
+            is_tile.then(|| self.frame.tiles(&self.site).get(path)).flatten()
+        };
+        asset.or_else(tile).map(Vec::as_slice)
     }
 
     /// What the site itself has at `path`.
@@ -114,7 +126,7 @@ impl Build {
         let Frame { theme, .. } = &self.frame;
         Ok(match self.route(path) {
             // A site's own file stands before the theme's.
-            None => theme.assets().get(path).map(|bytes| Page::Ready(bytes)),
+            None => self.made(path).map(Page::Ready),
             Some(Route::Copy(file)) => Some(Page::Copy(file.clone())),
             Some(Route::Page(page)) => {
                 let view = self.frame.view(&self.site, path, *page)?;

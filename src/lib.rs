@@ -20,4 +20,5 @@ pub mod serve;
 pub mod site;
 pub mod snapshot;
 pub mod theme;
+pub mod timeline;
 pub mod view;

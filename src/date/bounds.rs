@@ -72,6 +72,14 @@ impl Edtf {
         self.side(false)
     }
 
+    /// Of a set, between which two days each of its members lies; nothing for other dates.
+    #[must_use]
+    pub fn members(&self) -> Vec<(Bound, Bound)> {
+        let Form::Set(set) = &self.form else { return Vec::new() };
+        let bounds = |member| (member_bound(member, true), member_bound(member, false));
+        set.members.iter().map(bounds).collect()
+    }
+
     fn side(&self, start: bool) -> (Bound, Bound) {
         match &self.form {
             Form::Interval(interval) => {

@@ -66,3 +66,5 @@ pub use span::{CalendarSpan, elapsed};
 pub use time::{Instant, PartOfDay, TimeOfDay};
 pub use written::{Written, written};
 pub use zone::{WallClock, Zone};
+
+pub(crate) use label::{month_name, year_name};

@@ -161,7 +161,9 @@ fn unreadable(site: &Path, full: &Path, why: &str) -> Diagnostic {
 pub(super) fn read(path: FilePath, full: &Path, config: &Config) -> Result<File, Box<Diagnostic>> {
     const TEXT: [&str; 8] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt"];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_text = TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension));
+    // A theme's icon is part of the theme; other pictures are only copied.
+    let is_text = TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension))
+        || path.starts_with("themes/") && extension == "svg";
     let (limit, key) = match is_table(&path, config) {
         true => (config.max_table, "max_table"),
         false if is_text => (config.max_file, "max_file"),

@@ -1,8 +1,12 @@
 //! What all pages share: the menu, the head, the way back.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use super::entry::{self, Entries};
 use super::home;
 use super::sources::by_name;
+use super::timeline::Drawing;
 use crate::path::SitePath;
 use crate::site::{EventId, Site};
 use crate::snapshot::Snapshot;
@@ -19,6 +23,7 @@ pub struct Frame {
     /// Every source, in the order of the bibliography.
     pub(super) bibliography: Vec<usize>,
     entries: Entries,
+    drawing: OnceLock<Drawing>,
 }
 
 impl Frame {
@@ -27,7 +32,23 @@ impl Frame {
         let view = site_view(site);
         let theme = Theme::load(&site.config.theme, snapshot, &view)?;
         let entries = Entries::new(site.events.len());
-        Ok(Frame { site: view, theme, bibliography: by_name(site), entries })
+        Ok(Frame {
+            site: view,
+            theme,
+            bibliography: by_name(site),
+            entries,
+            drawing: OnceLock::new(),
+        })
+    }
+
+    /// What the timeline is drawn from.
+    pub(super) fn drawing(&self, site: &Site) -> &Drawing {
+        self.drawing.get_or_init(|| Drawing::of(site))
+    }
+
+    /// The timeline's tiles, by path.
+    pub fn tiles(&self, site: &Site) -> &BTreeMap<SitePath, Vec<u8>> {
+        &self.drawing(site).tiles
     }
 
     /// The entry of event `id` on the page where others find it.
@@ -83,6 +104,9 @@ impl Frame {
 fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
     let mut nav = vec![menu_item("Chronology", "")];
+    if !site.events.is_empty() {
+        nav.push(menu_item("Timeline", "timeline"));
+    }
     for (facet, entities) in config.facets.iter().zip(&site.entities) {
         if !entities.is_empty() {
             nav.push(menu_item(&facet.label, &facet.id));

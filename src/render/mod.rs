@@ -12,14 +12,17 @@ mod home;
 mod json_ld;
 mod list;
 mod pager;
+mod poster;
 mod prose;
 mod sitemap;
 mod sources;
 mod strip;
+mod timeline;
 mod words;
 
 pub use self::data::summaries;
 pub use self::frame::Frame;
+pub use self::timeline::TILES;
 
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
@@ -40,6 +43,10 @@ pub enum View {
     Entity(Box<view::EntityPage>),
     /// An undated page.
     Prose(view::ProsePage),
+    /// The timeline.
+    Timeline(Box<view::TimelinePage>),
+    /// The timeline as one picture.
+    Poster(Box<view::PosterFile>),
     /// The bibliography.
     Sources(view::SourcesPage),
     /// A source.
@@ -69,6 +76,8 @@ impl View {
             View::Facet(view) => theme.draw_page("facet.html", view, &view.head),
             View::Entity(view) => theme.draw_page("entity.html", view, &view.head),
             View::Prose(view) => theme.draw_page("page.html", view, &view.head),
+            View::Timeline(view) => theme.draw_page("timeline.html", view, &view.head),
+            View::Poster(view) => theme.draw("timeline.svg", view),
             View::Sources(view) => theme.draw_page("sources.html", view, &view.head),
             View::Source(view) => theme.draw_page("source.html", view, &view.head),
             View::NotFound(view) => theme.draw_page("404.html", view, &view.head),
@@ -92,6 +101,9 @@ impl Frame {
                 View::Entity(Box::new(entity::page(self, site, path, id, part)?))
             }
             Page::Prose(at) => View::Prose(prose::page(self, site, path, at)),
+            Page::Timeline => View::Timeline(Box::new(timeline::page(self, site, path))),
+            Page::Poster => View::Poster(Box::new(timeline::poster_file(site, path))),
+            Page::TimelineData => View::Document(timeline::json(self, site)),
             Page::Sources(part) => View::Sources(sources::bibliography(self, site, path, part)),
             Page::Source(at, part) => {
                 View::Source(Box::new(sources::page(self, site, path, at, part)))

@@ -36,6 +36,12 @@ pub enum Page {
     Entity(EntityId, Part),
     /// An undated page.
     Prose(usize),
+    /// `/timeline/`.
+    Timeline,
+    /// `timeline/timeline.svg`.
+    Poster,
+    /// `timeline/timeline.json`.
+    TimelineData,
     /// A part of the bibliography.
     Sources(Part),
     /// A source, with a part of what rests on it.
@@ -71,7 +77,13 @@ impl Page {
     pub fn is_listed(self) -> bool {
         !matches!(
             self,
-            Page::NotFound | Page::Feed | Page::Data(_) | Page::Sitemap(_) | Page::Robots
+            Page::NotFound
+                | Page::Feed
+                | Page::Poster
+                | Page::TimelineData
+                | Page::Data(_)
+                | Page::Sitemap(_)
+                | Page::Robots
         )
     }
 }
@@ -135,6 +147,11 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
             .enumerate()
             .map(|(at, (prose, _))| (SitePath::page(&prose.id.value), Page::Prose(at))),
     );
+    if !site.events.is_empty() {
+        pages.push((SitePath::page("timeline"), Page::Timeline));
+        pages.push((SitePath::file("timeline/timeline.svg"), Page::Poster));
+        pages.push((SitePath::file("timeline/timeline.json"), Page::TimelineData));
+    }
     if !site.sources.is_empty() {
         let first = SitePath::page("sources");
         pages.extend(split(first, site.sources.len(), site, Page::Sources));

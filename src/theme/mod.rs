@@ -4,6 +4,7 @@
 //! not bring, the default gives.
 
 mod furniture;
+mod script;
 
 use std::collections::BTreeMap;
 
@@ -89,6 +90,7 @@ impl Theme {
         let mut templates = Vec::new();
         let mut style = Vec::new();
         let mut assets = BTreeMap::new();
+        let mut scripts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), text(path, bytes)?));
@@ -96,14 +98,25 @@ impl Theme {
                 style.extend_from_slice(bytes);
             } else if path == "icon.svg" {
                 assets.extend(SitePath::file(ICON).map(|path| (path, bytes.clone())));
-            } else if path.starts_with("js/")
-                && let Some(path) = SitePath::file(&format!("assets/{path}"))
-            {
-                assets.insert(path, bytes.clone());
+            } else if let Some(script) = path.strip_prefix("js/") {
+                match script.split_once('/') {
+                    Some((folder, _)) => {
+                        scripts.entry(folder).or_default().push(text(path, bytes)?);
+                    }
+                    None => assets.extend(
+                        SitePath::file(&format!("assets/{path}")).map(|path| (path, bytes.clone())),
+                    ),
+                }
             }
         }
         if let Some(path) = SitePath::file(STYLE) {
             assets.insert(path, style);
+        }
+        for (folder, modules) in &scripts {
+            if let Some(path) = SitePath::file(&format!("assets/{folder}.js")) {
+                let script = script::join(modules.iter().map(String::as_str));
+                assets.insert(path, script.into_bytes());
+            }
         }
         let mut engine = tera::Tera::default();
         engine

@@ -10,8 +10,10 @@ mod entity;
 mod entry;
 mod event;
 mod list;
+mod poster;
 mod prose;
 mod strip;
+mod timeline;
 
 pub use entity::{
     Claim, EntityPage, FacetIndex, IndexItem, MapPoint, Shared, SourcePage, SourcesPage, Together,
@@ -22,8 +24,13 @@ pub use event::{
     Relation, SourceNote, ThreadNeighbours,
 };
 pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
+pub use poster::{
+    Poster, PosterBar, PosterDot, PosterEra, PosterFold, PosterLane, PosterMark, PosterTick,
+    PosterTitle,
+};
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
 pub use strip::{Bin, Strip, Tick};
+pub use timeline::{PosterFile, TimelinePage};
 
 use std::hash::{Hash, Hasher};
 
@@ -34,7 +41,7 @@ use serde::{Serialize, Serializer};
 pub const ROOT_HOLE: &str = "\u{FDD2}";
 
 /// A number that a template writes. Equal bits are equal numbers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Number(pub f64);
 
 impl Hash for Number {

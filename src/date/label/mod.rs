@@ -6,6 +6,7 @@ mod date;
 mod words;
 
 pub(super) use words::{bc, grouped, month_number, month_of_year, ordinal, year, years};
+pub(crate) use words::{month as month_name, year as year_name};
 
 use super::edtf::{Clock, Edtf, Ending, Form, Interval, Member, Set};
 use super::parts::Date;

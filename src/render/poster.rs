@@ -1,0 +1,338 @@
+//! The whole chronology as one drawing without script: ruler, eras, the titles that matter most, and
+//! lanes with every event or its density.
+
+use std::cmp::Reverse;
+
+use super::timeline::{cut, date_differs, extent, members};
+use super::words::{counted, shape_mark};
+use crate::date::{CalendarSpan, Day};
+use crate::model::Status;
+use crate::site::{Event, EventId, Site};
+use crate::timeline::{Extent, Folded, Part, Tick, Ticks, days, ticks};
+use crate::view::{
+    Number, Poster, PosterBar, PosterDot, PosterEra, PosterFold, PosterLane, PosterMark,
+    PosterTick, PosterTitle,
+};
+
+/// The drawing's width, in pixels.
+const WIDTH: f64 = 1200.0;
+/// What the ruler takes.
+const RULER: f64 = 40.0;
+/// What the names of eras take, under the ruler.
+const ERAS: f64 = 22.0;
+/// A row of titles.
+const ROW: f64 = 22.0;
+/// Rows of titles at most.
+const ROWS: usize = 12;
+/// Titles looked at at most, those of most importance.
+const CANDIDATES: usize = 400;
+/// A title's characters at most.
+const TITLE: usize = 60;
+/// A lane, with its name.
+const LANE: f64 = 40.0;
+/// Lanes at most.
+const LANES: usize = 12;
+/// Marks at most; past that, lanes show how many events lie where.
+const MARKS: usize = 600;
+/// Parts of a lane that events are counted in.
+const BARS: usize = 200;
+/// The height of the tallest bar.
+const BAR: f64 = 18.0;
+/// What a folded silence takes.
+const FOLD: f64 = 92.0;
+/// The least length of a span.
+const SPAN: f64 = 7.0;
+/// The mean width of a letter, and that of a Hangul syllable or the like.
+const LETTER: f64 = 6.6;
+const WIDE_LETTER: f64 = 13.0;
+/// Room between a mark and its title, and between a title and what follows.
+const GAP: f64 = 8.0;
+
+/// Where an event lies in the drawing.
+#[derive(Clone, Copy)]
+struct Placed {
+    id: EventId,
+    from: f64,
+    to: f64,
+}
+
+impl Placed {
+    /// From where to where its mark goes. A span stays one at any scale: drawn as a point it would
+    /// say more than its source.
+    fn drawn(&self) -> (f64, f64) {
+        let middle = (self.from + self.to) / 2.0;
+        let half = ((self.to - self.from) / 2.0).max(SPAN / 2.0);
+        (middle - half, middle + half)
+    }
+}
+
+/// The drawing; None where no event has a place in one.
+pub(super) fn poster(site: &Site) -> Option<Poster> {
+    let extents: Vec<(EventId, Extent)> =
+        site.events.iter().enumerate().filter_map(|(id, e)| Some((id, extent(e)?))).collect();
+    let ends = extents.iter().flat_map(|(_, extent)| [extent.from, extent.to]).flatten();
+    let mut moments: Vec<f64> = ends.map(days).collect();
+    moments.sort_by(f64::total_cmp);
+    if moments.is_empty() {
+        return None;
+    }
+    let scale = Folded::over(&moments, WIDTH, FOLD);
+    let placed: Vec<Placed> = extents
+        .iter()
+        .map(|(id, extent)| Placed {
+            id: *id,
+            from: extent.from.map_or(0.0, |at| scale.x(days(at))),
+            to: extent.to.map_or(WIDTH, |at| scale.x(days(at))),
+        })
+        .collect();
+    let eras = eras(site, &scale);
+    let top = RULER + if eras.is_empty() { 0.0 } else { ERAS };
+    let (mut titles, rows) = titles(&scale, site, &placed, top);
+    let lanes_top = top + rows as f64 * ROW + GAP;
+    for title in &mut titles {
+        title.stem = written(lanes_top);
+    }
+    let lanes = lanes(&scale, site, &placed, lanes_top);
+    Some(Poster {
+        summary: format!("{} on one axis", counted(placed.len(), "event")),
+        width: Number(WIDTH),
+        height: Number(lanes_top + lanes.len() as f64 * LANE),
+        top: Number(RULER),
+        ticks: ruler(&scale),
+        folds: folds(&scale),
+        eras,
+        untitled: site.events.len() - titles.len(),
+        titles,
+        lanes,
+    })
+}
+
+fn ruler(scale: &Folded) -> Vec<PosterTick> {
+    let mut drawn = Vec::new();
+    for part in scale.parts() {
+        let Ticks { minor, major } = ticks(part.from, part.to, part.width);
+        // A year that stands in both levels is named once.
+        let named = |tick: &Tick| minor.iter().any(|other| other.label == tick.label);
+        let major = major.into_iter().filter(|tick| !named(tick)).collect();
+        for (level, major) in [(minor, false), (major, true)] {
+            let mut free = part.x;
+            for tick in level {
+                let x = scale.x(tick.at).max(part.x);
+                let end = x + width(&tick.label) + GAP;
+                let fits = free <= x && end <= part.x + part.width + FOLD / 2.0;
+                free = if fits { end } else { free };
+                let label = if fits { tick.label } else { String::new() };
+                drawn.push(PosterTick { x: written(x), label, major });
+            }
+        }
+    }
+    drawn
+}
+
+/// Silences that are folded away, with their length in words.
+fn folds(scale: &Folded) -> Vec<PosterFold> {
+    let between = |pair: &[Part]| {
+        let [before, after] = pair else { return None };
+        let day = |at: f64| Day::from_number(at.round() as i128);
+        let silence = CalendarSpan::between(day(before.to)?, day(after.from)?);
+        Some(PosterFold {
+            x: written(before.x + before.width),
+            width: written(FOLD),
+            middle: written(before.x + before.width + FOLD / 2.0),
+            words: silence.about(),
+        })
+    };
+    scale.parts().windows(2).filter_map(between).collect()
+}
+
+fn eras(site: &Site, scale: &Folded) -> Vec<PosterEra> {
+    let mut eras = Vec::new();
+    let mut free = 0.0;
+    for (era, _) in &site.eras {
+        let Some(extent) = Extent::of(&era.date) else { continue };
+        let from = extent.from.map_or(0.0, |at| scale.x(days(at)));
+        let to = extent.to.map_or(WIDTH, |at| scale.x(days(at)));
+        if to - from < 1.0 {
+            continue;
+        }
+        let begins = from.max(free);
+        let fits = begins + width(&era.title) + GAP <= to.max(from + width(&era.title) + 2.0 * GAP)
+            && begins + width(&era.title) <= WIDTH;
+        if fits {
+            free = begins + width(&era.title) + 2.0 * GAP;
+        }
+        eras.push(PosterEra {
+            x: written(from),
+            width: written(to - from),
+            title: era.title.to_string(),
+            date: era.date.label(),
+            label_x: if fits { written(begins + GAP / 2.0) } else { String::new() },
+            label_y: written(RULER + ERAS - 7.0),
+            open_start: extent.from.is_none(),
+            open_end: extent.to.is_none(),
+        });
+    }
+    eras
+}
+
+/// Titles in rows, the most important first to choose, and how many rows they take.
+fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<PosterTitle>, usize) {
+    let mut ranked: Vec<&Placed> = placed.iter().collect();
+    ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), at.id));
+    ranked.truncate(CANDIDATES);
+    let mut rows: Vec<Vec<(f64, f64)>> = vec![Vec::new(); ROWS];
+    let mut chosen = Vec::new();
+    for at in ranked {
+        let event = &site.events[at.id];
+        let text = cut(&event.told.title, TITLE);
+        let length = width(&text);
+        let (begins, ends) = at.drawn();
+        // Behind the mark, or before it where the drawing ends.
+        let before = ends + GAP + length > WIDTH;
+        let (from, to) =
+            if before { (begins - GAP - length, ends) } else { (begins, ends + GAP + length) };
+        if from < 0.0 && before {
+            continue;
+        }
+        let is_free =
+            |row: &Vec<(f64, f64)>| row.iter().all(|(a, b)| to + GAP <= *a || *b + GAP <= from);
+        let Some(row) = rows.iter().position(is_free) else { continue };
+        rows[row].push((from, to));
+        chosen.push((row, at, text, before));
+    }
+    let used = chosen.iter().map(|(row, ..)| row + 1).max().unwrap_or(0);
+    // The most important titles stand lowest, next to the lanes, so that stems are short.
+    chosen.sort_by_key(|(_, at, ..)| at.id);
+    let titles = chosen.into_iter().map(|(row, at, text, before)| {
+        let event = &site.events[at.id];
+        let y = top + (used - row) as f64 * ROW - ROW / 2.0;
+        let mark = mark(scale, event, at, y);
+        let (begins, ends) = at.drawn();
+        PosterTitle {
+            title: text,
+            date: event.told.when.date.label(),
+            href: event.path.href(),
+            mark,
+            text_x: written(if before { begins - GAP } else { ends + GAP }),
+            text_y: written(y + 4.5),
+            before,
+            stem: String::new(),
+        }
+    });
+    (titles.collect(), used)
+}
+
+fn lanes(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> Vec<PosterLane> {
+    let y = |at: usize| top + at as f64 * LANE;
+    let lane = |at: usize, label: &str, href: String, held: Vec<&Placed>| {
+        let rail = y(at) + LANE - 11.0;
+        let few = placed.len() <= MARKS;
+        PosterLane {
+            label: label.to_owned(),
+            href,
+            events: held.len(),
+            y: written(y(at)),
+            label_y: written(y(at) + 15.0),
+            marks: if few { dots(scale, site, &held, rail) } else { Vec::new() },
+            bars: if few { Vec::new() } else { bars(&held, y(at) + LANE - 1.0) },
+        }
+    };
+    let Some(facet) = facet(site) else {
+        return vec![lane(0, "", String::new(), placed.iter().collect())];
+    };
+    let entities = &site.entities[facet];
+    let mut chosen: Vec<usize> =
+        (0..entities.len()).filter(|at| !entities[*at].events.is_empty()).collect();
+    chosen.sort_by_key(|at| (Reverse(entities[*at].events.len()), *at));
+    chosen.truncate(LANES);
+    chosen.sort_unstable();
+    let held = |entity: usize| {
+        let events = &entities[entity].events;
+        placed.iter().filter(|at| events.binary_search(&at.id).is_ok()).collect()
+    };
+    chosen
+        .iter()
+        .enumerate()
+        .map(|(at, entity)| {
+            let shown = &entities[*entity];
+            lane(at, &shown.name, shown.path.href(), held(*entity))
+        })
+        .collect()
+}
+
+/// The facet that makes the best lanes: threads where there are any, else the first with a few values.
+fn facet(site: &Site) -> Option<usize> {
+    let values = |at: &usize| site.entities[*at].iter().filter(|e| !e.events.is_empty()).count();
+    let threads = site.config.facets.iter().position(|facet| facet.id == "threads");
+    threads
+        .filter(|at| values(at) > 1)
+        .or_else(|| (0..site.entities.len()).find(|at| (2..=LANES).contains(&values(at))))
+}
+
+fn dots(scale: &Folded, site: &Site, held: &[&Placed], y: f64) -> Vec<PosterDot> {
+    let dot = |at: &&Placed| {
+        let event = &site.events[at.id];
+        PosterDot {
+            title: format!("{}: {}", event.told.when.date.label(), cut(&event.told.title, TITLE)),
+            href: event.path.href(),
+            mark: mark(scale, event, at, y),
+        }
+    };
+    held.iter().map(dot).collect()
+}
+
+/// Each event in the part that its middle lies in.
+fn bars(held: &[&Placed], bottom: f64) -> Vec<PosterBar> {
+    let mut counts = [0usize; BARS];
+    for at in held {
+        let part = ((at.from + at.to) / 2.0 / WIDTH * BARS as f64) as usize;
+        counts[part.min(BARS - 1)] += 1;
+    }
+    let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
+    let step = WIDTH / BARS as f64;
+    let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    filled
+        .map(|(part, count)| {
+            let height = (*count as f64 / most).sqrt() * BAR;
+            PosterBar {
+                x: written(part as f64 * step),
+                y: written(bottom - height),
+                width: written(step - 1.0),
+                height: written(height),
+            }
+        })
+        .collect()
+}
+
+fn mark(scale: &Folded, event: &Event, at: &Placed, y: f64) -> PosterMark {
+    let date = &event.told.when.date;
+    let (begins, ends) = at.drawn();
+    PosterMark {
+        kind: shape_mark(date.shape()).0,
+        status: match event.told.status {
+            Status::Happened => "",
+            status => status.id(),
+        },
+        differs: date_differs(event),
+        x: written(begins),
+        to: written(ends),
+        middle: written((begins + ends) / 2.0),
+        members: members(date)
+            .into_iter()
+            .map(|[from, to]| written(scale.x((from + to) / 2.0)))
+            .collect(),
+        y: written(y),
+    }
+}
+
+/// About how wide a text is.
+fn width(text: &str) -> f64 {
+    let letter = |c: char| if c >= '\u{1100}' { WIDE_LETTER } else { LETTER };
+    text.chars().map(letter).sum()
+}
+
+/// A length as an attribute has it: a tenth of a pixel is fine enough.
+fn written(length: f64) -> String {
+    let tenths = (length * 10.0).round() / 10.0;
+    format!("{tenths}")
+}

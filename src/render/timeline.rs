@@ -1,0 +1,366 @@
+//! The timeline: the page, and the tiles that it is drawn from (`docs/timeline-format.md`).
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::entry::time_words;
+use super::frame::Frame;
+use super::list::{counts, legend, span};
+use super::poster::poster;
+use super::words::{SHAPES, shape_mark};
+use crate::date::{Edtf, Shape, TimeOfDay, Zone};
+use crate::model::Status;
+use crate::path::SitePath;
+use crate::site::{Event, EventId, Site};
+use crate::timeline::{Axis, Extent, Item, Pyramid, days};
+use crate::view::{PosterFile, TimelinePage};
+
+/// The folder of the tiles.
+pub const TILES: &str = "timeline/tiles/";
+
+/// The version of the format.
+const VERSION: u32 = 1;
+/// Values of a facet that tiles count by, and that lanes can be made of.
+const VALUES: usize = 16;
+/// Characters of a title that a tile holds.
+const TITLE: usize = 160;
+/// Members of a set that are drawn each by itself.
+const MEMBERS: usize = 16;
+
+/// The chronology as data for drawing.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    /// `timeline.json`.
+    json: String,
+    /// Every tile but the one in `json`.
+    pub(super) tiles: BTreeMap<SitePath, Vec<u8>>,
+}
+
+/// `/timeline/`.
+pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> TimelinePage {
+    let all: Vec<EventId> = (0..site.events.len()).collect();
+    TimelinePage {
+        total: all.len(),
+        span: span(site, &all),
+        counts: counts(site, &all),
+        legend: legend(site, &all),
+        poster: poster(site),
+        data: frame.drawing(site).json.replace('<', "\\u003c"),
+        head: frame.head(site, path, "Timeline", &site.config.description),
+    }
+}
+
+/// `/timeline/timeline.svg`.
+pub(super) fn poster_file(site: &Site, path: &SitePath) -> PosterFile {
+    PosterFile {
+        title: site.config.title.clone(),
+        root: path.root(),
+        // Without a place in time there is still a sheet, with nothing on it.
+        poster: poster(site).unwrap_or_default(),
+    }
+}
+
+/// `/timeline/timeline.json`.
+pub(super) fn json(frame: &Frame, site: &Site) -> String {
+    format!("{}\n", frame.drawing(site).json)
+}
+
+/// The values of a facet that lanes can be made of.
+struct Lanes {
+    /// Entities by number, in authored order.
+    chosen: Vec<usize>,
+    /// The place of each entity among them.
+    places: Vec<Option<u8>>,
+}
+
+impl Lanes {
+    /// Those of facet `facet` with most events.
+    fn of(site: &Site, facet: usize) -> Lanes {
+        let entities = &site.entities[facet];
+        let mut chosen: Vec<usize> =
+            (0..entities.len()).filter(|at| !entities[*at].events.is_empty()).collect();
+        chosen.sort_by_key(|at| (Reverse(entities[*at].events.len()), *at));
+        chosen.truncate(VALUES);
+        chosen.sort_unstable();
+        let mut places = vec![None; entities.len()];
+        for (place, at) in (0u8..).zip(&chosen) {
+            places[*at] = Some(place);
+        }
+        Lanes { chosen, places }
+    }
+}
+
+#[derive(Serialize)]
+struct Chronology<'a> {
+    version: u32,
+    title: &'a str,
+    events: usize,
+    undated: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<f64>,
+    facets: Vec<Facet<'a>>,
+    eras: Vec<Era<'a>>,
+    marks: Vec<Mark>,
+    tiles: &'static str,
+    root: &'a RawValue,
+}
+
+#[derive(Serialize)]
+struct Facet<'a> {
+    id: &'a str,
+    label: &'a str,
+    values: Vec<Value<'a>>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct Value<'a> {
+    id: &'a str,
+    label: &'a str,
+    href: String,
+    events: usize,
+}
+
+#[derive(Serialize)]
+struct Era<'a> {
+    id: &'a str,
+    label: &'a str,
+    date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Mark {
+    kind: &'static str,
+    sign: &'static str,
+    word: &'static str,
+}
+
+/// An event, as tiles have it.
+#[derive(Serialize)]
+struct Record<'a> {
+    i: u32,
+    id: &'a str,
+    t: String,
+    d: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    a: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    b: Option<f64>,
+    k: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    c: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    m: Vec<[f64; 2]>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    q: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    x: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    s: Option<&'static str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    l: BTreeMap<&'a str, Vec<i16>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    h: Option<String>,
+}
+
+impl Drawing {
+    pub(super) fn of(site: &Site) -> Drawing {
+        let lanes: Vec<Lanes> = (0..site.entities.len()).map(|at| Lanes::of(site, at)).collect();
+        let items: Vec<Option<Item>> =
+            site.events.par_iter().map(|event| item(event, &lanes)).collect();
+        let pyramid = Pyramid::of(&items, &axes(site, &lanes), |i| record(site, i, &lanes));
+        let marks = |shape: &Shape| site.events.iter().any(|e| e.told.when.date.shape() == *shape);
+        let mark = |(_, (kind, sign, word))| Mark { kind, sign, word };
+        let chronology = Chronology {
+            version: VERSION,
+            title: &site.config.title,
+            events: site.events.len(),
+            undated: items.iter().filter(|item| item.is_none()).count(),
+            from: pyramid.span.map(|span| span.0),
+            to: pyramid.span.map(|span| span.1),
+            facets: facets(site, &lanes),
+            eras: eras(site),
+            marks: SHAPES.into_iter().filter(|(shape, _)| marks(shape)).map(mark).collect(),
+            tiles: "tiles/",
+            root: &RawValue::from_string(pyramid.root).unwrap_or_default(),
+        };
+        // Plain data with string keys always serialises.
+        let json = serde_json::to_string(&chronology).unwrap_or_default();
+        let tiles = pyramid.tiles.into_iter().filter_map(|(name, tile)| {
+            Some((SitePath::file(&format!("{TILES}{name}.json"))?, tile.into_bytes()))
+        });
+        Drawing { json, tiles: tiles.collect() }
+    }
+}
+
+/// Where an event lies; None where it has no place on an axis.
+pub(super) fn extent(event: &Event) -> Option<Extent> {
+    let when = &event.told.when;
+    let clock = match (when.time, event.zone, event.told.key.anchor()) {
+        (Some(time @ TimeOfDay::Clock { second, .. }), zone, Some(day)) => {
+            let seconds = if second.is_some() { 1 } else { 60 };
+            zone.unwrap_or(Zone::UTC).instant(day, time).map(|at| (at, seconds))
+        }
+        _ => None,
+    };
+    match clock {
+        Some((instant, seconds)) => Some(Extent::at(instant, seconds)),
+        None => Extent::of(&when.date),
+    }
+}
+
+fn item(event: &Event, lanes: &[Lanes]) -> Option<Item> {
+    let values = event.mentions.iter().filter_map(|mention| {
+        let facet = mention.entity.facet;
+        let place = lanes.get(facet)?.places.get(mention.entity.index)?;
+        Some((u8::try_from(facet).ok()?, place.unwrap_or(VALUES as u8)))
+    });
+    let status = Status::ALL.iter().position(|status| *status == event.told.status);
+    let status = status.filter(|_| event.told.status != Status::Happened);
+    let mut values: Vec<(u8, u8)> = values.collect();
+    values.extend(status.map(|status| (lanes.len() as u8, status as u8)));
+    values.sort_unstable();
+    values.dedup();
+    Some(Item { extent: extent(event)?, importance: event.told.importance, values: values.into() })
+}
+
+/// What tiles count by: each facet's values by number, those past the limit as -1, and the status.
+fn axes(site: &Site, lanes: &[Lanes]) -> Vec<Axis> {
+    let facets = site.config.facets.iter().zip(lanes).map(|(facet, _)| Axis {
+        id: facet.id.clone(),
+        values: (0..VALUES).map(|at| at.to_string()).chain(["-1".to_owned()]).collect(),
+    });
+    let statuses = Status::ALL.iter().map(|status| status.id().to_owned()).collect();
+    facets.chain([Axis { id: "status".to_owned(), values: statuses }]).collect()
+}
+
+fn facets<'a>(site: &'a Site, lanes: &[Lanes]) -> Vec<Facet<'a>> {
+    let facet = |(at, lanes): (usize, &Lanes)| {
+        let entities = &site.entities[at];
+        let value = |at: &usize| Value {
+            id: &entities[*at].id,
+            label: &entities[*at].name,
+            href: entities[*at].path.href(),
+            events: entities[*at].events.len(),
+        };
+        let facet = &site.config.facets[at];
+        let with_events = entities.iter().filter(|entity| !entity.events.is_empty()).count();
+        Facet {
+            id: &facet.id,
+            label: &facet.label,
+            values: lanes.chosen.iter().map(value).collect(),
+            more: with_events - lanes.chosen.len(),
+        }
+    };
+    lanes.iter().enumerate().filter(|(_, lanes)| !lanes.chosen.is_empty()).map(facet).collect()
+}
+
+fn eras(site: &Site) -> Vec<Era<'_>> {
+    let mut eras = Vec::with_capacity(site.eras.len());
+    for (era, _) in &site.eras {
+        let Some(extent) = Extent::of(&era.date) else { continue };
+        eras.push(Era {
+            id: &era.id.value,
+            label: &era.title,
+            date: era.date.label(),
+            from: extent.from.map(days),
+            to: extent.to.map(days),
+        });
+    }
+    eras
+}
+
+fn record<'a>(site: &'a Site, i: u32, lanes: &[Lanes]) -> Record<'a> {
+    let event = &site.events[i as usize];
+    let told = &event.told;
+    let date = &told.when.date;
+    let extent = extent(event);
+    let id = &*told.id.value;
+    let usual = format!("events/{id}/index.html");
+    Record {
+        i,
+        id,
+        t: cut(&told.title, TITLE),
+        d: match &*time_words(event) {
+            "" => date.label(),
+            time => format!("{}, {time}", date.label()),
+        },
+        a: extent.and_then(|extent| extent.from).map(days),
+        b: extent.and_then(|extent| extent.to).map(days),
+        k: shape_mark(date.shape()).0,
+        c: Extent::certain(date).map(|(from, to)| [days(from), days(to)]),
+        m: members(date),
+        q: doubt(date),
+        x: date_differs(event).then_some(1),
+        p: (told.importance != 3).then_some(told.importance),
+        s: (told.status != Status::Happened).then(|| told.status.id()),
+        l: values(site, event, lanes),
+        h: Some(event.path.href()).filter(|href| *href != usual),
+    }
+}
+
+/// The spans of a set's dates.
+pub(super) fn members(date: &Edtf) -> Vec<[f64; 2]> {
+    let span = |(first, last)| {
+        let extent = Extent::between(first, last);
+        Some([days(extent.from?), days(extent.to?)])
+    };
+    date.members().into_iter().filter_map(span).take(MEMBERS).collect()
+}
+
+/// Doubt that the kind of mark does not tell.
+fn doubt(date: &Edtf) -> &'static str {
+    match date.shape() {
+        Shape::Exact | Shape::Within | Shape::Undated => "",
+        Shape::Approximate | Shape::Uncertain
+            if !(date.is_approximate() && date.is_uncertain()) =>
+        {
+            ""
+        }
+        _ => date.qualifier().sign().map_or("", |sign| match sign {
+            '~' => "~",
+            '?' => "?",
+            _ => "%",
+        }),
+    }
+}
+
+/// True when two accounts of the date cannot both be right.
+pub(super) fn date_differs(event: &Event) -> bool {
+    let dates = event.told.accounts.iter().filter_map(|account| account.date.as_ref());
+    dates.into_iter().any(|date| !date.relation(&event.told.when.date).agrees())
+}
+
+fn values<'a>(site: &'a Site, event: &Event, lanes: &[Lanes]) -> BTreeMap<&'a str, Vec<i16>> {
+    let mut values: BTreeMap<&str, Vec<i16>> = BTreeMap::new();
+    for mention in &event.mentions {
+        let place = lanes[mention.entity.facet].places[mention.entity.index];
+        let list = values.entry(&site.config.facets[mention.entity.facet].id).or_default();
+        let value = place.map_or(-1, i16::from);
+        if !list.contains(&value) {
+            list.push(value);
+        }
+    }
+    values
+}
+
+/// `text`, cut at a word where it has more than `most` characters.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let kept = &text[..end];
+    // A text of one long word is cut where it must be.
+    let word_end = kept.rfind(char::is_whitespace).filter(|at| *at > end / 2).unwrap_or(end);
+    format!("{}…", kept[..word_end].trim_end())
+}

@@ -1,0 +1,132 @@
+//! A scale that folds long silences away: the drawing says where, and how long they are.
+
+/// A silence is folded when it is longer than so many times all the rest.
+const LONG: f64 = 1.0;
+/// Folds at most; past that there is no telling where one is.
+const FOLDS: usize = 4;
+/// What stays open beside a fold, as a part of all that is open.
+const PAD: f64 = 0.02;
+
+/// Days to pixels. Between two folds the scale is even, and it is the same in every part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Folded {
+    /// The open parts, in order, with no time between one and the next but what is folded.
+    parts: Vec<Part>,
+    width: f64,
+}
+
+/// An open part of the scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// Where it begins and ends, in days since 1970.
+    pub from: f64,
+    /// As `from`.
+    pub to: f64,
+    /// Where it begins, in pixels.
+    pub x: f64,
+    /// Its length in pixels.
+    pub width: f64,
+}
+
+impl Folded {
+    /// The scale of `moments`, in days and in order, on `width` pixels. A fold takes `fold` pixels.
+    pub fn over(moments: &[f64], width: f64, fold: f64) -> Folded {
+        let (first, last) = match (moments.first(), moments.last()) {
+            (Some(first), Some(last)) => (*first, *last),
+            _ => (0.0, 1.0),
+        };
+        // A single moment lies in the middle of a day.
+        let spare = (1.0 - (last - first)).max(0.0) / 2.0;
+        let (first, last) = (first - spare, last + spare);
+        let mut silences: Vec<(f64, f64)> =
+            moments.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
+        silences.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
+        let mut open = last - first;
+        let mut folded: Vec<(f64, f64)> = Vec::new();
+        for (from, to) in silences.into_iter().take(FOLDS) {
+            let rest = open - (to - from);
+            if to - from <= LONG * rest || rest <= 0.0 {
+                break;
+            }
+            open = rest;
+            folded.push((from, to));
+        }
+        folded.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let pad = PAD * open;
+        let folded: Vec<(f64, f64)> = folded
+            .into_iter()
+            .map(|(from, to)| (from + pad, to - pad))
+            .filter(|(from, to)| from < to)
+            .collect();
+        let (first, last) = (first - pad, last + pad);
+        let hidden: f64 = folded.iter().map(|(from, to)| to - from).sum();
+        let per_day = (width - folded.len() as f64 * fold) / (last - first - hidden);
+        let mut parts = Vec::new();
+        let (mut from, mut x) = (first, 0.0);
+        for (until, next) in folded.into_iter().chain([(last, last)]) {
+            let length = (until - from) * per_day;
+            parts.push(Part { from, to: until, x, width: length });
+            x += length + fold;
+            from = next;
+        }
+        Folded { parts, width }
+    }
+
+    /// The open parts, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Where a day lies, in pixels; what lies outside, at the edge.
+    pub fn x(&self, day: f64) -> f64 {
+        let after = self.parts.partition_point(|part| part.from <= day);
+        let Some(part) = after.checked_sub(1).and_then(|at| self.parts.get(at)) else { return 0.0 };
+        if day <= part.to {
+            return part.x + (day - part.from) / (part.to - part.from) * part.width;
+        }
+        match self.parts.get(after) {
+            // Half way into a fold is half way between its ends.
+            Some(next) => {
+                let end = part.x + part.width;
+                end + (day - part.to) / (next.from - part.to) * (next.x - end)
+            }
+            None => self.width,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_silences_are_folded_and_short_ones_are_not() {
+        let year = 365.0;
+        let cases: [(&[f64], usize); 5] = [
+            (&[], 1),
+            (&[5.0], 1),
+            (&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 1),
+            // Two events in 1950, many from 2018 on.
+            (&[0.0, year, 65.0 * year, 65.4 * year, 65.8 * year, 66.0 * year, 66.3 * year], 2),
+            (&[0.0, 1.0, 1_000.0, 1_001.0, 5_000.0, 5_001.0], 3),
+        ];
+        for (moments, parts) in cases {
+            let scale = Folded::over(moments, 1_000.0, 40.0);
+            assert_eq!(scale.parts().len(), parts, "{moments:?} {scale:?}");
+        }
+    }
+
+    #[test]
+    fn later_is_further_right() {
+        let moments = [-1e9, -4e5, 0.0, 0.5, 1.0, 400.0, 401.0, 5e4, 5e4 + 1.0, 1e9];
+        let scale = Folded::over(&moments, 1_200.0, 44.0);
+        let mut last = -1.0;
+        for moment in moments {
+            let x = scale.x(moment);
+            assert!(x > last && (0.0..=1_200.0).contains(&x), "{moment}: {x} after {last}");
+            last = x;
+        }
+        assert_eq!(scale.x(-1e30), 0.0);
+        assert_eq!(scale.x(1e30), 1_200.0);
+    }
+}

@@ -1,0 +1,20 @@
+//! The timeline's tiles: events on an axis, cut along the calendar so that any view of it needs few
+//! of them. `docs/timeline-format.md` describes what comes out.
+//!
+//! The room knows dates and no sites. [`ticks`] are its ruler, [`Extent`] says from when to when something on the axis lies,
+//! [`Unit`] how the calendar is cut, and [`Pyramid`] puts each thing into the smallest tile that
+//! holds it, from the whole chronology down to the hour.
+
+mod extent;
+mod folded;
+mod pyramid;
+mod ticks;
+mod tile;
+mod unit;
+
+pub use self::extent::{Extent, days, whole_day};
+pub use self::folded::{Folded, Part};
+pub use self::pyramid::{Axis, Item, Pyramid};
+pub use self::ticks::{Tick, Ticks, ticks};
+pub use self::tile::{BINS, LEAF, TOP};
+pub use self::unit::Unit;

@@ -1,0 +1,218 @@
+//! The ruler's two levels of ticks, by the calendar. The rules stand in `tests/spec/ticks.md`; the
+//! script keeps the same ones.
+
+use super::extent::{DAY, days};
+use crate::date::{Day, days_in_month, month_name, year_name};
+
+/// Pixels that a small step takes at least, and from a thousand years on.
+const ROOM: f64 = 80.0;
+const WIDE_ROOM: f64 = 120.0;
+
+/// No view needs more.
+const MOST: usize = 1_000;
+
+/// A tick of the ruler.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// In days since 1970.
+    pub at: f64,
+    /// "2019", "June", "14:00".
+    pub label: String,
+}
+
+/// Both levels of the ruler.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticks {
+    /// The smallest steps that have room.
+    pub minor: Vec<Tick>,
+    /// The level above; where the small steps are no years, from the last tick at or before the
+    /// stretch on, so that the year is always known.
+    pub major: Vec<Tick>,
+}
+
+/// A step of the calendar: so many of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Seconds(i64),
+    Days(u8),
+    Months(u8),
+    Years(i64),
+}
+
+/// What a tick's label tells.
+#[derive(Clone, Copy)]
+enum Style {
+    Clock,
+    DayOfMonth,
+    Day,
+    Month,
+    MonthOfYear,
+    Year,
+}
+
+/// The ticks from `from` to `to`, in days since 1970, on `width` pixels.
+pub fn ticks(from: f64, to: f64, width: f64) -> Ticks {
+    let small = small_step(width / (to - from));
+    let (large, style) = match small {
+        Step::Seconds(_) => (Step::Days(1), Style::Day),
+        Step::Days(_) => (Step::Months(1), Style::MonthOfYear),
+        Step::Months(_) => (Step::Years(1), Style::Year),
+        Step::Years(years) => {
+            let times = if years.to_string().starts_with('2') { 5 } else { 10 };
+            (Step::Years(years.saturating_mul(times)), Style::Year)
+        }
+    };
+    let small_style = match small {
+        Step::Seconds(_) => Style::Clock,
+        Step::Days(_) => Style::DayOfMonth,
+        Step::Months(_) => Style::Month,
+        Step::Years(_) => Style::Year,
+    };
+    let mut minor = walk(small, from, to, small_style);
+    minor.retain(|tick| tick.at >= from);
+    let mut major = walk(large, from, to, style);
+    if matches!(small, Step::Years(_)) {
+        // Each of the small ones names its year; a century's beginning out of view would only mislead.
+        major.retain(|tick| tick.at >= from);
+    }
+    Ticks { minor, major }
+}
+
+/// The smallest step that has room, at so many pixels for a day.
+fn small_step(scale: f64) -> Step {
+    const YEAR: f64 = 365.2425;
+    let clock = [1, 5, 15, 30, 60, 300, 900, 1_800, 3_600, 10_800, 21_600, 43_200];
+    let clock = clock.map(|seconds| (Step::Seconds(seconds), seconds as f64 / DAY as f64));
+    let days = [1, 2, 5, 10].map(|days| (Step::Days(days), f64::from(days)));
+    let months = [1, 3, 6].map(|months| (Step::Months(months), f64::from(months) * YEAR / 12.0));
+    let short = clock.into_iter().chain(days).chain(months);
+    let long = (0..=18).flat_map(|power| [1, 2, 5].map(|lead| (power, lead)));
+    let long = long.filter_map(|(power, lead)| 10i64.checked_pow(power)?.checked_mul(lead));
+    let room = |years: i64| if years < 1_000 { ROOM } else { WIDE_ROOM };
+    let fits = |length: f64, room: f64| length * scale >= room;
+    short
+        .filter(|(_, length)| fits(*length, ROOM))
+        .map(|(step, _)| step)
+        .next()
+        .or_else(|| {
+            long.clone().find(|years| fits(*years as f64 * YEAR, room(*years))).map(Step::Years)
+        })
+        .unwrap_or(Step::Years(1_000_000_000_000_000_000))
+}
+
+/// The ticks of one step, from the last at or before the stretch to its end.
+fn walk(step: Step, from: f64, to: f64, style: Style) -> Vec<Tick> {
+    let mut ticks: Vec<Tick> = Vec::new();
+    let Some(first) = Day::from_number(from.floor() as i128) else { return ticks };
+    // Each step yields its days in order; clock times go through the seconds of each day.
+    let mut put = |day: Day, second: i64| {
+        let at = days(day.number() * DAY + i128::from(second));
+        if at > to || ticks.len() > MOST {
+            return false;
+        }
+        if at <= from {
+            // All up to the beginning but the last lie before the view.
+            ticks.clear();
+        }
+        ticks.push(Tick { at, label: label(day, second, style) });
+        true
+    };
+    match step {
+        Step::Seconds(step) => {
+            let mut day = first;
+            loop {
+                let passed = (from - day.number() as f64).max(0.0) * DAY as f64;
+                let skipped = (passed / step as f64).floor() as i64 - 1;
+                let mut second = skipped.max(0) * step;
+                while second < DAY as i64 {
+                    if !put(day, second) {
+                        return ticks;
+                    }
+                    second += step;
+                }
+                let Some(next) = day.plus_days(1) else { return ticks };
+                day = next;
+            }
+        }
+        Step::Days(step) => {
+            let mut month = Day { day: 1, ..first };
+            loop {
+                let after = days_in_month(month.year, month.month) + 1;
+                let days = (1..after).step_by(usize::from(step));
+                // What is left before the next month must be more than half a step.
+                for day in days.filter(|day| *day == 1 || (after - day) * 2 > step) {
+                    if !put(Day { day, ..month }, 0) {
+                        return ticks;
+                    }
+                }
+                let Some(next) = month.plus_months(1) else { return ticks };
+                month = next;
+            }
+        }
+        Step::Months(step) => {
+            for year in first.year.. {
+                for month in (1..=12).step_by(usize::from(step)) {
+                    if !put(Day { year, month, day: 1 }, 0) {
+                        return ticks;
+                    }
+                }
+            }
+            ticks
+        }
+        Step::Years(step) => {
+            for year in years(step, first.year) {
+                if !put(Day { year, month: 1, day: 1 }, 0) {
+                    break;
+                }
+            }
+            ticks
+        }
+    }
+}
+
+/// Years BC are counted as readers count them: 100 BC, not the astronomical -100. AD begins with 1.
+fn years(step: i64, first: i64) -> impl Iterator<Item = i64> {
+    let (step, first) = (i128::from(step), i128::from(first));
+    let before = (1 - first).div_euclid(step) * step + step;
+    let bc = (1..=before / step).rev().map(move |n| 1 - n * step).filter(move |_| before >= step);
+    let one = (step > 1 && first < step).then_some(1);
+    let ad = (first.div_euclid(step) * step).max(step);
+    let ad = (0..=MOST as i128 + 1).map(move |n| ad + n * step);
+    bc.chain(one).chain(ad).filter_map(|year| i64::try_from(year).ok())
+}
+
+fn label(day: Day, second: i64, style: Style) -> String {
+    let clock = |second: i64| {
+        let (hour, minute, rest) = (second / 3_600, second / 60 % 60, second % 60);
+        match rest {
+            0 => format!("{hour:02}:{minute:02}"),
+            rest => format!("{hour:02}:{minute:02}:{rest:02}"),
+        }
+    };
+    let month = || month_name(day.month);
+    let year = || year_label(day.year);
+    match style {
+        Style::Clock => clock(second),
+        Style::DayOfMonth => format!("{} {}", day.day, month()),
+        Style::Day => format!("{} {} {}", day.day, month(), year()),
+        Style::Month => month().to_owned(),
+        Style::MonthOfYear => format!("{} {}", month(), year()),
+        Style::Year => year(),
+    }
+}
+
+/// "2019", "44 BC", "AD 500", "66 million BC": millions in words where two decimals say it exactly.
+fn year_label(year: i64) -> String {
+    const LARGE: [(i128, &str); 5] = [
+        (1_000_000_000_000_000_000, "quintillion"),
+        (1_000_000_000_000_000, "quadrillion"),
+        (1_000_000_000_000, "trillion"),
+        (1_000_000_000, "billion"),
+        (1_000_000, "million"),
+    ];
+    let count = if year < 1 { 1 - i128::from(year) } else { i128::from(year) };
+    let large = LARGE.iter().find(|(unit, _)| count >= *unit && count % (unit / 100) == 0);
+    let Some((unit, word)) = large else { return year_name(year) };
+    let words = format!("{} {word}", (count / (unit / 100)) as f64 / 100.0);
+    if year < 1 { format!("{words} BC") } else { format!("AD {words}") }
+}

@@ -1,0 +1,33 @@
+//! The timeline's page.
+
+use serde::Serialize;
+
+use super::{Count, Head, Poster};
+
+/// `/timeline/`.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct TimelinePage {
+    pub head: Head,
+    /// Events in the chronology.
+    pub total: usize,
+    /// "1950 to 2026"; empty without dated events.
+    pub span: String,
+    pub counts: Vec<Count>,
+    /// The marks that occur.
+    pub legend: Vec<Count>,
+    /// The same without script; None where no event has a place on an axis.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub poster: Option<Poster>,
+    /// What the script draws from (`docs/timeline-format.md`), ready to stand in a script element.
+    pub data: String,
+}
+
+/// `/timeline/timeline.svg`.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PosterFile {
+    /// The chronology's title.
+    pub title: String,
+    /// What leads to the site's root.
+    pub root: String,
+    pub poster: Poster,
+}
