@@ -436,11 +436,12 @@ fn assert_harmless(site: &Site, what: &str) {
                         | "embed"
                         | "form"
                         | "base"
-                        | "svg"
                         | "math"
                         | "style"
                         | "input"
-                ) && page.contains("alert");
+                ) && page.contains("alert")
+                // The timeline's page has a drawing, of words that are checked like all others.
+                || tag.name == "svg" && page.contains("alert") && path != "timeline/index.html";
             assert!(!runs, "{what}: {path} has <{}>", tag.name);
             for (name, value) in &tag.attributes {
                 let value: String = value
@@ -457,7 +458,8 @@ fn assert_harmless(site: &Site, what: &str) {
                 assert!(!wild, "{what}: {path} has <{} {name}=\"{value}\">", tag.name);
             }
         }
-        for (at, _) in page.match_indices("application/ld+json") {
+        let data = ["application/ld+json", "type=\"application/json"];
+        for (at, _) in data.iter().flat_map(|kind| page.match_indices(kind)) {
             let json = page[at..].split_once('>').unwrap().1.split("</script").next().unwrap();
             assert!(serde_json::from_str::<Value>(json).is_ok(), "{what}: {path}: {json}");
         }
