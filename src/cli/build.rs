@@ -45,6 +45,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     }
     let events = site.events.len();
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
+    // What pages are drawn from is in the site.
+    drop(snapshot);
     let publisher = Publisher::open(&output).map_err(failure)?;
     let progress = Progress::new(global, build.paths().len(), began);
     let outcome =
