@@ -1,0 +1,173 @@
+// The ruler's two levels of ticks, by the calendar. The rules stand in tests/spec/ticks.md.
+import { HOUR, MONTH, SECOND, YEAR, civilOf, clockOf, daysInMonth, daysOf } from './10-calendar.js';
+import { MONTHS, counted, yearCount, yearName } from './12-words.js';
+
+/** @typedef {{ t: number, label: string }} Tick */
+/** @typedef {'second' | 'day' | 'month' | 'year'} Unit */
+/** @typedef {{ unit: Unit, step: number }} Step */
+/** @typedef {{ minor: Tick[], major: Tick[] }} Ticks */
+
+/** Pixels that a small step takes at least, and from a thousand years on. */
+const ROOM = 80
+const WIDE_ROOM = 120
+
+const LENGTH = { second: SECOND, day: 1, month: MONTH, year: YEAR }
+
+const SHORT = /** @type {Step[]} */ ([
+  ...[1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10800, 21600, 43200].map(step => ({ unit: 'second', step })),
+  ...[1, 2, 5, 10].map(step => ({ unit: 'day', step })),
+  ...[1, 3, 6].map(step => ({ unit: 'month', step }))
+])
+
+/**
+ * The smallest step that has room.
+ * @param {number} scale pixels for each day
+ * @returns {Step}
+ */
+export function smallStep (scale) {
+  const short = SHORT.find(({ unit, step }) => step * LENGTH[unit] * scale >= ROOM)
+  if (short) return short
+  for (let power = 1; ; power *= 10) {
+    for (const lead of [1, 2, 5]) {
+      const step = lead * power
+      if (step * YEAR * scale >= (step < 1000 ? ROOM : WIDE_ROOM) || step >= 1e18) return { unit: 'year', step }
+    }
+  }
+}
+
+/** The step of the level above. @param {Step} small @returns {Step} */
+export function largeStep ({ unit, step }) {
+  if (unit === 'second') return { unit: 'day', step: 1 }
+  if (unit === 'day') return { unit: 'month', step: 1 }
+  if (unit === 'month') return { unit: 'year', step: 1 }
+  return { unit, step: String(step).startsWith('2') ? step * 5 : step * 10 }
+}
+
+/**
+ * Both levels for a stretch of time. Where the small steps are no years, the large level begins with its last
+ * tick at or before the stretch, so that the year is always known.
+ * @param {number} from days
+ * @param {number} to days
+ * @param {number} width pixels
+ * @returns {Ticks}
+ */
+export function ticksOf (from, to, width) {
+  const small = smallStep(width / (to - from))
+  const large = largeStep(small)
+  const major = ticksAt(large, from, to, large.unit === 'month' ? 'month of its year' : large.unit)
+  return {
+    minor: ticksAt(small, from, to, small.unit === 'day' ? 'day in its month' : small.unit).filter(({ t }) => t >= from),
+    // Each of the small ones names its year; a century's beginning out of view would only mislead.
+    major: small.unit === 'year' ? major.filter(({ t }) => t >= from) : major
+  }
+}
+
+/**
+ * The ticks of one step, from the last at or before the stretch to its end.
+ * @param {Step} step
+ * @param {number} from
+ * @param {number} to
+ * @param {string} style
+ */
+function ticksAt ({ unit, step }, from, to, style) {
+  /** @type {Tick[]} */
+  const ticks = []
+  const walk = { second: seconds, day: days, month: months, year: years }[unit]
+  for (const at of walk(step, from)) {
+    const t = at.t
+    if (t > to) break
+    // All up to the beginning but the last are before the view.
+    if (t <= from) ticks.length = 0
+    if (ticks.length === 0 || t > ticks[ticks.length - 1].t) ticks.push({ t, label: labelOf(at, style) })
+    if (ticks.length > 1000) break
+  }
+  return ticks
+}
+
+/** @typedef {{ t: number, year: number, month: number, day: number, seconds: number }} Place */
+
+/** @param {Place} at @param {string} style */
+function labelOf ({ year, month, day, seconds }, style) {
+  if (style === 'second') return clockOf(seconds)
+  if (style === 'day in its month') return `${day} ${MONTHS[month - 1]}`
+  if (style === 'day') return `${day} ${MONTHS[month - 1]} ${yearName(year)}`
+  if (style === 'month of its year') return `${MONTHS[month - 1]} ${yearName(year)}`
+  if (style === 'month') return MONTHS[month - 1]
+  return yearName(year)
+}
+
+/** @param {number} year @param {number} [month] @param {number} [day] @returns {Place} */
+function placeAt (year, month = 1, day = 1) {
+  return { t: daysOf(year, month, day), year, month, day, seconds: 0 }
+}
+
+/** @param {number} step @param {number} from @returns {Generator<Place>} */
+function * seconds (step, from) {
+  for (let day = Math.floor(from); ; day++) {
+    const civil = civilOf(day)
+    const first = day < from ? Math.max(0, Math.floor((from - day) * 86400 / step) - 1) : 0
+    for (let n = first; n * step < 86400; n++) yield { ...civil, t: day + n * step / 86400, seconds: n * step }
+  }
+}
+
+/** @param {number} step @param {number} from @returns {Generator<Place>} */
+function * days (step, from) {
+  for (let { year, month } = civilOf(from); ; [year, month] = month < 12 ? [year, month + 1] : [year + 1, 1]) {
+    const after = daysInMonth(year, month) + 1
+    for (let day = 1; day < after; day += step) {
+      // What is left before the next month must be more than half a step.
+      if (day === 1 || (after - day) * 2 > step) yield placeAt(year, month, day)
+    }
+  }
+}
+
+/** @param {number} step @param {number} from @returns {Generator<Place>} */
+function * months (step, from) {
+  for (let { year } = civilOf(from); ; year++) {
+    for (let month = 1; month <= 12; month += step) yield placeAt(year, month)
+  }
+}
+
+/**
+ * Years BC are counted as readers count them: 100 BC, not the astronomical -100. AD 1 is always one.
+ * @param {number} step @param {number} from @returns {Generator<Place>}
+ */
+function * years (step, from) {
+  const first = civilOf(from).year
+  for (let n = Math.floor((1 - first) / step) * step + step; n >= step; n -= step) yield placeAt(1 - n)
+  if (step > 1 && first < step) yield placeAt(1)
+  for (let year = Math.max(step, Math.floor(first / step) * step); ; year += step) yield placeAt(year)
+}
+
+const UNITS = /** @type {[number, number[], string][]} */ ([
+  [SECOND, [1, 5, 15, 30], 'second'],
+  [60 * SECOND, [1, 5, 15, 30], 'minute'],
+  [HOUR, [1, 3, 6, 12], 'hour'],
+  [1, [1, 2, 5, 10, 20, 50, 100], 'day']
+])
+
+/**
+ * Ticks that say how long before or after a moment they stand: `−3 days`, `0`, `+2 years`.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} width
+ * @param {number} origin
+ * @returns {Tick[]}
+ */
+export function ticksFrom (from, to, width, origin) {
+  const scale = width / (to - from)
+  let [length, step, word] = [YEAR, 1, 'year']
+  const short = UNITS.flatMap(([length, steps, word]) => steps.map(step => /** @type {[number, number, string]} */ ([length, step, word])))
+    .find(([length, step]) => length * step * scale >= 1.2 * ROOM)
+  if (short) [length, step, word] = short
+  else while (length * step * scale < 1.2 * WIDE_ROOM) step = String(step).startsWith('2') ? step / 2 * 5 : step * 2
+  /** @type {Tick[]} */
+  const ticks = []
+  for (let n = Math.ceil((from - origin) / (length * step)); ; n++) {
+    const t = origin + n * step * length
+    if (!(t <= to) || ticks.length > 1000) return ticks
+    const size = Math.abs(n * step)
+    const words = size >= 1e6 ? `${yearCount(size)} ${word}s` : counted(size, word)
+    ticks.push({ t, label: n === 0 ? '0' : `${n < 0 ? '−' : '+'}${words}` })
+  }
+}

@@ -1,0 +1,155 @@
+// How many events stand where: columns of pixels for drawing, and sums for words.
+import { binsOf, has, passes } from './27-filter.js';
+import { missing } from './25-tiles.js';
+
+/** @typedef {import('./15-scale.js').Span} Span */
+/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./25-tiles.js').Part} Part */
+/** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./27-filter.js').Choice} Choice */
+
+/** An event's stretch of time; a point where one end is open. @param {Happening} event @returns {Span} */
+export function spanOf ({ a, b }) {
+  return { from: a ?? b ?? 0, to: b ?? a ?? 0 }
+}
+
+/** Where an event counts: its middle, or its place in the order. @param {Happening} event @param {Mode} mode */
+export function middleOf (event, mode) {
+  if (mode === 'sequence') return event.i + 0.5
+  const { from, to } = spanOf(event)
+  return (from + to) / 2
+}
+
+/** Whether an event has a place in a drawing. @param {Happening} event @param {Mode} mode */
+export function placed (event, mode) {
+  return mode === 'sequence' || event.a !== undefined || event.b !== undefined
+}
+
+/**
+ * Calls back with each weight and the stretch that it lies in.
+ * @param {Part} part
+ * @param {Mode} mode
+ * @param {Choice | null} lane
+ * @param {Choice[]} filter
+ * @param {(from: number, to: number, count: number) => void} tell
+ */
+function spread ({ knot, stand, total }, mode, lane, filter, tell) {
+  if (!stand || !knot.tile?.bins || total === 0) return
+  const { from, to } = knot.tile
+  const bins = knot.tile.bins
+  const { counts, sum } = binsOf(knot.tile, lane, filter)
+  if (sum === 0) return
+  const length = (to - from) / bins.length
+  const first = stand === knot ? 0 : Math.max(0, Math.floor((stand.from - from) / length))
+  const last = stand === knot ? bins.length - 1 : Math.min(bins.length - 1, Math.ceil((stand.to - from) / length) - 1)
+  // The share of each bin that lies in the stretch; together they must make up the total that is known.
+  let weight = 0
+  let chosen = 0
+  /** @param {number} bin */
+  const share = bin => stand === knot ? 1 : Math.max(0, Math.min(from + (bin + 1) * length, stand.to) - Math.max(from + bin * length, stand.from)) / length
+  for (let bin = first; bin <= last; bin++) {
+    weight += bins[bin] * share(bin)
+    chosen += counts[bin] * share(bin)
+  }
+  if (chosen === 0 || weight === 0) return
+  if (mode === 'sequence') return tell(stand.first, stand.last + 1, chosen * total / weight)
+  for (let bin = first; bin <= last; bin++) {
+    const count = counts[bin] * share(bin) * total / weight
+    if (count > 0) tell(Math.max(from + bin * length, stand.from), Math.min(from + (bin + 1) * length, stand.to), count)
+  }
+}
+
+/**
+ * Adds what is only known as numbers to columns.
+ * @param {Float64Array} columns
+ * @param {number} base where the first begins
+ * @param {number} step how much of the axis each takes
+ * @param {Part[]} parts
+ * @param {Mode} mode
+ * @param {Choice | null} lane
+ * @param {Choice[]} filter
+ */
+export function fill (columns, base, step, parts, mode, lane, filter) {
+  for (const part of parts) {
+    spread(part, mode, lane, filter, (from, to, count) => {
+      const first = Math.max(0, Math.floor((from - base) / step))
+      const last = Math.min(columns.length - 1, Math.floor((to - base) / step))
+      for (let n = first; n <= last; n++) {
+        const covered = Math.min(to, base + (n + 1) * step) - Math.max(from, base + n * step)
+        if (covered > 0) columns[n] += count * covered / (to - from)
+      }
+    })
+    if (part.own && part.knot.rest.length > 0) others(part, mode, lane, filter, (at, count) => {
+      const n = Math.floor((at - base) / step)
+      if (n >= 0 && n < columns.length) columns[n] += count
+    })
+  }
+}
+
+/**
+ * Own events of a tile that are not here are taken to lie as those that are.
+ * @param {Part} part
+ * @param {Mode} mode
+ * @param {Choice | null} lane
+ * @param {Choice[]} filter
+ * @param {(at: number, count: number) => void} tell
+ */
+function others ({ knot }, mode, lane, filter, tell) {
+  const each = missing(knot) / knot.own.length
+  for (const event of knot.own) if (has(event, lane) && passes(event, filter)) tell(middleOf(event, mode), each)
+}
+
+/**
+ * How many events have their middle in a stretch. Not exact where parts of bins or several choices are counted.
+ * @param {Part[]} parts
+ * @param {Span} span
+ * @param {Mode} mode
+ * @param {Choice[]} filter
+ * @returns {{ count: number, exact: boolean }}
+ */
+export function countIn (parts, span, mode, filter) {
+  let count = 0
+  let exact = true
+  /** @param {number} from @param {number} to @param {number} n */
+  const tell = (from, to, n) => {
+    const covered = Math.min(to, span.to) - Math.max(from, span.from)
+    if (covered <= 0) return
+    if (covered < to - from) exact = false
+    count += n * covered / (to - from)
+  }
+  for (const part of parts) {
+    const { knot, own, stand } = part
+    spread(part, mode, null, filter, tell)
+    if (stand && stand !== knot && filter.length > 0) exact = false
+    if (stand && knot.tile && filter.length > 0 && !binsOf(knot.tile, null, filter).exact) exact = false
+    if (!own) continue
+    for (const event of knot.own) {
+      const at = middleOf(event, mode)
+      if (placed(event, mode) && at >= span.from && at < span.to && passes(event, filter)) count++
+    }
+    if (knot.rest.length > 0) {
+      others(part, mode, null, filter, (at, n) => { if (at >= span.from && at < span.to) count += n })
+      if (filter.length > 0 || span.from > knot.from || span.to < knot.to) exact = false
+    }
+  }
+  return { count: Math.round(count), exact }
+}
+
+/**
+ * Marks that stand within two pixels become one, with their number.
+ * @template T
+ * @param {{ x: number, item: T }[]} marks from left to right
+ * @param {number} [near] pixels
+ * @returns {{ x: number, items: T[] }[]}
+ */
+export function merged (marks, near = 2) {
+  /** @type {{ x: number, items: T[] }[]} */
+  const piles = []
+  for (const { x, item } of marks) {
+    const pile = piles[piles.length - 1]
+    // Measured from the pile's first mark: a long row of marks must not run together into one.
+    if (pile && x - pile.x <= near) pile.items.push(item)
+    else piles.push({ x, items: [item] })
+  }
+  return piles
+}

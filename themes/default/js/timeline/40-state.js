@@ -1,0 +1,84 @@
+// What is looked at, as the address's fragment says it:
+//   #v=2025-10-20/2025-11-02&by=threads&f=people.kim-jong-un&sel=panmunjom&scale=sequence
+import { isoOf, momentOf } from './10-calendar.js';
+
+/** @typedef {import('./15-scale.js').Span} Span */
+/** @typedef {import('./15-scale.js').Mode} Mode */
+/**
+ * @typedef {object} State
+ * @property {Span | null} view null for the whole
+ * @property {string} by facet of the lanes; empty for one lane
+ * @property {string[]} filter `facet.value`
+ * @property {string} sel id of the chosen event
+ * @property {Mode} mode
+ * @property {string} origin id of the event that times are relative to
+ * @property {[string, string][]} others what this page does not know, kept as it was
+ */
+
+/** @returns {State} */
+export function emptyState () {
+  return { view: null, by: '', filter: [], sel: '', mode: 'chronological', origin: '', others: [] }
+}
+
+/** Reads a fragment; what makes no sense is as if it were not there. @param {string} hash @returns {State} */
+export function readState (hash) {
+  const state = emptyState()
+  let view = ''
+  for (const pair of hash.replace(/^#/, '').split('&')) {
+    if (!pair) continue
+    const at = pair.indexOf('=')
+    const key = at < 0 ? pair : pair.slice(0, at)
+    const value = at < 0 ? '' : decoded(pair.slice(at + 1))
+    if (key === 'v' && at > 0) view = value
+    else if (key === 'by' && at > 0) state.by = value
+    else if (key === 'f' && at > 0) state.filter.push(...value.split(',').filter(Boolean))
+    else if (key === 'sel' && at > 0) state.sel = value
+    else if (key === 'scale' && at > 0) {
+      const [mode, origin = ''] = value.split(':')
+      if (mode === 'sequence' || (mode === 'relative' && origin)) Object.assign(state, { mode, origin })
+    } else state.others.push([key, at < 0 ? '' : pair.slice(at)])
+  }
+  const [from, to] = view.split('/').map(end => state.mode === 'sequence' ? numberOf(end) : momentOf(end))
+  if (from !== undefined && to !== undefined && from < to) state.view = { from, to }
+  return state
+}
+
+/** @param {State} state */
+export function writeState ({ view, by, filter, sel, mode, origin, others }) {
+  const parts = []
+  if (view) parts.push(`v=${viewText(view, mode)}`)
+  if (by) parts.push(`by=${encoded(by)}`)
+  if (filter.length > 0) parts.push(`f=${filter.map(encoded).join(',')}`)
+  if (sel) parts.push(`sel=${encoded(sel)}`)
+  if (mode === 'sequence') parts.push('scale=sequence')
+  if (mode === 'relative') parts.push(`scale=relative:${encoded(origin)}`)
+  for (const [key, rest] of others) parts.push(key + rest)
+  return parts.join('&')
+}
+
+/** @param {Span} view @param {Mode} mode */
+function viewText ({ from, to }, mode) {
+  if (mode === 'sequence') return `${Math.round(from * 10) / 10}/${Math.round(to * 10) / 10}`
+  // Days do where some weeks are on the screen; the view is then a little wider.
+  const [start, end] = to - from > 14 ? [Math.floor(from), Math.ceil(to)] : [from, to]
+  return `${isoOf(start)}/${isoOf(end)}`
+}
+
+/** @param {string} text */
+function numberOf (text) {
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined
+}
+
+/** @param {string} text */
+function decoded (text) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Slugs stay readable. @param {string} text */
+function encoded (text) {
+  return encodeURIComponent(text).replace(/%2F/g, '/').replace(/%3A/g, ':')
+}

@@ -1,0 +1,58 @@
+// Colours and sizes, read from the style sheet so that light, dark and forced colours are told in one place.
+
+const NAMES = ['paper', 'raised', 'ink', 'soft', 'rule', 'bar', 'accent', 'tint']
+
+/**
+ * @typedef {object} Palette
+ * @property {Record<string, string>} colour
+ * @property {string[]} lanes hues
+ * @property {string} font of labels
+ * @property {number} em pixels of a label's font size
+ * @property {number} line pixels of a label's line
+ */
+
+/**
+ * @param {HTMLElement} place where the colours hold
+ * @returns {Palette}
+ */
+export function readPalette (place) {
+  // Only a used property is resolved: a custom one would say `light-dark(…)`.
+  const probe = document.createElement('span')
+  probe.className = 'tl-label'
+  probe.hidden = true
+  place.append(probe)
+  /** @param {string} name */
+  const resolved = name => {
+    probe.style.color = `var(--${name})`
+    return getComputedStyle(probe).color
+  }
+  const colour = Object.fromEntries(NAMES.map(name => [name, resolved(name)]))
+  const lanes = Array.from({ length: 8 }, (_, n) => resolved(`lane-${n + 1}`))
+  const { fontFamily, fontSize, fontWeight } = getComputedStyle(probe)
+  probe.remove()
+  const em = parseFloat(fontSize) || 14
+  return { colour, lanes, font: `${fontWeight} ${em}px ${fontFamily}`, em, line: Math.round(em * 1.5) }
+}
+
+/** Measures labels, and remembers what it measured. @param {() => Palette} palette */
+export function measurer (palette) {
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'))
+  /** @type {Map<string, number>} */
+  const known = new Map()
+  let font = ''
+  /** @param {string} text */
+  return text => {
+    if (palette().font !== font) {
+      font = palette().font
+      context.font = font
+      known.clear()
+    }
+    let width = known.get(text)
+    if (width === undefined) {
+      width = Math.ceil(context.measureText(text).width)
+      if (known.size > 20000) known.clear()
+      known.set(text, width)
+    }
+    return width
+  }
+}

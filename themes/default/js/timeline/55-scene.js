@@ -1,0 +1,156 @@
+// What a drawing consists of: lanes, the events in each, and where their labels and bars may stand.
+import { has, passes, binsOf } from './27-filter.js';
+import { middleOf, placed, spanOf } from './30-counts.js';
+import { Rows } from './35-rows.js';
+import { isPoint } from './52-marks.js';
+import { cutAtWord } from './12-words.js';
+
+/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./25-tiles.js').Part} Part */
+/** @typedef {import('./25-tiles.js').Knot} Knot */
+/** @typedef {import('./27-filter.js').Lane} Lane */
+/** @typedef {import('./27-filter.js').Choice} Choice */
+/** @typedef {{ event: Happening, text: string, width: number, late: boolean }} Label late: to the left of its mark */
+/**
+ * @typedef {object} Band a lane as it is drawn
+ * @property {Lane} lane
+ * @property {boolean} folded only a row of density
+ * @property {Rows<Label>} labels above the rail
+ * @property {Rows<Label>} bars below it
+ * @property {Set<number>} seen places of the events in the rows
+ * @property {Happening[]} own events that are counted one by one, in order
+ * @property {Happening[]} tops events that stand out of numbers
+ * @property {number} top pixels from the top of the drawing
+ * @property {number} rail the middle of the rail
+ * @property {number} height
+ */
+/** @typedef {{ line: number, measure: (text: string) => number, room: number, width: number, late: number }} Metrics late: from where on labels stand to the left */
+
+/** A title on the drawing, in characters; the panel has all of it. */
+const LETTERS = 44
+/** Past so many labels, places are taken anew from what is on the screen. */
+const MOST = 8000
+
+export class Scene {
+  /** @param {Lane[]} lanes @param {Mode} mode @param {Choice[]} filter @param {Metrics} metrics @param {Set<string>} folded */
+  constructor (lanes, mode, filter, metrics, folded) {
+    this.mode = mode
+    this.filter = filter
+    this.metrics = metrics
+    this.signature = ''
+    /** @type {Part[]} */
+    this.parts = []
+    /** Half the height of a rail. */
+    this.half = lanes.length > 1 ? 12 : 20
+    const rows = Math.max(2, Math.floor((metrics.room / lanes.length - 2 * this.half) / metrics.line))
+    const above = Math.min(10, Math.max(1, Math.ceil(rows * 0.6)))
+    const below = Math.min(6, Math.max(1, rows - above))
+    /** @type {Band[]} */
+    this.bands = lanes.map(lane => ({
+      lane,
+      folded: folded.has(lane.key),
+      labels: new Rows(above),
+      bars: new Rows(below),
+      seen: new Set(),
+      own: [],
+      tops: [],
+      top: 0,
+      rail: 0,
+      height: 0
+    }))
+    this.height = 0
+    /** Pixels above the first lane, for the names of eras. */
+    this.offset = 0
+  }
+
+  /** Takes in the events of other parts; says whether anything is new. @param {Part[]} parts */
+  gather (parts) {
+    const signature = parts.map(({ knot, own, stand }) => `${knot.name}${own ? knot.own.length : ''}${stand ? '+' + stand.name : ''}`).join()
+    if (signature === this.signature) return false
+    this.signature = signature
+    this.parts = parts
+    for (const band of this.bands) this.collect(band)
+    this.measure()
+    return true
+  }
+
+  /** @param {Band} band */
+  collect (band) {
+    if (band.seen.size > MOST) {
+      band.labels = new Rows(band.labels.rows.length)
+      band.bars = new Rows(band.bars.rows.length)
+      band.seen.clear()
+    }
+    band.own = []
+    band.tops = []
+    for (const part of this.parts) {
+      if (part.own) this.take(band, part.knot.own, band.own)
+      const { stand } = part
+      if (stand) this.take(band, (part.knot.tile?.top ?? []).filter(event => stand === part.knot || (event.i >= stand.first && event.i <= stand.last)), band.tops)
+    }
+    const fresh = [...band.own, ...band.tops].filter(({ i }) => !band.seen.has(i))
+    for (const { i } of fresh) band.seen.add(i)
+    const points = this.mode === 'sequence' ? fresh : fresh.filter(isPoint)
+    band.labels.place(points.map(event => this.item(event, true)))
+    if (this.mode !== 'sequence') band.bars.place(fresh.filter(event => !isPoint(event)).map(event => this.item(event, false)))
+  }
+
+  /** @param {Band} band @param {Happening[]} events @param {Happening[]} to */
+  take (band, events, to) {
+    for (const event of events) {
+      if (placed(event, this.mode) && has(event, band.lane.choice) && passes(event, this.filter)) to.push(event)
+    }
+  }
+
+  /** @param {Happening} event @param {boolean} point */
+  item (event, point) {
+    const { measure, line, width } = this.metrics
+    const text = cutAtWord(event.t, LETTERS)
+    const wide = Math.min(measure(text), line * 14, width * 0.7)
+    const middle = middleOf(event, this.mode)
+    const { from, to } = spanOf(event)
+    // What goes on, or began at no known time, leaves its row to nothing else in that direction.
+    const a = point ? middle : event.k === 'open-start' ? -Infinity : from
+    const b = point ? middle : event.k === 'open-end' ? Infinity : to
+    // What is late has its label to the left, so that the last ones are not cut off.
+    const late = middle > this.metrics.late
+    const room = wide + line * 0.7
+    return {
+      a: a === -Infinity ? from - 1e21 : a,
+      b,
+      right: late ? (point ? line * 0.4 : Math.min(room, line)) : room,
+      left: late ? room : 0,
+      rank: (5 - (event.p ?? 3)) * 1e12 + event.i,
+      of: { event, text, width: wide, late }
+    }
+  }
+
+  /** Heights only grow, so that nothing jumps when tiles come. */
+  measure () {
+    const { line } = this.metrics
+    let top = this.offset
+    for (const band of this.bands) {
+      const above = band.folded ? 0 : Math.max(1, band.labels.taken) * line
+      const below = band.folded ? 0 : band.bars.taken * (line + 5)
+      const title = this.bands.length > 1 ? line * 1.35 : 0
+      band.height = Math.max(band.height, title + above + 2 * this.half + below + line * 0.5)
+      band.top = top
+      band.rail = top + title + above + this.half
+      top += band.height
+    }
+    this.height = top
+  }
+}
+
+/**
+ * The lanes that hold any events at all.
+ * @param {Lane[]} lanes
+ * @param {Knot} root
+ * @param {Choice[]} filter
+ */
+export function occupied (lanes, root, filter) {
+  const held = lanes.filter(({ choice }) => root.own.some(event => has(event, choice) && passes(event, filter)) ||
+    (root.tile?.bins && binsOf(root.tile, choice, filter).sum > 0.5))
+  return held.length > 0 ? held : lanes.slice(0, 1)
+}

@@ -1,0 +1,235 @@
+// One frame of the drawing: tints, ticks, density, marks, bars and stems on the canvas; labels are told to the overlay.
+import { toPixels } from './15-scale.js';
+import { fill, merged, middleOf, spanOf } from './30-counts.js';
+import { drawPile, drawPoint, drawSpan, isPoint } from './52-marks.js';
+
+/** @typedef {import('./15-scale.js').Span} Span */
+/** @typedef {import('./20-ticks.js').Ticks} Ticks */
+/** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./45-tree.js').Era} Era */
+/** @typedef {import('./50-palette.js').Palette} Palette */
+/** @typedef {import('./55-scene.js').Band} Band */
+/** @typedef {import('./55-scene.js').Scene} Scene */
+/** @typedef {{ x0: number, x1: number, y0: number, y1: number, band: Band, events: Happening[], span: Span, count: number }} Hit */
+/** @typedef {{ key: string, text: string, x: number, y: number, width: number, event: Happening, bar: boolean }} Flag */
+/**
+ * @typedef {object} Frame
+ * @property {CanvasRenderingContext2D} context
+ * @property {Scene} scene
+ * @property {Span} view
+ * @property {number} width
+ * @property {number} top the window's upper edge on the drawing
+ * @property {number} height of the window
+ * @property {Palette} palette
+ * @property {number} anchor a place that columns keep to while the view is moved
+ * @property {Era[]} eras
+ * @property {Ticks} ticks
+ * @property {string} sel id of the chosen event
+ */
+
+/** Pixels of a column; where more than one event stands in each, density takes the place of marks. */
+export const COLUMN = 6
+/** Columns to either side over which crowding is judged, so that two events of one day are still a mark. */
+const AROUND = 4
+const RADIUS = 4.5
+
+/**
+ * @param {Frame} frame
+ * @returns {{ hits: Hit[], flags: Flag[] }}
+ */
+export function paint (frame) {
+  const { context, scene, view, width, top, height, palette, ticks } = frame
+  /** @type {Hit[]} */
+  const hits = []
+  /** @type {Flag[]} */
+  const flags = []
+  context.clearRect(0, 0, width, height)
+  context.save()
+  context.translate(0, -top)
+  tintEras(frame)
+  context.fillStyle = palette.colour.rule
+  for (const { t } of ticks.major) context.fillRect(Math.round(toPixels(view, width, t)), top, 1, height)
+  const scale = width / (view.to - view.from)
+  const step = COLUMN / scale
+  const base = frame.anchor + Math.floor((view.from - frame.anchor) / step) * step
+  const seen = scene.bands.map((band, n) => ({ band, n })).filter(({ band }) => band.top < top + height && band.top + band.height > top)
+  const lanes = seen.map(({ band, n }) => ({ band, n, columns: columnsOf(frame, band, base, step) }))
+  const most = lanes.reduce((most, { columns }) => columns.reduce((a, b) => Math.max(a, b), most), 2)
+  // By powers of two: heights must not waver while the view is moved.
+  const reference = 2 ** Math.ceil(Math.log2(most))
+  for (const { band, n, columns } of lanes) paintBand(frame, band, n, { columns, base, step, reference }, hits, flags)
+  context.restore()
+  return { hits, flags }
+}
+
+/** What is only known as numbers, by column. @param {Frame} frame @param {Band} band @param {number} base @param {number} step */
+function columnsOf ({ scene, width }, band, base, step) {
+  const columns = new Float64Array(Math.ceil(width / COLUMN) + 2)
+  fill(columns, base, step, scene.parts, scene.mode, band.lane.choice, scene.filter)
+  return columns
+}
+
+/** @param {Frame} frame */
+function tintEras ({ context, view, width, top, height, palette, eras }) {
+  eras.forEach(era => {
+    const x0 = era.from === undefined ? -40 : Math.max(-40, toPixels(view, width, era.from))
+    const x1 = era.to === undefined ? width + 40 : Math.min(width + 40, toPixels(view, width, era.to))
+    if (x1 < 0 || x0 > width || x1 - x0 < 1) return
+    const clear = palette.colour.tint.replace(/^rgb\((.*)\)$/, 'rgba($1, 0)')
+    context.globalAlpha = 0.6
+    context.fillStyle = palette.colour.tint
+    // An open end fades away at the edge of what is known.
+    if (era.to === undefined || era.from === undefined) {
+      const fade = context.createLinearGradient(0, 0, width, 0)
+      fade.addColorStop(0, era.from === undefined ? clear : palette.colour.tint)
+      fade.addColorStop(0.12, palette.colour.tint)
+      fade.addColorStop(0.88, palette.colour.tint)
+      fade.addColorStop(1, era.to === undefined ? clear : palette.colour.tint)
+      context.fillStyle = fade
+    }
+    context.fillRect(x0, top, x1 - x0, height)
+    context.globalAlpha = 1
+    context.fillStyle = palette.colour.rule
+    if (era.from !== undefined) context.fillRect(Math.round(x0), top, 1, height)
+    if (era.to !== undefined) context.fillRect(Math.round(x1), top, 1, height)
+  })
+}
+
+/**
+ * @param {Frame} frame
+ * @param {Band} band
+ * @param {number} number
+ * @param {{ columns: Float64Array, base: number, step: number, reference: number }} density
+ * @param {Hit[]} hits
+ * @param {Flag[]} flags
+ */
+function paintBand (frame, band, number, { columns, base, step, reference }, hits, flags) {
+  const { context, scene, view, width, palette, sel } = frame
+  const { colour } = palette
+  const { mode, half } = scene
+  const { line } = scene.metrics
+  const scale = width / (view.to - view.from)
+  /** @param {number} t */
+  const pixels = t => (t - view.from) * scale
+  const hue = scene.bands.length > 1 ? palette.lanes[number % palette.lanes.length] : colour.ink
+  /** @param {Happening} event */
+  const style = event => ({ hue: event.id === sel ? colour.accent : hue, paper: colour.paper, radius: RADIUS + ((event.p ?? 3) - 3) * 0.6 })
+  const left = view.from
+  /** @type {Map<number, Happening>} */
+  const told = new Map()
+
+  if (number > 0) {
+    context.fillStyle = colour.rule
+    context.fillRect(0, Math.round(band.top), width, 1)
+  }
+  context.fillStyle = colour.rule
+  context.fillRect(0, Math.round(band.rail), width, 1)
+
+  if (!band.folded) {
+    band.bars.shown(left, view.to, scale, item => {
+      const { event, text, width: wide, late } = item.of
+      const { from, to } = spanOf(event)
+      const y = band.rail + half + item.row * (line + 5)
+      const x0 = Math.max(-1e5, pixels(from))
+      const x1 = event.k === 'open-end' ? width : Math.min(1e5, pixels(to))
+      if (Math.max(x1, x0 + wide) < 0 || (late ? Math.min(x0, x1 - wide) : x0) > width) return
+      told.set(event.i, event)
+      drawSpan(context, event, pixels, [0, width], y + line + 1, style(event))
+      // On its bar, kept in view as long as the bar is; the other way round where labels stand to the left.
+      const free = event.k === 'open-start' ? -1e5 : x0
+      const x = late ? Math.min(Math.max(x1 - wide, Math.min(free, width - wide - 4)), Math.max(width - wide - 4, free)) : Math.max(free, Math.min(4, x1 - wide))
+      flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true })
+      hits.push({ x0: Math.min(x, x0), x1: Math.max(x1, x + wide), y0: y, y1: y + line + 5, band, events: [event], span: { from, to }, count: 1 })
+    })
+  }
+
+  // Crowding is judged by all that is on the rail.
+  const sums = Float64Array.from(columns)
+  /** @type {Happening[]} */
+  const marks = []
+  for (const event of band.own) {
+    if (told.has(event.i)) continue
+    const { from, to } = mode === 'sequence' ? { from: event.i, to: event.i + 1 } : spanOf(event)
+    if (from > view.to + step || to < view.from - step) continue
+    marks.push(event)
+    const column = Math.floor((middleOf(event, mode) - base) / step)
+    if (column >= 0 && column < sums.length) sums[column]++
+  }
+  const dense = crowded(sums, columns)
+  context.fillStyle = colour.bar
+  for (let n = 0; n < sums.length; n++) {
+    if (!dense[n] || sums[n] < 1e-3) continue
+    const tall = Math.max(1.5, Math.sqrt(Math.min(1, sums[n] / reference)) * (half - 2))
+    context.fillRect(pixels(base + n * step), band.rail - tall, COLUMN - 1, 2 * tall)
+  }
+
+  if (!band.folded) {
+    context.fillStyle = colour.bar
+    band.labels.shown(left, view.to, scale, item => {
+      const { event, text, width: wide, late } = item.of
+      const x = pixels(item.a)
+      const start = late ? Math.round(x) - 4 - wide : Math.round(x) + 5
+      if (start + wide < -20 || start > width + 20) return
+      const y = band.rail - half - (item.row + 1) * line
+      context.globalAlpha = 0.55
+      context.fillRect(Math.round(x), y + 3, 1, band.rail - y - 3)
+      context.globalAlpha = 1
+      told.set(event.i, event)
+      flags.push({ key: `${number}:${event.i}`, text, x: start, y, width: wide, event, bar: false })
+      hits.push({ x0: start - 4, x1: start + wide + 4, y0: y, y1: y + line, band, events: [event], span: spanOf(event), count: 1 })
+    })
+  }
+
+  /** @param {Happening} event */
+  const shown = event => !dense[Math.floor((middleOf(event, mode) - base) / step)] || (told.has(event.i) && isPoint(event)) || event.id === sel
+  const singles = [...marks.filter(shown), ...band.tops.filter(event => isPoint(event) && (told.has(event.i) || event.id === sel))]
+    .map(item => ({ x: pixels(middleOf(item, mode)), item }))
+    .sort((one, other) => one.x - other.x)
+  for (const { x, items } of merged(singles)) {
+    const [event] = items
+    const { from, to } = mode === 'sequence' ? { from: event.i + 0.5, to: event.i + 0.5 } : spanOf(event)
+    const x0 = Math.max(-60, pixels(from))
+    const x1 = Math.min(width + 60, pixels(to))
+    if (items.length > 1) {
+      const chosen = items.find(({ id }) => id === sel) ?? event
+      const radius = drawPile(context, items.length, x, band.rail, { ...style(chosen), radius: RADIUS })
+      hits.push({ x0: x - radius, x1: x + radius, y0: band.rail - half, y1: band.rail + half, band, events: items, span: { from, to }, count: items.length })
+    } else {
+      if (isPoint(event)) drawPoint(context, event, mode === 'sequence' ? x : x0, mode === 'sequence' ? x : x1, band.rail, style(event))
+      else if (mode === 'sequence') drawSpan(context, event, inPlace(event, x), [x - 60, x + 60], band.rail, style(event))
+      else drawSpan(context, event, pixels, [0, width], band.rail, style(event))
+      hits.push({ x0: Math.min(x0, x - 8), x1: Math.max(x1, x + 8), y0: band.rail - half, y1: band.rail + half, band, events: items, span: { from, to }, count: 1 })
+    }
+  }
+  for (let n = 0; n < sums.length; n++) {
+    if (!dense[n] || sums[n] < 0.5) continue
+    // What was clicked in a crowd is all that stands around.
+    const span = { from: base + (n - 1) * step, to: base + (n + 2) * step }
+    const count = sums[n] + (sums[n - 1] ?? 0) + (sums[n + 1] ?? 0)
+    hits.push({ x0: pixels(base + n * step), x1: pixels(base + (n + 1) * step), y0: band.rail - half, y1: band.rail + half, band, events: [], span, count })
+  }
+}
+
+/** In the order of events a stretch has no length: its mark is drawn small. @param {Happening} event @param {number} x */
+function inPlace (event, x) {
+  const { from, to } = spanOf(event)
+  /** @param {number} t */
+  return t => x - 7 + (to > from ? 14 * (t - from) / (to - from) : 7)
+}
+
+/**
+ * Which columns are drawn as density: where numbers stand for events, or more than one event falls to a column around.
+ * @param {Float64Array} sums
+ * @param {Float64Array} numbers
+ */
+function crowded (sums, numbers) {
+  const dense = new Uint8Array(sums.length)
+  let around = 0
+  for (let n = -AROUND; n < sums.length; n++) {
+    around += sums[n + AROUND] ?? 0
+    if (n < 0) continue
+    around -= sums[n - AROUND - 1] ?? 0
+    dense[n] = numbers[n] > 0 || around > 2 * AROUND + 1 ? 1 : 0
+  }
+  return dense
+}

@@ -1,0 +1,119 @@
+// What is text on the drawing: labels, the ruler, names of eras and lanes.
+import { toPixels } from './15-scale.js';
+import { Pool, make, putAt } from './60-elements.js';
+import { grouped } from './12-words.js';
+
+/** @typedef {import('./15-scale.js').Span} Span */
+/** @typedef {import('./20-ticks.js').Tick} Tick */
+/** @typedef {import('./20-ticks.js').Ticks} Ticks */
+/** @typedef {import('./45-tree.js').Era} Era */
+/** @typedef {import('./55-scene.js').Band} Band */
+/** @typedef {import('./58-paint.js').Flag} Flag */
+/** @typedef {{ view: Span, width: number, line: number, measure: (text: string) => number }} Where */
+
+/** More labels than anyone reads; keeps the page small whatever is in it. */
+const MOST_LABELS = 300
+
+export class Overlay {
+  /** @param {(key: string) => void} fold */
+  constructor (fold) {
+    this.ruler = make('div', { class: 'ruler', 'aria-hidden': 'true' })
+    this.eras = make('div', { class: 'eras', 'aria-hidden': 'true' })
+    this.flags = make('div', { class: 'flags', 'aria-hidden': 'true' })
+    this.titles = make('div', { class: 'titles' })
+    this.fold = fold
+    /** @type {Map<string, number>} */
+    this.eraRows = new Map()
+    /** @type {Pool<{ label: string, x: number, row: number, width?: number }>} */
+    this.ticks = new Pool(this.ruler, ({ label, row }) => make('span', { class: row ? 'minor' : 'major' }, label), (element, { x }) => putAt(element, x, 0))
+    /** @type {Pool<{ label: string, x: number, y: number, width: number }>} */
+    this.names = new Pool(this.eras, ({ label }) => make('span', {}, label), (element, { x, y, width }) => {
+      putAt(element, x, y)
+      element.style.maxWidth = `${width}px`
+    })
+    /** @type {Pool<{ flag: Flag, sel: boolean }>} */
+    this.labels = new Pool(this.flags, ({ flag }) => {
+      const element = make('span', { class: flag.bar ? 'label bar' : 'label', dir: 'auto' }, flag.text)
+      element.style.maxWidth = `${flag.width + 2}px`
+      return element
+    }, (element, { flag, sel }) => {
+      putAt(element, flag.x, flag.y)
+      element.classList.toggle('major', (flag.event.p ?? 3) > 3)
+      element.classList.toggle('minor', (flag.event.p ?? 3) < 3)
+      element.classList.toggle('chosen', sel)
+    })
+    /** @type {Pool<{ band: Band, count: number }>} */
+    this.lanes = new Pool(this.titles, ({ band }) => make('button', {
+      type: 'button', tabindex: -1, class: 'title', click: () => this.fold(band.lane.key)
+    }, make('span', { dir: 'auto' }, band.lane.label), ' ', make('small')), (element, { band, count }) => {
+      putAt(element, 0, band.top)
+      element.setAttribute('aria-expanded', String(!band.folded))
+      const small = /** @type {HTMLElement} */ (element.lastChild)
+      const words = count >= 0 ? grouped(count) : ''
+      if (small.textContent !== words) small.textContent = words
+    })
+  }
+
+  /**
+   * Labels of large ticks stay in view at the left until the next one pushes them out.
+   * @param {Ticks} ticks
+   * @param {Where} where
+   */
+  showRuler ({ minor, major }, { view, width, measure }) {
+    /** @type {[string, { label: string, x: number, row: number }][]} */
+    const labels = []
+    major.forEach(({ t, label }, n) => {
+      const next = major[n + 1] ? toPixels(view, width, major[n + 1].t) : Infinity
+      const x = Math.min(Math.max(toPixels(view, width, t), 0), next - measure(label) - 12)
+      if (x > -measure(label) && x < width) labels.push([`major ${t}`, { label, x: Math.max(x, next === Infinity ? 0 : x), row: 0 }])
+    })
+    let free = -Infinity
+    for (const { t, label } of minor) {
+      const x = toPixels(view, width, t)
+      const wide = measure(label)
+      if (x < free || x + wide > width + 4) continue
+      free = x + wide + 8
+      labels.push([`minor ${t} ${label}`, { label, x, row: 1 }])
+    }
+    this.ticks.show(labels)
+  }
+
+  /** Names of eras stay inside the part of them that is in view. @param {Era[]} eras @param {Where} where @returns {number} pixels that they take */
+  showEras (eras, { view, width, line, measure }) {
+    /** @type {number[]} */
+    const ends = []
+    /** @type {[string, { label: string, x: number, y: number, width: number }][]} */
+    const names = []
+    for (const { id, label, from, to } of eras) {
+      const x0 = from === undefined ? 0 : toPixels(view, width, from)
+      const x1 = to === undefined ? width : toPixels(view, width, to)
+      if (x1 < 24 || x0 > width - 24) continue
+      const words = `${from === undefined ? '← ' : ''}${label}${to === undefined ? ' →' : ''}`
+      const wide = measure(words) + 14
+      if (Math.min(x1, width) - Math.max(x0, 0) < Math.min(wide, 48)) continue
+      const x = Math.min(Math.max(x0, 0), Math.max(x0, x1 - wide))
+      // An era keeps its row as long as it is in view.
+      let row = this.eraRows.get(id) ?? 0
+      while ((ends[row] ?? -Infinity) > x) row++
+      if (row > 3) continue
+      this.eraRows.set(id, row)
+      ends[row] = x + Math.min(wide, Math.max(24, Math.min(x1, width) - x))
+      names.push([id, { label: words, x, y: row * line, width: Math.max(24, Math.min(x1, width) - x) }])
+    }
+    this.names.show(names)
+    return Math.max(0, ...[...this.eraRows.values()].map(row => row + 1)) * line
+  }
+
+  /** @param {Flag[]} flags @param {string} sel */
+  showLabels (flags, sel) {
+    const shown = flags.length <= MOST_LABELS
+      ? flags
+      : [...flags].sort((one, other) => (other.event.p ?? 3) - (one.event.p ?? 3)).slice(0, MOST_LABELS)
+    this.labels.show(shown.map(flag => [flag.key, { flag, sel: flag.event.id === sel }]))
+  }
+
+  /** @param {Band[]} bands @param {(band: Band) => number} count */
+  showLanes (bands, count) {
+    this.lanes.show(bands.length < 2 ? [] : bands.map(band => [band.lane.key, { band, count: count(band) }]))
+  }
+}

@@ -1,0 +1,108 @@
+// Beside the drawing: what is chosen. One event with its facts, or a pile of events as a list.
+import { counted, cutAtWord, grouped } from './12-words.js';
+import { make, signButton } from './60-elements.js';
+import { statusWord } from './66-toolbar.js';
+
+/** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./27-filter.js').Facet} Facet */
+/** @typedef {{ kind: string, sign: string, word: string }} MarkWord */
+/**
+ * @typedef {object} PanelOrders
+ * @property {() => void} close
+ * @property {(event: Happening) => void} choose
+ * @property {(event: Happening) => void} measure
+ * @property {(sign: 1 | -1) => void} step
+ */
+
+/** More of a pile is never listed at once. */
+const MOST_LISTED = 100
+
+/** The address of an event's page, from the site's root. @param {Happening} event */
+export function addressOf ({ h, id }) {
+  return h ?? `events/${encodeURIComponent(id)}/index.html`
+}
+
+/** Values of a facet in words. @param {Happening} event @param {Facet} facet */
+export function valuesOf (event, facet) {
+  return (event.l?.[facet.id] ?? []).map(number => facet.values[number] ?? { id: '', label: 'others', href: undefined, events: 0 })
+}
+
+export class Panel {
+  /** @param {string} root @param {Facet[]} facets @param {MarkWord[]} marks @param {PanelOrders} orders */
+  constructor (root, facets, marks, orders) {
+    this.root = root
+    this.facets = facets
+    this.marks = marks
+    this.orders = orders
+    this.body = make('div', { class: 'card-body' })
+    this.element = make('aside', { class: 'panel', 'aria-label': 'Chosen', hidden: true, tabindex: -1 },
+      signButton('×', 'Close', () => orders.close()), this.body)
+  }
+
+  get open () {
+    return !this.element.hidden
+  }
+
+  close () {
+    this.element.hidden = true
+    this.body.replaceChildren()
+  }
+
+  /** @param {Happening} event */
+  date (event) {
+    const mark = this.marks.find(({ kind }) => kind === event.k)
+    return make('p', { class: 'when' }, event.d, ...(mark && event.k !== 'exact' ? [' ', make('span', { class: 'kind', title: mark.word, 'aria-hidden': 'true' }, mark.sign), make('small', {}, ` ${mark.word}`)] : []))
+  }
+
+  /** @param {Happening} event */
+  showEvent (event) {
+    const facts = this.facets.flatMap(facet => {
+      const values = valuesOf(event, facet)
+      if (values.length === 0) return []
+      return [make('dt', {}, facet.label), make('dd', {}, ...values.flatMap(({ label, href }, n) => [
+        n > 0 ? ', ' : '', href ? make('a', { href: this.root + href }, make('bdi', {}, label)) : label
+      ]))]
+    })
+    this.body.replaceChildren(
+      this.date(event),
+      make('h2', { dir: 'auto' }, event.t),
+      ...(event.s && event.s !== 'happened' ? [make('p', { class: 'status' }, statusWord(event.s))] : []),
+      ...(event.x ? [make('p', { class: 'note' }, 'Accounts of the date differ.')] : []),
+      ...(facts.length > 0 ? [make('dl', {}, ...facts)] : []),
+      make('p', { class: 'read' }, make('a', { href: this.root + addressOf(event) }, 'Read the entry')),
+      make('p', { class: 'acts' },
+        make('button', { type: 'button', class: 'plainly', click: () => this.orders.step(-1) }, '← Previous'),
+        make('button', { type: 'button', class: 'plainly', click: () => this.orders.step(1) }, 'Next →'),
+        ...(event.a === undefined && event.b === undefined ? [] : [make('button', { type: 'button', class: 'plainly', click: () => this.orders.measure(event) }, 'Measure time from here')]))
+    )
+    this.element.hidden = false
+  }
+
+  /**
+   * @param {string} title
+   * @param {Happening[]} events those that are here, in order
+   * @param {number} count how many there are
+   * @param {{ words: string, act: () => void } | null} way to all of them
+   */
+  showPile (title, events, count, way) {
+    /** @type {Map<string, number>} */
+    const tally = new Map()
+    for (const { s } of events) tally.set(statusWord(s), (tally.get(statusWord(s)) ?? 0) + 1)
+    const listed = events.slice(0, MOST_LISTED)
+    this.body.replaceChildren(
+      make('p', { class: 'when' }, title),
+      make('h2', {}, counted(count, 'event')),
+      ...(tally.size > 1 ? [make('p', { class: 'note' }, [...tally].map(([word, n]) => `${grouped(n)} ${word.toLowerCase()}`).join(', '))] : []),
+      ...(way ? [make('p', {}, make('button', { type: 'button', class: 'plainly', click: way.act }, way.words))] : []),
+      ...(count > listed.length && listed.length > 0 ? [make('p', { class: 'note' }, `${grouped(listed.length)} of them:`)] : []),
+      make('ol', { class: 'plain' }, ...listed.map(event => make('li', {},
+        make('small', {}, event.d), make('button', { type: 'button', class: 'plainly entry', dir: 'auto', click: () => this.orders.choose(event) }, cutAtWord(event.t, 120)))))
+    )
+    this.element.hidden = false
+  }
+
+  /** Brings the reader to the panel. */
+  focus () {
+    this.element.focus({ preventScroll: true })
+  }
+}

@@ -1,0 +1,106 @@
+// Around the drawing: the legend of marks, the table of what is on screen, and the help sheet.
+import { cutAtWord, grouped, counted } from './12-words.js';
+import { drawPoint, drawSpan } from './52-marks.js';
+import { make, sized } from './60-elements.js';
+import { statusWord } from './66-toolbar.js';
+import { addressOf, valuesOf } from './68-panel.js';
+
+/** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./27-filter.js').Facet} Facet */
+/** @typedef {import('./50-palette.js').Palette} Palette */
+/** @typedef {import('./68-panel.js').MarkWord} MarkWord */
+
+/** Rows of the table; past them the most important stand for all. */
+const ROWS = 100
+
+/**
+ * The marks that occur, each drawn as it is in the drawing.
+ * @param {MarkWord[]} marks
+ * @param {string[]} statuses other than what happened
+ * @param {boolean} differ whether accounts of dates differ somewhere
+ */
+export function legendOf (marks, statuses, differ) {
+  /** @type {[Partial<Happening>, string][]} */
+  const kinds = [
+    ...marks.filter(({ kind }) => kind !== 'undated').map(({ kind, word }) => /** @type {[Partial<Happening>, string]} */ ([{ k: kind }, word])),
+    ...statuses.map(status => /** @type {[Partial<Happening>, string]} */ ([{ k: 'exact', s: status }, statusWord(status).toLowerCase()])),
+    ...(differ ? [/** @type {[Partial<Happening>, string]} */ ([{ k: 'exact', x: 1 }, 'accounts differ'])] : [])
+  ]
+  const rows = kinds.map(([about, word]) => ({ about, word, canvas: make('canvas', { 'aria-hidden': 'true' }) }))
+  const element = make('ul', { class: 'legend', 'aria-label': 'Marks' }, ...rows.map(({ word, canvas }) => make('li', {}, canvas, ` ${word}`)))
+  /** @param {Palette} palette */
+  const draw = ({ colour }) => {
+    for (const { about, canvas } of rows) {
+      const context = sized(canvas, 30, 16)
+      context.clearRect(0, 0, 30, 16)
+      const style = { hue: colour.ink, paper: colour.paper, radius: 4.5 }
+      const event = /** @type {Happening} */ ({ i: 0, id: '', t: '', d: '', a: 0, b: 26, m: [[0, 4], [11, 15], [22, 26]], ...about })
+      if (['exact', 'approximate', 'uncertain'].includes(event.k)) drawPoint(context, event, 15, 15, 8, style)
+      else drawSpan(context, event, t => t + 2, [0, 30], 8, style)
+    }
+  }
+  return { element, draw }
+}
+
+/** The table of what is on screen, written when it is opened and after each move. */
+export class Table {
+  /** @param {string} root @param {Facet[]} facets @param {() => void} opened */
+  constructor (root, facets, opened) {
+    this.root = root
+    this.facets = facets
+    this.caption = make('caption')
+    this.rows = make('tbody')
+    this.head = make('thead')
+    this.element = make('details', { class: 'onscreen', toggle: opened }, make('summary', {}, 'Table of what is on screen'),
+      make('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': 'Table of what is on screen' }, make('table', {}, this.caption, this.head, this.rows)))
+  }
+
+  /**
+   * @param {Happening[]} events
+   * @param {number} count
+   * @param {string} by
+   * @param {string} stretch
+   */
+  show (events, count, by, stretch) {
+    if (!this.element.open) return
+    const facet = this.facets.find(({ id }) => id === by) ?? this.facets[0]
+    const listed = events.length <= ROWS
+      ? events
+      : [...events].sort((one, other) => (other.p ?? 3) - (one.p ?? 3) || one.i - other.i).slice(0, ROWS).sort((one, other) => one.i - other.i)
+    this.caption.textContent = count > listed.length
+      ? `${grouped(listed.length)} of ${counted(count, 'event')}, ${stretch}: those of most importance. Zoom in for the others.`
+      : `${counted(count, 'event')}, ${stretch}`
+    const heads = ['Date', 'Event', 'Status', ...(facet ? [facet.label] : [])]
+    this.head.replaceChildren(make('tr', {}, ...heads.map(head => make('th', { scope: 'col' }, head))))
+    this.rows.replaceChildren(...listed.map(event => make('tr', {},
+      make('td', {}, event.d),
+      make('th', { scope: 'row' }, make('a', { href: this.root + addressOf(event), dir: 'auto' }, cutAtWord(event.t, 160))),
+      make('td', {}, statusWord(event.s)),
+      ...(facet ? [make('td', {}, valuesOf(event, facet).map(({ label }) => label).join(', '))] : []))))
+  }
+}
+
+const KEYS = [
+  ['← →', 'previous and next era, year, month or event'],
+  ['↓ ↑', 'into: era, year, month, event; and out again'],
+  ['Page Up, Page Down', 'lane above and below'],
+  ['Home, End', 'first and last'],
+  ['+ −', 'zoom in and out'],
+  ['0', 'the whole chronology'],
+  ['Enter', 'open what is chosen'],
+  ['Esc', 'close, and return'],
+  ['c', 'fold or unfold the lane'],
+  ['?', 'this help']
+]
+
+/** The help sheet. */
+export function helpSheet () {
+  const sheet = make('dialog', { class: 'help', 'aria-labelledby': 'timeline-help' },
+    make('h2', { id: 'timeline-help' }, 'Reading the timeline'),
+    make('p', {}, 'Drag to move, pinch or hold Ctrl and turn the wheel to zoom. On the strip above, drag the frame or draw a new one. Choose a mark or a label to see what it stands for; bars of density stand for many events at once.'),
+    make('p', {}, 'With the drawing in focus:'),
+    make('dl', {}, ...KEYS.map(([keys, words]) => make('div', {}, make('dt', {}, keys), make('dd', {}, words)))),
+    make('form', { method: 'dialog' }, make('button', { class: 'sign wide' }, 'Close')))
+  sheet.addEventListener('click', event => { if (event.target === sheet) sheet.close() })
+  return sheet
+}

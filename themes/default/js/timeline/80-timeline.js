@@ -1,0 +1,309 @@
+// The timeline as a whole: what is looked at, and one frame after another of it.
+import { between, clamped, moved, scaleOf, toPixels, wholeOf, zoomed } from './15-scale.js';
+import { ticksFrom, ticksOf } from './20-ticks.js';
+import { Tiles } from './25-tiles.js';
+import { lanesOf, passes } from './27-filter.js';
+import { countIn, middleOf, placed, spanOf } from './30-counts.js';
+import { measurer, readPalette } from './50-palette.js';
+import { Scene, occupied } from './55-scene.js';
+import { paint } from './58-paint.js';
+import { make, sized } from './60-elements.js';
+import { Overlay } from './62-overlay.js';
+import { Overview } from './64-overview.js';
+
+/** @typedef {import('./15-scale.js').Span} Span */
+/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./25-tiles.js').Knot} Knot */
+/** @typedef {import('./25-tiles.js').Tile} Tile */
+/** @typedef {import('./27-filter.js').Choice} Choice */
+/** @typedef {import('./27-filter.js').Facet} Facet */
+/** @typedef {import('./45-tree.js').Era} Era */
+/** @typedef {import('./58-paint.js').Hit} Hit */
+/**
+ * @typedef {object} Chronology
+ * @property {number} version
+ * @property {string} title
+ * @property {number} events
+ * @property {number} undated
+ * @property {number} [from]
+ * @property {number} [to]
+ * @property {Facet[]} facets
+ * @property {Era[]} eras
+ * @property {{ kind: string, sign: string, word: string }[]} marks
+ * @property {Tile} root
+ * @property {string} tiles
+ */
+
+/** Pixels to either side of the view whose events are at hand: labels reach in from there. */
+const BESIDE = 320
+const FLIGHT = 260
+
+export class Timeline {
+  /**
+   * @param {Chronology} chronology
+   * @param {(name: string) => Promise<unknown>} read
+   */
+  constructor (chronology, read) {
+    this.chronology = chronology
+    this.tiles = new Tiles(chronology.root, read, () => this.refresh())
+    /** @type {Mode} */
+    this.mode = 'chronological'
+    this.by = ''
+    /** @type {Choice[]} */
+    this.filter = []
+    /** @type {Happening | null} */
+    this.chosen = null
+    /** @type {Happening | null} */
+    this.origin = null
+    /** @type {Set<string>} */
+    this.folded = new Set()
+    this.whole = this.wholeNow()
+    /** @type {Span} */
+    this.view = this.whole
+    this.anchor = this.view.from
+    this.scaled = 0
+    /** @type {Hit[]} */
+    this.hits = []
+    this.width = 0
+    this.above = 0
+    /** @type {{ start: Span, end: Span, began: number } | null} */
+    this.flight = null
+    this.waiting = false
+    this.stale = true
+    /** @type {() => void} */
+    this.settled = () => {}
+    /** @type {() => void} */
+    this.drawn = () => {}
+    this.timer = 0
+
+    this.canvas = make('canvas', { 'aria-hidden': 'true' })
+    this.overlay = new Overlay(key => this.fold(key))
+    this.field = make('div', { class: 'field' }, this.canvas, this.overlay.eras, this.overlay.flags, this.overlay.titles)
+    this.plot = make('div', { class: 'plot' }, this.overlay.ruler, this.field)
+    this.overview = new Overview(view => this.look(view))
+    this.palette = /** @type {import('./50-palette.js').Palette} */ ({})
+    this.measure = measurer(() => this.palette)
+    /** @type {Scene | null} */
+    this.scene = null
+  }
+
+  /** The whole of the present axis. */
+  wholeNow () {
+    const { from, to, root } = this.chronology
+    return this.mode === 'sequence'
+      ? wholeOf(root.total > 0 ? root.first : undefined, root.last + 1, 'sequence')
+      : wholeOf(from, to, this.mode)
+  }
+
+  /** Once it stands in the page: reads sizes and colours, and again whenever they may have changed. */
+  resize () {
+    this.palette = readPalette(this.plot)
+    this.width = Math.max(200, this.plot.clientWidth)
+    this.scroll()
+    this.rebuild()
+  }
+
+  /** The page was scrolled. */
+  scroll () {
+    this.above = this.field.getBoundingClientRect().top
+    this.refresh()
+  }
+
+  /** Lanes, filter, scale or sizes are others: all places are taken anew. */
+  rebuild () {
+    this.stale = true
+    this.refresh()
+  }
+
+  refresh () {
+    if (this.waiting || this.width === 0) return
+    this.waiting = true
+    requestAnimationFrame(now => {
+      this.waiting = false
+      this.frame(now)
+    })
+  }
+
+  /** @param {Span} view */
+  look (view) {
+    this.flight = null
+    this.view = clamped(view, this.whole, this.mode)
+    this.refresh()
+  }
+
+  /** Goes to a view, in a short flight where motion is welcome. @param {Span} view */
+  fly (view) {
+    const end = clamped(view, this.whole, this.mode)
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.look(end)
+    this.flight = { start: this.view, end, began: performance.now() }
+    this.refresh()
+  }
+
+  /** Where the view is, or will be. */
+  get aim () {
+    return this.flight?.end ?? this.view
+  }
+
+  /** @param {number} factor */
+  zoom (factor) {
+    const { aim } = this
+    const at = this.chosen && placed(this.chosen, this.mode) ? middleOf(this.chosen, this.mode) : NaN
+    this.fly(zoomed(aim, at > aim.from && at < aim.to ? at : (aim.from + aim.to) / 2, factor))
+  }
+
+  /** @param {1 | -1} sign */
+  page (sign) {
+    this.fly(moved(this.aim, sign * 0.7 * (this.aim.to - this.aim.from)))
+  }
+
+  /** @param {string} key */
+  fold (key) {
+    if (!this.folded.delete(key)) this.folded.add(key)
+    this.rebuild()
+  }
+
+  /** @param {Mode} mode @param {Span | null} view */
+  setMode (mode, view) {
+    const changes = (mode === 'sequence') !== (this.mode === 'sequence')
+    this.mode = mode
+    this.whole = this.wholeNow()
+    this.flight = null
+    if (view || changes) this.view = clamped(view ?? this.whole, this.whole, mode)
+    this.rebuild()
+  }
+
+  facet () {
+    return this.chronology.facets.find(({ id }) => id === this.by)
+  }
+
+  build () {
+    const { line } = this.palette
+    const lanes = occupied(lanesOf(this.facet()), this.tiles.root, this.filter)
+    const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
+    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.whole.to - 0.22 * (this.whole.to - this.whole.from) }, this.folded)
+    this.overview.draw(this.tiles.root, this.whole, this.mode, this.filter, this.palette, this.width)
+    this.stale = false
+    return this.scene
+  }
+
+  /** Eras have a place in time only. */
+  eras () {
+    return this.mode === 'sequence' ? [] : this.chronology.eras
+  }
+
+  /** @param {number} now */
+  frame (now) {
+    if (this.flight) {
+      const { start, end, began } = this.flight
+      const done = Math.min(1, (now - began) / FLIGHT)
+      // Fast off, slow in.
+      this.view = between(start, end, 1 - (1 - done) ** 3)
+      if (done === 1) this.flight = null
+    }
+    const scene = this.stale || !this.scene ? this.build() : this.scene
+    const { view, width, palette } = this
+    const scale = scaleOf(view, width)
+    const { parts } = this.tiles.choose({ from: view.from - BESIDE / scale, to: view.to + BESIDE / scale }, scale, this.mode)
+    const where = { view, width, line: palette.line, measure: this.measure }
+    const eras = this.eras()
+    const offset = this.overlay.showEras(eras, where)
+    if (offset !== scene.offset) {
+      scene.offset = offset
+      scene.measure()
+    }
+    scene.gather(parts)
+    const height = Math.ceil(scene.height)
+    if (this.field.style.height !== `${height}px`) this.field.style.height = `${height}px`
+
+    const tall = Math.min(height, innerHeight)
+    const top = Math.round(Math.min(Math.max(0, -this.above), height - tall))
+    const context = sized(this.canvas, width, tall)
+    this.canvas.style.transform = `translateY(${top}px)`
+    // Columns keep their places while the view is moved, and are drawn anew at another scale.
+    if (Math.abs(scale / this.scaled - 1) > 1e-9 || Math.abs(this.anchor - view.from) * scale > 1e6) {
+      this.anchor = view.from
+      this.scaled = scale
+    }
+    const ticks = this.ticks()
+    const { hits, flags } = paint({
+      context, scene, view, width, top, height: tall, palette, anchor: this.anchor, eras, ticks, sel: this.chosen?.id ?? ''
+    })
+    this.hits = hits
+    this.overlay.showRuler(ticks, where)
+    this.overlay.showLabels(flags, this.chosen?.id ?? '')
+    this.overlay.showLanes(scene.bands, ({ lane }) => {
+      const value = typeof lane.choice?.value === 'number' ? this.facet()?.values[lane.choice.value] : undefined
+      return value && this.filter.length === 0 ? value.events : -1
+    })
+    this.overview.show(view)
+    this.drawn()
+    if (this.flight) this.refresh()
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.settled(), 300)
+  }
+
+  ticks () {
+    const { view, width, mode, origin } = this
+    if (mode === 'sequence') return this.places()
+    const ticks = ticksOf(view.from, view.to, width)
+    return mode === 'relative' && origin
+      ? { major: ticks.major, minor: ticksFrom(view.from, view.to, width, spanOf(origin).from) }
+      : ticks
+  }
+
+  /** In sequence, the ruler says the dates of events that stand far enough apart. */
+  places () {
+    /** @type {import('./20-ticks.js').Tick[]} */
+    const minor = []
+    let free = -Infinity
+    const known = this.events().sort((one, other) => one.i - other.i)
+    for (const event of known) {
+      const x = toPixels(this.view, this.width, event.i + 0.5)
+      if (x < free || x < 0 || x > this.width) continue
+      minor.push({ t: event.i + 0.5, label: event.d })
+      free = x + this.measure(event.d) + 16
+    }
+    return { minor, major: [] }
+  }
+
+  /** All events of the view that are here, each once. */
+  events () {
+    /** @type {Map<number, Happening>} */
+    const found = new Map()
+    const { from, to } = this.view
+    for (const { knot, own, stand } of this.scene?.parts ?? []) {
+      for (const event of [...(own ? knot.own : []), ...(stand ? knot.tile?.top ?? [] : [])]) {
+        if (!placed(event, this.mode) || !passes(event, this.filter)) continue
+        const span = this.mode === 'sequence' ? { from: event.i, to: event.i + 1 } : spanOf(event)
+        if (span.to >= from && span.from <= to) found.set(event.i, event)
+      }
+    }
+    return [...found.values()].sort((one, other) => one.i - other.i)
+  }
+
+  /** How many events are in the view. */
+  count () {
+    return countIn(this.scene?.parts ?? [], this.view, this.mode, this.filter)
+  }
+
+  /** An event that is here, by its id. @param {string} id @returns {Happening | null} */
+  find (id) {
+    /** @param {Knot} knot @returns {Happening | undefined} */
+    const search = knot => {
+      const here = [...knot.own, ...knot.tile?.top ?? []].find(event => event.id === id)
+      if (here) return here
+      for (const smaller of knot.knots) {
+        const found = smaller.state === 'here' ? search(smaller) : undefined
+        if (found) return found
+      }
+    }
+    return search(this.tiles.root) ?? null
+  }
+
+  /** What stands at a place of the plot: the smallest of what is there. @param {number} x @param {number} y in the field */
+  at (x, y) {
+    const near = this.hits.filter(({ x0, x1, y0, y1 }) => x >= x0 - 4 && x <= x1 + 4 && y >= y0 && y <= y1)
+    return near.sort((one, other) => Number(one.events.length === 0) - Number(other.events.length === 0) || (one.x1 - one.x0) - (other.x1 - other.x0))[0]
+  }
+}
