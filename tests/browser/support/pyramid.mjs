@@ -21,7 +21,9 @@ function stretchesAround (t) {
   return found
 }
 
-const rank = (one, other) => (other.p ?? 3) - (one.p ?? 3) || one.i - other.i
+// Of equal importance, those that a shuffle puts first: spread over all of the time.
+const shuffled = i => Math.imul(i, 0x9E3779B1) >>> 0
+const rank = (one, other) => (other.p ?? 3) - (one.p ?? 3) || shuffled(one.i) - shuffled(other.i)
 
 /**
  * @param {object[]} events as in the format, in order, without `i`

@@ -10,7 +10,8 @@
  * @property {number} a where it begins on the axis
  * @property {number} b where it ends; a label at a point has a = b
  * @property {number} right pixels that it takes from `a` on to the right, with the gap after it
- * @property {number} left pixels that it takes from `b` on to the left
+ * @property {number} edge from where on it takes pixels to the left; within a and b
+ * @property {number} left those pixels, with the gap before it
  * @property {number} rank smaller ones are placed first
  * @property {T} of
  */
@@ -31,8 +32,8 @@ export function clearScale (one, other) {
   const clear = (pixels, length) => pixels === 0 ? 0 : pixels / length
   return Math.max(
     clear(before.right, after.a - before.a),
-    clear(after.left, after.b - before.b),
-    before.right > 0 && after.left > 0 ? (before.right + after.left) / (after.b - before.a) : 0)
+    clear(after.left, after.edge - before.b),
+    before.right > 0 && after.left > 0 ? (before.right + after.left) / (after.edge - before.a) : 0)
 }
 
 /** @template T */

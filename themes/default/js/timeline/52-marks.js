@@ -3,7 +3,7 @@
 
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {CanvasRenderingContext2D} Context */
-/** @typedef {{ hue: string, paper: string, radius: number }} Style */
+/** @typedef {{ hue: string, paper: string, radius: number, half?: number }} Style half: half the height of a bar */
 
 /** Kinds that stand on the lane's rail as a point; all others cover a stretch. */
 const POINTS = ['exact', 'approximate', 'uncertain', 'undated']
@@ -146,7 +146,7 @@ export function drawPoint (context, event, x0, x1, y, style) {
  * @param {Style} style
  */
 export function drawSpan (context, event, pixels, [least, most], y, style) {
-  const { hue } = style
+  const { hue, half = 2.5 } = style
   /** @param {number} x */
   const within = x => Math.min(Math.max(x, least - 60), most + 60)
   const openStart = event.k === 'open-start' || event.k === 'unknown-start'
@@ -182,12 +182,12 @@ export function drawSpan (context, event, pixels, [least, most], y, style) {
     const doubt = event.q ?? ''
     const way = { status, dashed: doubt === '~' || doubt === '%', hollow: doubt === '?' || doubt === '%' }
     if (vague) {
-      shape(context, x0, x1, y, 2.5, { ...way, status: 'happened', dashed: true }, style)
+      shape(context, x0, x1, y, half, { ...way, status: 'happened', dashed: true }, style)
       const [c0, c1] = [within(pixels(vague[0])), within(pixels(vague[1]))]
-      if (c1 > c0) shape(context, c0, c1, y, 2.5, way, style)
+      if (c1 > c0) shape(context, c0, c1, y, half, way, style)
     } else if (status === 'absence') {
       for (const dy of [-2, 2]) line(context, x0, x1, y + dy, 1, [])
-    } else shape(context, x0, x1, y, 2.5, way, style)
+    } else shape(context, x0, x1, y, half, way, style)
     if (event.x) gap(context, x0, x1, y, style)
     if (doubt === '?' || doubt === '%') {
       const x = (Math.max(x0, least) + Math.min(x1, most)) / 2

@@ -44,7 +44,7 @@ export class Scene {
     /** Half the height of a rail. */
     this.half = lanes.length > 1 ? 12 : 20
     const rows = Math.max(2, Math.floor((metrics.room / lanes.length - 2 * this.half) / metrics.line))
-    const above = Math.min(10, Math.max(1, Math.ceil(rows * 0.6)))
+    const above = Math.min(10, Math.max(1, Math.ceil(rows * 0.62)))
     const below = Math.min(6, Math.max(1, rows - above))
     /** @type {Band[]} */
     this.bands = lanes.map(lane => ({
@@ -106,8 +106,10 @@ export class Scene {
   /** @param {Happening} event @param {boolean} point */
   item (event, point) {
     const { measure, line, width } = this.metrics
-    const text = cutAtWord(event.t, LETTERS)
-    const wide = Math.min(measure(text), line * 14, width * 0.7)
+    const most = Math.min(line * 15, width * 0.66)
+    const full = cutAtWord(event.t, LETTERS)
+    const text = measure(full) > most ? cutAtWord(event.t, Math.floor([...full].length * most / measure(full))) : full
+    const wide = Math.min(measure(text), most)
     const middle = middleOf(event, this.mode)
     const { from, to } = spanOf(event)
     // What goes on, or began at no known time, leaves its row to nothing else in that direction.
@@ -120,6 +122,7 @@ export class Scene {
       a: a === -Infinity ? from - 1e21 : a,
       b,
       right: late ? (point ? line * 0.4 : Math.min(room, line)) : room,
+      edge: event.k === 'open-end' ? a : b,
       left: late ? room : 0,
       rank: (5 - (event.p ?? 3)) * 1e12 + event.i,
       of: { event, text, width: wide, late }

@@ -136,8 +136,9 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       told.set(event.i, event)
       drawSpan(context, event, pixels, [0, width], y + line + 1, style(event))
       // On its bar, kept in view as long as the bar is; the other way round where labels stand to the left.
-      const free = event.k === 'open-start' ? -1e5 : x0
-      const x = late ? Math.min(Math.max(x1 - wide, Math.min(free, width - wide - 4)), Math.max(width - wide - 4, free)) : Math.max(free, Math.min(4, x1 - wide))
+      const first = event.k === 'open-start' ? -1e5 : x0
+      const last = event.k === 'open-end' ? x0 : x1
+      const x = late ? Math.min(last, Math.max(width - 4, x0 + wide)) - wide : Math.max(first, Math.min(4, x1 - wide))
       flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true })
       hits.push({ x0: Math.min(x, x0), x1: Math.max(x1, x + wide), y0: y, y1: y + line + 5, band, events: [event], span: { from, to }, count: 1 })
     })
@@ -197,7 +198,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
     } else {
       if (isPoint(event)) drawPoint(context, event, mode === 'sequence' ? x : x0, mode === 'sequence' ? x : x1, band.rail, style(event))
       else if (mode === 'sequence') drawSpan(context, event, inPlace(event, x), [x - 60, x + 60], band.rail, style(event))
-      else drawSpan(context, event, pixels, [0, width], band.rail, style(event))
+      else drawSpan(context, event, pixels, [0, width], band.rail, { ...style(event), half: 1.5 })
       hits.push({ x0: Math.min(x0, x - 8), x1: Math.max(x1, x + 8), y0: band.rail - half, y1: band.rail + half, band, events: items, span: { from, to }, count: 1 })
     }
   }

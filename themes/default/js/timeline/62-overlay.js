@@ -89,9 +89,10 @@ export class Overlay {
       const x1 = to === undefined ? width : toPixels(view, width, to)
       if (x1 < 24 || x0 > width - 24) continue
       const words = `${from === undefined ? '← ' : ''}${label}${to === undefined ? ' →' : ''}`
-      const wide = measure(words) + 14
+      const wide = measure(words) + 20
       if (Math.min(x1, width) - Math.max(x0, 0) < Math.min(wide, 48)) continue
-      const x = Math.min(Math.max(x0, 0), Math.max(x0, x1 - wide))
+      // A name that has no room on its era leans out to the left at the end of the view.
+      const x = Math.max(0, x1 >= width ? Math.min(x0 < 0 ? 0 : x0, width - wide) : Math.min(Math.max(x0, 0), Math.max(x0, x1 - wide)))
       // An era keeps its row as long as it is in view.
       let row = this.eraRows.get(id) ?? 0
       while ((ends[row] ?? -Infinity) > x) row++

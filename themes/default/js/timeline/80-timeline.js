@@ -37,6 +37,9 @@ import { Overview } from './64-overview.js';
 
 /** Pixels to either side of the view whose events are at hand: labels reach in from there. */
 const BESIDE = 320
+/** Pixels drawn above and below the window. */
+const SPARE = 400
+/** How long a flight takes, in milliseconds. */
 const FLIGHT = 260
 
 export class Timeline {
@@ -216,8 +219,9 @@ export class Timeline {
     const height = Math.ceil(scene.height)
     if (this.field.style.height !== `${height}px`) this.field.style.height = `${height}px`
 
-    const tall = Math.min(height, innerHeight)
-    const top = Math.round(Math.min(Math.max(0, -this.above), height - tall))
+    // Somewhat more than the window shows, so that scrolling the page uncovers nothing empty.
+    const tall = Math.min(height, innerHeight + 2 * SPARE)
+    const top = Math.round(Math.min(Math.max(0, -this.above - SPARE), height - tall))
     const context = sized(this.canvas, width, tall)
     this.canvas.style.transform = `translateY(${top}px)`
     // Columns keep their places while the view is moved, and are drawn anew at another scale.

@@ -1,0 +1,56 @@
+// Days and civil dates, and the words for them.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { civilOf, daysInMonth, daysOf, isoOf, momentOf } from '../../themes/default/js/timeline/10-calendar.js'
+import { cutAtWord, lengthName, momentName, yearName } from '../../themes/default/js/timeline/12-words.js'
+
+test('days are those of the calendar', () => {
+  for (const [text, days] of [
+    ['1970-01-01', 0], ['2019-06-30', 18077], ['2000-02-29', 11016], ['1969-12-31', -1], ['0001-01-01', -719162],
+    ['0000-12-31', -719163], ['0000-02-29', -719469], ['-0043-03-15', -735160]
+  ]) {
+    assert.equal(momentOf(text), days, text)
+    assert.equal(isoOf(days), text)
+  }
+  assert.equal(momentOf('2019-06-30T06:00'), 18077.25)
+  assert.equal(isoOf(18077.25), '2019-06-30T06:00')
+  for (const bad of ['', 'now', '2019-13-01', '2019-06-30T25:00', '12345678901234567890', '2019-6-3']) assert.equal(momentOf(bad), undefined, bad)
+})
+
+test('each day of four hundred years follows the one before', () => {
+  let { year, month, day } = civilOf(daysOf(-200))
+  for (let days = daysOf(-200); days < daysOf(200); days++) {
+    assert.deepEqual(civilOf(days), { year, month, day })
+    assert.equal(daysOf(year, month, day), days)
+    day++
+    if (day > daysInMonth(year, month)) [month, day] = [month + 1, 1]
+    if (month > 12) [year, month] = [year + 1, 1]
+  }
+})
+
+test('years to ±10^18 come back as near as numbers are', () => {
+  for (let power = 1; power <= 18; power++) {
+    for (const year of [10 ** power, -(10 ** power), 3 * 10 ** (power - 1) + 1]) {
+      const back = civilOf(daysOf(year)).year
+      assert.ok(Math.abs(back - year) <= 1 + Math.abs(year) * 2 ** -51, `${year}: ${back}`)
+    }
+  }
+  assert.equal(momentOf(isoOf(daysOf(-1e18))), daysOf(-1e18))
+})
+
+test('moments are named as closely as their stretch', () => {
+  const t = momentOf('2019-06-30T15:46:00')
+  for (const [length, name] of [[0.5, '15:46, 30 June 2019'], [30, '30 June 2019'], [900, 'June 2019'], [20000, '2019']]) assert.equal(momentName(t, length), name)
+  assert.equal(momentName(daysOf(-65999999), 365e6), '66 million BC')
+  for (const [year, name] of [[2019, '2019'], [79, 'AD 79'], [0, '1 BC'], [-43, '44 BC'], [-11999, '12,000 BC'], [12000, 'AD 12,000'], [-13799999999, '13.8 billion BC']]) assert.equal(yearName(year), name)
+  for (const [days, name] of [[3, '3 days'], [1 / 24, '1 hour'], [365.2425 * 2, '2 years'], [1 / 86400, '1 second']]) assert.equal(lengthName(days), name)
+})
+
+test('titles are cut at a word, and never within a character', () => {
+  assert.equal(cutAtWord('Kim and Trump meet at Panmunjom', 16), 'Kim and Trump…')
+  assert.equal(cutAtWord('Short', 16), 'Short')
+  assert.equal(cutAtWord('👩‍👩‍👧'.repeat(3), 100), '👩‍👩‍👧'.repeat(3))
+  assert.equal(cutAtWord('😀'.repeat(20), 10), `${'😀'.repeat(10)}…`)
+  assert.equal([...cutAtWord('x'.repeat(5000), 44)].length, 45)
+})
