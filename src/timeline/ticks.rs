@@ -114,7 +114,10 @@ fn walk(step: Step, from: f64, to: f64, style: Style) -> Vec<Tick> {
             // All up to the beginning but the last lie before the view.
             ticks.clear();
         }
-        ticks.push(Tick { at, label: label(day, second, style) });
+        // Far from now, a double tells no second from the next.
+        if ticks.last().is_none_or(|last| last.at < at) {
+            ticks.push(Tick { at, label: label(day, second, style) });
+        }
         true
     };
     match step {
