@@ -1,0 +1,98 @@
+// One cold visit: what it costs until the timeline can be used, then how smoothly it zooms and pans.
+
+/** A timeline that is not there after this long is given up. */
+const PATIENCE = 60_000
+const VIEW = { width: 1280, height: 800 }
+
+/** @returns {Promise<Record<string, number | undefined>>} bytes, milliseconds, counts */
+export async function measure (browser, server, peer, slowed) {
+  const context = await browser.newContext({ viewport: VIEW })
+  const page = await context.newPage()
+  const wire = await context.newCDPSession(page)
+  await wire.send('Performance.enable')
+  if (slowed > 1) await wire.send('Emulation.setCPUThrottlingRate', { rate: slowed })
+  server.take()
+  await page.addInitScript(watch, peer.there)
+  const taken = {}
+  try {
+    await page.goto(server.url + peer.path, { waitUntil: 'commit' })
+    await page.waitForFunction('window.usable', undefined, { timeout: PATIENCE })
+    taken.usable = await page.evaluate('window.usable')
+    taken.first = server.take()
+    await page.waitForTimeout(1000)
+    const { metrics } = await wire.send('Performance.getMetrics')
+    taken.cpu = metrics.find(metric => metric.name === 'TaskDuration').value * 1000
+    taken.zoom = await frames(page, () => zoom(page, peer))
+    taken.pan = await frames(page, () => pan(page, peer))
+    taken.elements = await page.evaluate('document.querySelectorAll("*").length')
+    await wire.send('HeapProfiler.collectGarbage')
+    taken.heap = (await wire.send('Runtime.getHeapUsage')).usedSize
+  } catch (error) {
+    if (!/Timeout/.test(String(error))) throw error
+  } finally {
+    taken.wire = (taken.first ?? 0) + server.take()
+    taken.first ??= taken.wire
+    await context.close()
+  }
+  return { wire: taken.wire, first: taken.first, cpu: taken.cpu, usable: taken.usable, zoom: taken.zoom, pan: taken.pan, elements: taken.elements, heap: taken.heap }
+}
+
+/** In the page: notes when what `there` names is on screen for a frame. */
+function watch (there) {
+  const look = () => {
+    const found = document.querySelector(there)
+    if (found && found.getBoundingClientRect().width > 0) {
+      requestAnimationFrame(() => requestAnimationFrame(() => { window.usable = performance.now() }))
+    } else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+/** The time that 95 of 100 frames stay below, while `act` goes on. */
+async function frames (page, act) {
+  await page.evaluate(() => {
+    window.frames95 = []
+    let last = performance.now()
+    const step = now => {
+      window.frames95.push(now - last)
+      last = now
+      window.running = requestAnimationFrame(step)
+    }
+    window.running = requestAnimationFrame(now => { last = now; window.running = requestAnimationFrame(step) })
+  })
+  await act()
+  return page.evaluate(() => {
+    cancelAnimationFrame(window.running)
+    const taken = window.frames95.sort((a, b) => a - b)
+    return taken[Math.floor(taken.length * 0.95)]
+  })
+}
+
+async function middle (page, peer) {
+  const box = await page.locator(peer.stage).first().boundingBox()
+  return { x: box.x + box.width / 2, y: Math.min(box.y + box.height / 2, VIEW.height - 20) }
+}
+
+/** In and out again, a turn of the wheel every two frames. */
+async function zoom (page, peer) {
+  const { x, y } = await middle(page, peer)
+  await page.mouse.move(x, y)
+  if (peer.zoomKey) await page.keyboard.down(peer.zoomKey)
+  for (let turn = 0; turn < 60; turn++) {
+    await page.mouse.wheel(0, turn < 35 ? -100 : 100)
+    await page.waitForTimeout(33)
+  }
+  if (peer.zoomKey) await page.keyboard.up(peer.zoomKey)
+}
+
+/** To the left and back. */
+async function pan (page, peer) {
+  const { x, y } = await middle(page, peer)
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  for (let move = 0; move < 100; move++) {
+    await page.mouse.move(x + (move < 50 ? -8 * move : -8 * (100 - move)), y)
+    await page.waitForTimeout(16)
+  }
+  await page.mouse.up()
+}
