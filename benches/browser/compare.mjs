@@ -69,7 +69,7 @@ function print (rows) {
   console.log('| events | timeline | on the wire | first view | main thread | usable after | zoom, p95 | pan, p95 | elements | heap |')
   console.log('| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
   for (const row of rows) {
-    const kb = value => `${Math.round(value / 1000)} kB`
+    const kb = value => value === undefined ? '' : `${Math.round(value / 1000)} kB`
     const frame = value => value === undefined ? '' : `${value.toFixed(1)} ms`
     console.log(`| ${row.size.toLocaleString('en')} | ${row.name} | ${kb(row.wire)} | ${kb(row.first)} | ${ms(row.cpu)} | ${ms(row.usable)} | ${frame(row.zoom)} | ${frame(row.pan)} | ${row.elements?.toLocaleString('en') ?? ''} | ${row.heap === undefined ? '' : `${(row.heap / 1e6).toFixed(1)} MB`} |`)
   }
