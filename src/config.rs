@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::{Edtf, Zone};
+use crate::diag::{Span, Spanned};
 
 /// Everything `annals.yaml` may say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Config {
     pub list_words: usize,
     /// Whether each event has a page of its own; else it stands in full on the page of its period.
     pub event_pages: bool,
+    /// Parts of the chronology that are set side by side, in the order of their index.
+    pub comparisons: Vec<Comparison>,
     /// The largest file that is read, in bytes, tables aside.
     pub max_file: u64,
     /// The largest table of events that is read, in bytes.
@@ -78,6 +81,35 @@ pub struct Root {
     pub path: String,
     /// Facet values that every event in it gets, by facet id.
     pub defaults: BTreeMap<String, Vec<String>>,
+}
+
+/// Two parts of the chronology that are set side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Its slug: the page stands at `/compare/ID/`.
+    pub id: String,
+    /// Its title; empty where its sides' labels make one.
+    pub title: String,
+    /// One or two sentences about it.
+    pub description: String,
+    /// The two sides. Either both have an anchor or neither has.
+    pub sides: [Side; 2],
+}
+
+/// One side of a comparison: the events in a stretch of time, of some facet values, or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Where it was written.
+    pub span: Span,
+    /// Its heading; empty where its date or its values make one.
+    pub label: String,
+    /// The stretch of time.
+    pub date: Option<Edtf>,
+    /// Values as they are spelled, each with the index of its facet. An event has at least one of
+    /// those of each facet that is named.
+    pub values: Vec<(usize, Spanned<Box<str>>)>,
+    /// The id of the event that its clock is counted from.
+    pub anchor: Option<Spanned<Box<str>>>,
 }
 
 /// Whether raw HTML in Markdown is kept as it stands.
@@ -119,6 +151,7 @@ impl Default for Config {
             page_budget: 150,
             list_words: 160,
             event_pages: true,
+            comparisons: Vec::new(),
             max_file: 16 << 20,
             max_table: 1 << 30,
         }

@@ -12,8 +12,8 @@
 //! 4. [`Edtf::label`] says it in words, [`Edtf::shape`] names the mark it gets in a drawing.
 //!
 //! Around it stand the [`Day`] of the calendar, the [`TimeOfDay`], [`Zone`] and [`Instant`] of a
-//! clock, the [`CalendarSpan`] and [`Duration`] between two of them, and [`written`], which reads
-//! the date-times of other generators.
+//! clock, the [`CalendarSpan`] and [`Duration`] between two of them, the [`Grain`] in which dates are
+//! counted side by side, and [`written`], which reads the date-times of other generators.
 //!
 //! The rules with their reasons are in `tests/spec/dates.md`, `labels.md`, `order.md` and
 //! `hints.md`, whose tables are tests.
@@ -28,6 +28,7 @@
 
 mod bounds;
 mod canonical;
+mod clock;
 mod day;
 mod duration;
 mod edtf;
@@ -51,6 +52,7 @@ mod written;
 mod zone;
 
 pub use bounds::Bound;
+pub use clock::{Beginning, Grain, distance};
 pub use day::{Day, Weekday, days_in_month, is_leap};
 pub use duration::Duration;
 pub use edtf::Edtf;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::Fields;
 use super::node::{Kind, Node};
-use super::{front, text};
+use super::{compare, front, text};
 use crate::config::{Config, Facet, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
@@ -36,6 +36,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         authors: fields.words("authors").into_iter().map(|word| word.value.into()).collect(),
         licence: licence(&mut fields),
         roots: roots(&mut fields, &facets).unwrap_or(base.roots),
+        comparisons: compare::comparisons(&mut fields, &facets),
         facets,
         theme: theme(&mut fields).unwrap_or(base.theme),
         html: raw_html(&mut fields),

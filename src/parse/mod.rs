@@ -8,6 +8,7 @@ mod alert;
 mod brackets;
 mod cells;
 mod clean;
+mod compare;
 mod config;
 mod entity;
 mod event;

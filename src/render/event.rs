@@ -41,6 +41,12 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
         extra: told.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
+        compared: site
+            .comparisons
+            .iter()
+            .filter(|comparison| comparison.holds(id))
+            .map(|comparison| link_to(&comparison.title, &comparison.path))
+            .collect(),
         cite_as: cite_as(site, event, head.canonical.as_deref()),
         head,
     }

@@ -112,6 +112,9 @@ fn site_view(site: &Site) -> SiteView {
             nav.push(menu_item(&facet.label, &facet.id));
         }
     }
+    if !site.comparisons.is_empty() {
+        nav.push(menu_item("Compare", "compare"));
+    }
     if !site.sources.is_empty() {
         nav.push(menu_item("Sources", "sources"));
     }

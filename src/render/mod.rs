@@ -1,6 +1,7 @@
 //! One file per kind of page or format: from the site to a view, from a view to bytes.
 
 mod chronology;
+mod compare;
 mod data;
 mod entity;
 mod entry;
@@ -51,6 +52,10 @@ pub enum View {
     Sources(view::SourcesPage),
     /// A source.
     Source(Box<view::SourcePage>),
+    /// What is set side by side.
+    Comparisons(view::Comparisons),
+    /// Two parts of the chronology side by side.
+    Comparison(Box<view::ComparePage>),
     /// What a host shows for an address that leads nowhere.
     NotFound(view::NotFoundPage),
     /// An old address.
@@ -80,6 +85,8 @@ impl View {
             View::Poster(view) => theme.draw("timeline.svg", view),
             View::Sources(view) => theme.draw_page("sources.html", view, &view.head),
             View::Source(view) => theme.draw_page("source.html", view, &view.head),
+            View::Comparisons(view) => theme.draw_page("comparisons.html", view, &view.head),
+            View::Comparison(view) => theme.draw_page("compare.html", view, &view.head),
             View::NotFound(view) => theme.draw_page("404.html", view, &view.head),
             View::Redirect(view) => theme.draw("redirect.html", view),
             View::Document(text) => Ok(text.as_bytes().to_vec()),
@@ -108,6 +115,8 @@ impl Frame {
             Page::Source(at, part) => {
                 View::Source(Box::new(sources::page(self, site, path, at, part)))
             }
+            Page::Comparisons => View::Comparisons(compare::index(self, site, path)),
+            Page::Comparison(at) => View::Comparison(Box::new(compare::page(self, site, path, at))),
             Page::NotFound => View::NotFound(prose::not_found(self, site, path)),
             Page::Feed => View::Document(feed::atom(self, site)),
             Page::Data(part) => View::Document(data::chronology(site, part)),

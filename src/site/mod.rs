@@ -2,10 +2,11 @@
 //!
 //! The phases, each a file: [`merge`] gathers documents and folds other accounts into their event;
 //! [`entities`] finds who and what is meant; [`order`] sorts; [`sources`] numbers what each event
-//! rests on; [`ties`] joins events with events; [`links`] looks up what texts lead to in the
+//! rests on; [`ties`] joins events with events; [`compare`] sets events side by side; [`links`] looks up what texts lead to in the
 //! [`index`] of all names; [`periods`] and [`routes`] lay out the pages.
 
 mod address;
+mod compare;
 mod data;
 mod duplicates;
 mod entities;
@@ -23,6 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::address::Address;
+pub use self::compare::{Comparison, Side};
 pub use self::data::{DATA_LIMIT, DataPart};
 pub use self::duplicates::probable_duplicates;
 pub use self::entities::{Entity, EntityId};
@@ -78,6 +80,8 @@ pub struct Site {
     pub prose: Vec<(Arc<Prose>, Text)>,
     /// Pages that mention each target, in reading order.
     pub backlinks: BTreeMap<Target, Vec<Target>>,
+    /// What the settings set side by side, in their order.
+    pub comparisons: Vec<Comparison>,
     /// Years, months, decades with their events.
     pub periods: Periods,
     /// The files of data behind `chronology.json`; none when it holds everything itself.
@@ -143,6 +147,7 @@ impl Site {
         }
         ties::resolve(&mut events, &unreadable, &mut report);
         address::give(&mut events, &periods, &config);
+        let comparisons = compare::resolve(&config, &events, &entities, &unreadable, &mut report);
         let mut site = Site {
             gaps,
             data: data::cut(&periods, events.len()),
@@ -154,6 +159,7 @@ impl Site {
             eras: order::eras(eras),
             prose: order::prose(prose),
             backlinks: BTreeMap::new(),
+            comparisons,
             routes: Vec::new(),
             config,
             events,

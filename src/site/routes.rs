@@ -46,6 +46,10 @@ pub enum Page {
     Sources(Part),
     /// A source, with a part of what rests on it.
     Source(usize, Part),
+    /// What is set side by side: `/compare/`.
+    Comparisons,
+    /// Two parts of the chronology side by side.
+    Comparison(usize),
     /// What a host shows for an address that leads nowhere.
     NotFound,
     /// `feed.atom`.
@@ -162,6 +166,15 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
             pages.extend(split(Some(path.clone()), uses, site, |part| Page::Source(at, part)));
         }
     }
+    if !site.comparisons.is_empty() {
+        pages.push((SitePath::page("compare"), Page::Comparisons));
+    }
+    pages.extend(
+        site.comparisons
+            .iter()
+            .enumerate()
+            .map(|(at, comparison)| (Some(comparison.path.clone()), Page::Comparison(at))),
+    );
     pages.push((SitePath::file("404.html"), Page::NotFound));
     pages.push((SitePath::file("chronology.json"), Page::Data(None)));
     let data = site.data.iter().enumerate();

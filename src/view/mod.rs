@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "a field whose name says it all has no more to say")]
 
+mod compare;
 mod entity;
 mod entry;
 mod event;
@@ -15,6 +16,9 @@ mod prose;
 mod strip;
 mod timeline;
 
+pub use compare::{
+    CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
+};
 pub use entity::{
     Claim, EntityPage, FacetIndex, IndexItem, MapPoint, Shared, SourcePage, SourcesPage, Together,
 };
