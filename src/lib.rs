@@ -10,6 +10,7 @@ pub mod config;
 pub mod date;
 pub mod diag;
 pub mod disk;
+pub mod geo;
 pub mod hash;
 pub mod memo;
 pub mod model;

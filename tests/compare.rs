@@ -27,7 +27,7 @@ fn a_side_past_the_page_budget_shows_its_most_important_events_and_says_so() {
     let site = two_threads((0..1_000).map(row)).build().assert_done();
     let page = site.published("compare/both/index.html");
     assert_eq!(page.matches("the 150 most important of 500 events").count(), 2);
-    assert_eq!(page.matches("<td role=\"cell\">").count() % 2, 0);
+    assert_eq!(page.matches("<td>").count() % 2, 0);
     assert_eq!(page.matches(">Event ").count(), 300);
     for important in 0..40 {
         assert!(page.contains(&format!(">Event {important}<")), "Event {important} is missing");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Body;
 use crate::date::{Edtf, Zone};
 use crate::diag::{FilePath, Spanned};
+use crate::geo::Coordinates;
 
 /// A facet value's own file: `content/people/kim-jong-un.md`.
 #[derive(Clone, Debug)]
@@ -33,15 +34,6 @@ pub struct Profile {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The text.
     pub body: Arc<Body>,
-}
-
-/// Degrees on WGS 84.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Coordinates {
-    /// -90 to 90, north positive.
-    pub latitude: f64,
-    /// -180 to 180, east positive.
-    pub longitude: f64,
 }
 
 /// A named span of time, drawn behind events.

@@ -8,7 +8,8 @@ use super::node::Kind;
 use crate::config::UnknownKeys;
 use crate::date::Zone;
 use crate::diag::{Report, Spanned};
-use crate::model::{Coordinates, Era, Profile, Prose};
+use crate::geo::Coordinates;
+use crate::model::{Era, Profile, Prose};
 
 /// Reads a facet value's profile.
 pub(crate) fn profile(

@@ -7,9 +7,11 @@ use super::event::backlink;
 use super::fill::{Place, fill};
 use super::frame::{Frame, link, link_to};
 use super::list::{Listing, counts, legend, section_of, sections, span};
+use super::locator;
 use super::pager::Pager;
 use super::strip::strip;
 use super::words::counted;
+use crate::geo::Coordinates;
 use crate::model::Profile;
 use crate::path::SitePath;
 use crate::site::{Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
@@ -109,6 +111,7 @@ pub(super) fn page(
         description: description(entity).to_owned(),
         html: if first { fill(site, &entity.text, &place) } else { String::new() },
         point: profile.and_then(|profile| point(profile)),
+        locator: if first { locator::of(frame, site, id) } else { None },
         total: entity.events.len(),
         span: span(site, &entity.events),
         counts: counts(site, if first { events } else { &shown }),
@@ -137,15 +140,27 @@ fn part_of(site: &Site, entity: &Entity, id: EventId) -> String {
 
 fn point(profile: &Profile) -> Option<MapPoint> {
     let at = profile.coordinates?;
-    let side = |degrees: f64, positive, negative| {
-        format!("{:.4}° {}", degrees.abs(), if degrees < 0.0 { negative } else { positive })
-    };
     Some(MapPoint {
-        label: format!("{}, {}", side(at.latitude, "N", "S"), side(at.longitude, "E", "W")),
+        label: position(at, &profile.precision),
         latitude: Number(at.latitude),
         longitude: Number(at.longitude),
         precision: profile.precision.to_string(),
     })
+}
+
+/// "37.9558° N, 126.6767° E", with as many decimals as the precision bears out.
+pub(super) fn position(at: Coordinates, precision: &str) -> String {
+    let decimals = match precision {
+        "country" => 0,
+        "region" => 1,
+        "city" => 2,
+        _ => 4,
+    };
+    let side = |degrees: f64, positive, negative| {
+        let side = if degrees < 0.0 { negative } else { positive };
+        format!("{:.decimals$}° {side}", degrees.abs())
+    };
+    format!("{}, {}", side(at.latitude, "N", "S"), side(at.longitude, "E", "W"))
 }
 
 /// Who and what shares events with `entity`, most often first.

@@ -3,8 +3,8 @@
 use super::entry::bare;
 use super::fill::{Place, citations, fill, path as target_path, title};
 use super::frame::{Frame, link, link_to};
-use super::json_ld;
 use super::sources::{account_rows, note};
+use super::{json_ld, map};
 use crate::date::{Bound, CalendarSpan, Edtf, Instant, Shape, TimeOfDay, Zone};
 use crate::model::Status;
 use crate::path::SitePath;
@@ -41,6 +41,11 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
         extra: told.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
+        on_map: event
+            .mentions
+            .iter()
+            .filter_map(|mention| map::way(frame, site, mention.entity))
+            .collect(),
         compared: site
             .comparisons
             .iter()

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::entry::{self, Entries};
-use super::home;
 use super::sources::by_name;
 use super::timeline::Drawing;
+use super::{home, map};
 use crate::path::SitePath;
-use crate::site::{EventId, Site};
+use crate::site::{EntityId, EventId, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{ICON, Theme, ThemeError};
 use crate::view::{Head, Link, MenuItem, SiteView};
@@ -22,6 +22,8 @@ pub struct Frame {
     pub theme: Theme,
     /// Every source, in the order of the bibliography.
     pub(super) bibliography: Vec<usize>,
+    /// The places that the map's list has room for, in order.
+    pub(super) on_map: Vec<EntityId>,
     entries: Entries,
     drawing: OnceLock<Drawing>,
 }
@@ -36,6 +38,7 @@ impl Frame {
             site: view,
             theme,
             bibliography: by_name(site),
+            on_map: map::listed(site),
             entries,
             drawing: OnceLock::new(),
         })
@@ -111,6 +114,9 @@ fn site_view(site: &Site) -> SiteView {
         if !entities.is_empty() {
             nav.push(menu_item(&facet.label, &facet.id));
         }
+    }
+    if !site.atlas.placed.is_empty() {
+        nav.push(menu_item("Map", "map"));
     }
     if !site.comparisons.is_empty() {
         nav.push(menu_item("Compare", "compare"));

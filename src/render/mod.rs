@@ -12,6 +12,9 @@ mod frame;
 mod home;
 mod json_ld;
 mod list;
+mod locator;
+mod map;
+mod map_figure;
 mod pager;
 mod poster;
 mod prose;
@@ -52,6 +55,8 @@ pub enum View {
     Sources(view::SourcesPage),
     /// A source.
     Source(Box<view::SourcePage>),
+    /// The map.
+    Map(Box<view::MapPage>),
     /// What is set side by side.
     Comparisons(view::Comparisons),
     /// Two parts of the chronology side by side.
@@ -85,6 +90,7 @@ impl View {
             View::Poster(view) => theme.draw("timeline.svg", view),
             View::Sources(view) => theme.draw_page("sources.html", view, &view.head),
             View::Source(view) => theme.draw_page("source.html", view, &view.head),
+            View::Map(view) => theme.draw_page("map.html", view, &view.head),
             View::Comparisons(view) => theme.draw_page("comparisons.html", view, &view.head),
             View::Comparison(view) => theme.draw_page("compare.html", view, &view.head),
             View::NotFound(view) => theme.draw_page("404.html", view, &view.head),
@@ -115,6 +121,7 @@ impl Frame {
             Page::Source(at, part) => {
                 View::Source(Box::new(sources::page(self, site, path, at, part)))
             }
+            Page::Map => View::Map(Box::new(map::page(self, site, path))),
             Page::Comparisons => View::Comparisons(compare::index(self, site, path)),
             Page::Comparison(at) => View::Comparison(Box::new(compare::page(self, site, path, at))),
             Page::NotFound => View::NotFound(prose::not_found(self, site, path)),

@@ -6,6 +6,7 @@
 //! [`index`] of all names; [`periods`] and [`routes`] lay out the pages.
 
 mod address;
+mod atlas;
 mod compare;
 mod data;
 mod duplicates;
@@ -24,6 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::address::Address;
+pub use self::atlas::Atlas;
 pub use self::compare::{Comparison, Side};
 pub use self::data::{DATA_LIMIT, DataPart};
 pub use self::duplicates::probable_duplicates;
@@ -80,6 +82,8 @@ pub struct Site {
     pub prose: Vec<(Arc<Prose>, Text)>,
     /// Pages that mention each target, in reading order.
     pub backlinks: BTreeMap<Target, Vec<Target>>,
+    /// What can be put on a map, and what cannot.
+    pub atlas: Atlas,
     /// What the settings set side by side, in their order.
     pub comparisons: Vec<Comparison>,
     /// Years, months, decades with their events.
@@ -159,6 +163,7 @@ impl Site {
             eras: order::eras(eras),
             prose: order::prose(prose),
             backlinks: BTreeMap::new(),
+            atlas: Atlas::of(&events, &entities),
             comparisons,
             routes: Vec::new(),
             config,

@@ -46,6 +46,8 @@ pub enum Page {
     Sources(Part),
     /// A source, with a part of what rests on it.
     Source(usize, Part),
+    /// The map of all places.
+    Map,
     /// What is set side by side: `/compare/`.
     Comparisons,
     /// Two parts of the chronology side by side.
@@ -165,6 +167,9 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
             let uses = site.cited_by[at].len();
             pages.extend(split(Some(path.clone()), uses, site, |part| Page::Source(at, part)));
         }
+    }
+    if !site.atlas.placed.is_empty() {
+        pages.push((SitePath::page("map"), Page::Map));
     }
     if !site.comparisons.is_empty() {
         pages.push((SitePath::page("compare"), Page::Comparisons));

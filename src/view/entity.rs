@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Backlink, Count, Head, Link, Number, Section, SourceNote, Strip};
+use super::{Backlink, Count, Head, Link, Locator, Number, Section, SourceNote, Strip};
 
 /// Where a place is, and how closely that is known.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -26,6 +26,8 @@ pub struct EntityPage {
     pub description: String,
     pub html: String,
     pub point: Option<MapPoint>,
+    /// Where that is; on the first part only.
+    pub locator: Option<Locator>,
     pub total: usize,
     /// First and last event, in words; empty without events.
     pub span: String,

@@ -127,6 +127,8 @@ pub struct EventPage {
     pub extra: serde_json::Map<String, serde_json::Value>,
     pub neighbours: Neighbours,
     pub threads: Vec<ThreadNeighbours>,
+    /// Its places on the map.
+    pub on_map: Vec<Link>,
     /// Comparisons that it stands in.
     pub compared: Vec<Link>,
     /// "Hanoi summit falters", Summits & Silences, 27–28 February 2019, <address>.

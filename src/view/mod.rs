@@ -11,6 +11,7 @@ mod entity;
 mod entry;
 mod event;
 mod list;
+mod map;
 mod poster;
 mod prose;
 mod strip;
@@ -28,6 +29,9 @@ pub use event::{
     Relation, SourceNote, ThreadNeighbours,
 };
 pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
+pub use map::{
+    Locator, MapArea, MapFigure, MapLayout, MapLine, MapMark, MapName, MapPage, MapPlace, Unplaced,
+};
 pub use poster::{
     Poster, PosterBar, PosterDot, PosterEra, PosterFold, PosterLane, PosterMark, PosterTick,
     PosterTitle,

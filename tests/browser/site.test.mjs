@@ -45,7 +45,10 @@ const kinds = {
   entity: largest(/^(people|places|threads|tags)\/[^/]+\/index\.html$/),
   period: largest(/^\d{4}\/index\.html$/),
   prose: largest(/^(about|method)\/index\.html$/),
-  sources: 'sources/index.html'
+  sources: 'sources/index.html',
+  place: largest(/^places\/[^/]+\/index\.html$/),
+  map: 'map/index.html',
+  comparison: largest(/^compare\/[^/]+\/index\.html$/)
 }
 
 // Where it is published

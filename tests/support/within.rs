@@ -17,6 +17,20 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// Builds `site` into `output`. The words say why nothing was published: the content has errors,
 /// or the theme does. A disk that fails is no answer to a test and panics.
 pub fn built(site: &Path, output: &Path) -> Result<Outcome, String> {
+    let build = attempt(site)?;
+    publisher(output).publish(&build, site, false, || ()).map_err(|failure| match failure {
+        Failure::Theme(path, error) => format!("{path}: {error}"),
+        failure => panic!("{failure:?}"),
+    })
+}
+
+/// A site that has no errors, with none of its pages drawn.
+#[track_caller]
+pub fn resolved(site: &Path) -> Build {
+    attempt(site).unwrap_or_else(|words| panic!("{words}"))
+}
+
+fn attempt(site: &Path) -> Result<Build, String> {
     let options = Options::default();
     let mut settings = Snapshot::default();
     settings.files.extend(disk::read_file(site, "annals.yaml").unwrap());
@@ -31,11 +45,7 @@ pub fn built(site: &Path, output: &Path) -> Result<Outcome, String> {
     if report.errors() > 0 {
         return Err(format!("{:#?}", report.diagnostics()));
     }
-    let build = Build::new(resolved, &snapshot).map_err(|error| error.to_string())?;
-    publisher(output).publish(&build, site, false, || ()).map_err(|failure| match failure {
-        Failure::Theme(path, error) => format!("{path}: {error}"),
-        failure => panic!("{failure:?}"),
-    })
+    Build::new(resolved, &snapshot).map_err(|error| error.to_string())
 }
 
 /// The publisher of `output`. A process that another test of this program is just starting shares

@@ -1,0 +1,121 @@
+//! The map of all places, and the same as lists.
+
+use std::cmp::Reverse;
+
+use super::chronology::date_of;
+use super::entity::position;
+use super::event::event_link;
+use super::frame::{Frame, link, link_to};
+use super::map_figure::figures;
+use super::words::counted;
+use crate::geo::Coordinates;
+use crate::path::{SitePath, slug};
+use crate::site::{EntityId, EventId, Site};
+use crate::view::{Link, MapLine, MapPage, MapPlace, Unplaced};
+
+/// Up to so many places are listed with their most important events, and how many of these.
+const WITH_EVENTS: (usize, usize) = (40, 3);
+/// Places and events without a place on the map that are listed.
+const UNPLACED: usize = 40;
+
+/// Where an entity is.
+pub(super) fn coordinates(site: &Site, id: EntityId) -> Option<Coordinates> {
+    site.entity(id).profile.as_ref()?.coordinates
+}
+
+/// The places that the map's list has room for: all of them, or those with the most events.
+pub(super) fn listed(site: &Site) -> Vec<EntityId> {
+    let mut listed = site.atlas.placed.clone();
+    if listed.len() > site.config.page_budget {
+        listed.sort_by_key(|id| (Reverse(site.entity(*id).events.len()), *id));
+        listed.truncate(site.config.page_budget);
+        listed.sort_unstable();
+    }
+    listed
+}
+
+/// The way to an entity on the map, under its name; nothing without coordinates.
+pub(super) fn way(frame: &Frame, site: &Site, id: EntityId) -> Option<Link> {
+    coordinates(site, id)?;
+    let href = match frame.on_map.binary_search(&id) {
+        Ok(_) => format!("map/index.html#{}", anchor(site, id)),
+        Err(_) => "map/index.html".to_owned(),
+    };
+    Some(link(&site.entity(id).name, &href))
+}
+
+/// The fragment of a place in the map's list.
+pub(super) fn anchor(site: &Site, id: EntityId) -> String {
+    format!("{}-{}", slug(&site.config.facets[id.facet].singular), site.entity(id).id)
+}
+
+/// `/map/`.
+pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> MapPage {
+    let atlas = &site.atlas;
+    let total = atlas.placed.len();
+    let description = format!("{} of {} on a map", counted(total, "place"), site.config.title);
+    let few = frame.on_map.len() <= WITH_EVENTS.0;
+    MapPage {
+        head: frame.head(site, path, "Map", &description),
+        total,
+        figures: figures(frame, site),
+        places: frame.on_map.iter().map(|id| place(site, *id, few)).collect(),
+        all: match frame.on_map.len() < total {
+            true => indexes(site, &atlas.placed),
+            false => Vec::new(),
+        },
+        unplaced: Unplaced {
+            total: atlas.unplaced.len(),
+            items: atlas.unplaced.iter().take(UNPLACED).map(|id| entity_line(site, *id)).collect(),
+            rest: atlas.unplaced.len().saturating_sub(UNPLACED),
+            all: indexes(site, &atlas.unplaced),
+        },
+        unnamed: Unplaced {
+            total: atlas.unnamed.len(),
+            items: atlas.unnamed.iter().take(UNPLACED).map(|id| event_line(site, *id)).collect(),
+            rest: atlas.unnamed.len().saturating_sub(UNPLACED),
+            all: vec![link("the chronology", "index.html")],
+        },
+    }
+}
+
+/// The indexes of the facets that some entities belong to.
+fn indexes(site: &Site, ids: &[EntityId]) -> Vec<Link> {
+    let mut facets: Vec<usize> = ids.iter().map(|id| id.facet).collect();
+    facets.dedup();
+    let facets = facets.into_iter().map(|facet| &site.config.facets[facet]);
+    facets
+        .map(|facet| {
+            let label = format!("all {}", facet.label.to_lowercase());
+            link(&label, &format!("{}/index.html", facet.id))
+        })
+        .collect()
+}
+
+fn entity_line(site: &Site, id: EntityId) -> MapLine {
+    let entity = site.entity(id);
+    let note = counted(entity.events.len(), "event");
+    MapLine { link: link_to(&entity.name, &entity.path), note }
+}
+
+fn event_line(site: &Site, id: EventId) -> MapLine {
+    MapLine { link: event_link(site, id), note: date_of(site, id) }
+}
+
+fn place(site: &Site, id: EntityId, with_events: bool) -> MapPlace {
+    let entity = site.entity(id);
+    let mut events = entity.events.clone();
+    events.sort_by_key(|id| (Reverse(site.events[*id].told.importance), *id));
+    events.truncate(if with_events { WITH_EVENTS.1 } else { 0 });
+    events.sort_unstable();
+    let profile = entity.profile.as_ref();
+    let precision = profile.map(|profile| profile.precision.to_string()).unwrap_or_default();
+    MapPlace {
+        id: anchor(site, id),
+        link: link_to(&entity.name, &entity.path),
+        n: entity.events.len(),
+        position: coordinates(site, id).map(|at| position(at, &precision)).unwrap_or_default(),
+        precision,
+        events: events.into_iter().map(|id| event_line(site, id)).collect(),
+    }
+}

@@ -1,0 +1,141 @@
+//! Maps of what is hard to put on one: nowhere, one place, the poles, both sides of the
+//! antimeridian, thousands of places.
+#![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
+
+mod support;
+
+use annals::build::{Build, Page};
+use annals::path::SitePath;
+use support::Site;
+use support::html::{Tag, tags};
+use support::within::resolved;
+
+/// A profile of a place.
+fn place(latitude: f64, longitude: f64, precision: &str) -> String {
+    format!("---\ncoordinates: [{latitude}, {longitude}]\nprecision: {precision}\n---\n")
+}
+
+/// A site with these places, in one event each.
+fn with_places(places: &[(f64, f64)]) -> Site {
+    let mut site = Site::new();
+    let mut table = "title,date,place\n".to_owned();
+    for (at, (latitude, longitude)) in places.iter().enumerate() {
+        let profile = place(*latitude, *longitude, "city");
+        site = site.file(&format!("content/places/p{at}.md"), profile);
+        table += &format!("Event {at},1900-01-01,p{at}\n");
+    }
+    site.file("content/table.csv", table)
+}
+
+/// One page of a site of which nothing else is drawn.
+fn drawn(build: &Build, path: &str) -> String {
+    let page = build.page(&SitePath::file(path).unwrap()).unwrap().unwrap();
+    let Page::View(view, theme) = page else { unreachable!("{path} is drawn") };
+    String::from_utf8(view.draw(theme).unwrap()).unwrap()
+}
+
+/// The marks of one of a page's layouts: how many places each stands for.
+fn marks(page: &str, layout: &str) -> usize {
+    let group = page.split(&format!("<g class=\"{layout}\">")).nth(1).unwrap();
+    let group = group.split("</g>").next().unwrap();
+    let alone = group.matches("<circle class=\"city\"").count();
+    let crowds = group.split("<text class=\"n\"").skip(1);
+    let count = |text: &str| -> usize {
+        let number = text.split_once('>').unwrap().1.split_once('<').unwrap().0;
+        number.parse().unwrap()
+    };
+    alone + crowds.map(count).sum::<usize>()
+}
+
+/// The middles of all marks, in hundredths of their drawing.
+fn middles(page: &str) -> Vec<(f64, f64)> {
+    let hundredths = |tag: &Tag<'_>, name| tag.get(name)?.strip_suffix('%')?.parse().ok();
+    let circles = tags(page).into_iter().filter(|tag| tag.name == "circle");
+    circles.filter_map(|tag| Some((hundredths(&tag, "cx")?, hundredths(&tag, "cy")?))).collect()
+}
+
+#[test]
+fn without_coordinates_there_is_no_map_and_no_way_to_one() {
+    let site = Site::new()
+        .file("content/a.md", "---\ntitle: A\ndate: 2019\nplaces: [hanoi]\n---\n")
+        .build()
+        .assert_done()
+        .assert_lacks("map");
+    for page in ["index.html", "events/a/index.html", "places/hanoi/index.html"] {
+        assert!(!site.published(page).contains("map/"), "{page}");
+    }
+}
+
+#[test]
+fn one_place_has_a_map_around_it() {
+    for at in [(37.9, 126.7), (90.0, 0.0), (-90.0, 180.0), (0.0, 180.0), (0.0, -180.0)] {
+        let site = with_places(&[at]).build().assert_done();
+        let page = site.published("map/index.html");
+        assert_eq!((marks(&page, "wide"), marks(&page, "narrow")), (1, 1), "{at:?}");
+        for (x, y) in middles(&page) {
+            assert!((0.0..=100.0).contains(&x) && (0.0..=100.0).contains(&y), "{at:?}: {x} {y}");
+        }
+        assert!(page.contains("id=\"place-p0\""));
+        assert!(!page.contains("No fixed place") && !page.contains("Place not named"));
+    }
+}
+
+#[test]
+fn a_place_and_an_event_lead_to_the_map_and_back() {
+    let site = with_places(&[(21.0, 105.8), (1.35, 103.8)]).build().assert_done();
+    let way = "../../map/index.html#place-p1";
+    let event = "events/1900-01-01-event-1/index.html";
+    for page in ["places/p1/index.html", event] {
+        assert!(site.published(page).contains(way), "{page}");
+    }
+    let map = site.published("map/index.html");
+    for back in ["../places/p1/index.html", "../events/1900-01-01-event-1/index.html"] {
+        assert!(map.contains(back), "{back}");
+    }
+}
+
+#[test]
+fn places_at_every_end_of_the_earth_fit_on_one_map() {
+    let ends = [(90.0, 0.0), (-90.0, 0.0), (0.0, 180.0), (0.0, -180.0), (0.0, 0.0), (89.9, -179.9)];
+    let page = with_places(&ends).build().assert_done().published("map/index.html");
+    assert_eq!(marks(&page, "wide"), ends.len());
+    for (x, y) in middles(&page) {
+        assert!((0.0..=100.0).contains(&x) && (0.0..=100.0).contains(&y), "{x} {y}");
+    }
+}
+
+#[test]
+fn places_at_one_point_stay_one_mark_with_their_number() {
+    let page = with_places(&[(51.5, 0.0); 30]).build().assert_done().published("map/index.html");
+    assert_eq!(marks(&page, "wide"), 30);
+    assert!(page.contains("dy=\"4\">30</text>"));
+    // A closer look would show no more.
+    assert_eq!(page.matches("<figure").count(), 1);
+}
+
+#[test]
+fn five_thousand_places_are_a_page_of_less_than_100_kilobytes() {
+    let anywhere = |n: u32| {
+        let share = f64::from(n) / 5_000.0;
+        let latitude = (2.0 * share - 1.0).asin().to_degrees();
+        (latitude, (f64::from(n) * 137.507_764).rem_euclid(360.0) - 180.0)
+    };
+    let places: Vec<(f64, f64)> = (0..5_000).map(anywhere).collect();
+    let site = with_places(&places);
+    let build = resolved(site.folder());
+    let page = drawn(&build, "map/index.html");
+    assert!(page.len() <= 100_000, "{} bytes", page.len());
+    assert_eq!((marks(&page, "wide"), marks(&page, "narrow")), (5_000, 5_000));
+    assert!(page.contains("The 150 with the most events of 5000"));
+    // A place that the list leaves out leads to the map as a whole.
+    assert!(drawn(&build, "places/p4999/index.html").contains("../../map/index.html\""));
+}
+
+#[test]
+fn coordinates_that_are_none_are_named() {
+    for wrong in ["[91, 0]", "[0, 181]", "[NaN, 0]", "[0]", "[0, 0, 0]", "somewhere"] {
+        let profile = format!("---\ncoordinates: {wrong}\n---\n");
+        let site = Site::new().file("content/places/p.md", profile);
+        site.build().assert_code(1).assert_says("coordinates are a latitude");
+    }
+}
