@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use super::event::event_link;
-use super::frame::{Frame, link, link_to};
+use super::filters::{FILTERED, filters, uses, uses_by};
+use super::frame::{Frame, link_to};
 use super::json_ld;
 use super::list::{Listing, counts, legend, level_name, page_of, section_of, sections, span};
 use super::pager::Pager;
@@ -12,10 +13,8 @@ use super::words::counted;
 use crate::path::SitePath;
 use crate::site::{EventId, Level, Part, PeriodId, PeriodNode, Site, parts};
 use crate::theme::ThemeError;
-use crate::view::{Filter, FilterGroup, Link, ListPage, PeriodLink};
+use crate::view::{Link, ListPage, PeriodLink};
 
-/// Values of a facet that the front page lists; the rest are on the facet's own page.
-const FILTERS: usize = 8;
 /// Titles that stand for a period whose list is elsewhere.
 const HIGHLIGHTS: usize = 3;
 
@@ -35,7 +34,7 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListP
             true => section_of(site, id),
             false => page_of(site, id),
         }),
-        filters: filters(site),
+        filters: filters(site, &uses(site)),
         periods: period_links(site, &site.periods.roots, !whole),
         sections: sections(frame, site, shown, &head, path, Listing::Stretch)?,
         legend: legend(site, shown),
@@ -84,7 +83,10 @@ pub(super) fn period(
             }),
             _ => None,
         },
-        filters: Vec::new(),
+        filters: match shown.len() {
+            0..FILTERED => Vec::new(),
+            _ => filters(site, &uses_by(site, &shown)),
+        },
         periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
         sections: sections(frame, site, &shown, &head, path, Listing::Stretch)?,
         legend: legend(site, &shown),
@@ -152,34 +154,4 @@ fn highlights(site: &Site, events: &[EventId]) -> Vec<Link> {
 /// An event's date, for a way to the part of a list that begins with it.
 pub(super) fn date_of(site: &Site, id: EventId) -> String {
     site.events[id].told.when.date.label()
-}
-
-/// The most frequent values of each facet.
-fn filters(site: &Site) -> Vec<FilterGroup> {
-    let mut groups = Vec::new();
-    for (facet, entities) in site.config.facets.iter().zip(&site.entities) {
-        let mut used: Vec<_> = entities.iter().filter(|entity| !entity.events.is_empty()).collect();
-        if used.is_empty() {
-            continue;
-        }
-        used.sort_by(|a, b| (b.events.len(), &a.id).cmp(&(a.events.len(), &b.id)));
-        let filters: Vec<Filter> = used
-            .iter()
-            .take(FILTERS)
-            .map(|entity| Filter {
-                link: link_to(&entity.name, &entity.path),
-                n: entity.events.len(),
-            })
-            .collect();
-        groups.push(FilterGroup {
-            label: facet.label.clone(),
-            rest: entities.len() - filters.len(),
-            filters,
-            all: link(
-                &format!("All {}", facet.label.to_lowercase()),
-                &format!("{}/index.html", facet.id),
-            ),
-        });
-    }
-    groups
 }

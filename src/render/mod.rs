@@ -8,6 +8,7 @@ mod entry;
 mod event;
 mod feed;
 mod fill;
+mod filters;
 mod frame;
 mod home;
 mod json_ld;

@@ -1,0 +1,70 @@
+// The list on the page: what each entry is about, and showing only some of them.
+
+import { decoded } from './10-fragment.js'
+
+/**
+ * A facet of the page: its id, and the folder of its pages.
+ * @typedef {{id: string, folder: string}} Facet
+ */
+
+/**
+ * @param {ParentNode} inside
+ * @param {string} selector
+ * @returns {any[]}
+ */
+export function all (inside, selector) {
+  return [...inside.querySelectorAll(selector)]
+}
+
+/**
+ * The value whose page a link leads to, as "people.ada"; empty where it leads elsewhere.
+ * @param {HTMLAnchorElement} link
+ * @param {Facet[]} facets
+ */
+export function valueOf ({ href }, facets) {
+  const facet = facets.find(({ folder }) => href.startsWith(folder))
+  const found = facet && /^([^/]+)\/index\.html$/.exec(href.slice(facet.folder.length))
+  return found ? `${facet.id}.${decoded(found[1])}` : ''
+}
+
+/**
+ * The entries of a list, each with its values, and what the values are called.
+ * @param {Element} body
+ * @param {Facet[]} facets
+ */
+export function entriesIn (body, facets) {
+  /** @type {Map<string, string>} */
+  const names = new Map()
+  const entries = all(body, '.period > ol > li:has(> article:not(.era))').map(item => {
+    // Links in its text may lead anywhere.
+    const links = all(item, 'article > :is(.meta, .foot) a')
+    const named = links.map(link => [valueOf(link, facets), link.textContent]).filter(([value]) => value)
+    for (const [value, name] of named) names.set(value, name)
+    return { item, values: new Set(named.map(([value]) => value)) }
+  })
+  return { entries, names }
+}
+
+/**
+ * Sets what stands around the entries of a section to what is shown of them.
+ * @param {Element} section
+ * @param {boolean} filtered
+ */
+export function settle (section, filtered) {
+  const heading = all(section, 'h2')[0]
+  const items = all(section, 'li:has(> article:not(.era))')
+  const shown = items.filter(item => !item.hidden).length
+  section.classList.toggle('none', !shown)
+  for (const place of [heading, ...all(document, `.rail a[href='#${heading.id}']`)]) {
+    place.classList.toggle('none', !shown)
+    const number = all(place, 'small')[0].firstChild
+    number.data = (filtered ? `${shown} of ` : '') + number.data.replace(/.* of /, '')
+  }
+  let words = heading
+  for (const item of all(section, 'li')) {
+    // Silences and eras tell of the whole; vague words wait for an entry of theirs.
+    if (item.matches('.gap, .vague, :has(> .era)')) item.hidden = filtered
+    if (item.matches('.vague')) words = item
+    else if (item.matches('.part:not([hidden])')) words.hidden = false
+  }
+}

@@ -1,0 +1,34 @@
+// The chips: links to ready pages become switches of the list, each with a way to its page.
+
+/**
+ * @typedef {{show(chosen: boolean, count: number): void}} Chip
+ */
+
+/**
+ * A chip in the place of what stands in `item`.
+ * @param {HTMLElement} item
+ * @param {string} name
+ * @param {string} href its page; empty where it has none
+ * @param {() => void} turn what happens when it is pressed
+ * @returns {Chip}
+ */
+export function chip (item, name, href, turn) {
+  const button = document.createElement('button')
+  const count = document.createElement('small')
+  const page = document.createElement('a')
+  button.type = 'button'
+  button.append(name, ' ', count)
+  button.addEventListener('click', turn)
+  page.href = href
+  page.textContent = '→'
+  page.ariaLabel = `${name}: page`
+  item.replaceChildren(button, page)
+  return {
+    show (chosen, n) {
+      button.ariaPressed = String(chosen)
+      button.classList.toggle('none', !n)
+      count.textContent = String(n)
+      page.hidden = !chosen || !href
+    }
+  }
+}
