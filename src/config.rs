@@ -46,6 +46,8 @@ pub struct Config {
     pub event_pages: bool,
     /// Parts of the chronology that are set side by side, in the order of their index.
     pub comparisons: Vec<Comparison>,
+    /// Which pages have a small form for other sites' pages; `None` lets the number of events decide.
+    pub embeds: Option<Embeds>,
     /// The largest file that is read, in bytes, tables aside.
     pub max_file: u64,
     /// The largest table of events that is read, in bytes.
@@ -72,6 +74,17 @@ pub struct Facet {
     pub label: String,
     /// "Person".
     pub label_singular: String,
+}
+
+/// Kinds of pages that have a small form for other sites' pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Embeds {
+    /// Each event with a page of its own.
+    pub events: bool,
+    /// Each person, place and other value of a facet.
+    pub entities: bool,
+    /// The chronology, its years and what is wider.
+    pub views: bool,
 }
 
 /// A folder of content.
@@ -152,8 +165,27 @@ impl Default for Config {
             list_words: 160,
             event_pages: true,
             comparisons: Vec::new(),
+            embeds: None,
             max_file: 16 << 20,
             max_table: 1 << 30,
+        }
+    }
+}
+
+impl Embeds {
+    /// None of them.
+    pub const NONE: Embeds = Embeds { events: false, entities: false, views: false };
+    /// All of them.
+    pub const ALL: Embeds = Embeds { events: true, entities: true, views: true };
+    /// Chronologies of more events than this have only views by default: few pages of so many are
+    /// ever asked for by other sites, and all of them would cost a build as much as the pages do.
+    pub const MANY: usize = 1000;
+
+    /// What a chronology of `events` events has unless its settings say otherwise.
+    pub fn of(events: usize) -> Embeds {
+        match events <= Embeds::MANY {
+            true => Embeds::ALL,
+            false => Embeds { views: true, ..Embeds::NONE },
         }
     }
 }

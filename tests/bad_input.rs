@@ -458,7 +458,7 @@ fn assert_harmless(site: &Site, what: &str) {
                 assert!(!wild, "{what}: {path} has <{} {name}=\"{value}\">", tag.name);
             }
         }
-        let data = ["application/ld+json", "type=\"application/json"];
+        let data = ["application/ld+json", "type=\"application/json\""];
         for (at, _) in data.iter().flat_map(|kind| page.match_indices(kind)) {
             let json = page[at..].split_once('>').unwrap().1.split("</script").next().unwrap();
             assert!(serde_json::from_str::<Value>(json).is_ok(), "{what}: {path}: {json}");

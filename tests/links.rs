@@ -47,6 +47,13 @@ fn is_outside(address: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
+/// True for what no browser follows by itself.
+fn is_passive(tag: &Tag<'_>) -> bool {
+    tag.name == "a"
+        || tag.get("rel") == Some("canonical")
+        || tag.get("type") == Some("application/json+oembed")
+}
+
 /// `page`'s folder joined with a relative address, without its fragment.
 fn resolved(page: &str, address: &str) -> Option<String> {
     let path = percent_decode(address.split(['#', '?']).next().unwrap());
@@ -78,8 +85,7 @@ fn every_link_leads_to_a_file_and_every_fragment_to_its_place() {
         for tag in tags(page) {
             for (attribute, address) in addresses(&tag) {
                 checked += 1;
-                let by_whom = tag.name == "a" || tag.get("rel") == Some("canonical");
-                if is_outside(address) && by_whom {
+                if is_outside(address) && is_passive(&tag) {
                     continue;
                 }
                 let (from, address) = match address.strip_prefix('/') {
@@ -129,8 +135,7 @@ fn an_id_stands_once_on_a_page() {
 fn no_page_asks_another_site_for_anything() {
     for (path, page) in pages(&SITE) {
         for tag in tags(page) {
-            let passive = tag.name == "a" || tag.get("rel") == Some("canonical");
-            for (attribute, address) in addresses(&tag).filter(|_| !passive) {
+            for (attribute, address) in addresses(&tag).filter(|_| !is_passive(&tag)) {
                 assert!(
                     !is_outside(address) && !address.starts_with("//"),
                     "{path}: <{} {attribute}=\"{address}\">",

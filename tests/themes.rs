@@ -84,6 +84,36 @@ fn styles_and_scripts_are_published_as_they_are() {
 }
 
 #[test]
+fn a_folder_of_styles_is_a_sheet_of_its_own_behind_the_shared_ones() {
+    let site = published()
+        .file("themes/default/css/05-colours.css", "a { color: teal }\n")
+        .file("themes/default/css/60-more.css", "b { color: olive }\n")
+        .file("themes/default/css/embed/90-mine.css", "c { color: navy }\n")
+        .file("themes/default/css/poster/x.css", "d { color: plum }\n")
+        .build()
+        .assert_done();
+    let holds = |path: &str| {
+        let sheet = site.published(path);
+        ["teal", "olive", "navy", "plum"].map(|colour| sheet.contains(colour))
+    };
+    assert_eq!(holds("assets/style.css"), [true, true, false, false]);
+    assert_eq!(holds("assets/embed.css"), [true, false, true, false]);
+    assert_eq!(holds("assets/poster.css"), [true, false, false, true]);
+    let embed = site.published("assets/embed.css");
+    assert!(embed.find("--paper") < embed.find("teal") && embed.find("teal") < embed.find("navy"));
+}
+
+#[test]
+fn a_template_of_embeds_that_cannot_be_drawn_is_named() {
+    for (template, page) in
+        [("embed-event.html", "embed/events/e/index.html"), ("embed-list.html", "embed/")]
+    {
+        let files = [(&*format!("templates/{template}"), &b"\n{{ nothing }}"[..])];
+        assert_cannot_draw(&files, &[page, "`nothing`", &format!("{template}:2:4")]);
+    }
+}
+
+#[test]
 fn a_theme_that_is_not_there_or_outside_is_refused() {
     for theme in ["nowhere", "../content", "..", ".", "/etc", "a/b"] {
         let site = published();

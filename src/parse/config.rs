@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::{compare, front, text};
-use crate::config::{Config, Facet, Licence, RawHtml, Root, UnknownKeys};
+use crate::config::{Config, Embeds, Facet, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
 use crate::path::{is_plain_name, slug};
@@ -48,6 +48,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         page_budget: at_least(&mut fields, "page_budget", 10).unwrap_or(base.page_budget),
         list_words: at_least(&mut fields, "list_words", 0).unwrap_or(base.list_words),
         event_pages: event_pages(&mut fields),
+        embeds: embeds(&mut fields),
         max_file: bytes(&mut fields, "max_file").unwrap_or(base.max_file),
         max_table: bytes(&mut fields, "max_table").unwrap_or(base.max_table),
     };
@@ -62,6 +63,29 @@ fn or(text: Box<str>, default: String) -> String {
 /// A page for each event, unless `event_pages: false`.
 fn event_pages(fields: &mut Fields<'_>) -> bool {
     fields.look("event_pages").is_none_or(Node::is_blank) || fields.flag("event_pages")
+}
+
+/// `true`, `false`, or a list of kinds of pages.
+fn embeds(fields: &mut Fields<'_>) -> Option<Embeds> {
+    let is_said = fields.look("embeds").is_some_and(|node| !node.is_blank());
+    let mut embeds = Embeds::NONE;
+    for word in fields.words("embeds") {
+        match &*word.value.to_ascii_lowercase() {
+            "true" | "yes" => embeds = Embeds::ALL,
+            "false" | "no" => embeds = Embeds::NONE,
+            "events" => embeds.events = true,
+            "entities" => embeds.entities = true,
+            "views" => embeds.views = true,
+            other => {
+                let kinds = ["events", "entities", "views", "true", "false"];
+                let all = "write true, false, or some of [events, entities, views]";
+                let help = did_you_mean(other, kinds, all);
+                let message = format!("`embeds: {}` is not known", word.value);
+                fields.error("value", word.span, message, help);
+            }
+        }
+    }
+    is_said.then_some(embeds)
 }
 
 /// The size of a file.

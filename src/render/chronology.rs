@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::embed;
 use super::event::event_link;
 use super::filters::{FILTERED, filters, uses, uses_by};
 use super::frame::{Frame, link_to};
@@ -11,7 +12,7 @@ use super::pager::Pager;
 use super::strip::strip;
 use super::words::counted;
 use crate::path::SitePath;
-use crate::site::{EventId, Level, Part, PeriodId, PeriodNode, Site, parts};
+use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, Site, parts};
 use crate::theme::ThemeError;
 use crate::view::{Link, ListPage, PeriodLink};
 
@@ -22,7 +23,8 @@ const HIGHLIGHTS: usize = 3;
 pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListPage, ThemeError> {
     let all: Vec<EventId> = (0..site.events.len()).collect();
     let whole = all.len() <= site.config.page_budget;
-    let head = frame.head(site, path, "", &site.config.description);
+    let mut head = frame.head(site, path, "", &site.config.description);
+    head.embed = embed::link(site, Embedded::Chronology);
     let shown: &[EventId] = if whole { &all } else { &[] };
     Ok(ListPage {
         heading: site.config.title.clone(),
@@ -69,6 +71,7 @@ pub(super) fn period(
     head.next = head.next.take().or_else(|| sibling(node.beside.1));
     head.trail = trail(site, node);
     let first = part == 0;
+    head.embed = embed::link(site, Embedded::Period(at)).filter(|_| first);
     head.json_ld = json_ld::entries(site, &shown, path);
     Ok(ListPage {
         heading: node.label.clone(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::chronology::date_of;
+use super::embed;
 use super::event::backlink;
 use super::fill::{Place, fill};
 use super::frame::{Frame, link, link_to};
@@ -14,7 +15,7 @@ use super::words::counted;
 use crate::geo::Coordinates;
 use crate::model::Profile;
 use crate::path::SitePath;
-use crate::site::{Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
+use crate::site::{Embedded, Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
 use crate::theme::ThemeError;
 use crate::view::{EntityPage, FacetIndex, IndexItem, MapPoint, Number, Shared, Together};
 
@@ -101,6 +102,7 @@ pub(super) fn page(
     });
     let profile = entity.profile.as_ref();
     let first = part == 0;
+    head.embed = embed::link(site, Embedded::Entity(id)).filter(|_| first);
     let place = Place { root: &head.root, event: None, own_page: true };
     Ok(EntityPage {
         facet: facet_link,

@@ -152,7 +152,7 @@ pub(super) fn time_words(event: &Event) -> String {
 }
 
 /// True when two accounts of one field cannot both be right, or say it in other words.
-fn accounts_differ(event: &Event) -> bool {
+pub(super) fn accounts_differ(event: &Event) -> bool {
     event.told.accounts.iter().any(|account| match &account.date {
         Some(date) => !date.relation(&event.told.when.date).agrees(),
         None => true,

@@ -1,5 +1,6 @@
 //! An event's own page.
 
+use super::embed;
 use super::entry::bare;
 use super::fill::{Place, citations, fill, path as target_path, title};
 use super::frame::{Frame, link, link_to};
@@ -8,7 +9,7 @@ use super::{json_ld, map};
 use crate::date::{Bound, CalendarSpan, Edtf, Instant, Shape, TimeOfDay, Zone};
 use crate::model::Status;
 use crate::path::SitePath;
-use crate::site::{Event, EventId, Site, Target, Tie, TieKind};
+use crate::site::{Embedded, Event, EventId, Site, Target, Tie, TieKind};
 use crate::view::{
     Backlink, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Record, Relation,
     ThreadNeighbours,
@@ -31,6 +32,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
     head.trail =
         site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
     head.json_ld = json_ld::event(site, event);
+    head.embed = embed::link(site, Embedded::Event(id));
     let html =
         fill(site, &event.text, &Place { root: &head.root, event: Some(event), own_page: true });
     EventPage {

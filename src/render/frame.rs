@@ -97,6 +97,7 @@ impl Frame {
             previous: None,
             next: None,
             parts: Vec::new(),
+            embed: None,
             trail: Vec::new(),
             json_ld: None,
         }

@@ -3,6 +3,7 @@
 mod chronology;
 mod compare;
 mod data;
+mod embed;
 mod entity;
 mod entry;
 mod event;
@@ -31,7 +32,7 @@ pub use self::timeline::TILES;
 
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
-use crate::site::{Page, Site, Target};
+use crate::site::{Embedded, Page, Site, Target};
 use crate::theme::{Theme, ThemeError};
 use crate::view;
 
@@ -62,6 +63,10 @@ pub enum View {
     Comparisons(view::Comparisons),
     /// Two parts of the chronology side by side.
     Comparison(Box<view::ComparePage>),
+    /// The small form of an event, for other sites' pages.
+    EmbedEvent(Box<view::EmbedEvent>),
+    /// The small form of a list.
+    EmbedList(Box<view::EmbedList>),
     /// What a host shows for an address that leads nowhere.
     NotFound(view::NotFoundPage),
     /// An old address.
@@ -94,6 +99,8 @@ impl View {
             View::Map(view) => theme.draw_page("map.html", view, &view.head),
             View::Comparisons(view) => theme.draw_page("comparisons.html", view, &view.head),
             View::Comparison(view) => theme.draw_page("compare.html", view, &view.head),
+            View::EmbedEvent(view) => theme.draw("embed-event.html", view),
+            View::EmbedList(view) => theme.draw("embed-list.html", view),
             View::NotFound(view) => theme.draw_page("404.html", view, &view.head),
             View::Redirect(view) => theme.draw("redirect.html", view),
             View::Document(text) => Ok(text.as_bytes().to_vec()),
@@ -125,6 +132,11 @@ impl Frame {
             Page::Map => View::Map(Box::new(map::page(self, site, path))),
             Page::Comparisons => View::Comparisons(compare::index(self, site, path)),
             Page::Comparison(at) => View::Comparison(Box::new(compare::page(self, site, path, at))),
+            Page::Embed(Embedded::Event(id)) => {
+                View::EmbedEvent(Box::new(embed::event(self, site, path, id)))
+            }
+            Page::Embed(list) => View::EmbedList(Box::new(embed::list(self, site, path, list))),
+            Page::OEmbed(embedded) => View::Document(embed::oembed(site, embedded)),
             Page::NotFound => View::NotFound(prose::not_found(self, site, path)),
             Page::Feed => View::Document(feed::atom(self, site)),
             Page::Data(part) => View::Document(data::chronology(site, part)),

@@ -83,6 +83,15 @@ pub(super) fn grouped(n: usize) -> String {
     grouped
 }
 
+/// `text` up to the last word that ends within `most` characters, with an ellipsis where it goes on.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let head = &text[..end];
+    // Not every script has spaces, and not every word an end.
+    let word = head.rfind(char::is_whitespace).filter(|at| *at > end / 2).unwrap_or(end);
+    format!("{}…", head[..word].trim_end())
+}
+
 /// What an event known only to lie somewhere in a period is introduced by: "Some time in 2019".
 pub(super) fn vague_words(date: &Edtf) -> Option<String> {
     let vague = matches!(date.shape(), Shape::Within | Shape::Approximate | Shape::Uncertain);

@@ -13,7 +13,7 @@ use crate::disk::{self, DiskError, Reading};
 use crate::hash::Fingerprint;
 use crate::memo::Memo;
 use crate::path::SitePath;
-use crate::site::{self, Route};
+use crate::site::{self, Embedded, Route};
 use crate::theme::ThemeError;
 
 /// What every request is answered from, until the next save.
@@ -191,10 +191,14 @@ impl Keeper {
         let mut tried = Vec::new();
         for (path, route) in &build.site().routes {
             let kind = match route {
-                Route::Page(page) if page.is_listed() || *page == site::Page::NotFound => {
-                    Some(std::mem::discriminant(page))
+                // Embeds are of two kinds: one event, or a list.
+                Route::Page(site::Page::Embed(embedded)) => {
+                    (None, Some(matches!(embedded, Embedded::Event(_))))
                 }
-                Route::Redirect(_) => None,
+                Route::Page(page) if page.is_listed() || *page == site::Page::NotFound => {
+                    (Some(std::mem::discriminant(page)), None)
+                }
+                Route::Redirect(_) => (None, None),
                 _ => continue,
             };
             if tried.contains(&kind) {

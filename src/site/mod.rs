@@ -3,13 +3,14 @@
 //! The phases, each a file: [`merge`] gathers documents and folds other accounts into their event;
 //! [`entities`] finds who and what is meant; [`order`] sorts; [`sources`] numbers what each event
 //! rests on; [`ties`] joins events with events; [`compare`] sets events side by side; [`links`] looks up what texts lead to in the
-//! [`index`] of all names; [`periods`] and [`routes`] lay out the pages.
+//! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages.
 
 mod address;
 mod atlas;
 mod compare;
 mod data;
 mod duplicates;
+mod embeds;
 mod entities;
 mod gaps;
 mod index;
@@ -29,6 +30,7 @@ pub use self::atlas::Atlas;
 pub use self::compare::{Comparison, Side};
 pub use self::data::{DATA_LIMIT, DataPart};
 pub use self::duplicates::probable_duplicates;
+pub use self::embeds::{EmbedPaths, Embedded};
 pub use self::entities::{Entity, EntityId};
 pub use self::gaps::Gaps;
 pub use self::links::{Target, Text};

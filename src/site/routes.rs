@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::links::Target;
 use super::merge::Asset;
-use super::{Address, EntityId, EventId, PeriodId, Site};
+use super::{Address, Embedded, EntityId, EventId, PeriodId, Site, embeds};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::path::{SitePath, percent_decode};
 
@@ -52,6 +52,10 @@ pub enum Page {
     Comparisons,
     /// Two parts of the chronology side by side.
     Comparison(usize),
+    /// The small form of a page, for other sites' pages.
+    Embed(Embedded),
+    /// The oEmbed document of that form.
+    OEmbed(Embedded),
     /// What a host shows for an address that leads nowhere.
     NotFound,
     /// `feed.atom`.
@@ -83,7 +87,9 @@ impl Page {
     pub fn is_listed(self) -> bool {
         !matches!(
             self,
-            Page::NotFound
+            Page::Embed(_)
+                | Page::OEmbed(_)
+                | Page::NotFound
                 | Page::Feed
                 | Page::Poster
                 | Page::TimelineData
@@ -180,6 +186,10 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
             .enumerate()
             .map(|(at, comparison)| (Some(comparison.path.clone()), Page::Comparison(at))),
     );
+    for (embedded, paths) in embeds::all(site) {
+        pages.push((Some(paths.page), Page::Embed(embedded)));
+        pages.extend(paths.oembed.map(|path| (Some(path), Page::OEmbed(embedded))));
+    }
     pages.push((SitePath::file("404.html"), Page::NotFound));
     pages.push((SitePath::file("chronology.json"), Page::Data(None)));
     let data = site.data.iter().enumerate();

@@ -88,14 +88,20 @@ impl Theme {
                 .map_err(|_| ThemeError(format!("{folder}{path} is no UTF-8")))
         };
         let mut templates = Vec::new();
-        let mut style = Vec::new();
+        // The style of most pages, which lies in no folder, and those of others, by folder.
+        let mut sheets: BTreeMap<Option<&str>, Vec<u8>> = BTreeMap::from([(None, Vec::new())]);
+        let mut shared = Vec::new();
         let mut assets = BTreeMap::new();
         let mut scripts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), text(path, bytes)?));
-            } else if path.starts_with("css/") {
-                style.extend_from_slice(bytes);
+            } else if let Some(name) = path.strip_prefix("css/") {
+                let folder = name.split_once('/').map(|(folder, _)| folder);
+                sheets.entry(folder).or_default().extend_from_slice(bytes);
+                if folder.is_none() && name.starts_with('0') {
+                    shared.extend_from_slice(bytes);
+                }
             } else if path == "icon.svg" {
                 assets.extend(SitePath::file(ICON).map(|path| (path, bytes.clone())));
             } else if let Some(script) = path.strip_prefix("js/") {
@@ -109,8 +115,14 @@ impl Theme {
                 }
             }
         }
-        if let Some(path) = SitePath::file(STYLE) {
-            assets.insert(path, style);
+        for (folder, bytes) in sheets {
+            let (path, sheet) = match folder {
+                None => (SitePath::file(STYLE), bytes),
+                Some(name) => {
+                    (SitePath::file(&format!("assets/{name}.css")), [&*shared, &bytes].concat())
+                }
+            };
+            assets.extend(path.map(|path| (path, sheet)));
         }
         for (folder, modules) in &scripts {
             if let Some(path) = SitePath::file(&format!("assets/{folder}.js")) {

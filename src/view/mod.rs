@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "a field whose name says it all has no more to say")]
 
 mod compare;
+mod embed;
 mod entity;
 mod entry;
 mod event;
@@ -20,6 +21,7 @@ mod timeline;
 pub use compare::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
+pub use embed::{EmbedEvent, EmbedItem, EmbedLink, EmbedList, Names};
 pub use entity::{
     Claim, EntityPage, FacetIndex, IndexItem, MapPoint, Shared, SourcePage, SourcesPage, Together,
 };
@@ -127,6 +129,8 @@ pub struct Head {
     pub next: Option<Link>,
     /// Where a list stands on several pages, ways to some of them.
     pub parts: Vec<Link>,
+    /// How other sites show this page in theirs, where it has a form for that.
+    pub embed: Option<EmbedLink>,
     /// Trail from the front page to here, without either end.
     pub trail: Vec<Link>,
     /// schema.org description as a JSON-LD document, ready to stand in a script element.

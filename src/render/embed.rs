@@ -1,0 +1,206 @@
+//! The small forms of pages, for frames in other sites' pages.
+//!
+//! With its style such a page costs at most 30 kB, compressed, whatever it shows: titles and names
+//! are cut, lists hold some events and say how many more there are.
+
+use serde::Serialize;
+
+use super::entry::{accounts_differ, facets, time_words};
+use super::event::event_link;
+use super::fill::escaped;
+use super::frame::Frame;
+use super::list::span;
+use super::words::{cut, date_view, status_view};
+use crate::date::Edtf;
+use crate::path::SitePath;
+use crate::site::{Embedded, EventId, Site};
+use crate::view::{
+    DateView, EmbedEvent, EmbedItem, EmbedLink, EmbedList, Link, Names, SourceCount,
+};
+
+/// Events that a list shows at the most.
+const LISTED: usize = 20;
+/// Names of people or places that stand beside an event.
+const NAMED: usize = 6;
+/// Characters of a heading, of a title in a list, of a name or date, of a summary.
+const HEADING: usize = 240;
+const TITLE: usize = 160;
+const WORDS: usize = 80;
+const SUMMARY: usize = 600;
+
+/// Width of a frame in CSS pixels, as it is offered.
+const WIDTH: u32 = 600;
+
+/// Height of the frame in CSS pixels, as it is offered.
+fn height(embedded: Embedded) -> u32 {
+    match embedded {
+        Embedded::Event(_) => 300,
+        _ => 420,
+    }
+}
+
+/// `/embed/events/ID/`.
+pub(super) fn event(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> EmbedEvent {
+    let event = &site.events[id];
+    let told = &event.told;
+    let summary = if told.summary.is_empty() { &*event.text.body.excerpt } else { &told.summary };
+    let full = Embedded::Event(id).full(site);
+    let mut head = frame.head(site, path, &cut(&told.title, HEADING), "");
+    head.canonical = absolute(site, full.as_ref());
+    let facets = facets(site, event);
+    let set_apart = |id| facets.iter().find(|facet| facet.facet == id);
+    EmbedEvent {
+        head,
+        href: full.map(|full| full.href()).unwrap_or_default(),
+        title: cut(&told.title, HEADING),
+        date: date(&told.when.date, time_words(event)),
+        status: status_view(told.status),
+        names: ["places", "people"]
+            .into_iter()
+            .filter_map(set_apart)
+            .map(|facet| Names {
+                label: cut(&facet.label, WORDS),
+                names: facet.links.iter().take(NAMED).map(|link| cut(&link.label, WORDS)).collect(),
+                more: facet.links.len().saturating_sub(NAMED),
+            })
+            .collect(),
+        summary: cut(summary, SUMMARY),
+        sources: SourceCount { total: event.sources.len(), independent: event.independent },
+        accounts_differ: accounts_differ(event),
+    }
+}
+
+/// The small form of a list: the chronology, a period, an entity.
+pub(super) fn list(frame: &Frame, site: &Site, path: &SitePath, embedded: Embedded) -> EmbedList {
+    let everything: Vec<EventId>;
+    let (description, ids): (&str, &[EventId]) = match embedded {
+        Embedded::Chronology | Embedded::Event(_) => {
+            everything = (0..site.events.len()).collect();
+            (&site.config.subtitle, &everything)
+        }
+        Embedded::Period(at) => ("", &site.periods.nodes[at].events),
+        Embedded::Entity(id) => {
+            let entity = site.entity(id);
+            (entity.profile.as_ref().map_or("", |profile| &profile.description), &entity.events)
+        }
+    };
+    let full = embedded.full(site);
+    let heading = cut(title(site, embedded), HEADING);
+    let mut head = frame.head(site, path, &heading, "");
+    head.canonical = absolute(site, full.as_ref());
+    let items: Vec<EmbedItem> = chosen(site, ids).into_iter().map(|id| item(site, id)).collect();
+    EmbedList {
+        head,
+        href: full.map(|full| full.href()).unwrap_or_default(),
+        heading,
+        description: cut(description, SUMMARY),
+        total: ids.len(),
+        span: span(site, ids),
+        more: ids.len() - items.len(),
+        items,
+    }
+}
+
+fn item(site: &Site, id: EventId) -> EmbedItem {
+    let event = &site.events[id];
+    let Link { label, href, role } = event_link(site, id);
+    EmbedItem {
+        link: Link { label: cut(&label, TITLE), href, role },
+        date: date(&event.told.when.date, time_words(event)),
+        status: status_view(event.told.status),
+    }
+}
+
+/// The most important of `ids`, in order. Where too many are alike, they are taken at even steps,
+/// so that no end of the list stands for all of it.
+fn chosen(site: &Site, ids: &[EventId]) -> Vec<EventId> {
+    if ids.len() <= LISTED {
+        return ids.to_vec();
+    }
+    let mut chosen = Vec::with_capacity(LISTED);
+    for importance in (1..=5).rev() {
+        let alike: Vec<EventId> = ids
+            .iter()
+            .copied()
+            .filter(|id| site.events[*id].told.importance == importance)
+            .collect();
+        let room = alike.len().min(LISTED - chosen.len());
+        chosen.extend((0..room).map(|at| alike[at * alike.len() / room]));
+    }
+    chosen.sort_unstable();
+    chosen
+}
+
+/// A date, its words cut: a set of dates may have any number.
+fn date(date: &Edtf, time: String) -> DateView {
+    let view = date_view(date, time);
+    DateView { label: cut(&view.label, WORDS), edtf: cut(&view.edtf, WORDS), ..view }
+}
+
+/// What the full page is called.
+fn title(site: &Site, embedded: Embedded) -> &str {
+    match embedded {
+        Embedded::Chronology => &site.config.title,
+        Embedded::Period(at) => &site.periods.nodes[at].label,
+        Embedded::Event(id) => &site.events[id].told.title,
+        Embedded::Entity(id) => &site.entity(id).name,
+    }
+}
+
+fn absolute(site: &Site, path: Option<&SitePath>) -> Option<String> {
+    Some(format!("{}{}", site.config.url.as_ref()?, path?.address()))
+}
+
+/// How other sites show a page in theirs; nothing for pages without a form for that.
+pub(super) fn link(site: &Site, embedded: Embedded) -> Option<EmbedLink> {
+    let paths = embedded.paths(site)?;
+    Some(EmbedLink {
+        href: paths.page.href(),
+        snippet: absolute(site, Some(&paths.page)).map(|src| snippet(site, embedded, &src)),
+        oembed: absolute(site, paths.oembed.as_ref()),
+    })
+}
+
+/// A frame around the page at `src`, as HTML to copy.
+fn snippet(site: &Site, embedded: Embedded, src: &str) -> String {
+    let (own, whole) = (cut(title(site, embedded), WORDS), cut(&site.config.title, WORDS));
+    let name = if own == whole { own } else { format!("{own} · {whole}") };
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"{WIDTH}\" height=\"{}\" loading=\"lazy\" \
+         style=\"border:0;max-width:100%\"></iframe>",
+        escaped(src),
+        escaped(&name),
+        height(embedded)
+    )
+}
+
+/// A document of oEmbed 1.0, section 2.3.4.
+#[derive(Serialize)]
+struct OEmbed<'a> {
+    version: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'a str,
+    provider_name: &'a str,
+    provider_url: &'a str,
+    html: String,
+    width: u32,
+    height: u32,
+}
+
+/// `oembed.json` of an embed.
+pub(super) fn oembed(site: &Site, embedded: Embedded) -> String {
+    let src = embedded.paths(site).and_then(|paths| absolute(site, Some(&paths.page)));
+    let document = OEmbed {
+        version: "1.0",
+        kind: "rich",
+        title: title(site, embedded),
+        provider_name: &site.config.title,
+        provider_url: site.config.url.as_deref().unwrap_or_default(),
+        html: snippet(site, embedded, &src.unwrap_or_default()),
+        width: WIDTH,
+        height: height(embedded),
+    };
+    // Plain data with string keys always serialises.
+    serde_json::to_string(&document).unwrap_or_default() + "\n"
+}

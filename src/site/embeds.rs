@@ -1,0 +1,79 @@
+//! Which pages have a small form for other sites' pages, and where it stands: `/embed/`, then the
+//! page's own path.
+
+use super::{Address, EntityId, EventId, Level, PeriodId, Site};
+use crate::config::Embeds;
+use crate::path::SitePath;
+
+/// What a page for other sites' pages shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Embedded {
+    /// The whole chronology.
+    Chronology,
+    /// A year, or what is wider.
+    Period(PeriodId),
+    /// An event with a page of its own.
+    Event(EventId),
+    /// An entity.
+    Entity(EntityId),
+}
+
+/// The two files of an embed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmbedPaths {
+    /// The page for a frame.
+    pub page: SitePath,
+    /// Its oEmbed document, in sites with an address.
+    pub oembed: Option<SitePath>,
+}
+
+impl Embedded {
+    /// The page whose small form this is; none for events without a page of their own.
+    pub fn full(self, site: &Site) -> Option<SitePath> {
+        match self {
+            Embedded::Chronology => SitePath::page(""),
+            Embedded::Period(at) => Some(site.periods.nodes[at].path.clone()),
+            Embedded::Event(id) => match &site.events[id].path {
+                Address::Page(path) => Some(path.clone()),
+                Address::Part(..) => None,
+            },
+            Embedded::Entity(id) => Some(site.entity(id).path.clone()),
+        }
+    }
+
+    /// Where it stands, if the site has it.
+    pub fn paths(self, site: &Site) -> Option<EmbedPaths> {
+        let embeds = site.config.embeds.unwrap_or(Embeds::of(site.events.len()));
+        let wanted = match self {
+            Embedded::Chronology => embeds.views,
+            // Months and days would be more pages than all the others together.
+            Embedded::Period(at) => embeds.views && site.periods.nodes[at].level <= Level::Year,
+            Embedded::Event(_) => embeds.events,
+            Embedded::Entity(_) => embeds.entities,
+        };
+        if !wanted {
+            return None;
+        }
+        let full = self.full(site)?;
+        let folder = format!("embed/{}", full.as_str().strip_suffix("index.html")?);
+        Some(EmbedPaths {
+            page: SitePath::page(&folder)?,
+            oembed: match site.config.url {
+                Some(_) => SitePath::file(&format!("{folder}oembed.json")),
+                None => None,
+            },
+        })
+    }
+}
+
+/// Everything that the site has an embed of.
+pub(super) fn all(site: &Site) -> impl Iterator<Item = (Embedded, EmbedPaths)> {
+    let periods = (0..site.periods.nodes.len()).map(Embedded::Period);
+    let events = (0..site.events.len()).map(Embedded::Event);
+    let facets = site.entities.iter().enumerate();
+    let entities = facets.flat_map(|(facet, entities)| {
+        (0..entities.len()).map(move |index| Embedded::Entity(EntityId { facet, index }))
+    });
+    let all = std::iter::once(Embedded::Chronology).chain(periods).chain(events).chain(entities);
+    all.filter_map(|embedded| Some((embedded, embedded.paths(site)?)))
+}
