@@ -6,6 +6,7 @@ import { missing } from './25-tiles.js';
 /** @typedef {import('./15-scale.js').Mode} Mode */
 /** @typedef {import('./25-tiles.js').Part} Part */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./25-tiles.js').Knot} Knot */
 /** @typedef {import('./27-filter.js').Choice} Choice */
 
 /** An event's stretch of time; a point where one end is open. @param {Happening} event @returns {Span} */
@@ -133,6 +134,43 @@ export function countIn (parts, span, mode, filter) {
     }
   }
   return { count: Math.round(count), exact }
+}
+
+/** Most of the events, and how much of the whole they may take to be shown alone. */
+const MOSTLY = 0.94
+const SMALL_PART = 0.5
+
+/**
+ * The shortest stretch that most events lie in, where that is a small part of the whole; else nothing. A chronology of
+ * seven busy years and one event of long ago opens at the seven years.
+ * @param {Knot} root
+ * @param {Mode} mode
+ * @returns {Span | null}
+ */
+export function busyPart (root, mode) {
+  /** @type {[number, number, number][]} */
+  const weights = []
+  const bins = root.tile?.bins ?? []
+  const length = (root.to - root.from) / bins.length
+  bins.forEach((count, n) => { if (count > 0) weights.push([root.from + n * length, root.from + (n + 1) * length, count]) })
+  const each = root.own.length > 0 ? 1 + missing(root) / root.own.length : 0
+  for (const event of root.own) {
+    if (!placed(event, mode)) continue
+    const { from, to } = spanOf(event)
+    weights.push([from, to, each])
+  }
+  weights.sort((one, other) => one[0] - other[0])
+  const due = MOSTLY * weights.reduce((sum, [, , weight]) => sum + weight, 0)
+  /** @type {Span | null} */
+  let best = null
+  let [sum, first] = [0, 0]
+  for (const [, to, weight] of weights) {
+    sum += weight
+    for (; sum - weights[first][2] >= due; first++) sum -= weights[first][2]
+    const from = weights[first][0]
+    if (sum >= due && to > from && (!best || to - from < best.to - best.from)) best = { from, to }
+  }
+  return mode !== 'sequence' && best && best.to - best.from < SMALL_PART * (root.to - root.from) ? best : null
 }
 
 /**

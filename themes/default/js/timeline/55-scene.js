@@ -122,7 +122,8 @@ export class Scene {
       a: a === -Infinity ? from - 1e21 : a,
       b,
       right: late ? (point ? line * 0.4 : Math.min(room, line)) : room,
-      edge: event.k === 'open-end' ? a : b,
+      // The label of a late bar may lean out of it to the left.
+      edge: point ? b : from,
       left: late ? room : 0,
       rank: (5 - (event.p ?? 3)) * 1e12 + event.i,
       of: { event, text, width: wide, late }

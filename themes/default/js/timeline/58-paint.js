@@ -138,7 +138,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       // On its bar, kept in view as long as the bar is; the other way round where labels stand to the left.
       const first = event.k === 'open-start' ? -1e5 : x0
       const last = event.k === 'open-end' ? x0 : x1
-      const x = late ? Math.min(last, Math.max(width - 4, x0 + wide)) - wide : Math.max(first, Math.min(4, x1 - wide))
+      const x = late ? Math.min(last, Math.max(width - 4, x0)) - wide : Math.max(first, Math.min(4, x1 - wide))
       flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true })
       hits.push({ x0: Math.min(x, x0), x1: Math.max(x1, x + wide), y0: y, y1: y + line + 5, band, events: [event], span: { from, to }, count: 1 })
     })

@@ -3,7 +3,7 @@ import { between, clamped, moved, scaleOf, toPixels, wholeOf, zoomed } from './1
 import { ticksFrom, ticksOf } from './20-ticks.js';
 import { Tiles } from './25-tiles.js';
 import { lanesOf, passes } from './27-filter.js';
-import { countIn, middleOf, placed, spanOf } from './30-counts.js';
+import { busyPart, countIn, middleOf, placed, spanOf } from './30-counts.js';
 import { measurer, readPalette } from './50-palette.js';
 import { Scene, occupied } from './55-scene.js';
 import { paint } from './58-paint.js';
@@ -62,8 +62,10 @@ export class Timeline {
     /** @type {Set<string>} */
     this.folded = new Set()
     this.whole = this.wholeNow()
+    /** Where it opens. */
+    this.home = this.homeNow()
     /** @type {Span} */
-    this.view = this.whole
+    this.view = this.home
     this.anchor = this.view.from
     this.scaled = 0
     /** @type {Hit[]} */
@@ -97,6 +99,12 @@ export class Timeline {
     return this.mode === 'sequence'
       ? wholeOf(root.total > 0 ? root.first : undefined, root.last + 1, 'sequence')
       : wholeOf(from, to, this.mode)
+  }
+
+  /** The view that one finds: the whole, or the part where nearly everything is. */
+  homeNow () {
+    const busy = busyPart(this.tiles.root, this.mode)
+    return busy ? clamped(wholeOf(busy.from, busy.to, this.mode), this.whole, this.mode) : this.whole
   }
 
   /** Once it stands in the page: reads sizes and colours, and again whenever they may have changed. */
@@ -171,8 +179,9 @@ export class Timeline {
     const changes = (mode === 'sequence') !== (this.mode === 'sequence')
     this.mode = mode
     this.whole = this.wholeNow()
+    this.home = this.homeNow()
     this.flight = null
-    if (view || changes) this.view = clamped(view ?? this.whole, this.whole, mode)
+    if (view || changes) this.view = clamped(view ?? this.home, this.whole, mode)
     this.rebuild()
   }
 
@@ -184,7 +193,7 @@ export class Timeline {
     const { line } = this.palette
     const lanes = occupied(lanesOf(this.facet()), this.tiles.root, this.filter)
     const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
-    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.whole.to - 0.22 * (this.whole.to - this.whole.from) }, this.folded)
+    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.home.to - 0.25 * (this.home.to - this.home.from) }, this.folded)
     this.overview.draw(this.tiles.root, this.whole, this.mode, this.filter, this.palette, this.width)
     this.stale = false
     return this.scene

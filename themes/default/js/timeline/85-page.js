@@ -175,7 +175,7 @@ export class Page {
     timeline.origin = state.origin ? timeline.find(state.origin) ?? timeline.origin : null
     // Without its event, time relative to it cannot be told.
     timeline.setMode(state.mode === 'relative' && !timeline.origin ? 'chronological' : state.mode, view)
-    if (!view && this.asked === location.hash && !state.view && !this.moving) timeline.view = timeline.whole
+    if (!view && this.asked === location.hash && !state.view && !this.moving) timeline.view = timeline.home
     this.toolbar.show({ ...state, by: timeline.by, mode: timeline.mode, origin: timeline.origin?.t ?? '' })
   }
 
@@ -215,8 +215,10 @@ export class Page {
   /** @param {'replace' | 'push'} how */
   write (how) {
     const { timeline, state } = this
-    const whole = timeline.aim.to - timeline.aim.from >= (timeline.whole.to - timeline.whole.from) * 0.999
-    const text = writeState({ ...state, view: whole ? null : timeline.aim })
+    const { aim, home } = timeline
+    const length = home.to - home.from
+    const away = Math.abs(aim.from - home.from) > length / 1000 || Math.abs(aim.to - home.to) > length / 1000
+    const text = writeState({ ...state, view: away ? aim : null })
     const hash = text ? `#${text}` : ''
     if (hash === location.hash) return
     const address = hash || location.pathname + location.search
