@@ -37,7 +37,10 @@ export class Page {
     const { timeline } = this
     this.state = readState('')
     this.moving = false
-    this.asked = ''
+    /** The fragment as it was last read or written here. */
+    this.known = ''
+    /** Whether the next sentence is to be spoken. */
+    this.aloud = false
     const { facets } = chronology
     const { statuses, differ } = this.census()
     this.toolbar = new Toolbar(facets, statuses, {
@@ -45,7 +48,10 @@ export class Page {
       scale: mode => this.change({ mode }),
       filter: filter => this.change({ filter }),
       zoom: factor => this.zoom(factor),
-      page: sign => timeline.page(sign),
+      page: sign => {
+        this.moving = true
+        timeline.page(sign)
+      },
       whole: () => this.zoomTo(timeline.whole),
       help: () => this.help.showModal()
     })
@@ -141,7 +147,7 @@ export class Page {
     addEventListener('scroll', () => timeline.scroll(), { passive: true, capture: true })
     for (const name of ['hashchange', 'popstate']) {
       addEventListener(name, () => {
-        if (location.hash !== this.asked) this.obey()
+        if (location.hash !== this.known) this.obey()
       })
     }
     this.panel.element.addEventListener('keydown', event => {
@@ -156,9 +162,9 @@ export class Page {
 
   /** Does what the address says. */
   obey () {
-    this.asked = location.hash
+    this.known = location.hash
     this.state = readState(location.hash)
-    this.apply(this.state.view)
+    this.apply(this.state.view, true)
     const { sel } = this.state
     const event = sel ? this.timeline.find(sel) : null
     if (event) this.choose(event, false)
@@ -166,8 +172,8 @@ export class Page {
     this.state.sel = sel
   }
 
-  /** Takes over the state; a view only where one is given. @param {Span | null} view */
-  apply (view) {
+  /** Takes over the state. @param {Span | null} view @param {boolean} [fresh] without a view, goes where one opens */
+  apply (view, fresh = false) {
     const { state, timeline } = this
     const { facets } = this.chronology
     timeline.by = facets.some(({ id }) => id === state.by) ? state.by : ''
@@ -175,7 +181,7 @@ export class Page {
     timeline.origin = state.origin ? timeline.find(state.origin) ?? timeline.origin : null
     // Without its event, time relative to it cannot be told.
     timeline.setMode(state.mode === 'relative' && !timeline.origin ? 'chronological' : state.mode, view)
-    if (!view && this.asked === location.hash && !state.view && !this.moving) timeline.view = timeline.home
+    if (fresh && !view) timeline.look(timeline.home)
     this.toolbar.show({ ...state, by: timeline.by, mode: timeline.mode, origin: timeline.origin?.t ?? '' })
   }
 
@@ -195,20 +201,20 @@ export class Page {
     this.moving = true
     this.apply(same ? this.timeline.aim : null)
     this.write('replace')
-    this.asked = 'said'
+    this.aloud = true
   }
 
   /** @param {number} factor */
   zoom (factor) {
     this.moving = true
-    this.asked = 'said'
+    this.aloud = true
     this.timeline.zoom(factor)
   }
 
   /** @param {Span} span */
   zoomTo (span) {
     this.moving = true
-    this.asked = 'said'
+    this.aloud = true
     this.timeline.fly(span)
   }
 
@@ -224,6 +230,7 @@ export class Page {
     const address = hash || location.pathname + location.search
     if (how === 'push') history.pushState(null, '', address)
     else history.replaceState(null, '', address)
+    this.known = location.hash
   }
 
   /** The view has come to rest. */
@@ -267,8 +274,8 @@ export class Page {
     const all = this.chronology.events
     const words = `${exact && count === all && all > 1 ? `All ${counted(all, 'event')}` : `${exact ? '' : 'About '}${grouped(count)} of ${counted(all, 'event')}`}${filtered}, ${stretch}`
     if (this.extent.textContent !== words) this.extent.textContent = words
-    if (this.asked === 'said') {
-      this.asked = ''
+    if (this.aloud) {
+      this.aloud = false
       this.say(words)
     }
     this.table.show(timeline.events(), Math.max(count, 0), timeline.by, stretch)
