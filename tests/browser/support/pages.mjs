@@ -25,7 +25,7 @@ export function joined (name) {
         continue
       }
       if (bare === '' || bare.startsWith('//')) continue
-      script += line.replace(/^export /, '') + '\n'
+      script += bare.replace(/^export /, '') + '\n'
     }
   }
   return script + '})();\n'

@@ -34,12 +34,26 @@ export function readPalette (place) {
   return { colour, lanes, font: `${fontWeight} ${em}px ${fontFamily}`, em, line: Math.round(em * 1.5) }
 }
 
-/** Measures labels, and remembers what it measured. @param {() => Palette} palette */
+/**
+ * Measures labels. Latin letters are measured once each and added up, which is many times faster than asking for
+ * each text; kerning only makes that a little too wide. All other texts are measured as they are.
+ * @param {() => Palette} palette
+ */
 export function measurer (palette) {
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'))
   /** @type {Map<string, number>} */
   const known = new Map()
   let font = ''
+  /** @param {string} text */
+  const asked = text => {
+    let width = known.get(text)
+    if (width === undefined) {
+      width = context.measureText(text).width
+      if (known.size > 20000) known.clear()
+      known.set(text, width)
+    }
+    return width
+  }
   /** @param {string} text */
   return text => {
     if (palette().font !== font) {
@@ -47,12 +61,9 @@ export function measurer (palette) {
       context.font = font
       known.clear()
     }
-    let width = known.get(text)
-    if (width === undefined) {
-      width = Math.ceil(context.measureText(text).width)
-      if (known.size > 20000) known.clear()
-      known.set(text, width)
-    }
-    return width
+    if (!/^[ -~…–’“”·]*$/.test(text)) return Math.ceil(asked(text)) + 1
+    let width = 0
+    for (const letter of text) width += asked(letter)
+    return Math.ceil(width) + 1
   }
 }

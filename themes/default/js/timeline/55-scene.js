@@ -21,6 +21,7 @@ import { cutAtWord } from './12-words.js';
  * @property {Set<number>} seen places of the events in the rows
  * @property {Happening[]} own events that are counted one by one, in order
  * @property {Happening[]} tops events that stand out of numbers
+ * @property {Happening[]} fresh those of both that have no place yet, by rank
  * @property {number} top pixels from the top of the drawing
  * @property {number} rail the middle of the rail
  * @property {number} height
@@ -29,8 +30,15 @@ import { cutAtWord } from './12-words.js';
 
 /** A title on the drawing, in characters; the panel has all of it. */
 const LETTERS = 44
+/** Events that are given places in one frame; the others wait for the next, so that motion stays smooth. */
+const AT_ONCE = 240
 /** Past so many labels, places are taken anew from what is on the screen. */
 const MOST = 8000
+
+/** The important first, then the early. @param {Happening} event */
+function rankOf ({ p = 3, i }) {
+  return (5 - p) * 1e12 + i
+}
 
 export class Scene {
   /** @param {Lane[]} lanes @param {Mode} mode @param {Choice[]} filter @param {Metrics} metrics @param {Set<string>} folded */
@@ -39,6 +47,8 @@ export class Scene {
     this.filter = filter
     this.metrics = metrics
     this.signature = ''
+    /** Whether events wait for their places. */
+    this.waiting = false
     /** @type {Part[]} */
     this.parts = []
     /** Half the height of a rail. */
@@ -55,6 +65,7 @@ export class Scene {
       seen: new Set(),
       own: [],
       tops: [],
+      fresh: [],
       top: 0,
       rail: 0,
       height: 0
@@ -64,15 +75,20 @@ export class Scene {
     this.offset = 0
   }
 
-  /** Takes in the events of other parts; says whether anything is new. @param {Part[]} parts */
+  /** Takes in the events of other parts. @param {Part[]} parts */
   gather (parts) {
     const signature = parts.map(({ knot, own, stand }) => `${knot.name}${own ? knot.own.length : ''}${stand ? '+' + stand.name : ''}`).join()
-    if (signature === this.signature) return false
+    if (signature === this.signature && !this.waiting) return
+    const changed = signature !== this.signature
     this.signature = signature
     this.parts = parts
-    for (const band of this.bands) this.collect(band)
+    this.waiting = false
+    let left = AT_ONCE
+    for (const band of this.bands) {
+      if (changed) this.collect(band)
+      left -= this.place(band, left)
+    }
     this.measure()
-    return true
   }
 
   /** @param {Band} band */
@@ -89,11 +105,18 @@ export class Scene {
       const { stand } = part
       if (stand) this.take(band, (part.knot.tile?.top ?? []).filter(event => stand === part.knot || (event.i >= stand.first && event.i <= stand.last)), band.tops)
     }
-    const fresh = [...band.own, ...band.tops].filter(({ i }) => !band.seen.has(i))
+    band.fresh = [...band.tops, ...band.own].filter(({ i }) => !band.seen.has(i)).sort((one, other) => rankOf(one) - rankOf(other))
+  }
+
+  /** Gives places to events that have none yet. @param {Band} band @param {number} most @returns {number} how many */
+  place (band, most) {
+    const fresh = band.fresh.splice(0, Math.max(0, most)).filter(({ i }) => !band.seen.has(i))
+    if (band.fresh.length > 0) this.waiting = true
     for (const { i } of fresh) band.seen.add(i)
     const points = this.mode === 'sequence' ? fresh : fresh.filter(isPoint)
     band.labels.place(points.map(event => this.item(event, true)))
     if (this.mode !== 'sequence') band.bars.place(fresh.filter(event => !isPoint(event)).map(event => this.item(event, false)))
+    return fresh.length
   }
 
   /** @param {Band} band @param {Happening[]} events @param {Happening[]} to */
@@ -125,7 +148,7 @@ export class Scene {
       // The label of a late bar may lean out of it to the left.
       edge: point ? b : from,
       left: late ? room : 0,
-      rank: (5 - (event.p ?? 3)) * 1e12 + event.i,
+      rank: rankOf(event),
       of: { event, text, width: wide, late }
     }
   }

@@ -56,13 +56,14 @@ export class Table {
   }
 
   /**
-   * @param {Happening[]} events
+   * @param {() => Happening[]} known
    * @param {number} count
    * @param {string} by
    * @param {string} stretch
    */
-  show (events, count, by, stretch) {
+  show (known, count, by, stretch) {
     if (!this.element.open) return
+    const events = known()
     const facet = this.facets.find(({ id }) => id === by) ?? this.facets[0]
     const listed = events.length <= ROWS
       ? events

@@ -20,10 +20,16 @@ export function listenToPointers (plot, { view, width, look, choose, point }) {
   const fingers = new Map()
   /** @type {{ view: Span, xs: number[], moved: boolean } | null} */
   let start = null
-  /** @param {{ clientX: number, clientY: number }} event */
+  let corner = { left: 0, top: 0, known: -Infinity }
+  /** @param {MouseEvent} event */
   const place = event => {
-    const { left, top } = plot.getBoundingClientRect()
-    return { x: event.clientX - left, y: event.clientY - top }
+    // Asked for once in a movement: each time costs a layout.
+    if (event.timeStamp - corner.known > 250) {
+      const { left, top } = plot.getBoundingClientRect()
+      corner = { left, top, known: 0 }
+    }
+    corner.known = event.timeStamp
+    return { x: event.clientX - corner.left, y: event.clientY - corner.top }
   }
   const begin = () => {
     start = fingers.size > 0 ? { view: view(), xs: [...fingers.values()].map(({ x }) => x), moved: start?.moved ?? false } : null

@@ -251,7 +251,7 @@ export class Timeline {
     })
     this.overview.show(view)
     this.drawn()
-    if (this.flight) this.refresh()
+    if (this.flight || scene.waiting) this.refresh()
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.settled(), 300)
   }

@@ -278,7 +278,7 @@ export class Page {
       this.aloud = false
       this.say(words)
     }
-    this.table.show(timeline.events(), Math.max(count, 0), timeline.by, stretch)
+    this.table.show(() => timeline.events(), count, timeline.by, stretch)
   }
 
   /** @param {Span} span */
