@@ -11,7 +11,7 @@ import { drawPile, drawPoint, drawSpan, isPoint } from './52-marks.js';
 /** @typedef {import('./55-scene.js').Band} Band */
 /** @typedef {import('./55-scene.js').Scene} Scene */
 /** @typedef {{ x0: number, x1: number, y0: number, y1: number, band: Band, events: Happening[], span: Span, count: number }} Hit */
-/** @typedef {{ key: string, text: string, x: number, y: number, width: number, event: Happening, bar: boolean }} Flag */
+/** @typedef {{ key: string, text: string, x: number, y: number, width: number, event: Happening, bar: boolean, mark: number }} Flag mark: where its event is */
 /**
  * @typedef {object} Frame
  * @property {CanvasRenderingContext2D} context
@@ -139,7 +139,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       const first = event.k === 'open-start' ? -1e5 : x0
       const last = event.k === 'open-end' ? x0 : x1
       const x = late ? Math.min(last, Math.max(width - 4, x0)) - wide : Math.max(first, Math.min(4, x1 - wide))
-      flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true })
+      flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true, mark: x0 })
       hits.push({ x0: Math.min(x, x0), x1: Math.max(x1, x + wide), y0: y, y1: y + line + 5, band, events: [event], span: { from, to }, count: 1 })
     })
   }
@@ -166,6 +166,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
 
   if (!band.folded) {
     context.fillStyle = colour.bar
+    const begun = flags.length
     band.labels.shown(left, view.to, scale, item => {
       const { event, text, width: wide, late } = item.of
       const x = pixels(item.a)
@@ -176,9 +177,11 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       context.fillRect(Math.round(x), y + 3, 1, band.rail - y - 3)
       context.globalAlpha = 1
       told.set(event.i, event)
-      flags.push({ key: `${number}:${event.i}`, text, x: start, y, width: wide, event, bar: false })
-      hits.push({ x0: start - 4, x1: start + wide + 4, y0: y, y1: y + line, band, events: [event], span: spanOf(event), count: 1 })
+      flags.push({ key: `${number}:${event.i}`, text, x: start, y, width: wide, event, bar: false, mark: x })
     })
+    for (const { x, y, width: wide, event } of broughtIn(flags.slice(begun), width)) {
+      hits.push({ x0: x - 4, x1: x + wide + 4, y0: y, y1: y + line, band, events: [event], span: spanOf(event), count: 1 })
+    }
   }
 
   /** @param {Happening} event */
@@ -209,6 +212,34 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
     const count = sums[n] + (sums[n - 1] ?? 0) + (sums[n + 1] ?? 0)
     hits.push({ x0: pixels(base + n * step), x1: pixels(base + (n + 1) * step), y0: band.rail - half, y1: band.rail + half, band, events: [], span, count })
   }
+}
+
+/**
+ * Labels that would be cut at an edge of the view, while their marks are in it, slide inwards as far as their row has room.
+ * @param {Flag[]} flags
+ * @param {number} width
+ */
+function broughtIn (flags, width) {
+  /** @type {Map<number, Flag[]>} */
+  const rows = new Map()
+  for (const flag of flags) {
+    const row = rows.get(flag.y)
+    if (row) row.push(flag)
+    else rows.set(flag.y, [flag])
+  }
+  for (const row of rows.values()) {
+    row.sort((one, other) => one.x - other.x)
+    row.forEach((flag, n) => {
+      const most = n + 1 < row.length ? row[n + 1].x - flag.width - 10 : Infinity
+      if (flag.x < 2 && flag.mark >= 0) flag.x = Math.max(flag.x, Math.min(2, most))
+    })
+    for (let n = row.length - 1; n >= 0; n--) {
+      const flag = row[n]
+      const least = n > 0 ? row[n - 1].x + row[n - 1].width + 10 : -Infinity
+      if (flag.x + flag.width > width - 2 && flag.mark <= width) flag.x = Math.min(flag.x, Math.max(width - 2 - flag.width, least))
+    }
+  }
+  return flags
 }
 
 /** In the order of events a stretch has no length: its mark is drawn small. @param {Happening} event @param {number} x */

@@ -64,8 +64,10 @@ export class Overlay {
     const labels = []
     major.forEach(({ t, label }, n) => {
       const next = major[n + 1] ? toPixels(view, width, major[n + 1].t) : Infinity
-      const x = Math.min(Math.max(toPixels(view, width, t), 0), next - measure(label) - 12)
-      if (x > -measure(label) && x < width) labels.push([`major ${t}`, { label, x: Math.max(x, next === Infinity ? 0 : x), row: 0 }])
+      // Large ticks are set larger than labels, by which they are measured.
+      const wide = measure(label) * 1.35
+      const x = Math.min(Math.max(toPixels(view, width, t), 0), next - wide - 12)
+      if (x > -wide && (x + wide <= width || labels.length === 0)) labels.push([`major ${t}`, { label, x: Math.max(x, next === Infinity ? 0 : x), row: 0 }])
     })
     let free = -Infinity
     for (const { t, label } of minor) {

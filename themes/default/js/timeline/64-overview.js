@@ -75,10 +75,10 @@ export class Overview {
    * @param {Mode} mode
    * @param {Choice[]} filter
    * @param {Palette} palette
-   * @param {number} width
    */
-  draw (root, whole, mode, filter, palette, width) {
+  draw (root, whole, mode, filter, palette) {
     this.whole = whole
+    const width = this.element.clientWidth
     this.width = width
     const context = sized(this.canvas, width, HIGH)
     const columns = new Float64Array(Math.ceil(width / COLUMN_WIDTH))

@@ -193,8 +193,8 @@ export class Timeline {
     const { line } = this.palette
     const lanes = occupied(lanesOf(this.facet()), this.tiles.root, this.filter)
     const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
-    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.home.to - 0.25 * (this.home.to - this.home.from) }, this.folded)
-    this.overview.draw(this.tiles.root, this.whole, this.mode, this.filter, this.palette, this.width)
+    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.home.to - 0.2 * (this.home.to - this.home.from) }, this.folded)
+    this.overview.draw(this.tiles.root, this.whole, this.mode, this.filter, this.palette)
     this.stale = false
     return this.scene
   }

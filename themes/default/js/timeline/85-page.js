@@ -374,10 +374,11 @@ export class Page {
     const length = aim.to - aim.from
     this.moving = true
     if (spot.event) {
-      const middle = (Math.max(from, aim.from) + Math.min(to, aim.to)) / 2
-      if (from >= aim.from && from < aim.from + length * 0.85) return timeline.refresh()
-      if (from < aim.from && to > aim.from && middle > aim.from + length * 0.1) return timeline.refresh()
-      return timeline.fly({ from: from - length * 0.4, to: from + length * 0.6 })
+      if (from >= aim.from + length * 0.03 && from < aim.from + length * 0.88) return timeline.refresh()
+      // A long one that is in view already is left where it is.
+      if (from < aim.from && to > aim.from + length * 0.1) return timeline.refresh()
+      const share = from < aim.from ? 0.25 : 0.7
+      return timeline.fly({ from: from - length * share, to: from + length * (1 - share) })
     }
     const margin = (to - from) * 0.12
     const share = (to - from) / length
