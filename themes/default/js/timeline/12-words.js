@@ -1,5 +1,5 @@
 // Numbers, years and lengths of time in words.
-import { HOUR, SECOND, YEAR, MONTH, civilOf } from './10-calendar.js';
+import { MONTH, YEAR, civilOf } from './10-calendar.js';
 
 export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
@@ -59,15 +59,10 @@ function roundYear (year, years) {
   return year < 1 ? 1 - Math.max(1, Math.round((1 - year) / step) * step) : Math.max(1, Math.round(year / step) * step)
 }
 
-const LENGTHS = /** @type {[number, string][]} */ ([
-  [YEAR, 'year'], [MONTH, 'month'], [1, 'day'], [HOUR, 'hour'], [60 * SECOND, 'minute'], [SECOND, 'second']
-])
-
-/** A length of time in its largest unit: `3 days`, `2 years`. @param {number} days 0 or more */
-export function lengthName (days) {
-  const [unit, word] = LENGTHS.find(([unit]) => days >= unit * 0.999) ?? LENGTHS[5]
-  const n = Math.round(days / unit)
-  return n >= 1e6 ? `${yearCount(Number(n.toPrecision(3)))} ${word}s` : counted(n, word)
+/** A stretch in words: `June 2018 to July 2019`. @param {{ from: number, to: number }} span */
+export function stretchName ({ from, to }) {
+  const [a, b] = [momentName(from, to - from), momentName(to, to - from)]
+  return a === b ? a : `${a} to ${b}`
 }
 
 /**

@@ -27,6 +27,15 @@ export function lanesOf (facet) {
   ]
 }
 
+/** What a key like `people.kim-jong-un` or `status.forecast` chooses; nothing that is known, perhaps. @param {string} key @param {Facet[]} facets @returns {Choice | null} */
+export function choiceOf (key, facets) {
+  const dot = key.indexOf('.')
+  const [facet, id] = [key.slice(0, dot), key.slice(dot + 1)]
+  if (facet === 'status') return { facet, value: id }
+  const value = facets.find(one => one.id === facet)?.values.findIndex(one => one.id === id) ?? -1
+  return value < 0 ? null : { facet, value }
+}
+
 /** @param {Happening} event @param {Choice | null} choice */
 export function has (event, choice) {
   if (!choice) return true

@@ -9,7 +9,7 @@ import { MONTHS, yearName } from './12-words.js';
 /** @typedef {import('./25-tiles.js').Knot} Knot */
 /** @typedef {import('./25-tiles.js').Tiles} Tiles */
 /** @typedef {import('./27-filter.js').Choice} Choice */
-/** @typedef {{ id: string, label: string, date?: string, from?: number, to?: number }} Era */
+/** @typedef {import('./26-chronology.js').Era} Era */
 /** @typedef {'era' | 'year' | 'month' | 'event'} Level */
 /** @typedef {{ filter: Choice[], lane: Choice | null }} Wanted */
 /**
@@ -55,7 +55,6 @@ export class Tree {
    */
   constructor (tiles, eras, whole) {
     this.tiles = tiles
-    this.whole = whole
     /** @type {Spot[]} */
     this.eras = eras.map(({ label, from, to }) => ({ from: from ?? whole.from, to: to ?? whole.to, label }))
       .sort((one, other) => one.from - other.from || other.to - one.to)

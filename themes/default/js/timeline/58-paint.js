@@ -31,6 +31,8 @@ import { drawPile, drawPoint, drawSpan, isPoint } from './52-marks.js';
 export const COLUMN = 6
 /** Columns to either side over which crowding is judged, so that two events of one day are still a mark. */
 const AROUND = 4
+/** As many as a column counts for at most there: more than three marks in it stand on each other, as one with a number. */
+const PILES = 3
 const RADIUS = 4.5
 
 /**
@@ -258,9 +260,9 @@ function crowded (sums, numbers) {
   const dense = new Uint8Array(sums.length)
   let around = 0
   for (let n = -AROUND; n < sums.length; n++) {
-    around += sums[n + AROUND] ?? 0
+    around += Math.min(PILES, sums[n + AROUND] ?? 0)
     if (n < 0) continue
-    around -= sums[n - AROUND - 1] ?? 0
+    around -= Math.min(PILES, sums[n - AROUND - 1] ?? 0)
     dense[n] = numbers[n] > 0 || around > 2 * AROUND + 1 ? 1 : 0
   }
   return dense

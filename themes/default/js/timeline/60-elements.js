@@ -59,10 +59,6 @@ export class Pool {
       this.move(element, thing)
     }
   }
-
-  clear () {
-    this.show([])
-  }
 }
 
 /** Puts an element somewhere without a new layout. @param {HTMLElement} element @param {number} x @param {number} y */

@@ -81,6 +81,21 @@ export class Table {
   }
 }
 
+/** Says that a part could not be read, and offers to try again. @param {() => void} retry */
+export function noticeOf (retry) {
+  const words = make('p')
+  const element = make('div', { class: 'notice', hidden: true }, words,
+    make('button', { type: 'button', class: 'sign wide', click: retry }, 'Try again'))
+  /** @param {boolean} failed */
+  const show = failed => {
+    element.hidden = !failed
+    words.textContent = location.protocol === 'file:'
+      ? 'Finer parts of the timeline are in files that a page opened from a disk may not read. What is drawn here is right, but coarse.'
+      : 'A part of the timeline could not be read. What is drawn in its place is right, but coarse.'
+  }
+  return { element, show }
+}
+
 const KEYS = [
   ['← →', 'previous and next era, year, month or event'],
   ['↓ ↑', 'into: era, year, month, event; and out again'],

@@ -1,5 +1,5 @@
 // The keyboard's way through the drawing: one tab stop, and a tree of eras, years, months and events.
-import { counted, momentName } from './12-words.js';
+import { counted, stretchName } from './12-words.js';
 import { make } from './60-elements.js';
 import { statusWord } from './66-toolbar.js';
 import { LEVELS, eventSpot } from './45-tree.js';
@@ -16,7 +16,6 @@ import { LEVELS, eventSpot } from './45-tree.js';
  * @property {() => Lane[]} lanes
  * @property {() => Wanted['filter']} filter
  * @property {() => string} whole what the whole is, in words
- * @property {() => Happening | null} middle the event nearest to the middle of the view
  * @property {(spot: Spot) => void} reveal brings a spot into view
  * @property {(event: Happening) => void} open
  * @property {(spot: Spot) => void} list
@@ -37,7 +36,6 @@ export class Walk {
     this.lane = 0
     this.busy = false
     this.item = make('div', { role: 'treeitem', class: 'focus', tabindex: 0, 'aria-level': 1 })
-    this.above = make('div', { class: 'vh', role: 'presentation' })
     this.element = make('div', { role: 'tree', class: 'walk', 'aria-label': 'Timeline, as a tree: era, year, month, event' }, this.item)
     this.item.addEventListener('keydown', event => this.press(event))
     this.item.append(make('span', { class: 'vh' }, `${walked.whole()}. Arrow down goes in; question mark for help.`))
@@ -146,9 +144,7 @@ export class Walk {
     this.item.removeAttribute('aria-posinset')
     this.item.removeAttribute('aria-setsize')
     if (!event || !group) {
-      const { from, to } = spot.span
-      const length = to - from
-      const stretch = spot.level === 'era' ? `${momentName(from, length)} to ${momentName(to, length)}` : ''
+      const stretch = spot.level === 'era' ? stretchName(spot.span) : ''
       return [spot.label, stretch, lane, sums ? counted(sums.total, 'event') : ''].filter(Boolean).join(', ')
     }
     if (sums && sums.before < sums.total) {

@@ -2,8 +2,9 @@
 import { between, clamped, moved, scaleOf, toPixels, wholeOf, zoomed } from './15-scale.js';
 import { ticksFrom, ticksOf } from './20-ticks.js';
 import { Tiles } from './25-tiles.js';
-import { lanesOf, passes } from './27-filter.js';
+import { lanesOf } from './27-filter.js';
 import { busyPart, countIn, middleOf, placed, spanOf } from './30-counts.js';
+import { findBelow, knownIn, reachingInto } from './33-known.js';
 import { measurer, readPalette } from './50-palette.js';
 import { Scene, occupied } from './55-scene.js';
 import { paint } from './58-paint.js';
@@ -14,26 +15,9 @@ import { Overview } from './64-overview.js';
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./15-scale.js').Mode} Mode */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
-/** @typedef {import('./25-tiles.js').Knot} Knot */
-/** @typedef {import('./25-tiles.js').Tile} Tile */
 /** @typedef {import('./27-filter.js').Choice} Choice */
-/** @typedef {import('./27-filter.js').Facet} Facet */
-/** @typedef {import('./45-tree.js').Era} Era */
 /** @typedef {import('./58-paint.js').Hit} Hit */
-/**
- * @typedef {object} Chronology
- * @property {number} version
- * @property {string} title
- * @property {number} events
- * @property {number} undated
- * @property {number} [from]
- * @property {number} [to]
- * @property {Facet[]} facets
- * @property {Era[]} eras
- * @property {{ kind: string, sign: string, word: string }[]} marks
- * @property {Tile} root
- * @property {string} tiles
- */
+/** @typedef {import('./26-chronology.js').Chronology} Chronology */
 
 /** Pixels to either side of the view whose events are at hand: labels reach in from there. */
 const BESIDE = 320
@@ -282,36 +266,19 @@ export class Timeline {
 
   /** All events of the view that are here, each once. */
   events () {
-    /** @type {Map<number, Happening>} */
-    const found = new Map()
-    const { from, to } = this.view
-    for (const { knot, own, stand } of this.scene?.parts ?? []) {
-      for (const event of [...(own ? knot.own : []), ...(stand ? knot.tile?.top ?? [] : [])]) {
-        if (!placed(event, this.mode) || !passes(event, this.filter)) continue
-        const span = this.mode === 'sequence' ? { from: event.i, to: event.i + 1 } : spanOf(event)
-        if (span.to >= from && span.from <= to) found.set(event.i, event)
-      }
-    }
-    return [...found.values()].sort((one, other) => one.i - other.i)
+    return knownIn(this.scene?.parts ?? [], this.view, this.mode, this.filter)
   }
 
-  /** How many events are in the view. */
+  /** How many events are in the view: those with their middle in it, and those that are seen to reach into it. */
   count () {
-    return countIn(this.scene?.parts ?? [], this.view, this.mode, this.filter)
+    const parts = this.scene?.parts ?? []
+    const { count, exact } = countIn(parts, this.view, this.mode, this.filter)
+    return { count: count + reachingInto(parts, this.view, this.mode, this.filter), exact }
   }
 
-  /** An event that is here, by its id. @param {string} id @returns {Happening | null} */
+  /** An event that is here, by its id. @param {string} id */
   find (id) {
-    /** @param {Knot} knot @returns {Happening | undefined} */
-    const search = knot => {
-      const here = [...knot.own, ...knot.tile?.top ?? []].find(event => event.id === id)
-      if (here) return here
-      for (const smaller of knot.knots) {
-        const found = smaller.state === 'here' ? search(smaller) : undefined
-        if (found) return found
-      }
-    }
-    return search(this.tiles.root) ?? null
+    return findBelow(this.tiles.root, id) ?? null
   }
 
   /** What stands at a place of the plot: the smallest of what is there. @param {number} x @param {number} y in the field */

@@ -1,0 +1,64 @@
+// Many events at one place, as a list in the panel with a way to all of them.
+import { grouped, stretchName } from './12-words.js';
+import { middleOf } from './30-counts.js';
+import { beginOf } from './45-tree.js';
+
+/** @typedef {import('./15-scale.js').Span} Span */
+/** @typedef {import('./25-tiles.js').Happening} Happening */
+/** @typedef {import('./45-tree.js').Spot} Spot */
+/** @typedef {import('./45-tree.js').Tree} Tree */
+/** @typedef {import('./45-tree.js').Wanted} Wanted */
+/** @typedef {import('./58-paint.js').Hit} Hit */
+/** @typedef {import('./68-panel.js').Panel} Panel */
+/** @typedef {import('./80-timeline.js').Timeline} Timeline */
+
+/** Shorter stretches have nothing more to zoom in to, in days. */
+const INSTANT = 20 / 86400
+
+export class Piles {
+  /** @param {Timeline} timeline @param {Panel} panel @param {(span: Span) => void} zoomTo */
+  constructor (timeline, panel, zoomTo) {
+    this.timeline = timeline
+    this.panel = panel
+    this.zoomTo = zoomTo
+  }
+
+  /** What stands where someone pointed. @param {Hit} hit */
+  showHit ({ events, span, count }) {
+    const { timeline } = this
+    const listed = events.length > 0
+      ? events
+      : timeline.events().filter(event => {
+        const at = middleOf(event, timeline.mode)
+        return at >= span.from && at <= span.to
+      })
+    const title = timeline.mode === 'sequence' ? 'Next to each other' : stretchName(span)
+    this.show(title, listed, Math.max(listed.length, Math.round(count)), span)
+  }
+
+  /** What an era, a year or a month holds. @param {Spot} spot @param {Tree} tree @param {Wanted} wanted */
+  async showSpot ({ span, label }, tree, wanted) {
+    const sums = await tree.tally(span, 0, wanted)
+    const events = this.timeline.events().filter(event => beginOf(event) >= span.from && beginOf(event) < span.to)
+    this.show(label, events, Math.max(sums?.total ?? 0, events.length), span)
+  }
+
+  /** @param {string} title @param {Happening[]} events @param {number} count @param {Span} span */
+  show (title, events, count, span) {
+    this.panel.showPile(title, events, count, this.wayInto(title, events, count, span))
+  }
+
+  /** How to come to all of them: nearer, or, where they are at one instant, by fetching more. @param {string} title @param {Happening[]} events @param {number} count @param {Span} span */
+  wayInto (title, events, count, span) {
+    const { aim, scene, tiles } = this.timeline
+    const length = span.to - span.from
+    if (count > 1 && length > INSTANT && length < (aim.to - aim.from) / 1.5) {
+      const words = `Zoom in to ${count === 2 ? 'both' : `these ${grouped(count)}`}`
+      return { words, act: () => this.zoomTo({ from: span.from - length * 0.2, to: span.to + length * 0.4 }) }
+    }
+    const part = scene?.parts.find(({ knot, own }) => own && knot.rest.length > 0 && knot.from <= span.from && knot.to >= span.to)
+    if (!part || count <= events.length) return null
+    const { knot } = part
+    return { words: 'Fetch more of them', act: () => { tiles.fetch(knot).then(() => this.show(title, knot.own, count, span)) } }
+  }
+}
