@@ -7,8 +7,9 @@ export const MONTH = YEAR / 12
 export const HOUR = 1 / 24
 export const SECOND = 1 / 86400
 
-const ERA = 146097 // days in 400 years
-const SHIFT = 719468 // from 1 March of the year 0 to 1 January 1970
+// Days in 400 years, and from 1 March of the year 0 to 1 January 1970.
+const ERA = 146097
+const SHIFT = 719468
 
 /**
  * The day on which a civil date begins, counted from 1970-01-01.

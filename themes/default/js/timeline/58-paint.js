@@ -11,7 +11,7 @@ import { drawPile, drawPoint, drawSpan, isPoint } from './52-marks.js';
 /** @typedef {import('./55-scene.js').Band} Band */
 /** @typedef {import('./55-scene.js').Scene} Scene */
 /** @typedef {{ x0: number, x1: number, y0: number, y1: number, band: Band, events: Happening[], span: Span, count: number }} Hit */
-/** @typedef {{ key: string, text: string, x: number, y: number, width: number, event: Happening, bar: boolean, mark: number }} Flag mark: where its event is */
+/** @typedef {{ key: string, text: string, x: number, y: number, width: number, event: Happening, bar: boolean, mark: number, end: number }} Flag mark, end: where its event is */
 /**
  * @typedef {object} Frame
  * @property {CanvasRenderingContext2D} context
@@ -83,10 +83,9 @@ function tintEras ({ context, view, width, top, height, palette, eras }) {
     // An open end fades away at the edge of what is known.
     if (era.to === undefined || era.from === undefined) {
       const fade = context.createLinearGradient(0, 0, width, 0)
-      fade.addColorStop(0, era.from === undefined ? clear : palette.colour.tint)
-      fade.addColorStop(0.12, palette.colour.tint)
-      fade.addColorStop(0.88, palette.colour.tint)
-      fade.addColorStop(1, era.to === undefined ? clear : palette.colour.tint)
+      const { tint } = palette.colour
+      const stops = [era.from === undefined ? clear : tint, tint, tint, era.to === undefined ? clear : tint]
+      stops.forEach((colour, n) => fade.addColorStop([0, 0.12, 0.88, 1][n], colour))
       context.fillStyle = fade
     }
     context.fillRect(x0, top, x1 - x0, height)
@@ -116,7 +115,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   const hue = scene.bands.length > 1 ? palette.lanes[number % palette.lanes.length] : colour.ink
   /** @param {Happening} event */
   const style = event => ({ hue: event.id === sel ? colour.accent : hue, paper: colour.paper, radius: RADIUS + ((event.p ?? 3) - 3) * 0.6 })
-  const left = view.from
+  const begun = flags.length
   /** @type {Map<number, Happening>} */
   const told = new Map()
 
@@ -128,7 +127,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   context.fillRect(0, Math.round(band.rail), width, 1)
 
   if (!band.folded) {
-    band.bars.shown(left, view.to, scale, item => {
+    band.bars.shown(view.from, view.to, scale, item => {
       const { event, text, width: wide, late } = item.of
       const { from, to } = spanOf(event)
       const y = band.rail + half + item.row * (line + 5)
@@ -141,8 +140,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       const first = event.k === 'open-start' ? -1e5 : x0
       const last = event.k === 'open-end' ? x0 : x1
       const x = late ? Math.min(last, Math.max(width - 4, x0)) - wide : Math.max(first, Math.min(4, x1 - wide))
-      flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true, mark: x0 })
-      hits.push({ x0: Math.min(x, x0), x1: Math.max(x1, x + wide), y0: y, y1: y + line + 5, band, events: [event], span: { from, to }, count: 1 })
+      flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true, mark: x0, end: x1 })
     })
   }
 
@@ -168,8 +166,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
 
   if (!band.folded) {
     context.fillStyle = colour.bar
-    const begun = flags.length
-    band.labels.shown(left, view.to, scale, item => {
+    band.labels.shown(view.from, view.to, scale, item => {
       const { event, text, width: wide, late } = item.of
       const x = pixels(item.a)
       const start = late ? Math.round(x) - 4 - wide : Math.round(x) + 5
@@ -179,11 +176,11 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       context.fillRect(Math.round(x), y + 3, 1, band.rail - y - 3)
       context.globalAlpha = 1
       told.set(event.i, event)
-      flags.push({ key: `${number}:${event.i}`, text, x: start, y, width: wide, event, bar: false, mark: x })
+      flags.push({ key: `${number}:${event.i}`, text, x: start, y, width: wide, event, bar: false, mark: x, end: x })
     })
-    for (const { x, y, width: wide, event } of broughtIn(flags.slice(begun), width)) {
-      hits.push({ x0: x - 4, x1: x + wide + 4, y0: y, y1: y + line, band, events: [event], span: spanOf(event), count: 1 })
-    }
+  }
+  for (const { x, y, width: wide, event, bar, mark, end } of broughtIn(flags.slice(begun), width)) {
+    hits.push({ x0: Math.min(x - 4, mark), x1: Math.max(x + wide + 4, end), y0: y, y1: y + line + (bar ? 5 : 0), band, events: [event], span: spanOf(event), count: 1 })
   }
 
   /** @param {Happening} event */

@@ -97,11 +97,12 @@ export class Overlay {
       const x = Math.max(0, x1 >= width ? Math.min(x0 < 0 ? 0 : x0, width - wide) : Math.min(Math.max(x0, 0), Math.max(x0, x1 - wide)))
       // An era keeps its row as long as it is in view.
       let row = this.eraRows.get(id) ?? 0
-      while ((ends[row] ?? -Infinity) > x) row++
+      while (ends[row] > x) row++
       if (row > 3) continue
       this.eraRows.set(id, row)
-      ends[row] = x + Math.min(wide, Math.max(24, Math.min(x1, width) - x))
-      names.push([id, { label: words, x, y: row * line, width: Math.max(24, Math.min(x1, width) - x) }])
+      const room = Math.max(24, Math.min(x1, width) - x)
+      ends[row] = x + Math.min(wide, room)
+      names.push([id, { label: words, x, y: row * line, width: room }])
     }
     this.names.show(names)
     return Math.max(0, ...[...this.eraRows.values()].map(row => row + 1)) * line

@@ -1,6 +1,6 @@
 // Around the drawing: the legend of marks, the table of what is on screen, and the help sheet.
 import { cutAtWord, grouped, counted } from './12-words.js';
-import { drawPoint, drawSpan } from './52-marks.js';
+import { drawPoint, drawSpan, isPoint } from './52-marks.js';
 import { make, sized } from './60-elements.js';
 import { statusWord } from './66-toolbar.js';
 import { addressOf, valuesOf } from './68-panel.js';
@@ -21,11 +21,10 @@ const ROWS = 100
  */
 export function legendOf (marks, statuses, differ) {
   /** @type {[Partial<Happening>, string][]} */
-  const kinds = [
-    ...marks.filter(({ kind }) => kind !== 'undated').map(({ kind, word }) => /** @type {[Partial<Happening>, string]} */ ([{ k: kind }, word])),
-    ...statuses.map(status => /** @type {[Partial<Happening>, string]} */ ([{ k: 'exact', s: status }, statusWord(status).toLowerCase()])),
-    ...(differ ? [/** @type {[Partial<Happening>, string]} */ ([{ k: 'exact', x: 1 }, 'accounts differ'])] : [])
-  ]
+  const kinds = []
+  for (const { kind, word } of marks) if (kind !== 'undated') kinds.push([{ k: kind }, word])
+  for (const s of statuses) kinds.push([{ k: 'exact', s }, statusWord(s).toLowerCase()])
+  if (differ) kinds.push([{ k: 'exact', x: 1 }, 'accounts differ'])
   const rows = kinds.map(([about, word]) => ({ about, word, canvas: make('canvas', { 'aria-hidden': 'true' }) }))
   const element = make('ul', { class: 'legend', 'aria-label': 'Marks' }, ...rows.map(({ word, canvas }) => make('li', {}, canvas, ` ${word}`)))
   /** @param {Palette} palette */
@@ -35,7 +34,7 @@ export function legendOf (marks, statuses, differ) {
       context.clearRect(0, 0, 30, 16)
       const style = { hue: colour.ink, paper: colour.paper, radius: 4.5 }
       const event = /** @type {Happening} */ ({ i: 0, id: '', t: '', d: '', a: 0, b: 26, m: [[0, 4], [11, 15], [22, 26]], ...about })
-      if (['exact', 'approximate', 'uncertain'].includes(event.k)) drawPoint(context, event, 15, 15, 8, style)
+      if (isPoint(event)) drawPoint(context, event, 15, 15, 8, style)
       else drawSpan(context, event, t => t + 2, [0, 30], 8, style)
     }
   }
@@ -113,7 +112,7 @@ const KEYS = [
 export function helpSheet () {
   const sheet = make('dialog', { class: 'help', 'aria-labelledby': 'timeline-help' },
     make('h2', { id: 'timeline-help' }, 'Reading the timeline'),
-    make('p', {}, 'Drag to move, pinch or hold Ctrl and turn the wheel to zoom. On the strip above, drag the frame or draw a new one. Choose a mark or a label to see what it stands for; bars of density stand for many events at once.'),
+    make('p', {}, 'Drag to move; pinch, or turn the wheel with Ctrl, to zoom. On the strip above, drag the frame or draw a new one. Grey bars stand for many events at once; choose them, a mark or a label to see more.'),
     make('p', {}, 'With the drawing in focus:'),
     make('dl', {}, ...KEYS.map(([keys, words]) => make('div', {}, make('dt', {}, keys), make('dd', {}, words)))),
     make('form', { method: 'dialog' }, make('button', { class: 'sign wide' }, 'Close')))
