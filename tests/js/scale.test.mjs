@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { between, clamped, fromPixels, toPixels, wholeOf, zoomed } from '../../themes/default/js/timeline/15-scale.js'
 import { dragged, pinched } from '../../themes/default/js/timeline/74-gestures.js'
+import { viewOfEvent, viewOfGroup } from '../../themes/default/js/timeline/82-spots.js'
 import { chance } from '../browser/support/happenings.mjs'
 
 const near = (a, b, size) => assert.ok(Math.abs(a - b) <= Math.max(1e-9, Math.abs(size) * 1e-9), `${a} is not ${b}`)
@@ -58,4 +59,20 @@ test('fingers keep hold of what they took', () => {
   near(toPixels(after, 1000, fromPixels(view, 1000, 200)), 100, 1)
   near(toPixels(after, 1000, fromPixels(view, 1000, 400)), 500, 1)
   assert.deepEqual(dragged({ view, xs: [200] }, [300], 1000), { from: -10, to: 90 })
+})
+
+test('a spot of the keyboard comes into view, and the view stays where it is seen already', () => {
+  const view = { from: 100, to: 200 }
+  assert.equal(viewOfEvent({ from: 150, to: 151 }, view), null)
+  assert.equal(viewOfEvent({ from: 20, to: 180 }, view), null)
+  assert.equal(viewOfGroup({ from: 120, to: 160 }, view), null)
+  for (const spot of [{ from: 50, to: 51 }, { from: 199, to: 260 }, { from: 5000, to: 5001 }]) {
+    const { from, to } = viewOfEvent(spot, view)
+    near(to - from, 100, 100)
+    assert.ok(spot.from > from + 3 && spot.from < to - 12)
+  }
+  for (const spot of [{ from: 0, to: 30 }, { from: 150, to: 151 }, { from: -1000, to: 4000 }]) {
+    const { from, to } = viewOfGroup(spot, view)
+    assert.ok(from <= spot.from && to >= spot.to && (spot.to - spot.from) / (to - from) > 0.15)
+  }
 })

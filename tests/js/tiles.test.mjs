@@ -5,7 +5,9 @@ import { test } from 'node:test'
 import { daysOf } from '../../themes/default/js/timeline/10-calendar.js'
 import { Tiles, WIDE, partsOf, stretch } from '../../themes/default/js/timeline/25-tiles.js'
 import { NONE, OTHERS, binsOf, has, lanesOf, passes } from '../../themes/default/js/timeline/27-filter.js'
-import { countIn, fill, merged, middleOf } from '../../themes/default/js/timeline/30-counts.js'
+import { censusOf } from '../../themes/default/js/timeline/26-chronology.js'
+import { busyPart, countIn, fill, merged, middleOf } from '../../themes/default/js/timeline/30-counts.js'
+import { findBelow, knownIn, reachingInto } from '../../themes/default/js/timeline/33-known.js'
 import { FACETS, chance, happenings } from '../browser/support/happenings.mjs'
 import { pyramid } from '../browser/support/pyramid.mjs'
 
@@ -164,4 +166,44 @@ test('tiles that nothing needs are let go in time', async () => {
 test('marks within two pixels become one with their number', () => {
   const piles = merged([0, 1, 2, 2.5, 4, 9].map(x => ({ x, item: x })))
   assert.deepEqual(piles.map(({ x, items }) => [x, items.length]), [[0, 3], [2.5, 2], [9, 1]])
+})
+
+test('it opens where nearly all events are, if that is a small part of the whole', () => {
+  const at = (n, t, length = 1) => ({ id: `e${n}`, t: 'x', d: '', a: t, b: t + length, k: 'exact' })
+  const lately = Array.from({ length: 60 }, (_, n) => at(n, daysOf(2018) + n * 40))
+  const old = [at(100, daysOf(1950)), at(101, daysOf(1953))]
+  const busy = busyPart(opened([...old, ...lately]).tree.root, 'chronological')
+  assert.ok(busy.from >= daysOf(2018) && busy.to <= daysOf(2025))
+  assert.equal(busyPart(opened(lately).tree.root, 'chronological'), null)
+  assert.equal(busyPart(opened([...old, ...lately]).tree.root, 'sequence'), null)
+  assert.equal(busyPart(opened([]).tree.root, 'chronological'), null)
+  // The same of tiles as of events.
+  const many = [...Array.from({ length: 40 }, (_, n) => at(n, daysOf(1000 + n))), ...Array.from({ length: 4000 }, (_, n) => at(n + 40, daysOf(2000) + n))]
+  const { from, to } = busyPart(opened(many).tree.root, 'chronological')
+  assert.ok(from > daysOf(1980) && to < daysOf(2020))
+})
+
+test('what is known of a view is each event that can be seen in it, once', async () => {
+  const { chronology, tree } = opened(dense)
+  const random = chance(8)
+  for (let n = 0; n < 10; n++) {
+    const from = chronology.from + random() * (chronology.to - chronology.from)
+    const view = { from, to: from + 40 }
+    await settle(tree, view, 30)
+    const { parts } = partsOf(tree.root, view, 30, 'chronological')
+    const known = knownIn(parts, view, 'chronological', [])
+    const seen = dense.filter(({ a, b }) => a < view.to && (b ?? a) > view.from)
+    assert.deepEqual(known.map(({ i }) => i), seen.map(({ i }) => i))
+    const { count, exact } = countIn(parts, view, 'chronological', [])
+    if (exact) assert.equal(count + reachingInto(parts, view, 'chronological', []), seen.length)
+    if (known.length > 0) assert.equal(findBelow(tree.root, known[0].id).i, known[0].i)
+  }
+  assert.equal(findBelow(tree.root, 'nowhere'), undefined)
+})
+
+test('the first tile tells how many events have which status', () => {
+  const { statuses, differ } = censusOf(opened(dense).chronology.root)
+  for (const [status, count] of Object.entries(statuses)) assert.equal(count, dense.filter(({ s = 'happened' }) => s === status).length, status)
+  assert.equal(Object.values(statuses).reduce((a, b) => a + b), dense.length)
+  assert.ok(differ)
 })

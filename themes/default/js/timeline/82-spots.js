@@ -45,7 +45,7 @@ export function viewOfGroup ({ from, to }, view) {
 export function ringOf ({ event, span }, lane, { scene, hits, mode, view, width }) {
   if (!scene) return null
   const band = scene.bands[Math.min(lane, scene.bands.length - 1)]
-  const hit = event && hits.find(({ events, band: on }) => events.includes(event) && (scene.bands.length < 2 || on === band))
+  const hit = event && hits.find(({ events, band: on }) => events.some(({ i }) => i === event.i) && (scene.bands.length < 2 || on === band))
   if (hit) {
     const x = Math.max(2, hit.x0 - 3)
     return { x, y: hit.y0, width: Math.min(width - 4, hit.x1) - x + 3, height: hit.y1 - hit.y0 }
