@@ -64,6 +64,8 @@
 export const WIDE = 1536
 /** More of a tile's own events are only fetched where there are no more than so many. */
 const FEW = 2000
+/** How many tiles are under way at once. */
+const AT_A_TIME = 6
 /** How many tiles are kept that nothing needs just now. */
 const KEPT = 120
 
@@ -160,7 +162,9 @@ export class Tiles {
     const { parts, wanted } = partsOf(this.root, view, scale, mode)
     this.turn++
     for (const { knot } of parts) for (let at = /** @type {Knot | null} */ (knot); at; at = at.parent) at.used = this.turn
-    for (const knot of wanted.slice(0, 24)) this.fetch(knot)
+    // Few at a time: the rest is sent for as these come, unless one has moved on.
+    const free = Math.max(0, AT_A_TIME - this.coming.size)
+    for (const knot of wanted.filter(knot => !this.coming.has(knot) && !this.failed.has(knot)).slice(0, free)) this.fetch(knot)
     if (this.held.size > KEPT * 1.5) this.forget()
     return { parts, wanted }
   }

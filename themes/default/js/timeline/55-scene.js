@@ -31,7 +31,7 @@ import { cutAtWord } from './12-words.js';
 /** A title on the drawing, in characters; the panel has all of it. */
 const LETTERS = 44
 /** Events that are given places in one frame; the others wait for the next, so that motion stays smooth. */
-const AT_ONCE = 240
+const AT_ONCE = 120
 /** Past so many labels, places are taken anew from what is on the screen. */
 const MOST = 8000
 
