@@ -33,7 +33,7 @@ export function joined (name) {
 
 export function style () {
   const folder = path.join(theme, 'css')
-  return fs.readdirSync(folder).sort().map(file => fs.readFileSync(path.join(folder, file), 'utf8')).join('')
+  return fs.readdirSync(folder).filter(file => file.endsWith('.css')).sort().map(file => fs.readFileSync(path.join(folder, file), 'utf8')).join('')
 }
 
 /**
