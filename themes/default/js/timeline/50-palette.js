@@ -18,7 +18,7 @@ const NAMES = ['paper', 'raised', 'ink', 'soft', 'rule', 'bar', 'accent', 'tint'
 export function readPalette (place) {
   // Only a used property is resolved: a custom one would say `light-dark(…)`.
   const probe = document.createElement('span')
-  probe.className = 'tl-label'
+  probe.className = 'label'
   probe.hidden = true
   place.append(probe)
   /** @param {string} name */
