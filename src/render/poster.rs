@@ -8,7 +8,7 @@ use super::words::{counted, shape_mark};
 use crate::date::{CalendarSpan, Day};
 use crate::model::Status;
 use crate::site::{Event, EventId, Site};
-use crate::timeline::{Extent, Folded, Part, Tick, Ticks, days, ticks};
+use crate::timeline::{Extent, Folded, Part, Tick, Ticks, days, scattered, ticks};
 use crate::view::{
     Number, Poster, PosterBar, PosterDot, PosterEra, PosterFold, PosterLane, PosterMark,
     PosterTick, PosterTitle,
@@ -178,7 +178,7 @@ fn eras(site: &Site, scale: &Folded) -> Vec<PosterEra> {
 /// Titles in rows, the most important first to choose, and how many rows they take.
 fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<PosterTitle>, usize) {
     let mut ranked: Vec<&Placed> = placed.iter().collect();
-    ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), at.id));
+    ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), scattered(at.id as u32)));
     ranked.truncate(CANDIDATES);
     let mut rows: Vec<Vec<(f64, f64)>> = vec![Vec::new(); ROWS];
     let mut chosen = Vec::new();

@@ -225,22 +225,29 @@ fn item(event: &Event, lanes: &[Lanes]) -> Option<Item> {
     let values = event.mentions.iter().filter_map(|mention| {
         let facet = mention.entity.facet;
         let place = lanes.get(facet)?.places.get(mention.entity.index)?;
-        Some((u8::try_from(facet).ok()?, place.unwrap_or(VALUES as u8)))
+        Some((u16::try_from(facet).ok()?, place.unwrap_or(VALUES as u8)))
     });
     let status = Status::ALL.iter().position(|status| *status == event.told.status);
     let status = status.filter(|_| event.told.status != Status::Happened);
-    let mut values: Vec<(u8, u8)> = values.collect();
-    values.extend(status.map(|status| (lanes.len() as u8, status as u8)));
+    let mut values: Vec<(u16, u8)> = values.collect();
+    let has = |facet: usize| event.mentions.iter().any(|mention| mention.entity.facet == facet);
+    let without = (0..lanes.len()).filter(|facet| !has(*facet) && !lanes[*facet].chosen.is_empty());
+    values.extend(without.map(|facet| (facet as u16, VALUES as u8 + 1)));
+    values.extend(status.map(|status| (lanes.len() as u16, status as u8)));
     values.sort_unstable();
     values.dedup();
     Some(Item { extent: extent(event)?, importance: event.told.importance, values: values.into() })
 }
 
-/// What tiles count by: each facet's values by number, those past the limit as -1, and the status.
+/// What tiles count by: each facet's values by number, those past the limit as -1, events without
+/// any as none; and the status.
 fn axes(site: &Site, lanes: &[Lanes]) -> Vec<Axis> {
     let facets = site.config.facets.iter().zip(lanes).map(|(facet, _)| Axis {
         id: facet.id.clone(),
-        values: (0..VALUES).map(|at| at.to_string()).chain(["-1".to_owned()]).collect(),
+        values: (0..VALUES)
+            .map(|at| at.to_string())
+            .chain(["-1", "none"].map(str::to_owned))
+            .collect(),
     });
     let statuses = Status::ALL.iter().map(|status| status.id().to_owned()).collect();
     facets.chain([Axis { id: "status".to_owned(), values: statuses }]).collect()

@@ -14,7 +14,7 @@ mod unit;
 
 pub use self::extent::{Extent, days, whole_day};
 pub use self::folded::{Folded, Part};
-pub use self::pyramid::{Axis, Item, Pyramid};
+pub use self::pyramid::{Axis, Item, Pyramid, scattered};
 pub use self::ticks::{Tick, Ticks, ticks};
 pub use self::tile::{BINS, LEAF, TOP};
 pub use self::unit::Unit;

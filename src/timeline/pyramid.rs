@@ -22,7 +22,7 @@ pub struct Item {
     /// 1 to 5.
     pub importance: u8,
     /// Its values: an axis by number, and one of its values by number.
-    pub values: Box<[(u8, u8)]>,
+    pub values: Box<[(u16, u8)]>,
 }
 
 /// Something that events are counted by: a facet, or the status.
@@ -204,7 +204,7 @@ impl<R: Serialize, F: Fn(u32) -> R + Sync> Builder<'_, R, F> {
     /// Counts `events` by where their middle lies.
     fn count(&self, tile: &mut Tile<R>, from: i128, to: i128, events: impl Iterator<Item = u32>) {
         tile.bins = vec![0; BINS];
-        let mut counts: BTreeMap<(u8, u8), Vec<u32>> = BTreeMap::new();
+        let mut counts: BTreeMap<(u16, u8), Vec<u32>> = BTreeMap::new();
         for id in events {
             let (begins, ends) = self.extent(id);
             let middle = begins + (ends - begins) / 2;
@@ -224,11 +224,11 @@ impl<R: Serialize, F: Fn(u32) -> R + Sync> Builder<'_, R, F> {
         }
     }
 
-    /// The first `most` of `events` by importance, then by order.
+    /// The first `most` of `events` by importance; among equals, some from everywhere.
     fn best(&self, mut events: Vec<u32>, most: usize) -> Vec<u32> {
         let rank = |id: &u32| {
             let importance = self.items[*id as usize].as_ref().map_or(0, |item| item.importance);
-            (Reverse(importance), *id)
+            (Reverse(importance), scattered(*id))
         };
         if events.len() > most {
             events.select_nth_unstable_by_key(most, rank);
@@ -290,6 +290,13 @@ impl<R> Tile<R> {
 fn json(value: &impl Serialize) -> String {
     // Plain data with string keys always serialises.
     serde_json::to_string(value).unwrap_or_default()
+}
+
+/// A number that puts places in the order of the chronology out of order, the same way each time, so
+/// that the first few of them lie all over it.
+pub fn scattered(place: u32) -> u32 {
+    // The golden ratio's fraction of 2³², which leaves no two places the same.
+    place.wrapping_mul(0x9E37_79B1)
 }
 
 /// The name of a file with this content.
