@@ -246,7 +246,7 @@ describe('by keyboard', () => {
       await until('zoomed in', () => said(page), words => words !== before)
       assert.match(await spoken(page), /of 65 events/)
       await page.keyboard.press('c')
-      assert.equal(await page.locator('.titles [aria-expanded=false]').count(), 1)
+      await until('folded', () => page.locator('.titles [aria-expanded=false]').count(), folded => folded === 1)
     })
   })
 })
