@@ -32,8 +32,9 @@ const TITLE: usize = 60;
 const LANE: f64 = 40.0;
 /// Lanes at most.
 const LANES: usize = 12;
-/// Marks at most; past that, lanes show how many events lie where.
-const MARKS: usize = 600;
+/// Events that lanes show each by a mark; where there are more, lanes show how many lie where. Each
+/// mark is four elements, which a browser pays for before anything is seen.
+const MARKS: usize = 90;
 /// Parts of a lane that events are counted in.
 const BARS: usize = 200;
 /// The height of the tallest bar.

@@ -17,7 +17,7 @@ use crate::model::Status;
 use crate::path::SitePath;
 use crate::site::{Event, EventId, Site};
 use crate::timeline::{Axis, Extent, Item, Pyramid, days};
-use crate::view::{PosterFile, TimelinePage};
+use crate::view::{PosterFile, Registered, TimelinePage};
 
 /// The folder of the tiles.
 pub const TILES: &str = "timeline/tiles/";
@@ -49,8 +49,22 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> TimelinePage 
         counts: counts(site, &all),
         legend: legend(site, &all),
         poster: poster(site),
+        register: register(site),
         data: frame.drawing(site).json.replace('<', "\\u003c"),
         head: frame.head(site, path, "Timeline", &site.config.description),
+    }
+}
+
+/// Every event by date and title, where that fits on a page.
+fn register(site: &Site) -> Vec<Registered> {
+    let registered = |event: &Event| Registered {
+        date: event.told.when.date.label(),
+        title: event.told.title.to_string(),
+        href: event.path.href(),
+    };
+    match site.events.len() <= site.config.page_budget {
+        true => site.events.iter().map(registered).collect(),
+        false => Vec::new(),
     }
 }
 

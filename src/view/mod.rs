@@ -40,7 +40,7 @@ pub use poster::{
 };
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
 pub use strip::{Bin, Strip, Tick};
-pub use timeline::{PosterFile, TimelinePage};
+pub use timeline::{PosterFile, Registered, TimelinePage};
 
 use std::hash::{Hash, Hasher};
 

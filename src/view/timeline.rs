@@ -18,8 +18,18 @@ pub struct TimelinePage {
     /// The same without script; None where no event has a place on an axis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poster: Option<Poster>,
+    /// Every event, in order, for paper and for readers without script; none past the page budget.
+    pub register: Vec<Registered>,
     /// What the script draws from (`docs/timeline-format.md`), ready to stand in a script element.
     pub data: String,
+}
+
+/// An event in a list of titles.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Registered {
+    pub date: String,
+    pub title: String,
+    pub href: String,
 }
 
 /// `/timeline/timeline.svg`.

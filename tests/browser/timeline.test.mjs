@@ -499,6 +499,11 @@ test('on paper stands the static drawing', async () => {
     await page.emulateMedia({ media: 'print' })
     assert.ok(await page.locator('.poster').isVisible())
     assert.ok(!(await page.locator('.plot').isVisible()))
+    const titles = await page.evaluate(() => JSON.parse(document.getElementById('timeline-data').textContent).root.events.map(event => event.t))
+    assert.ok(titles.length > 50)
+    const paper = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
+    assert.deepEqual(titles.filter(title => !paper.includes(title.replace(/…$/, '').replace(/\s+/g, ' '))), [])
+    assert.ok((await page.pdf()).length > 10000)
   })
 })
 
