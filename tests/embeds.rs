@@ -137,8 +137,7 @@ fn a_full_page_and_its_small_form_lead_to_each_other() {
         assert!(frame.get("title").is_some_and(|title| !title.is_empty()));
         let small = text(&file(frame.get("src").unwrap()));
         let small = tags(&small);
-        let canonical = small.iter().find(|tag| tag.get("rel") == Some("canonical")).unwrap();
-        assert_eq!(&file(canonical.get("href").unwrap()), path);
+        assert!(small.iter().all(|tag| tag.get("rel") != Some("canonical")));
     }
     assert_eq!(met, 2 + 2 + 1, "the chronology, the year, two events, one person");
     assert!(!site.published("sitemap.xml").contains("/embed/"));

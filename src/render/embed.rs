@@ -45,8 +45,7 @@ pub(super) fn event(frame: &Frame, site: &Site, path: &SitePath, id: EventId) ->
     let told = &event.told;
     let summary = if told.summary.is_empty() { &*event.text.body.excerpt } else { &told.summary };
     let full = Embedded::Event(id).full(site);
-    let mut head = frame.head(site, path, &cut(&told.title, HEADING), "");
-    head.canonical = absolute(site, full.as_ref());
+    let head = frame.head(site, path, &cut(&told.title, HEADING), "");
     let facets = facets(site, event);
     let set_apart = |id| facets.iter().find(|facet| facet.facet == id);
     EmbedEvent {
@@ -86,8 +85,7 @@ pub(super) fn list(frame: &Frame, site: &Site, path: &SitePath, embedded: Embedd
     };
     let full = embedded.full(site);
     let heading = cut(title(site, embedded), HEADING);
-    let mut head = frame.head(site, path, &heading, "");
-    head.canonical = absolute(site, full.as_ref());
+    let head = frame.head(site, path, &heading, "");
     let items: Vec<EmbedItem> = chosen(site, ids).into_iter().map(|id| item(site, id)).collect();
     EmbedList {
         head,
