@@ -3,8 +3,8 @@
 
 use std::cmp::Reverse;
 
-use super::timeline::{cut, date_differs, extent, members};
-use super::words::{counted, shape_mark};
+use super::timeline::{date_differs, extent, members};
+use super::words::{counted, cut, shape_mark};
 use crate::date::{CalendarSpan, Day};
 use crate::model::Status;
 use crate::site::{Event, EventId, Site};

@@ -11,7 +11,7 @@ use super::entry::time_words;
 use super::frame::Frame;
 use super::list::{counts, legend, span};
 use super::poster::poster;
-use super::words::{SHAPES, shape_mark};
+use super::words::{SHAPES, cut, shape_mark};
 use crate::date::{Edtf, Shape, TimeOfDay, Zone};
 use crate::model::Status;
 use crate::path::SitePath;
@@ -375,13 +375,4 @@ fn values<'a>(site: &'a Site, event: &Event, lanes: &[Lanes]) -> BTreeMap<&'a st
         }
     }
     values
-}
-
-/// `text`, cut at a word where it has more than `most` characters.
-pub(super) fn cut(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let kept = &text[..end];
-    // A text of one long word is cut where it must be.
-    let word_end = kept.rfind(char::is_whitespace).filter(|at| *at > end / 2).unwrap_or(end);
-    format!("{}…", kept[..word_end].trim_end())
 }
