@@ -44,16 +44,20 @@ pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskErro
     Ok(list(site, config)?.read(config))
 }
 
+/// The folders that a site is read from: its content, then its theme.
+pub(crate) fn roots(config: &Config) -> Vec<String> {
+    let roots = config.roots.iter().map(|root| root.path.clone());
+    roots.chain([format!("themes/{}", config.theme)]).collect()
+}
+
 /// Every file that the build reads: the content roots and the theme. Files whose names begin with
 /// a dot are an editor's or a system's, and are left alone, except in `static/`.
 pub fn list(site: &Path, config: &Config) -> Result<Listing, DiskError> {
     let mut report = Report::default();
     let home = site.canonicalize().map_err(|error| DiskError::new("open", site, error))?;
     let mut found: Vec<(FilePath, PathBuf)> = Vec::new();
-    let theme = format!("themes/{}", config.theme);
-    let roots = config.roots.iter().map(|root| root.path.as_str());
-    for root in roots.chain([theme.as_str()]) {
-        walk(site, &home, root, root, &mut found, &mut report);
+    for root in roots(config) {
+        walk(site, &home, &root, &root, &mut found, &mut report);
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(Listing { found, report })

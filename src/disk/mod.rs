@@ -15,10 +15,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::inputs::Inputs;
+pub(crate) use self::load::roots;
 pub use self::load::{Listing, find_site, list, load, read_file};
 pub use self::publish::{Failure, Outcome, Publisher};
+pub(crate) use self::reading::is_at_or_below;
 pub use self::reading::{Found, Reading};
-pub(crate) use self::reading::{is_at_or_below, roots};
 
 /// The outside world failed: what was tried, on which path, and the system's answer.
 #[derive(Debug)]

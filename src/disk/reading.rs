@@ -5,12 +5,12 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use super::DiskError;
-use super::load::{load, read, read_file, walk};
+use super::load::{load, read, read_file, roots, walk};
+use super::stamp::Stamp;
 use crate::config::Config;
 use crate::diag::{FilePath, Report};
 use crate::snapshot::{File, Snapshot};
@@ -24,13 +24,6 @@ pub struct Reading {
     /// How files looked when they were last read, as far as anyone has looked: whatever looks the
     /// same when its folder is gone through again is not opened.
     stamps: HashMap<FilePath, Stamp>,
-}
-
-/// What tells by its looks whether a file was written to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    size: u64,
-    modified: Option<SystemTime>,
 }
 
 /// What reading again has found.
@@ -134,7 +127,7 @@ impl Reading {
         let looked: Vec<Looked> = files
             .into_par_iter()
             .map(|(file, full)| {
-                let stamp = Stamp::of(&full);
+                let stamp = fs::metadata(&full).ok().map(|standing| Stamp::of(&standing));
                 // A file that is named itself was written to, whatever it looks like.
                 let same = file != *path && stamp.is_some() && known(&file) == stamp.as_ref();
                 let read = (!same).then(|| read(file.clone(), &full, config).map(Arc::new));
@@ -193,19 +186,6 @@ impl Found {
             report: self.report || other.report,
         }
     }
-}
-
-impl Stamp {
-    fn of(full: &Path) -> Option<Self> {
-        let standing = fs::metadata(full).ok()?;
-        Some(Stamp { size: standing.len(), modified: standing.modified().ok() })
-    }
-}
-
-/// The folders that a site is read from: its content, then its theme.
-pub(crate) fn roots(config: &Config) -> Vec<String> {
-    let roots = config.roots.iter().map(|root| root.path.clone());
-    roots.chain([format!("themes/{}", config.theme)]).collect()
 }
 
 /// True for `folder` itself and for what lies in it.
