@@ -1,12 +1,11 @@
 //! The chronology, and the periods it is cut into.
 
-use std::cmp::Reverse;
-
 use super::embed;
 use super::event::event_link;
 use super::filters::{FILTERED, filters, uses, uses_by};
 use super::frame::{Frame, link_to};
 use super::json_ld;
+use super::leading::most_important;
 use super::list::{Listing, counts, legend, level_name, page_of, section_of, sections, span};
 use super::pager::Pager;
 use super::strip::strip;
@@ -142,15 +141,7 @@ fn period_link(site: &Site, node: &PeriodNode, with_highlights: bool) -> PeriodL
 
 /// The most important of some events, the earlier before the later.
 fn highlights(site: &Site, events: &[EventId]) -> Vec<Link> {
-    let rank = |id: &EventId| (Reverse(site.events[*id].told.importance), *id);
-    let mut best: Vec<EventId> = Vec::with_capacity(HIGHLIGHTS + 1);
-    for id in events {
-        if best.len() < HIGHLIGHTS || best.last().is_some_and(|last| rank(id) < rank(last)) {
-            best.insert(best.partition_point(|known| rank(known) < rank(id)), *id);
-            best.truncate(HIGHLIGHTS);
-        }
-    }
-    best.sort_unstable();
+    let best = most_important(site, events, HIGHLIGHTS);
     best.into_iter().map(|id| event_link(site, id)).collect()
 }
 

@@ -4,14 +4,14 @@
 //! stands in the row of the unit in which it certainly began; what is known less closely stands
 //! below, under words of its own.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::entry::time_words;
 use super::event::event_link;
 use super::frame::{Frame, link, link_to};
+use super::leading::most_important;
 use super::words::{counted, date_view, status_view, vague_words};
-use crate::date::{Beginning, Bound, Day, Grain, Instant, TimeOfDay, Zone, distance};
+use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
 use crate::path::SitePath;
 use crate::site::{Comparison, Event, EventId, Side, Site, TieKind};
 use crate::view::{
@@ -56,7 +56,9 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> Co
     };
     head.previous = beside(at.checked_sub(1));
     head.next = beside(at.checked_add(1));
-    let shown = comparison.sides.each_ref().map(|side| shown(site, side));
+    // Past the page budget a column shows the most important events of its side.
+    let budget = site.config.page_budget;
+    let shown = comparison.sides.each_ref().map(|side| most_important(site, &side.events, budget));
     let clock = Clock::of(site, &comparison.sides, &shown);
     let mut table = Table::default();
     for (column, (side, shown)) in comparison.sides.iter().zip(&shown).enumerate() {
@@ -92,17 +94,6 @@ fn column(site: &Site, side: &Side, shown: usize) -> CompareColumn {
             .map(|entity| link_to(&entity.name, &entity.path))
             .collect(),
     }
-}
-
-/// The events of a side that its column shows: all of them, or the most important.
-fn shown(site: &Site, side: &Side) -> Vec<EventId> {
-    let mut shown = side.events.clone();
-    if shown.len() > site.config.page_budget {
-        shown.sort_by_key(|id| (Reverse(site.events[*id].told.importance), *id));
-        shown.truncate(site.config.page_budget);
-        shown.sort_unstable();
-    }
-    shown
 }
 
 /// What the rows of a table count.
@@ -226,7 +217,7 @@ fn is_under_way(event: &Event, side: &Side) -> bool {
 /// The step of an event that is known to lie less than a day from its anchor.
 fn within_a_day(site: &Site, event: &Event, anchor: EventId) -> Option<Step> {
     let step = |seconds: i64, within| Step::Unit(i128::from(seconds.div_euclid(DAY)), within);
-    if let (Some(from), Some(to)) = (instant(&site.events[anchor]), instant(event)) {
+    if let (Some(from), Some(to)) = (site.events[anchor].instant(), event.instant()) {
         let seconds = to.seconds_since(from.day).checked_sub(i64::from(from.second))?;
         return (seconds.abs() < DAY).then(|| step(seconds, Within::After(seconds)));
     }
@@ -240,18 +231,6 @@ fn within_a_day(site: &Site, event: &Event, anchor: EventId) -> Option<Step> {
         Some(within.after(start)?.seconds_since(start.day) * side)
     })?;
     (seconds.abs() < DAY).then(|| step(seconds, Within::AtMost(seconds)))
-}
-
-/// When an event took place, by the clock.
-fn instant(event: &Event) -> Option<Instant> {
-    let when = &event.told.when;
-    match when.time {
-        Some(time @ TimeOfDay::Clock { .. }) => {
-            event.zone.unwrap_or(Zone::UTC).instant(when.date.exact_day()?, time)
-        }
-        Some(TimeOfDay::Part(_)) => None,
-        None => when.date.instant(),
-    }
 }
 
 type Cells = [Vec<CompareEntry>; 2];

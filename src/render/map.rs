@@ -1,11 +1,10 @@
 //! The map of all places, and the same as lists.
 
-use std::cmp::Reverse;
-
 use super::chronology::date_of;
 use super::entity::position;
 use super::event::event_link;
 use super::frame::{Frame, link, link_to};
+use super::leading::{most_important, most_used};
 use super::map_figure::figures;
 use super::words::counted;
 use crate::geo::Coordinates;
@@ -25,13 +24,7 @@ pub(super) fn coordinates(site: &Site, id: EntityId) -> Option<Coordinates> {
 
 /// The places that the map's list has room for: all of them, or those with the most events.
 pub(super) fn listed(site: &Site) -> Vec<EntityId> {
-    let mut listed = site.atlas.placed.clone();
-    if listed.len() > site.config.page_budget {
-        listed.sort_by_key(|id| (Reverse(site.entity(*id).events.len()), *id));
-        listed.truncate(site.config.page_budget);
-        listed.sort_unstable();
-    }
-    listed
+    most_used(site, &site.atlas.placed, site.config.page_budget)
 }
 
 /// The way to an entity on the map, under its name; nothing without coordinates.
@@ -104,10 +97,8 @@ fn event_line(site: &Site, id: EventId) -> MapLine {
 
 fn place(site: &Site, id: EntityId, with_events: bool) -> MapPlace {
     let entity = site.entity(id);
-    let mut events = entity.events.clone();
-    events.sort_by_key(|id| (Reverse(site.events[*id].told.importance), *id));
-    events.truncate(if with_events { WITH_EVENTS.1 } else { 0 });
-    events.sort_unstable();
+    let shown = if with_events { WITH_EVENTS.1 } else { 0 };
+    let events = most_important(site, &entity.events, shown);
     let profile = entity.profile.as_ref();
     let precision = profile.map(|profile| profile.precision.to_string()).unwrap_or_default();
     MapPlace {

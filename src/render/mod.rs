@@ -13,6 +13,7 @@ mod filters;
 mod frame;
 mod home;
 mod json_ld;
+mod leading;
 mod list;
 mod locator;
 mod map;
@@ -123,7 +124,7 @@ impl Frame {
             }
             Page::Prose(at) => View::Prose(prose::page(self, site, path, at)),
             Page::Timeline => View::Timeline(Box::new(timeline::page(self, site, path))),
-            Page::Poster => View::Poster(Box::new(timeline::poster_file(site, path))),
+            Page::Poster => View::Poster(Box::new(timeline::poster_file(self, site, path))),
             Page::TimelineData => View::Document(timeline::json(self, site)),
             Page::Sources(part) => View::Sources(sources::bibliography(self, site, path, part)),
             Page::Source(at, part) => {

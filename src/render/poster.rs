@@ -3,7 +3,8 @@
 
 use std::cmp::Reverse;
 
-use super::timeline::{date_differs, extent, members};
+use super::leading::most_used_values;
+use super::timeline::{date_differs, members};
 use super::words::{counted, cut, shape_mark};
 use crate::date::{CalendarSpan, Day};
 use crate::model::Status;
@@ -67,10 +68,10 @@ impl Placed {
     }
 }
 
-/// The drawing; None where no event has a place in one.
-pub(super) fn poster(site: &Site) -> Option<Poster> {
+/// The drawing of events that lie where `extents` say; None where no event has a place in one.
+pub(super) fn poster(site: &Site, extents: &[Option<Extent>]) -> Option<Poster> {
     let extents: Vec<(EventId, Extent)> =
-        site.events.iter().enumerate().filter_map(|(id, e)| Some((id, extent(e)?))).collect();
+        extents.iter().enumerate().filter_map(|(id, extent)| Some((id, (*extent)?))).collect();
     let ends = extents.iter().flat_map(|(_, extent)| [extent.from, extent.to]).flatten();
     let mut moments: Vec<f64> = ends.map(days).collect();
     moments.sort_by(f64::total_cmp);
@@ -241,22 +242,14 @@ fn lanes(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> Vec<Poster
     let Some(facet) = facet(site) else {
         return vec![lane(0, "", String::new(), placed.iter().collect())];
     };
-    let entities = &site.entities[facet];
-    let mut chosen: Vec<usize> =
-        (0..entities.len()).filter(|at| !entities[*at].events.is_empty()).collect();
-    chosen.sort_by_key(|at| (Reverse(entities[*at].events.len()), *at));
-    chosen.truncate(LANES);
-    chosen.sort_unstable();
-    let held = |entity: usize| {
-        let events = &entities[entity].events;
+    let held = |events: &[EventId]| {
         placed.iter().filter(|at| events.binary_search(&at.id).is_ok()).collect()
     };
+    let chosen = most_used_values(site, facet, LANES).into_iter().enumerate();
     chosen
-        .iter()
-        .enumerate()
-        .map(|(at, entity)| {
-            let shown = &entities[*entity];
-            lane(at, &shown.name, shown.path.href(), held(*entity))
+        .map(|(at, id)| {
+            let entity = site.entity(id);
+            lane(at, &entity.name, entity.path.href(), held(&entity.events))
         })
         .collect()
 }

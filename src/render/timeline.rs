@@ -1,6 +1,5 @@
 //! The timeline: the page, and the tiles that it is drawn from (`docs/timeline-format.md`).
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -9,15 +8,16 @@ use serde_json::value::RawValue;
 
 use super::entry::time_words;
 use super::frame::Frame;
+use super::leading::most_used_values;
 use super::list::{counts, legend, span};
 use super::poster::poster;
-use super::words::{SHAPES, cut, shape_mark};
-use crate::date::{Edtf, Shape, TimeOfDay, Zone};
+use super::words::{cut, shape_mark};
+use crate::date::{Edtf, Shape, TimeOfDay};
 use crate::model::Status;
 use crate::path::SitePath;
-use crate::site::{Event, EventId, Site};
+use crate::site::{EntityId, Event, EventId, Site};
 use crate::timeline::{Axis, Extent, Item, Pyramid, days};
-use crate::view::{PosterFile, Registered, TimelinePage};
+use crate::view::{Count, Poster, PosterFile, Registered, TimelinePage};
 
 /// The folder of the tiles.
 pub const TILES: &str = "timeline/tiles/";
@@ -38,19 +38,22 @@ pub(super) struct Drawing {
     json: String,
     /// Every tile but the one in `json`.
     pub(super) tiles: BTreeMap<SitePath, Vec<u8>>,
+    /// The same without script; None where no event has a place on an axis.
+    poster: Option<Poster>,
 }
 
 /// `/timeline/`.
 pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> TimelinePage {
     let all: Vec<EventId> = (0..site.events.len()).collect();
+    let drawing = frame.drawing(site);
     TimelinePage {
         total: all.len(),
         span: span(site, &all),
         counts: counts(site, &all),
         legend: legend(site, &all),
-        poster: poster(site),
+        poster: drawing.poster.clone(),
         register: register(site),
-        data: frame.drawing(site).json.replace('<', "\\u003c"),
+        data: drawing.json.replace('<', "\\u003c"),
         head: frame.head(site, path, "Timeline", &site.config.description),
     }
 }
@@ -69,12 +72,12 @@ fn register(site: &Site) -> Vec<Registered> {
 }
 
 /// `/timeline/timeline.svg`.
-pub(super) fn poster_file(site: &Site, path: &SitePath) -> PosterFile {
+pub(super) fn poster_file(frame: &Frame, site: &Site, path: &SitePath) -> PosterFile {
     PosterFile {
         title: site.config.title.clone(),
         root: path.root(),
         // Without a place in time there is still a sheet, with nothing on it.
-        poster: poster(site).unwrap_or_default(),
+        poster: frame.drawing(site).poster.clone().unwrap_or_default(),
     }
 }
 
@@ -85,8 +88,8 @@ pub(super) fn json(frame: &Frame, site: &Site) -> String {
 
 /// The values of a facet that lanes can be made of.
 struct Lanes {
-    /// Entities by number, in authored order.
-    chosen: Vec<usize>,
+    /// In authored order.
+    chosen: Vec<EntityId>,
     /// The place of each entity among them.
     places: Vec<Option<u8>>,
 }
@@ -94,15 +97,10 @@ struct Lanes {
 impl Lanes {
     /// Those of facet `facet` with most events.
     fn of(site: &Site, facet: usize) -> Lanes {
-        let entities = &site.entities[facet];
-        let mut chosen: Vec<usize> =
-            (0..entities.len()).filter(|at| !entities[*at].events.is_empty()).collect();
-        chosen.sort_by_key(|at| (Reverse(entities[*at].events.len()), *at));
-        chosen.truncate(VALUES);
-        chosen.sort_unstable();
-        let mut places = vec![None; entities.len()];
-        for (place, at) in (0u8..).zip(&chosen) {
-            places[*at] = Some(place);
+        let chosen = most_used_values(site, facet, VALUES);
+        let mut places = vec![None; site.entities[facet].len()];
+        for (place, id) in (0u8..).zip(&chosen) {
+            places[id.index] = Some(place);
         }
         Lanes { chosen, places }
     }
@@ -175,8 +173,8 @@ struct Record<'a> {
     c: Option<[f64; 2]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     m: Vec<[f64; 2]>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    q: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    q: Option<char>,
     #[serde(skip_serializing_if = "Option::is_none")]
     x: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -192,11 +190,16 @@ struct Record<'a> {
 impl Drawing {
     pub(super) fn of(site: &Site) -> Drawing {
         let lanes: Vec<Lanes> = (0..site.entities.len()).map(|at| Lanes::of(site, at)).collect();
-        let items: Vec<Option<Item>> =
-            site.events.par_iter().map(|event| item(event, &lanes)).collect();
+        let extents: Vec<Option<Extent>> = site.events.par_iter().map(extent).collect();
+        let items: Vec<Option<Item>> = site
+            .events
+            .par_iter()
+            .zip(&extents)
+            .map(|(event, extent)| item(event, *extent, &lanes))
+            .collect();
         let pyramid = Pyramid::of(&items, &axes(site, &lanes), |i| record(site, i, &lanes));
-        let marks = |shape: &Shape| site.events.iter().any(|e| e.told.when.date.shape() == *shape);
-        let mark = |(_, (kind, sign, word))| Mark { kind, sign, word };
+        let all: Vec<EventId> = (0..site.events.len()).collect();
+        let mark = |Count { id, mark, word, .. }| Mark { kind: id, sign: mark, word };
         let chronology = Chronology {
             version: VERSION,
             title: &site.config.title,
@@ -206,7 +209,7 @@ impl Drawing {
             to: pyramid.span.map(|span| span.1),
             facets: facets(site, &lanes),
             eras: eras(site),
-            marks: SHAPES.into_iter().filter(|(shape, _)| marks(shape)).map(mark).collect(),
+            marks: legend(site, &all).into_iter().map(mark).collect(),
             tiles: "tiles/",
             root: &RawValue::from_string(pyramid.root).unwrap_or_default(),
         };
@@ -215,27 +218,21 @@ impl Drawing {
         let tiles = pyramid.tiles.into_iter().filter_map(|(name, tile)| {
             Some((SitePath::file(&format!("{TILES}{name}.json"))?, tile.into_bytes()))
         });
-        Drawing { json, tiles: tiles.collect() }
+        Drawing { json, tiles: tiles.collect(), poster: poster(site, &extents) }
     }
 }
 
 /// Where an event lies; None where it has no place on an axis.
-pub(super) fn extent(event: &Event) -> Option<Extent> {
-    let when = &event.told.when;
-    let clock = match (when.time, event.zone, event.told.key.anchor()) {
-        (Some(time @ TimeOfDay::Clock { second, .. }), zone, Some(day)) => {
-            let seconds = if second.is_some() { 1 } else { 60 };
-            zone.unwrap_or(Zone::UTC).instant(day, time).map(|at| (at, seconds))
-        }
-        _ => None,
+fn extent(event: &Event) -> Option<Extent> {
+    let seconds = match event.told.when.time {
+        Some(TimeOfDay::Clock { second: None, .. }) => 60,
+        _ => 1,
     };
-    match clock {
-        Some((instant, seconds)) => Some(Extent::at(instant, seconds)),
-        None => Extent::of(&when.date),
-    }
+    let by_clock = event.instant().map(|instant| Extent::at(instant, seconds));
+    by_clock.or_else(|| Extent::of(&event.told.when.date))
 }
 
-fn item(event: &Event, lanes: &[Lanes]) -> Option<Item> {
+fn item(event: &Event, extent: Option<Extent>, lanes: &[Lanes]) -> Option<Item> {
     let values = event.mentions.iter().filter_map(|mention| {
         let facet = mention.entity.facet;
         let place = lanes.get(facet)?.places.get(mention.entity.index)?;
@@ -250,7 +247,7 @@ fn item(event: &Event, lanes: &[Lanes]) -> Option<Item> {
     values.extend(status.map(|status| (lanes.len() as u16, status as u8)));
     values.sort_unstable();
     values.dedup();
-    Some(Item { extent: extent(event)?, importance: event.told.importance, values: values.into() })
+    Some(Item { extent: extent?, importance: event.told.importance, values: values.into() })
 }
 
 /// What tiles count by: each facet's values by number, those past the limit as -1, events without
@@ -268,21 +265,19 @@ fn axes(site: &Site, lanes: &[Lanes]) -> Vec<Axis> {
 }
 
 fn facets<'a>(site: &'a Site, lanes: &[Lanes]) -> Vec<Facet<'a>> {
+    let value = |id: &EntityId| {
+        let entity = site.entity(*id);
+        let (href, events) = (entity.path.href(), entity.events.len());
+        Value { id: &entity.id, label: &entity.name, href, events }
+    };
     let facet = |(at, lanes): (usize, &Lanes)| {
-        let entities = &site.entities[at];
-        let value = |at: &usize| Value {
-            id: &entities[*at].id,
-            label: &entities[*at].name,
-            href: entities[*at].path.href(),
-            events: entities[*at].events.len(),
-        };
         let facet = &site.config.facets[at];
-        let with_events = entities.iter().filter(|entity| !entity.events.is_empty()).count();
+        let used = site.entities[at].iter().filter(|entity| !entity.events.is_empty()).count();
         Facet {
             id: &facet.id,
             label: &facet.label,
             values: lanes.chosen.iter().map(value).collect(),
-            more: with_events - lanes.chosen.len(),
+            more: used - lanes.chosen.len(),
         }
     };
     lanes.iter().enumerate().filter(|(_, lanes)| !lanes.chosen.is_empty()).map(facet).collect()
@@ -341,21 +336,15 @@ pub(super) fn members(date: &Edtf) -> Vec<[f64; 2]> {
     date.members().into_iter().filter_map(span).take(MEMBERS).collect()
 }
 
-/// Doubt that the kind of mark does not tell.
-fn doubt(date: &Edtf) -> &'static str {
-    match date.shape() {
-        Shape::Exact | Shape::Within | Shape::Undated => "",
-        Shape::Approximate | Shape::Uncertain
-            if !(date.is_approximate() && date.is_uncertain()) =>
-        {
-            ""
-        }
-        _ => date.qualifier().sign().map_or("", |sign| match sign {
-            '~' => "~",
-            '?' => "?",
-            _ => "%",
-        }),
-    }
+/// Doubt that the kind of mark does not tell: of intervals and sets any, of a single date that it
+/// is an estimate and in doubt at once.
+fn doubt(date: &Edtf) -> Option<char> {
+    let told = match date.shape() {
+        Shape::Exact | Shape::Within | Shape::Undated => true,
+        Shape::Approximate | Shape::Uncertain => !(date.is_approximate() && date.is_uncertain()),
+        _ => false,
+    };
+    date.qualifier().sign().filter(|_| !told)
 }
 
 /// True when two accounts of the date cannot both be right.

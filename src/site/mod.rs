@@ -39,7 +39,7 @@ pub use self::periods::{Level, PeriodId, PeriodNode, Periods};
 pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts};
 pub use self::ties::{Tie, TieKind, Ties};
 use crate::config::{Config, UnknownKeys};
-use crate::date::SortKey;
+use crate::date::{Instant, SortKey, TimeOfDay, Zone};
 use crate::diag::Report;
 use crate::model::{self, Era, Prose, Source};
 use crate::path::SitePath;
@@ -106,7 +106,7 @@ pub struct Event {
     /// Its place in the total order.
     pub key: SortKey,
     /// The zone its time of day is read in: its own, its place's or the site's.
-    pub zone: Option<crate::date::Zone>,
+    pub zone: Option<Zone>,
     /// Where it is read.
     pub path: Address,
     /// Who and what it mentions.
@@ -130,6 +130,20 @@ pub struct Mention {
     pub entity: EntityId,
     /// "speaker", or nothing.
     pub role: Box<str>,
+}
+
+impl Event {
+    /// When it took place, by the clock. None where nobody says at what time, or on which day.
+    pub fn instant(&self) -> Option<Instant> {
+        let when = &self.told.when;
+        match when.time {
+            Some(time @ TimeOfDay::Clock { .. }) => {
+                self.zone.unwrap_or(Zone::UTC).instant(when.date.exact_day()?, time)
+            }
+            Some(TimeOfDay::Part(_)) => None,
+            None => when.date.instant(),
+        }
+    }
 }
 
 impl Site {

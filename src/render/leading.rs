@@ -1,0 +1,33 @@
+//! Which of many stand for all of them where there is no room: events of most importance, values
+//! with most events. Among equals the first; what was chosen stands in its own order again.
+
+use std::cmp::Reverse;
+
+use crate::site::{EntityId, EventId, Site};
+
+/// The events of most importance among `ids`, at most so many.
+pub(super) fn most_important(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
+    leading(ids, most, |id| site.events[id].told.importance)
+}
+
+/// The entities with most events among `ids`, at most so many.
+pub(super) fn most_used(site: &Site, ids: &[EntityId], most: usize) -> Vec<EntityId> {
+    leading(ids, most, |id| site.entity(id).events.len())
+}
+
+/// The values of a facet with most events, at most so many; none without any.
+pub(super) fn most_used_values(site: &Site, facet: usize, most: usize) -> Vec<EntityId> {
+    let ids = (0..site.entities[facet].len()).map(|index| EntityId { facet, index });
+    let used: Vec<EntityId> = ids.filter(|id| !site.entity(*id).events.is_empty()).collect();
+    most_used(site, &used, most)
+}
+
+fn leading<T: Copy + Ord, W: Ord>(of: &[T], most: usize, weight: impl Fn(T) -> W) -> Vec<T> {
+    let mut leading = of.to_vec();
+    if leading.len() > most {
+        leading.select_nth_unstable_by_key(most, |item| (Reverse(weight(*item)), *item));
+        leading.truncate(most);
+    }
+    leading.sort_unstable();
+    leading
+}
