@@ -90,9 +90,10 @@ impl Theme {
         let mut templates = Vec::new();
         // The style of most pages, which lies in no folder, and those of others, by folder.
         let mut sheets: BTreeMap<Option<&str>, Vec<u8>> = BTreeMap::from([(None, Vec::new())]);
-        let mut shared = Vec::new();
+        let mut shared_style = Vec::new();
         let mut assets = BTreeMap::new();
         let mut scripts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut shared_scripts = Vec::new();
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), text(path, bytes)?));
@@ -100,7 +101,7 @@ impl Theme {
                 let folder = name.split_once('/').map(|(folder, _)| folder);
                 sheets.entry(folder).or_default().extend_from_slice(bytes);
                 if folder.is_none() && name.starts_with('0') {
-                    shared.extend_from_slice(bytes);
+                    shared_style.extend_from_slice(bytes);
                 }
             } else if path == "icon.svg" {
                 assets.extend(SitePath::file(ICON).map(|path| (path, bytes.clone())));
@@ -109,6 +110,7 @@ impl Theme {
                     Some((folder, _)) => {
                         scripts.entry(folder).or_default().push(text(path, bytes)?);
                     }
+                    None if script.starts_with('0') => shared_scripts.push(text(path, bytes)?),
                     None => assets.extend(
                         SitePath::file(&format!("assets/{path}")).map(|path| (path, bytes.clone())),
                     ),
@@ -118,15 +120,17 @@ impl Theme {
         for (folder, bytes) in sheets {
             let (path, sheet) = match folder {
                 None => (SitePath::file(STYLE), bytes),
-                Some(name) => {
-                    (SitePath::file(&format!("assets/{name}.css")), [&*shared, &bytes].concat())
-                }
+                Some(name) => (
+                    SitePath::file(&format!("assets/{name}.css")),
+                    [&*shared_style, &bytes].concat(),
+                ),
             };
             assets.extend(path.map(|path| (path, sheet)));
         }
         for (folder, modules) in &scripts {
             if let Some(path) = SitePath::file(&format!("assets/{folder}.js")) {
-                let script = script::join(modules.iter().map(String::as_str));
+                let modules = shared_scripts.iter().chain(modules);
+                let script = script::join(modules.map(String::as_str));
                 assets.insert(path, script.into_bytes());
             }
         }

@@ -5,13 +5,13 @@
 //   ANNALS_TOOLS  the folder whose node_modules holds what package.json names
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import http from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import zlib from 'node:zlib'
+import { markupErrors } from './support/markup.mjs'
 
 const site = path.resolve(process.env.ANNALS_SITE ?? 'public')
 const tools = path.resolve(process.env.ANNALS_TOOLS ?? import.meta.dirname)
@@ -161,18 +161,6 @@ test(`no embed costs more than ${BUDGET / 1000} kB, compressed, with its style`,
 })
 
 test('html-validate finds no error in any kind of embed', () => {
-  const config = path.join(tools, 'htmlvalidate-embed.json')
-  fs.writeFileSync(config, JSON.stringify({
-    root: true,
-    extends: ['html-validate:standard', 'html-validate:a11y'],
-    // Titles are the author's words.
-    rules: { 'long-title': 'off', 'tel-non-breaking': 'off' }
-  }))
-  const pages = Object.values(kinds).map(file => path.join(site, file))
-  const run = spawnSync(path.join(tools, 'node_modules/.bin/html-validate'), ['--config', config, '--formatter', 'json', ...pages], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  assert.ok(run.stdout.startsWith('['), run.stderr)
-  const found = JSON.parse(run.stdout).flatMap(({ filePath, messages }) => messages
-    .filter(({ severity }) => severity === 2)
-    .map(({ line, ruleId, message }) => `${path.relative(site, filePath)}:${line}: ${ruleId}: ${message}`))
+  const found = markupErrors(Object.values(kinds), site, tools)
   assert.deepEqual(found, [])
 })

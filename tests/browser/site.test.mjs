@@ -13,6 +13,7 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import zlib from 'node:zlib'
+import { markupErrors } from './support/markup.mjs'
 
 const site = path.resolve(process.env.ANNALS_SITE ?? 'public')
 const tools = path.resolve(process.env.ANNALS_TOOLS ?? import.meta.dirname)
@@ -233,18 +234,6 @@ test('the Nu checker finds no error in any page', () => {
 })
 
 test('html-validate finds no error in the largest page of every kind', () => {
-  const config = path.join(tools, 'htmlvalidate.json')
-  fs.writeFileSync(config, JSON.stringify({
-    root: true,
-    extends: ['html-validate:standard', 'html-validate:a11y'],
-    // Titles are the author's words; a telephone number may break as the author likes.
-    rules: { 'long-title': 'off', 'tel-non-breaking': 'off' }
-  }))
-  const pages = Object.values(kinds).map(file => path.join(site, file))
-  const run = spawnSync(path.join(tools, 'node_modules/.bin/html-validate'), ['--config', config, '--formatter', 'json', ...pages], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  assert.ok(run.stdout.startsWith('['), run.stderr)
-  const found = JSON.parse(run.stdout).flatMap(({ filePath, messages }) => messages
-    .filter(({ severity }) => severity === 2)
-    .map(({ line, ruleId, message }) => `${path.relative(site, filePath)}:${line}: ${ruleId}: ${message}`))
+  const found = markupErrors(Object.values(kinds), site, tools)
   assert.deepEqual(found, [])
 })

@@ -68,7 +68,7 @@ const made = {
 }
 
 before(async () => {
-  for (const [name, build] of Object.entries(made)) publish(path.join(work, name), build())
+  for (const [name, build] of Object.entries(made)) publish(path.join(work, name), build(), own)
   fs.cpSync(own, path.join(work, 'own'), { recursive: true })
   server = http.createServer((request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname)

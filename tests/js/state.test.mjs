@@ -20,7 +20,7 @@ test('a fragment comes back as it was', () => {
 })
 
 test('what an old or broken fragment says is left out, and what is unknown is kept', () => {
-  assert.deepEqual(readState('#v=then/now&by&f=&scale=log&start=3'), { ...emptyState(), others: [['by', ''], ['start', '=3']] })
+  assert.deepEqual(readState('#v=then/now&by&f=&scale=log&start=3'), { ...emptyState(), others: [['by', null], ['start', '3']] })
   assert.equal(readState('#v=2019-01-01/2018-01-01').view, null)
   assert.equal(readState('#v=2019-01-01').view, null)
   assert.equal(readState('#sel=%E0%A4%A').sel, '%E0%A4%A')

@@ -1,50 +1,16 @@
-// A folder with one timeline page, as the program publishes it, for any chronology.
+// A folder with one timeline page, for any chronology, with the script and the style of a built site.
 
 import fs from 'node:fs'
 import path from 'node:path'
 
-const theme = path.resolve(import.meta.dirname, '../../../themes/default')
-
-/** The theme's scripts of one folder as one classic script, as the program joins them. @param {string} name */
-export function joined (name) {
-  const folder = path.join(theme, 'js', name)
-  const files = fs.readdirSync(folder).filter(file => file.endsWith('.js')).sort()
-  let script = '(() => {\n"use strict";\n'
-  for (const file of files) {
-    let [imports, comment] = [false, false]
-    for (const line of fs.readFileSync(path.join(folder, file), 'utf8').split('\n')) {
-      const bare = line.trim()
-      comment ||= bare.startsWith('/**') && bare.lastIndexOf('/**') === 0 && (!bare.includes('*/') || bare.endsWith('*/'))
-      if (comment) {
-        comment = !bare.endsWith('*/')
-        continue
-      }
-      imports ||= line.startsWith('import ')
-      if (imports) {
-        imports = !bare.endsWith(';')
-        continue
-      }
-      if (bare === '' || bare.startsWith('//')) continue
-      script += bare.replace(/^export /, '') + '\n'
-    }
-  }
-  return script + '})();\n'
-}
-
-export function style () {
-  const folder = path.join(theme, 'css')
-  return fs.readdirSync(folder).filter(file => file.endsWith('.css')).sort().map(file => fs.readFileSync(path.join(folder, file), 'utf8')).join('')
-}
-
 /**
  * @param {string} folder
  * @param {{ chronology: object, tiles: Map<string, object> }} built
+ * @param {string} site whose assets it takes
  */
-export function publish (folder, { chronology, tiles }) {
-  fs.mkdirSync(path.join(folder, 'assets'), { recursive: true })
+export function publish (folder, { chronology, tiles }, site) {
+  fs.cpSync(path.join(site, 'assets'), path.join(folder, 'assets'), { recursive: true })
   fs.mkdirSync(path.join(folder, 'timeline/tiles'), { recursive: true })
-  fs.writeFileSync(path.join(folder, 'assets/timeline.js'), joined('timeline'))
-  fs.writeFileSync(path.join(folder, 'assets/style.css'), style())
   for (const [name, tile] of tiles) fs.writeFileSync(path.join(folder, 'timeline/tiles', `${name}.json`), JSON.stringify(tile))
   const data = JSON.stringify(chronology).replaceAll('<', '\\u003c')
   fs.writeFileSync(path.join(folder, 'timeline/index.html'), `<!doctype html>

@@ -1,6 +1,7 @@
 // What is chosen, as an address says it behind its "#": `#f=people.ada,people.bo&f=places.rome`, a
 // value as its facet and its id, an `f` for each facet. The timeline reads and writes the same key,
 // with others of its own; what means nothing here is kept as it stands.
+import { decoded, fragmentParts, written } from '../00-fragment.js'
 
 /**
  * True for a fragment of keys and values, and for none at all; false for the name of a place.
@@ -16,7 +17,7 @@ export function isState (hash) {
  * @returns {Set<string>}
  */
 export function chosenIn (hash) {
-  const lists = parts(hash).filter(isChoice).map(part => part.slice(2).split(','))
+  const lists = parts(hash).filter(isChoice).map(([, text]) => (text ?? '').split(','))
   return new Set(lists.flat().map(decoded).filter(value => /^[^.]+\../.test(value)))
 }
 
@@ -32,7 +33,7 @@ export function withChosen (hash, chosen) {
     const facet = facetOf(value)
     facets.set(facet, [...(facets.get(facet) ?? []), encodeURIComponent(value)])
   }
-  const others = parts(hash).filter(part => !isChoice(part))
+  const others = parts(hash).filter(part => !isChoice(part)).map(written)
   const lists = [...facets.values()].map(values => `f=${values.join(',')}`)
   const all = [...lists, ...others].join('&')
   return all && `#${all}`
@@ -48,22 +49,10 @@ export function facetOf (value) {
 
 /** @param {string} hash */
 function parts (hash) {
-  return isState(hash) ? hash.slice(1).split('&').filter(Boolean) : []
+  return isState(hash) ? fragmentParts(hash) : []
 }
 
-/** @param {string} part */
-function isChoice (part) {
-  return part.startsWith('f=')
-}
-
-/**
- * Text with its `%XX` read; as it stands where they are no UTF-8.
- * @param {string} text
- */
-export function decoded (text) {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+/** @param {[string, string | null]} part */
+function isChoice ([key, text]) {
+  return key === 'f' && text !== null
 }

@@ -1,6 +1,6 @@
 // The list on the page: what each entry is about, and showing only some of them.
 
-import { decoded } from './10-fragment.js'
+import { decoded } from '../00-fragment.js'
 
 /**
  * A facet of the page: its id, and the folder of its pages.

@@ -1,6 +1,7 @@
 // The filter of a list: what is chosen, shown, told, and kept in the address.
 
-import { chosenIn, decoded, facetOf, isState, withChosen } from './10-fragment.js'
+import { decoded } from '../00-fragment.js'
+import { chosenIn, facetOf, isState, withChosen } from './10-fragment.js'
 import { match } from './20-match.js'
 import { all, entriesIn, settle, valueOf } from './30-entries.js'
 import { chip } from './40-chips.js'

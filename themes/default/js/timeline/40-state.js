@@ -1,5 +1,6 @@
 // What is looked at, as the address's fragment says it:
 //   #v=2025-10-20/2025-11-02&by=threads&f=people.kim-jong-un&sel=panmunjom&scale=sequence
+import { decoded, fragmentParts, written } from '../00-fragment.js'
 import { isoOf, momentOf } from './10-calendar.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
@@ -12,7 +13,7 @@ import { isoOf, momentOf } from './10-calendar.js';
  * @property {string} sel id of the chosen event
  * @property {Mode} mode
  * @property {string} origin id of the event that times are relative to
- * @property {[string, string][]} others what this page does not know, kept as it was
+ * @property {[string, string | null][]} others what this page does not know, kept as it was
  */
 
 /** @returns {State} */
@@ -24,19 +25,17 @@ export function emptyState () {
 export function readState (hash) {
   const state = emptyState()
   let view = ''
-  for (const pair of hash.replace(/^#/, '').split('&')) {
-    if (!pair) continue
-    const at = pair.indexOf('=')
-    const key = at < 0 ? pair : pair.slice(0, at)
-    const value = at < 0 ? '' : decoded(pair.slice(at + 1))
-    if (key === 'v' && at > 0) view = value
-    else if (key === 'by' && at > 0) state.by = value
-    else if (key === 'f' && at > 0) state.filter.push(...value.split(',').filter(Boolean))
-    else if (key === 'sel' && at > 0) state.sel = value
-    else if (key === 'scale' && at > 0) {
+  for (const part of fragmentParts(hash)) {
+    const [key, text] = part
+    const [value, known] = [decoded(text ?? ''), text !== null]
+    if (key === 'v' && known) view = value
+    else if (key === 'by' && known) state.by = value
+    else if (key === 'f' && known) state.filter.push(...value.split(',').filter(Boolean))
+    else if (key === 'sel' && known) state.sel = value
+    else if (key === 'scale' && known) {
       const [mode, origin = ''] = value.split(':')
       if (mode === 'sequence' || (mode === 'relative' && origin)) Object.assign(state, { mode, origin })
-    } else state.others.push([key, at < 0 ? '' : pair.slice(at)])
+    } else state.others.push(part)
   }
   const [from, to] = view.split('/').map(end => state.mode === 'sequence' ? numberOf(end) : momentOf(end))
   if (from !== undefined && to !== undefined && from < to) state.view = { from, to }
@@ -52,8 +51,7 @@ export function writeState ({ view, by, filter, sel, mode, origin, others }) {
   if (sel) parts.push(`sel=${encoded(sel)}`)
   if (mode === 'sequence') parts.push('scale=sequence')
   if (mode === 'relative') parts.push(`scale=relative:${encoded(origin)}`)
-  for (const [key, rest] of others) parts.push(key + rest)
-  return parts.join('&')
+  return [...parts, ...others.map(written)].join('&')
 }
 
 /** @param {Span} view @param {Mode} mode */
@@ -67,15 +65,6 @@ function viewText ({ from, to }, mode) {
 /** @param {string} text */
 function numberOf (text) {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined
-}
-
-/** @param {string} text */
-function decoded (text) {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** Slugs stay readable. @param {string} text */
