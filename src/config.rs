@@ -24,6 +24,8 @@ pub struct Config {
     pub as_of: Option<Edtf>,
     /// Who answers for it.
     pub authors: Vec<String>,
+    /// How citations are printed: the name of a style of CSL.
+    pub citation_style: String,
     /// The content's licence.
     pub licence: Option<Licence>,
     /// The axes on which events are grouped, in order.
@@ -154,6 +156,7 @@ impl Default for Config {
             zone: None,
             as_of: None,
             authors: Vec::new(),
+            citation_style: "chicago-notes".to_owned(),
             licence: None,
             facets: Facet::standard(),
             roots: vec![Root { path: "content".to_owned(), defaults: BTreeMap::new() }],

@@ -12,7 +12,7 @@ use super::DiskError;
 use super::steady::{self, Unread};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
-use crate::parse::is_table;
+use crate::parse::{is_registry, is_table};
 use crate::snapshot::{File, Snapshot};
 
 /// The nearest folder from `start` upwards that holds `annals.yaml`.
@@ -167,7 +167,8 @@ pub(super) fn read(path: FilePath, full: &Path, config: &Config) -> Result<File,
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     // A theme's icon is part of the theme; other pictures are only copied.
     let is_text = TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension))
-        || path.starts_with("themes/") && extension == "svg";
+        || path.starts_with("themes/") && extension == "svg"
+        || is_registry(&path, config);
     let (limit, key) = match is_table(&path, config) {
         true => (config.max_table, "max_table"),
         false if is_text => (config.max_file, "max_file"),

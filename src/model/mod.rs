@@ -1,6 +1,8 @@
 //! What a site's files say, before anything is merged or looked up.
 
+pub mod bibtex;
 mod body;
+pub mod csl;
 mod entity;
 mod event;
 mod source;
@@ -10,4 +12,4 @@ pub use entity::{Era, Profile, Prose};
 pub use event::{
     Account, Correction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef, Status, When,
 };
-pub use source::{Source, SourceDate, SourceId};
+pub use source::{Name, Source, SourceDate, SourceId, Value};

@@ -1,5 +1,6 @@
 //! A source, in the words of CSL (Citation Style Language 1.0.2, appendix IV).
 
+use super::csl::Variable;
 use crate::date::Edtf;
 use crate::diag::{FilePath, Span, Spanned};
 
@@ -17,36 +18,71 @@ pub struct Source {
     pub span: Span,
     /// CSL type: `article-newspaper`, `report`, `webpage`, …
     pub kind: Box<str>,
-    /// Its title.
-    pub title: Box<str>,
-    /// Names as they are printed: "Sabina Mammadli".
-    pub authors: Vec<Box<str>>,
-    /// The newspaper, journal or site it appeared in.
-    pub container: Box<str>,
-    /// Who published it.
-    pub publisher: Box<str>,
-    /// When it was published.
-    pub issued: Option<SourceDate>,
+    /// What CSL's variables say of it, in order of their names.
+    pub fields: Vec<(Variable, Value)>,
     /// The original, `https:` or `http:`.
     pub url: Option<Spanned<Box<str>>>,
-    /// Digital object identifier, without resolver.
-    pub doi: Box<str>,
-    /// When the original was last read.
-    pub accessed: Option<SourceDate>,
+    /// True when the original cannot be reached any more.
+    pub is_gone: bool,
     /// A copy that is kept.
     pub archived: Option<Spanned<Box<str>>>,
-    /// Pages, for an article in print.
-    pub pages: Box<str>,
-    /// Language of the document (BCP 47), or nothing.
-    pub language: Box<str>,
+    /// SHA-256 of that copy, 64 hexadecimal digits; empty when not told.
+    pub sha256: Box<str>,
     /// Sources that this one repeats: it is no independent witness beside them.
     pub derives_from: Vec<Spanned<SourceId>>,
-    /// A remark of the editors.
-    pub note: Box<str>,
+}
+
+/// What a variable says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Words, and numbers as they were written.
+    Text(Box<str>),
+    /// People and bodies.
+    Names(Vec<Name>),
+    /// A date.
+    Date(SourceDate),
+}
+
+/// A person or a body that a source names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The family name; a name that has no parts stands here whole.
+    pub family: Box<str>,
+    /// Given names; empty for a name that has no parts.
+    pub given: Box<str>,
+    /// "van" of Ludwig van Beethoven, which stays behind when he is called by his family name.
+    pub dropping_particle: Box<str>,
+    /// "de" of Simone de Beauvoir, which does not.
+    pub non_dropping_particle: Box<str>,
+    /// "Jr."
+    pub suffix: Box<str>,
+}
+
+impl Name {
+    /// True for a name that has no parts: a body's, or one that nobody took apart.
+    pub fn is_literal(&self) -> bool {
+        [&self.given, &self.dropping_particle, &self.non_dropping_particle, &self.suffix]
+            .iter()
+            .all(|part| part.is_empty())
+    }
+
+    /// As it is printed: "Sabina Mammadli".
+    pub fn label(&self) -> String {
+        let parts = [
+            &self.given,
+            &self.dropping_particle,
+            &self.non_dropping_particle,
+            &self.family,
+            &self.suffix,
+        ];
+        let parts: Vec<&str> =
+            parts.iter().map(|part| &***part).filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
 }
 
 /// A date in a citation: EDTF where it is one, else words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceDate {
     /// A date.
     Date(Edtf),
@@ -60,6 +96,59 @@ impl SourceDate {
         match self {
             SourceDate::Date(date) => date.label(),
             SourceDate::Words(words) => words.to_string(),
+        }
+    }
+
+    /// As it was written: EDTF, or the words.
+    pub fn written(&self) -> String {
+        match self {
+            SourceDate::Date(date) => date.to_string(),
+            SourceDate::Words(words) => words.to_string(),
+        }
+    }
+}
+
+impl Source {
+    /// What `variable` says.
+    pub fn get(&self, variable: Variable) -> Option<&Value> {
+        self.fields.iter().find(|(known, _)| *known == variable).map(|(_, value)| value)
+    }
+
+    /// What a variable says that holds words or a number; empty where it says nothing.
+    pub fn text(&self, variable: Variable) -> &str {
+        match self.get(variable) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// Its title, in square brackets where it is the editors' own description.
+    pub fn title(&self) -> &str {
+        self.text(Variable::TITLE)
+    }
+
+    /// Who a variable names.
+    pub fn names(&self, variable: Variable) -> &[Name] {
+        match self.get(variable) {
+            Some(Value::Names(names)) => names,
+            _ => &[],
+        }
+    }
+
+    /// The date that a variable holds.
+    pub fn date(&self, variable: Variable) -> Option<&SourceDate> {
+        match self.get(variable) {
+            Some(Value::Date(date)) => Some(date),
+            _ => None,
+        }
+    }
+
+    /// Where the original is: its address, or that of its DOI's resolver.
+    pub fn original(&self) -> Option<String> {
+        let doi = self.text(Variable::DOI);
+        match &self.url {
+            Some(url) => Some(url.value.to_string()),
+            None => (!doi.is_empty()).then(|| format!("https://doi.org/{doi}")),
         }
     }
 }

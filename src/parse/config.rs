@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::{compare, front, text};
+use crate::cite;
 use crate::config::{Config, Embeds, Facet, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
@@ -34,6 +35,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         zone: zone(&mut fields),
         as_of: fields.date("as_of").map(|date| date.value),
         authors: fields.words("authors").into_iter().map(|word| word.value.into()).collect(),
+        citation_style: citation_style(&mut fields).unwrap_or(base.citation_style),
         licence: licence(&mut fields),
         roots: roots(&mut fields, &facets).unwrap_or(base.roots),
         comparisons: compare::comparisons(&mut fields, &facets),
@@ -133,6 +135,21 @@ fn raw_html(fields: &mut Fields<'_>) -> RawHtml {
 }
 
 /// `CC BY 4.0`, or `{ name: …, url: … }`.
+/// The name of a style of CSL.
+fn citation_style(fields: &mut Fields<'_>) -> Option<String> {
+    let word = fields.word("citation_style")?;
+    if cite::is_style(&word.value) {
+        return Some(word.value.into());
+    }
+    let help = match cite::nearest_style(&word.value) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write chicago-notes, chicago-author-date, apa, mla, ieee, …".to_owned(),
+    };
+    let message = format!("no citation style is called `{}`", word.value);
+    fields.error("value", word.span, message, help);
+    None
+}
+
 fn licence(fields: &mut Fields<'_>) -> Option<Licence> {
     let node = fields.take("licence").or_else(|| fields.take("license"))?;
     if let Kind::Scalar { text, .. } = node.kind {

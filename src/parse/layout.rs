@@ -45,10 +45,7 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
     let facet = config.facets.iter().position(|facet| facet.id == folder);
     match (folder, extension) {
         ("static", _) => Role::Static(inside.to_owned()),
-        ("sources", "yaml" | "yml") => Role::Sources,
-        ("sources", "bib" | "json") => {
-            Role::Unread("bibliography files are not read yet; write the entries in sources/*.yaml")
-        }
+        ("sources", "yaml" | "yml" | "json" | "bib") => Role::Sources,
         ("eras", _) if markdown => Role::Era,
         ("pages", _) if markdown => Role::Prose,
         _ => match facet {
@@ -84,6 +81,11 @@ fn format(extension: &str) -> Option<Format> {
 /// True for a file that is read as a table of events.
 pub fn is_table(path: &str, config: &Config) -> bool {
     locate(path, config).is_some_and(|(_, below)| matches!(role(below, config), Role::Table(_)))
+}
+
+/// True for a file of the source registry.
+pub fn is_registry(path: &str, config: &Config) -> bool {
+    locate(path, config).is_some_and(|(_, below)| role(below, config) == Role::Sources)
 }
 
 /// A file's name taken apart: a leading date as written, and the stem.

@@ -39,7 +39,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use config::config;
-pub use layout::{dated_id, is_table};
+pub use layout::{dated_id, is_registry, is_table};
 pub use text::readable;
 
 use self::layout::Role;
@@ -101,8 +101,7 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
     }
     let text = text::decode(path, &file.bytes, report)?;
     if role == Role::Sources {
-        let node = front::yaml(path, &text, 0, report)??;
-        return Some(Document::Sources(source::registry(node, path, report)));
+        return Some(Document::Sources(source::registry(path, &text, report)));
     }
     if let Role::Table(format) = role {
         // A map is no list of events: it may be data that some text offers.

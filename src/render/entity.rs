@@ -103,7 +103,7 @@ pub(super) fn page(
     let profile = entity.profile.as_ref();
     let first = part == 0;
     head.embed = embed::link(site, Embedded::Entity(id)).filter(|_| first);
-    let place = Place { root: &head.root, event: None, own_page: true };
+    let place = Place { frame, root: &head.root, event: None, own_page: true };
     Ok(EntityPage {
         facet: facet_link,
         name: entity.name.to_string(),

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use memchr::memmem;
 
 use super::fill::{Place, escaped, fill};
-use super::frame::link_to;
+use super::frame::{Frame, link_to};
 use super::words::{date_view, status_view};
 use crate::date::TimeOfDay;
 use crate::site::{Event, EventId, Mention, Site};
@@ -29,13 +29,13 @@ impl Entries {
     /// The entry of event `id` as a page shows it whose root is `root`.
     pub(super) fn html(
         &self,
+        frame: &Frame,
         site: &Site,
-        theme: &Theme,
         id: EventId,
         root: &str,
     ) -> Result<String, ThemeError> {
         let drawn =
-            self.0[id].get_or_init(|| draw(site, theme, id, "").map(String::into_boxed_str));
+            self.0[id].get_or_init(|| draw(frame, site, id, "").map(String::into_boxed_str));
         drawn.as_ref().map(|html| rooted(html, root)).map_err(ThemeError::clone)
     }
 }
@@ -56,14 +56,14 @@ pub(super) fn rooted(html: &str, root: &str) -> String {
 /// Draws the entry of event `id` for a list in which it plays the part `role`; the way to the
 /// root stays a hole.
 pub(super) fn draw(
+    frame: &Frame,
     site: &Site,
-    theme: &Theme,
     id: EventId,
     role: &str,
 ) -> Result<String, ThemeError> {
     let event = &site.events[id];
-    let text = text(site, event, ROOT_HOLE);
-    drawn(theme, Entry { text, role: role.to_owned(), ..bare(site, event) })
+    let text = text(frame, site, event, ROOT_HOLE);
+    drawn(&frame.theme, Entry { text, role: role.to_owned(), ..bare(site, event) })
 }
 
 /// `entry` as a list shows it, drawn; the way to the root stays a hole.
@@ -101,11 +101,12 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
 }
 
 /// A short text whole, else the summary with the number of words that stand elsewhere.
-fn text(site: &Site, event: &Event, root: &str) -> Option<Text> {
+fn text(frame: &Frame, site: &Site, event: &Event, root: &str) -> Option<Text> {
     let body = &event.text.body;
     let summary = &event.told.summary;
     if !body.structured && body.words <= site.config.list_words && !body.html.is_empty() {
-        let html = fill(site, &event.text, &Place { root, event: Some(event), own_page: false });
+        let html =
+            fill(site, &event.text, &Place { frame, root, event: Some(event), own_page: false });
         return Some(Text { html, more: 0 });
     }
     let shown = if summary.is_empty() { &*body.excerpt } else { summary };

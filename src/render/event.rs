@@ -6,13 +6,16 @@ use super::fill::{Place, citations, fill, path as target_path, title};
 use super::frame::{Frame, link, link_to};
 use super::sources::{account_rows, note};
 use super::{json_ld, map};
+use crate::cite::{bibtex, csl_json};
 use crate::date::{Bound, CalendarSpan, Edtf, Instant, Shape, TimeOfDay, Zone};
-use crate::model::Status;
+use crate::diag::{Span, Spanned};
+use crate::model::csl::Variable;
+use crate::model::{Name, Source, SourceDate, Status, Value};
 use crate::path::SitePath;
 use crate::site::{Embedded, Event, EventId, Site, Target, Tie, TieKind};
 use crate::view::{
-    Backlink, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Record, Relation,
-    ThreadNeighbours,
+    Backlink, CiteAs, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Record,
+    Relation, ThreadNeighbours,
 };
 
 /// The page of event `id`.
@@ -33,11 +36,14 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
         site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
     head.json_ld = json_ld::event(site, event);
     head.embed = embed::link(site, Embedded::Event(id));
-    let html =
-        fill(site, &event.text, &Place { root: &head.root, event: Some(event), own_page: true });
+    let html = fill(
+        site,
+        &event.text,
+        &Place { frame, root: &head.root, event: Some(event), own_page: true },
+    );
     EventPage {
         entry: bare(site, event),
-        record: record(site, id),
+        record: record(frame, site, id),
         summary: told.summary.to_string(),
         html,
         extra: told.extra.clone(),
@@ -54,13 +60,13 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
             .filter(|comparison| comparison.holds(id))
             .map(|comparison| link_to(&comparison.title, &comparison.path))
             .collect(),
-        cite_as: cite_as(site, event, head.canonical.as_deref()),
+        cite: cite_as(site, event, head.canonical.as_deref()),
         head,
     }
 }
 
 /// What is told of event `id` beyond its entry and its text.
-pub(super) fn record(site: &Site, id: EventId) -> Record {
+pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
     let event = &site.events[id];
     let told = &event.told;
     let date = &told.when.date;
@@ -76,7 +82,7 @@ pub(super) fn record(site: &Site, id: EventId) -> Record {
             .iter()
             .zip(cited)
             .enumerate()
-            .map(|(at, (source, cited_at))| note(site, *source, at + 1, cited_at))
+            .map(|(at, (source, cited_at))| note(frame, site, *source, at + 1, cited_at))
             .collect(),
         relations: relations(site, event),
         outcomes: outcomes(site, event),
@@ -229,7 +235,7 @@ fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
 }
 
 /// A reference to this page, ready to be copied.
-fn cite_as(site: &Site, event: &Event, address: Option<&str>) -> String {
+fn cite_as(site: &Site, event: &Event, address: Option<&str>) -> CiteAs {
     let config = &site.config;
     let mut parts = vec![
         format!("“{}” ({})", event.told.title, event.told.when.date.label()),
@@ -240,5 +246,34 @@ fn cite_as(site: &Site, event: &Event, address: Option<&str>) -> String {
     }
     parts.extend(config.as_of.as_ref().map(|date| format!("as of {}", date.label())));
     parts.extend(address.map(str::to_owned));
-    parts.join(", ")
+    let page = page_as_source(site, event, address);
+    CiteAs { text: parts.join(", "), bibtex: bibtex([&page]), csl_json: csl_json([&page]) }
+}
+
+/// The event's page as a source for others.
+fn page_as_source(site: &Site, event: &Event, address: Option<&str>) -> Source {
+    let config = &site.config;
+    let name = |name: &String| Name { family: name.as_str().into(), ..Name::default() };
+    let authors: Vec<Name> = config.authors.iter().map(name).collect();
+    let issued = config.as_of.clone().map(|date| Value::Date(SourceDate::Date(date)));
+    let fields = [
+        (!authors.is_empty()).then_some((Variable::AUTHOR, Value::Names(authors))),
+        Some((Variable::CONTAINER, Value::Text(config.title.as_str().into()))),
+        issued.map(|issued| (Variable::ISSUED, issued)),
+        Some((Variable::LANGUAGE, Value::Text(config.language.as_str().into()))),
+        Some((Variable::TITLE, Value::Text(event.told.title.clone()))),
+    ];
+    let at = |value: &str| Spanned::new(value.into(), Span::default());
+    Source {
+        id: at(&event.told.id.value),
+        file: event.told.file.clone(),
+        span: Span::default(),
+        kind: "webpage".into(),
+        fields: fields.into_iter().flatten().collect(),
+        url: address.map(at),
+        is_gone: false,
+        archived: None,
+        sha256: Box::default(),
+        derives_from: Vec::new(),
+    }
 }

@@ -11,6 +11,7 @@ use super::fill::{Place, fill};
 use super::frame::Frame;
 use crate::date::{Day, Edtf};
 use crate::model::SourceDate;
+use crate::model::csl::Variable;
 use crate::site::{Event, Site};
 
 /// Entries in the feed: the latest ones.
@@ -52,13 +53,14 @@ fn write(xml: &mut Writer<&mut Vec<u8>>, frame: &Frame, site: &Site) -> std::io:
         let generator =
             xml.create_element("generator").with_attribute(("version", frame.site.version));
         generator.write_text_content(BytesText::new("Annals"))?;
-        shown.iter().try_for_each(|event| entry(xml, site, event, url, site_updated))
+        shown.iter().try_for_each(|event| entry(xml, frame, site, event, url, site_updated))
     })?;
     Ok(())
 }
 
 fn entry(
     xml: &mut Writer<&mut Vec<u8>>,
+    frame: &Frame,
     site: &Site,
     event: &Event,
     url: &str,
@@ -85,8 +87,11 @@ fn entry(
         if event.text.body.html.is_empty() {
             return Ok(());
         }
-        let html =
-            fill(site, &event.text, &Place { root: url, event: Some(event), own_page: false });
+        let html = fill(
+            site,
+            &event.text,
+            &Place { frame, root: url, event: Some(event), own_page: false },
+        );
         xml.create_element("content")
             .with_attribute(("type", "html"))
             .write_text_content(BytesText::new(&html))?;
@@ -111,9 +116,11 @@ fn link(xml: &mut Writer<&mut Vec<u8>>, rel: &str, kind: &str, href: &str) -> st
 fn updated(site: &Site, event: &Event) -> Option<Day> {
     let last = |date: &Edtf| date.latest().day();
     let corrected = event.told.corrections.iter().filter_map(|correction| last(&correction.date));
-    let read = event.sources.iter().filter_map(|source| match &site.sources[*source].accessed {
-        Some(SourceDate::Date(date)) => last(date),
-        _ => None,
+    let read = event.sources.iter().filter_map(|source| {
+        match site.sources[*source].date(Variable::ACCESSED) {
+            Some(SourceDate::Date(date)) => last(date),
+            _ => None,
+        }
     });
     corrected.chain(read).max().or(site.config.as_of.as_ref().and_then(last))
 }

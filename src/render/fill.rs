@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use super::frame::Frame;
 use super::words::source_name;
 use crate::model::{Hole, HoleKind};
 use crate::path::SitePath;
@@ -11,6 +12,8 @@ use crate::site::{Address, Event, Site, Target, Text};
 
 /// Where a text stands.
 pub(super) struct Place<'a> {
+    /// What all pages share.
+    pub(super) frame: &'a Frame,
     /// From the page to the site's root, or the site's absolute address.
     pub(super) root: &'a str,
     /// The event whose sources the text cites by number.
@@ -141,13 +144,17 @@ fn cite(
     let number = place
         .event
         .and_then(|event| Some((event, event.sources.iter().position(|s| s == source)? + 1)));
-    let mut label = match number {
-        Some((_, number)) => number.to_string(),
-        None => source_name(&site.sources[*source]),
-    };
-    if !locator.is_empty() {
-        let _ = write!(label, ", {locator}");
-    }
+    let mark = place.frame.citations.mark(site, *source, locator);
+    let label = mark.unwrap_or_else(|| {
+        let mut label = match number {
+            Some((_, number)) => number.to_string(),
+            None => escaped(&source_name(&site.sources[*source])),
+        };
+        if !locator.is_empty() {
+            let _ = write!(label, ", {}", escaped(locator));
+        }
+        label
+    });
     let _ = match number {
         Some((_, number)) if place.own_page => {
             write!(html, "<a href=\"#source-{number}\" id=\"cite-{nth}\">")
@@ -161,7 +168,7 @@ fn cite(
             write!(html, "<a href=\"{}{path}\">", place.root)
         }
     };
-    let _ = escape_html(&mut *html, &label);
+    html.push_str(&label);
     html.push_str("</a>");
 }
 

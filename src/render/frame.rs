@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::citations::Citations;
 use super::entry::{self, Entries};
-use super::sources::by_name;
 use super::timeline::Drawing;
 use super::{home, map};
 use crate::path::SitePath;
@@ -20,8 +20,8 @@ pub struct Frame {
     pub(super) site: SiteView,
     /// What draws them.
     pub theme: Theme,
-    /// Every source, in the order of the bibliography.
-    pub(super) bibliography: Vec<usize>,
+    /// Every source as the site's style prints it.
+    pub(super) citations: Citations,
     /// The places that the map's list has room for, in order.
     pub(super) on_map: Vec<EntityId>,
     entries: Entries,
@@ -32,12 +32,15 @@ impl Frame {
     /// The frame of `site`, with the theme that it chose.
     pub fn of(site: &Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
         let view = site_view(site);
-        let theme = Theme::load(&site.config.theme, snapshot, &view)?;
+        let (theme, citations) = rayon::join(
+            || Theme::load(&site.config.theme, snapshot, &view),
+            || Citations::of(site),
+        );
         let entries = Entries::new(site.events.len());
         Ok(Frame {
             site: view,
-            theme,
-            bibliography: by_name(site),
+            theme: theme?,
+            citations,
             on_map: map::listed(site),
             entries,
             drawing: OnceLock::new(),
@@ -61,7 +64,7 @@ impl Frame {
         id: EventId,
         root: &str,
     ) -> Result<String, ThemeError> {
-        home::draw(site, &self.theme, id, root)
+        home::draw(self, site, id, root)
     }
 
     /// The entry of event `id` in a list on a page whose root is `root`, where it plays the part
@@ -74,8 +77,8 @@ impl Frame {
         root: &str,
     ) -> Result<String, ThemeError> {
         match role {
-            "" => self.entries.html(site, &self.theme, id, root),
-            role => Ok(entry::rooted(&entry::draw(site, &self.theme, id, role)?, root)),
+            "" => self.entries.html(self, site, id, root),
+            role => Ok(entry::rooted(&entry::draw(self, site, id, role)?, root)),
         }
     }
 

@@ -3,41 +3,45 @@
 use super::entry::{bare, drawn, rooted};
 use super::event::record;
 use super::fill::{Place, escaped, fill};
+use super::frame::Frame;
 use crate::site::{Address, Event, EventId, Site};
-use crate::theme::{Theme, ThemeError};
+use crate::theme::ThemeError;
 use crate::view::{Entry, ROOT_HOLE, Record, Text};
 
 /// Draws the entry of event `id` for the page where others find it, whose root is `root`.
 pub(super) fn draw(
+    frame: &Frame,
     site: &Site,
-    theme: &Theme,
     id: EventId,
     root: &str,
 ) -> Result<String, ThemeError> {
-    Ok(rooted(&drawn(theme, whole(site, id))?, root))
+    Ok(rooted(&drawn(&frame.theme, whole(frame, site, id))?, root))
 }
 
 /// The entry of event `id` on the page where others find it: everything that a page of its own
 /// would tell stands here.
-fn whole(site: &Site, id: EventId) -> Entry {
+fn whole(frame: &Frame, site: &Site, id: EventId) -> Entry {
     let event = &site.events[id];
     let anchor = event.path.id().unwrap_or_default().to_owned();
     Entry {
-        text: whole_text(site, event),
-        record: whole_record(site, id),
+        text: whole_text(frame, site, event),
+        record: whole_record(frame, site, id),
         anchor,
         ..bare(site, event)
     }
 }
 
 /// The summary and the text, whole.
-fn whole_text(site: &Site, event: &Event) -> Option<Text> {
+fn whole_text(frame: &Frame, site: &Site, event: &Event) -> Option<Text> {
     let mut html = match &*event.told.summary {
         "" => String::new(),
         summary => format!("<p>{}</p>\n", escaped(summary)),
     };
-    let text =
-        fill(site, &event.text, &Place { root: ROOT_HOLE, event: Some(event), own_page: true });
+    let text = fill(
+        site,
+        &event.text,
+        &Place { frame, root: ROOT_HOLE, event: Some(event), own_page: true },
+    );
     match text.contains(" id=\"") || text.contains(" href=\"#") {
         // Two texts on a page may have headings or notes of one name.
         true => html.push_str(
@@ -51,9 +55,9 @@ fn whole_text(site: &Site, event: &Event) -> Option<Text> {
 }
 
 /// What is told beyond entry and text; nothing for most events of a table.
-fn whole_record(site: &Site, id: EventId) -> Option<Box<Record>> {
+fn whole_record(frame: &Frame, site: &Site, id: EventId) -> Option<Box<Record>> {
     let event = &site.events[id];
-    let mut record = record(site, id);
+    let mut record = record(frame, site, id);
     for source in &mut record.sources {
         // A source that is read here needs no way to it.
         source.href = source.href.take().filter(|_| {

@@ -51,7 +51,7 @@ pub(super) fn sections(
                 silence
                     .map(|words| Item::Gap { words: format!("{words} without a recorded event") }),
             );
-            section.items.extend(eras_between(site, before, Some(event), head));
+            section.items.extend(eras_between(frame, site, before, Some(event), head));
         }
         let words = vague_words(date);
         if words != vague {
@@ -67,7 +67,7 @@ pub(super) fn sections(
         section.items.push(Item::Entry { anchor, html, vague });
         section.count += 1;
         if everything && *id + 1 == site.events.len() {
-            section.items.extend(eras_between(site, Some(event), None, head));
+            section.items.extend(eras_between(frame, site, Some(event), None, head));
         }
     }
     Ok(sections)
@@ -82,6 +82,7 @@ fn role(event: &Event, listing: Listing) -> &str {
 
 /// Eras that begin after one event and no later than the next.
 fn eras_between<'a>(
+    frame: &'a Frame,
     site: &'a Site,
     before: Option<&'a Event>,
     event: Option<&'a Event>,
@@ -96,7 +97,7 @@ fn eras_between<'a>(
             id: format!("era-{}", era.id.value),
             title: era.title.to_string(),
             date: date_view(&era.date, String::new()),
-            html: fill(site, text, &Place { root: &head.root, event: None, own_page: true }),
+            html: fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true }),
         }))
     })
 }

@@ -1,6 +1,7 @@
 //! One file per kind of page or format: from the site to a view, from a view to bytes.
 
 mod chronology;
+mod citations;
 mod compare;
 mod data;
 mod embed;
@@ -126,6 +127,8 @@ impl Frame {
             Page::Timeline => View::Timeline(Box::new(timeline::page(self, site, path))),
             Page::Poster => View::Poster(Box::new(timeline::poster_file(self, site, path))),
             Page::TimelineData => View::Document(timeline::json(self, site)),
+            Page::SourcesBibtex => View::Document(sources::bibtex_file(self, site)),
+            Page::SourcesCslJson => View::Document(sources::csl_json_file(self, site)),
             Page::Sources(part) => View::Sources(sources::bibliography(self, site, path, part)),
             Page::Source(at, part) => {
                 View::Source(Box::new(sources::page(self, site, path, at, part)))

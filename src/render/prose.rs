@@ -15,7 +15,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> Pr
     let head = frame.head(site, path, &prose.title, description);
     ProsePage {
         title: prose.title.to_string(),
-        html: fill(site, text, &Place { root: &head.root, event: None, own_page: true }),
+        html: fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true }),
         backlinks: backlinks(site, &Target::Prose(at)),
         head,
     }

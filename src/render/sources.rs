@@ -2,29 +2,50 @@
 
 use super::chronology::date_of;
 use super::event::event_link;
-use super::fill::escaped;
 use super::frame::{Frame, link};
 use super::pager::Pager;
 use super::words::{counted, source_name};
+use crate::cite::{bibtex, csl_json};
+use crate::model::csl::Variable;
 use crate::model::{Account, Source, SourceDate};
 use crate::path::SitePath;
 use crate::site::{Address, Event, Part, Site, parts};
 use crate::view::{AccountRow, Claim, Link, SourceNote, SourcePage, SourcesPage};
 
-/// Source `at`, as citation number `number` of a page.
-pub(super) fn note(site: &Site, at: usize, number: usize, cited_at: Vec<String>) -> SourceNote {
+/// Source `at`, as note number `number` of a page.
+pub(super) fn note(
+    frame: &Frame,
+    site: &Site,
+    at: usize,
+    number: usize,
+    cited_at: Vec<String>,
+) -> SourceNote {
+    let html = frame.citations.get(site, at).note.clone();
+    SourceNote { number, cited_at, ..told(site, at, html) }
+}
+
+/// Source `at`, as an entry of the bibliography.
+fn entry(frame: &Frame, site: &Site, at: usize) -> SourceNote {
+    told(site, at, frame.citations.get(site, at).entry.clone())
+}
+
+fn told(site: &Site, at: usize, html: String) -> SourceNote {
     let source = &site.sources[at];
-    let url = source.url.as_ref().map(|url| url.value.to_string());
+    let original = source.original();
+    let host = original.as_deref().map(host).unwrap_or_default().to_owned();
+    let archived = source.archived.as_ref().map(|url| url.value.to_string());
     SourceNote {
-        number,
-        html: citation(source),
+        number: 1,
+        html,
         href: site.source_address(at).map(Address::href),
-        host: url.as_deref().map(host).unwrap_or_default().to_owned(),
-        url,
-        archived: source.archived.as_ref().map(|url| url.value.to_string()),
-        accessed: source.accessed.as_ref().map(SourceDate::label),
+        host,
+        is_gone: source.is_gone,
+        url: original,
+        archived,
+        sha256: source.sha256.to_string(),
+        accessed: source.date(Variable::ACCESSED).map(SourceDate::label),
         derives_from: origins(site, source),
-        cited_at,
+        cited_at: Vec::new(),
     }
 }
 
@@ -42,41 +63,6 @@ fn origins(site: &Site, source: &Source) -> Vec<Link> {
 fn source_link(site: &Site, at: usize) -> Option<Link> {
     let source = &site.sources[at];
     Some(link(&source_name(source), &site.source_address(at)?.href()))
-}
-
-/// Author, title, container, publisher, date: the order of a note.
-fn citation(source: &Source) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if !source.authors.is_empty() {
-        parts.push(escaped(&source.authors.join(", ")));
-    }
-    if !source.title.is_empty() {
-        let own_words = source.title.starts_with('[');
-        parts.push(match own_words {
-            true => escaped(source.title.trim_matches(['[', ']'])),
-            // Quotation marks inside quotation marks turn single.
-            false => format!("“{}”", escaped(&source.title.replace('“', "‘").replace('”', "’"))),
-        });
-    }
-    if !source.container.is_empty() {
-        parts.push(format!("<cite>{}</cite>", escaped(&source.container)));
-    }
-    if !source.publisher.is_empty() && source.publisher != source.container {
-        parts.push(escaped(&source.publisher));
-    }
-    parts.extend(source.issued.as_ref().map(|date| escaped(&date.label())));
-    if !source.pages.is_empty() {
-        let several = source.pages.contains(['-', '–', ',']);
-        let word = if several { "pp." } else { "p." };
-        parts.push(format!("{word} {}", escaped(&source.pages)));
-    }
-    if !source.doi.is_empty() {
-        parts.push(format!("doi:{}", escaped(&source.doi)));
-    }
-    if parts.is_empty() {
-        parts.extend(source.url.as_ref().map(|url| escaped(&url.value)));
-    }
-    format!("{}.", parts.join(", "))
 }
 
 /// What each source says of each field, the preferred account of a field first.
@@ -132,16 +118,9 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Every source by author or title: the order of the bibliography.
-pub(super) fn by_name(site: &Site) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..site.sources.len()).collect();
-    order.sort_by_cached_key(|at| (source_name(&site.sources[*at]).to_lowercase(), *at));
-    order
-}
-
 /// A part of `/sources/`.
 pub(super) fn bibliography(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> SourcesPage {
-    let (order, budget) = (&frame.bibliography, site.config.page_budget);
+    let (order, budget) = (frame.citations.order(site), site.config.page_budget);
     let (total, from) = (order.len(), part * budget);
     let shown = order.iter().skip(from).take(budget);
     let description = format!("{} of {}", counted(total, "source"), site.config.title);
@@ -152,13 +131,19 @@ pub(super) fn bibliography(frame: &Frame, site: &Site, path: &SitePath, part: Pa
     SourcesPage {
         head,
         total,
-        sources: shown
-            .clone()
-            .enumerate()
-            .map(|(n, at)| note(site, *at, from + n + 1, Vec::new()))
-            .collect(),
+        sources: shown.clone().map(|at| entry(frame, site, *at)).collect(),
         uses: shown.map(|at| site.cited_by[*at].len()).collect(),
     }
+}
+
+/// `sources.bib`: the whole registry for other programs.
+pub(super) fn bibtex_file(frame: &Frame, site: &Site) -> String {
+    bibtex(frame.citations.order(site).iter().map(|at| &*site.sources[*at]))
+}
+
+/// `sources.json`: the same as CSL-JSON.
+pub(super) fn csl_json_file(frame: &Frame, site: &Site) -> String {
+    csl_json(frame.citations.order(site).iter().map(|at| &*site.sources[*at]))
 }
 
 /// A part of `/sources/ID/`.
@@ -170,7 +155,7 @@ pub(super) fn page(
     part: Part,
 ) -> SourcePage {
     let source = &site.sources[at];
-    let title = match &*source.title {
+    let title = match source.title() {
         "" => source_name(source),
         title => title.trim_matches(['[', ']']).to_owned(),
     };
@@ -201,8 +186,10 @@ pub(super) fn page(
         }
     });
     SourcePage {
-        source: note(site, at, 1, Vec::new()),
-        note: source.note.to_string(),
+        bibtex: bibtex([&**source]),
+        csl_json: csl_json([&**source]),
+        source: entry(frame, site, at),
+        note: source.text(Variable::NOTE).to_owned(),
         claims: claims.collect(),
         repeated_by: site.repeated_by[at]
             .iter()

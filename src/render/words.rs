@@ -1,7 +1,8 @@
 //! The English words and marks that pages share.
 
 use crate::date::{Edtf, Precision, Shape};
-use crate::model::{Source, Status};
+use crate::model::csl::Variable;
+use crate::model::{Name, Source, Status};
 use crate::view::{DateView, StatusView};
 
 /// A mark's style name, its character, and its meaning.
@@ -104,11 +105,12 @@ pub(super) fn vague_words(date: &Edtf) -> Option<String> {
 
 /// What a source is called where there is no room for a citation.
 pub(super) fn source_name(source: &Source) -> String {
+    let author = source.names(Variable::AUTHOR).first().map(Name::label).unwrap_or_default();
     let names: [&str; 4] = [
-        source.authors.first().map_or("", |name| name),
-        &source.container,
-        &source.publisher,
-        source.title.trim_matches(['[', ']']),
+        &author,
+        source.text(Variable::CONTAINER),
+        source.text(Variable::PUBLISHER),
+        source.title().trim_matches(['[', ']']),
     ];
     let name = names.into_iter().find(|name| !name.is_empty());
     name.unwrap_or(source.url.as_ref().map_or(&*source.id.value, |url| &url.value)).to_owned()

@@ -42,6 +42,10 @@ pub enum Page {
     Poster,
     /// `timeline/timeline.json`.
     TimelineData,
+    /// `sources.bib`
+    SourcesBibtex,
+    /// `sources.json`
+    SourcesCslJson,
     /// A part of the bibliography.
     Sources(Part),
     /// A source, with a part of what rests on it.
@@ -93,6 +97,8 @@ impl Page {
                 | Page::Feed
                 | Page::Poster
                 | Page::TimelineData
+                | Page::SourcesBibtex
+                | Page::SourcesCslJson
                 | Page::Data(_)
                 | Page::Sitemap(_)
                 | Page::Robots
@@ -165,6 +171,8 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
         pages.push((SitePath::file("timeline/timeline.json"), Page::TimelineData));
     }
     if !site.sources.is_empty() {
+        pages.push((SitePath::file("sources.bib"), Page::SourcesBibtex));
+        pages.push((SitePath::file("sources.json"), Page::SourcesCslJson));
         let first = SitePath::page("sources");
         pages.extend(split(first, site.sources.len(), site, Page::Sources));
     }

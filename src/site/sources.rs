@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::{Address, Event, Site, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
+use crate::model::csl::Variable;
 use crate::model::{HoleKind, Source, SourceRef};
 use crate::path::slug;
 
@@ -49,6 +50,7 @@ pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &[Event]) -> Resolve
             lookup.find(&other.value, other.span, &source.file, &mut report);
         }
     }
+    circles(&sources, &index, &mut report);
     let numbered: Vec<(Vec<usize>, usize, Report)> = events
         .par_iter()
         .zip(&inline)
@@ -83,9 +85,7 @@ struct Registry {
 impl Registry {
     /// Adds a source and returns the id it goes by.
     fn add(&mut self, mut source: Arc<Source>) -> Box<str> {
-        let address = source.url.as_ref().map(|url| url.value.clone()).or_else(|| {
-            (!source.doi.is_empty()).then(|| format!("doi:{}", source.doi.to_lowercase()).into())
-        });
+        let address = address(&source);
         if source.id.value.is_empty() {
             if let Some(known) = address.as_ref().and_then(|address| self.by_address.get(address)) {
                 return known.clone();
@@ -108,10 +108,9 @@ impl Registry {
 
     /// An id spelled after the title, told apart by a number where two titles agree.
     fn free_id(&mut self, source: &Source) -> Box<str> {
-        let from = if source.title.is_empty() {
-            source.url.as_ref().map_or("", |url| &url.value)
-        } else {
-            &source.title
+        let from = match source.title() {
+            "" => source.url.as_ref().map_or("", |url| &url.value),
+            title => title,
         };
         let words = slug(from);
         let base = words.split('-').take(8).collect::<Vec<_>>().join("-");
@@ -124,6 +123,72 @@ impl Registry {
         }
         id.into()
     }
+}
+
+/// What tells one document from another wherever it is written out: its DOI, else its address
+/// without what may differ for one document. `http:` and `https:`, `www.`, a slash at the end and a
+/// fragment make no other document.
+fn address(source: &Source) -> Option<Box<str>> {
+    let doi = source.text(Variable::DOI);
+    let url = source.url.as_ref().map(|url| &*url.value);
+    let resolved = url.and_then(|url| url.split_once("doi.org/")).map_or("", |(_, doi)| doi);
+    if let Some(doi) = [doi, resolved].into_iter().find(|doi| !doi.is_empty()) {
+        return Some(format!("doi:{}", doi.to_lowercase()).into());
+    }
+    let (_, address) = url?.split_once("://")?;
+    let address = address.split('#').next().unwrap_or(address).trim_end_matches('/');
+    Some(address.strip_prefix("www.").unwrap_or(address).into())
+}
+
+/// Reports each circle of sources that repeat each other: nobody would be a witness.
+fn circles(sources: &[Arc<Source>], index: &HashMap<Box<str>, usize>, report: &mut Report) {
+    let origins =
+        |at: usize| sources[at].derives_from.iter().filter_map(|id| index.get(&id.value).copied());
+    // Sources with origins, from which every circle is reached.
+    let mut done = vec![false; sources.len()];
+    for start in (0..sources.len()).filter(|at| !sources[*at].derives_from.is_empty()) {
+        // The way from `start`, with what is still to be followed at each step.
+        let mut way = vec![(start, origins(start).collect::<Vec<_>>())];
+        if done[start] {
+            continue;
+        }
+        while let Some((at, open)) = way.last_mut() {
+            let Some(next) = open.pop() else {
+                done[*at] = true;
+                way.pop();
+                continue;
+            };
+            if let Some(from) = way.iter().position(|(at, _)| *at == next) {
+                let circle: Vec<usize> = way[from..].iter().map(|(at, _)| *at).collect();
+                report.push(circle_found(sources, &circle));
+            } else if !done[next] {
+                way.push((next, origins(next).collect()));
+            }
+        }
+    }
+}
+
+/// The circle, told from its first source in order of id.
+fn circle_found(sources: &[Arc<Source>], circle: &[usize]) -> Diagnostic {
+    let first = (0..circle.len()).min_by_key(|at| circle[*at]).unwrap_or(0);
+    let ordered: Vec<&Source> =
+        circle[first..].iter().chain(&circle[..first]).map(|at| &*sources[*at]).collect();
+    let names: Vec<&str> =
+        ordered.iter().chain(ordered.first()).map(|source| &*source.id.value).collect();
+    let place = |source: &Source, next: &Source| {
+        let named = source.derives_from.iter().find(|id| id.value == next.id.value);
+        named.map_or(source.span, |id| id.span)
+    };
+    let next = |at: usize| ordered[(at + 1) % ordered.len()];
+    let message = format!("sources repeat each other in a circle: {}", names.join(" → "));
+    let mut finding = Diagnostic::error("source-circle", &ordered[0].file, message)
+        .at(place(ordered[0], next(0)))
+        .help("delete `derives_from` of the one that was there first");
+    for (at, source) in ordered.iter().enumerate().skip(1) {
+        let words = format!("`{}` repeats `{}`", source.id.value, next(at).id.value);
+        finding = finding.also(&source.file, Some(place(source, next(at))), words);
+    }
+    finding
 }
 
 struct Lookup<'a> {

@@ -101,6 +101,10 @@ pub struct SourcePage {
     pub title: String,
     pub source: SourceNote,
     pub note: String,
+    /// The source as BibLaTeX.
+    pub bibtex: String,
+    /// The source as CSL-JSON.
+    pub csl_json: String,
     pub claims: Vec<Claim>,
     /// Sources that repeat this one.
     pub repeated_by: Vec<Link>,

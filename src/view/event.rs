@@ -25,9 +25,13 @@ pub struct SourceNote {
     pub url: Option<String>,
     /// Whose site the original is on; empty where its address names none.
     pub host: String,
+    /// True when the original cannot be reached any more.
+    pub is_gone: bool,
     /// A copy that is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<String>,
+    /// SHA-256 of that copy; empty when not told.
+    pub sha256: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accessed: Option<String>,
     /// Sources that this one repeats.
@@ -131,8 +135,19 @@ pub struct EventPage {
     pub on_map: Vec<Link>,
     /// Comparisons that it stands in.
     pub compared: Vec<Link>,
+    /// How to cite this page.
+    pub cite: CiteAs,
+}
+
+/// A reference, ready to be copied.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CiteAs {
     /// "Hanoi summit falters", Summits & Silences, 27–28 February 2019, <address>.
-    pub cite_as: String,
+    pub text: String,
+    /// The same as BibLaTeX.
+    pub bibtex: String,
+    /// The same as CSL-JSON.
+    pub csl_json: String,
 }
 
 /// A picture with its words.

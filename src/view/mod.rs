@@ -27,7 +27,7 @@ pub use entity::{
 };
 pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
 pub use event::{
-    AccountRow, Backlink, Clock, Correction, EventPage, Image, Neighbours, Outcome, Record,
+    AccountRow, Backlink, CiteAs, Clock, Correction, EventPage, Image, Neighbours, Outcome, Record,
     Relation, SourceNote, ThreadNeighbours,
 };
 pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};

@@ -1,0 +1,83 @@
+//! What the engine has set, as HTML.
+
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
+use hayagriva::{ElemChild, ElemChildren, Formatted};
+use pulldown_cmark_escape::escape_html;
+
+/// The HTML of `children`, without links. `words` stand in the place of
+/// years: the dates that the engine had no form for.
+pub(super) fn html(children: &ElemChildren, words: &[(i16, String)]) -> String {
+    let mut html = String::new();
+    write(&mut html, children);
+    for (year, words) in words {
+        html = html.replace(&year.to_string(), &escaped(words));
+    }
+    with_inner_quotes(html.trim())
+}
+
+/// Plain text as HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing into a String cannot fail, here and below.
+    let _ = escape_html(&mut html, text);
+    html
+}
+
+/// A note ends like a sentence.
+pub(super) fn sentence(mut html: String) -> String {
+    if !html.is_empty() && !html.ends_with(['.', '?', '!', '”', '"']) {
+        html.push('.');
+    }
+    html
+}
+
+fn write(html: &mut String, children: &ElemChildren) {
+    for child in &children.0 {
+        match child {
+            ElemChild::Text(text) => formatted(html, text),
+            ElemChild::Elem(element) => {
+                // A block of its own still stands in one line of text here.
+                if element.display.is_some() && !html.is_empty() && !html.ends_with(' ') {
+                    html.push(' ');
+                }
+                write(html, &element.children);
+            }
+            ElemChild::Markup(text) => drop(escape_html(&mut *html, text)),
+            ElemChild::Link { text, .. } => formatted(html, text),
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+}
+
+fn formatted(html: &mut String, text: &Formatted) {
+    let style = text.formatting;
+    let tags = [
+        ("i", style.font_style == FontStyle::Italic),
+        ("b", style.font_weight == FontWeight::Bold),
+        ("small", style.font_variant == FontVariant::SmallCaps),
+        ("sup", style.vertical_align == VerticalAlign::Sup),
+        ("sub", style.vertical_align == VerticalAlign::Sub),
+    ];
+    let tags = tags.iter().filter(|(_, is_set)| *is_set).map(|(tag, _)| tag);
+    tags.clone().for_each(|tag| html.extend(["<", tag, ">"]));
+    let _ = escape_html(&mut *html, &text.text);
+    tags.rev().for_each(|tag| html.extend(["</", tag, ">"]));
+}
+
+/// Quotation marks inside quotation marks turn single.
+fn with_inner_quotes(html: &str) -> String {
+    let mut depth = 0_usize;
+    html.chars()
+        .map(|c| match c {
+            '“' => {
+                depth += 1;
+                if depth > 1 { '‘' } else { c }
+            }
+            '”' => {
+                depth = depth.saturating_sub(1);
+                if depth > 0 { '’' } else { c }
+            }
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,142 @@
+//! A source as the engine that sets citations takes it.
+//!
+//! Three things are kept from the engine. Addresses, and when they were read, stand beside a citation.
+//! The language is told as none, since for English the engine would write the titles of others in
+//! its own capitals. And a date that it has no form for is handed over as a year that no source
+//! has, in whose place the date's own words are set afterwards.
+
+use std::collections::BTreeMap;
+
+use hayagriva::citationberg::json::{
+    DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value as Csl,
+};
+use hayagriva::citationberg::taxonomy::Season;
+
+use crate::date::Edtf;
+use crate::model::csl::Variable;
+use crate::model::{Name, Source, SourceDate, Value};
+
+/// The year that stands for a date in words, in a source's first field; one more for each further.
+const FIRST_WORDS_YEAR: i16 = 31_000;
+
+/// Variables that are not printed in a citation: see above.
+const KEPT_BACK: [Variable; 4] =
+    [Variable::ACCESSED, Variable::DOI, Variable::LANGUAGE, Variable::NOTE];
+
+/// The source for the engine.
+pub(super) fn item(source: &Source) -> Item {
+    let mut item = Item(BTreeMap::new());
+    let kind = match &*source.kind {
+        "" if source.url.is_some() => "webpage",
+        "" => "document",
+        kind => kind,
+    };
+    let mut put = |name: &str, value| drop(item.0.insert(name.to_owned(), value));
+    put("id", Csl::String(source.id.value.to_string()));
+    put("type", Csl::String(kind.to_owned()));
+    put("language", Csl::String("und".to_owned()));
+    for ((variable, value), year) in source.fields.iter().zip(FIRST_WORDS_YEAR..) {
+        if KEPT_BACK.contains(variable) {
+            continue;
+        }
+        put(
+            variable.name,
+            match value {
+                Value::Text(text) => Csl::String(text.to_string()),
+                Value::Names(names) => Csl::Names(names.iter().map(name).collect()),
+                Value::Date(date) => Csl::Date(self::date(date, year)),
+            },
+        );
+    }
+    item
+}
+
+/// The dates that the engine has no form for: the year that stands for each, and its words.
+pub(super) fn dates_in_words(source: &Source) -> Vec<(i16, String)> {
+    let dates = source.fields.iter().zip(FIRST_WORDS_YEAR..);
+    dates
+        .filter_map(|((_, value), year)| match value {
+            Value::Date(date) if fixed(date).is_none() => Some((year, date.label())),
+            _ => None,
+        })
+        .collect()
+}
+
+fn name(name: &Name) -> NameValue {
+    if name.is_literal() {
+        return NameValue::Literal(LiteralName { literal: name.family.to_string() });
+    }
+    let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    NameValue::Item(NameItem {
+        family: name.family.to_string(),
+        given: part(&name.given),
+        non_dropping_particle: part(&name.non_dropping_particle),
+        dropping_particle: part(&name.dropping_particle),
+        suffix: part(&name.suffix),
+        comma_suffix: None,
+    })
+}
+
+/// The date, or `year` where the engine has no form for it.
+fn date(date: &SourceDate, year: i16) -> DateValue {
+    let words = FixedDate { year, month: None, day: None, season: None, circa: false };
+    let start = fixed(date).unwrap_or(words);
+    DateValue::Raw {
+        raw: FixedDateRange { start, end: None },
+        literal: None,
+        season: season(start),
+    }
+}
+
+/// The engine reads a season from beside the date, as CSL's number.
+fn season(date: FixedDate) -> Option<String> {
+    let number = match date.season? {
+        Season::Spring => 1,
+        Season::Summer => 2,
+        Season::Autumn => 3,
+        Season::Winter => 4,
+    };
+    Some(number.to_string())
+}
+
+/// A day, month, season or year that the engine can print. It has no intervals, no sets, no masks,
+/// and years of sixteen bits.
+fn fixed(date: &SourceDate) -> Option<FixedDate> {
+    let SourceDate::Date(date) = date else { return None };
+    let (year, month, day) = calendar(date)?;
+    let year = i16::try_from(year).ok().filter(|year| *year < FIRST_WORDS_YEAR)?;
+    let season = month.and_then(|month| match month {
+        21 => Some(Season::Spring),
+        22 => Some(Season::Summer),
+        23 => Some(Season::Autumn),
+        24 => Some(Season::Winter),
+        _ => None,
+    });
+    Some(FixedDate {
+        year,
+        // The engine counts months and days from 0.
+        month: month.filter(|month| *month <= 12).map(|month| month - 1),
+        day: day.map(|day| day - 1),
+        season,
+        circa: date.is_approximate() || date.is_uncertain(),
+    })
+}
+
+/// Year, month or season, and day of a plain date.
+pub(super) fn calendar(date: &Edtf) -> Option<(i64, Option<u8>, Option<u8>)> {
+    let text = date.unqualified().to_string();
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text.as_str()),
+    };
+    let mut parts = digits.split('-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse::<i64>().ok()?;
+    let mut number = || match parts.next() {
+        None => Some(None),
+        Some(part) => part.parse::<u8>().ok().map(Some),
+    };
+    let (month, day) = (number()?, number()?);
+    let is_plain =
+        month.is_none_or(|month| (1..=12).contains(&month) || (21..=24).contains(&month));
+    (is_plain && parts.next().is_none()).then_some((sign * year, month, day))
+}

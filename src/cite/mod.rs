@@ -1,0 +1,150 @@
+//! Citations: a source as a style of CSL prints it, and as BibTeX and CSL-JSON for other programs.
+//! Knows sources, no sites.
+
+mod bibtex;
+mod csl_json;
+mod html;
+mod item;
+mod locator;
+
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::{
+    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory,
+};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
+    LocatorPayload, SpecificLocator, standalone_citation,
+};
+
+pub use self::bibtex::bibtex;
+pub use self::csl_json::csl_json;
+use crate::diag::nearest;
+use crate::model::Source;
+
+/// A style, in one language.
+#[derive(Debug)]
+pub struct Style {
+    style: IndependentStyle,
+    /// The words of the language, and of English, which stands in for what others lack.
+    words: Vec<Locale>,
+    language: LocaleCode,
+}
+
+/// A source as a style prints it, as HTML without links.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Citation {
+    /// In a note.
+    pub note: String,
+    /// In a bibliography.
+    pub entry: String,
+}
+
+/// True when there is a style of that name.
+///
+/// ```
+/// assert!(annals::cite::is_style("apa"));
+/// assert!(!annals::cite::is_style("chicago-note"));
+/// ```
+pub fn is_style(name: &str) -> bool {
+    ArchivedStyle::by_name(name).is_some()
+}
+
+/// The style whose name is nearest to `name`.
+pub fn nearest_style(name: &str) -> Option<&'static str> {
+    nearest(name, ArchivedStyle::all().iter().flat_map(|style| style.names()).copied())
+}
+
+impl Style {
+    /// The style of that name, in the words of `language` (BCP 47); in English where there are no
+    /// words of that language.
+    pub fn named(name: &str, language: &str) -> Option<Style> {
+        let Written::Independent(style) = ArchivedStyle::by_name(name)?.get() else { return None };
+        let all = locales();
+        let language = closest(&all, language);
+        let english = LocaleCode::en_us();
+        let needed = |locale: &Locale| {
+            locale.lang.as_ref().is_some_and(|code| *code == language || *code == english)
+        };
+        let words = all.into_iter().filter(needed).collect();
+        Some(Style { style, words, language })
+    }
+
+    /// `source` as the style prints it.
+    pub fn cite(&self, source: &Source) -> Citation {
+        let item = item::item(source);
+        let language = Some(self.language.clone());
+        let mut driver = BibliographyDriver::new();
+        driver.citation(CitationRequest::new(
+            vec![CitationItem::with_entry(&item)],
+            &self.style,
+            language.clone(),
+            &self.words,
+            Some(1),
+        ));
+        let rendered = driver.finish(BibliographyRequest::new(&self.style, language, &self.words));
+        let words = item::dates_in_words(source);
+        let html = |children: &ElemChildren| html::html(children, &words);
+        let entry = rendered.bibliography.and_then(|mut list| list.items.pop());
+        let note =
+            rendered.citations.first().map(|cited| html(&cited.citation)).unwrap_or_default();
+        let entry = entry.map(|entry| html(&entry.content)).unwrap_or_default();
+        // A style has notes or marks in the text; where it prints a mark, the entry tells more.
+        let note = if self.prints_notes() { html::sentence(note) } else { entry.clone() };
+        // Not every style has an entry for every type of document.
+        let or = |html: String, other: &str| if html.is_empty() { other.to_owned() } else { html };
+        let entry = or(entry, &note);
+        let title = if entry.is_empty() { html::escaped(source.title()) } else { String::new() };
+        Citation { note: or(note, &title), entry: or(entry, &title) }
+    }
+
+    /// What stands in the text for a place in `source`, in styles that name author and year there:
+    /// "(Mammadli 2025, p. 4)". Nothing in styles that number.
+    pub fn mark(&self, source: &Source, place: &str) -> Option<String> {
+        if !self.names_authors() {
+            return None;
+        }
+        let item = item::item(source);
+        let locator = locator::read(place);
+        let locator = locator
+            .as_ref()
+            .map(|(kind, place)| SpecificLocator(*kind, LocatorPayload::Str(place)));
+        let mark = standalone_citation(CitationRequest::new(
+            vec![CitationItem::with_locator(&item, locator)],
+            &self.style,
+            Some(self.language.clone()),
+            &self.words,
+            None,
+        ));
+        Some(html::html(&mark, &item::dates_in_words(source)))
+    }
+
+    fn prints_notes(&self) -> bool {
+        self.is_of(CitationFormat::Note)
+    }
+
+    fn names_authors(&self) -> bool {
+        self.is_of(CitationFormat::AuthorDate) || self.is_of(CitationFormat::Author)
+    }
+
+    fn is_of(&self, wanted: CitationFormat) -> bool {
+        self.style.info.category.iter().any(|category| {
+            matches!(category, StyleCategory::CitationFormat { format } if *format == wanted)
+        })
+    }
+}
+
+/// The language among `all` that is closest to `wanted`: itself, the one most often meant by its
+/// first part (`de-DE` for `de`), any of that part, English.
+fn closest(all: &[Locale], wanted: &str) -> LocaleCode {
+    let codes = || all.iter().filter_map(|locale| locale.lang.as_ref());
+    let base = wanted.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let home = match &*base {
+        "en" => "en-US".to_owned(),
+        "zh" => "zh-CN".to_owned(),
+        base => format!("{base}-{}", base.to_ascii_uppercase()),
+    };
+    let exact = codes().find(|code| code.0.eq_ignore_ascii_case(wanted));
+    let at_home = || codes().find(|code| code.0 == home);
+    let related = || codes().find(|code| code.0.split('-').next() == Some(&*base));
+    exact.or_else(at_home).or_else(related).cloned().unwrap_or_else(LocaleCode::en_us)
+}

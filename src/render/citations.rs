@@ -1,0 +1,85 @@
+//! Citations in the site's style, each set once, when the first page asks for it.
+
+use std::sync::OnceLock;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
+use icu_locale::Locale;
+use rayon::prelude::*;
+
+use crate::cite::{Citation, Style};
+use crate::site::Site;
+
+/// Every source as the site's style prints it.
+#[derive(Debug)]
+pub(super) struct Citations {
+    style: Option<Style>,
+    each: Vec<OnceLock<Citation>>,
+    order: OnceLock<Vec<usize>>,
+}
+
+impl Citations {
+    /// None set yet. A site without sources needs no style.
+    pub(super) fn of(site: &Site) -> Self {
+        let config = &site.config;
+        let style = match site.sources.is_empty() {
+            true => None,
+            false => Style::named(&config.citation_style, &config.language),
+        };
+        let each = site.sources.iter().map(|_| OnceLock::new()).collect();
+        Citations { style, each, order: OnceLock::new() }
+    }
+
+    /// Source `at`, as its style prints it.
+    pub(super) fn get(&self, site: &Site, at: usize) -> &Citation {
+        self.each[at].get_or_init(|| {
+            self.style.as_ref().map(|style| style.cite(&site.sources[at])).unwrap_or_default()
+        })
+    }
+
+    /// What stands in a text for a place in source `at`, where the style names authors there.
+    pub(super) fn mark(&self, site: &Site, at: usize, place: &str) -> Option<String> {
+        self.style.as_ref()?.mark(&site.sources[at], place)
+    }
+
+    /// Every source in the order of the bibliography: by what its entry says, by the rules of the
+    /// language, marks aside. Styles print first what they sort by.
+    pub(super) fn order(&self, site: &Site) -> &[usize] {
+        self.order.get_or_init(|| {
+            let mut keyed: Vec<(String, usize)> = (0..self.each.len())
+                .into_par_iter()
+                .map(|at| (plain(&self.get(site, at).entry), at))
+                .collect();
+            let collator = collator(&site.config.language);
+            keyed.par_sort_by(|(text, at), (other, other_at)| {
+                let by_language = match &collator {
+                    Some(collator) => collator.compare(text, other),
+                    None => text.cmp(other),
+                };
+                by_language.then(at.cmp(other_at))
+            });
+            keyed.into_iter().map(|(_, at)| at).collect()
+        })
+    }
+}
+
+/// Compares words by the rules of `language`, by those of all languages where it has none.
+fn collator(language: &str) -> Option<CollatorBorrowed<'static>> {
+    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
+    Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok()
+}
+
+/// The text of `html` from its first letter or digit on.
+fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside && (!text.is_empty() || c.is_alphanumeric()) => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
