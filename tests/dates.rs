@@ -3,7 +3,9 @@
 //! `tests/data/dates/*.tsv` hold what each string means; `tests/spec/*.md` say it to people, and every
 //! table in them is checked here.
 
-use annals::date::{Bound, CalendarSpan, DateError, Day, Edtf, SortKey, explain, hint, written};
+use annals::date::{
+    Agreement, Bound, CalendarSpan, DateError, Day, Edtf, SortKey, explain, hint, written,
+};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -196,6 +198,20 @@ fn the_document_on_labels_is_true() {
 }
 
 #[test]
+fn accounts_agree_as_the_table_says() {
+    let mut rows = 0;
+    for line in include_str!("spec/agreement.md").lines() {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [shown, account, word] = cells[..] else { continue };
+        let (Ok(shown), Ok(account)) = (Edtf::parse(shown), Edtf::parse(account)) else { continue };
+        let found = format!("{:?}", shown.agreement(&account)).to_lowercase();
+        assert_eq!(found, word, "shown {shown}, account {account}");
+        rows += 1;
+    }
+    assert!(rows > 40, "only {rows} rows were read");
+}
+
+#[test]
 fn the_document_on_order_is_true() {
     let text = include_str!("spec/order.md");
     let mut differences = Differences::default();
@@ -379,6 +395,14 @@ proptest! {
     #[test]
     fn texts_near_edtf_keep_the_properties(text in near_edtf()) {
         check_properties(&text)?;
+    }
+
+    #[test]
+    fn agreement_is_the_same_from_both_sides(a in near_edtf(), b in near_edtf()) {
+        if let (Ok(a), Ok(b)) = (Edtf::parse(&a), Edtf::parse(&b)) {
+            prop_assert_eq!(a.agreement(&b), b.agreement(&a).reversed(), "{} and {}", a, b);
+            prop_assert_eq!(a.agreement(&a), Agreement::Same, "{}", a);
+        }
     }
 
     #[test]

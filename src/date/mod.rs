@@ -26,6 +26,7 @@
 //! nothing (`../..`). ISO's interval ends with dots on a date (`..2004/2005..`) are not in it and
 //! not here.
 
+mod agreement;
 mod bounds;
 mod canonical;
 mod clock;
@@ -51,6 +52,7 @@ mod validity;
 mod written;
 mod zone;
 
+pub use agreement::Agreement;
 pub use bounds::Bound;
 pub use clock::{Beginning, Grain, distance};
 pub use day::{Day, Weekday, days_in_month, is_leap};

@@ -183,11 +183,30 @@ pub enum SourceRef {
     Inline(Arc<Source>),
 }
 
+impl SourceRef {
+    /// The id it was named by; none for a source that is written out without one.
+    pub fn id(&self) -> Option<&str> {
+        let id = match self {
+            SourceRef::Id(id) => &id.value,
+            SourceRef::Inline(source) => &source.id.value,
+        };
+        Some(&**id).filter(|id| !id.is_empty())
+    }
+
+    /// Where it was written.
+    pub fn span(&self) -> Span {
+        match self {
+            SourceRef::Id(id) => id.span,
+            SourceRef::Inline(source) => source.span,
+        }
+    }
+}
+
 /// What one source says of one field.
 #[derive(Clone, Debug)]
 pub struct Account {
-    /// The source's id.
-    pub source: Spanned<Box<str>>,
+    /// Who says so.
+    pub source: SourceRef,
     /// `date`, `place`, `people`, `number`, `wording`, ….
     pub field: Box<str>,
     /// What it says: EDTF for a date, words for the rest.

@@ -3,7 +3,7 @@
 
 use super::fields::Fields;
 use super::node::Kind;
-use super::when;
+use super::{source, when};
 use crate::date::Duration;
 use crate::model::{Account, Correction, Prefer, Relative};
 
@@ -15,7 +15,9 @@ pub(crate) fn accounts(fields: &mut Fields<'_>) -> Vec<Account> {
         .filter_map(|node| {
             let span = node.span;
             let mut one = fields.inner(node, "an account");
-            let (source, field, value) = (one.word("source"), one.text("field"), one.word("value"));
+            let source = one.take("source");
+            let source = source.and_then(|node| source::reference(&mut one, "source", node));
+            let (field, value) = (one.text("field"), one.word("value"));
             let note = one.text("note");
             let (Some(source), false, Some(value)) = (source, field.is_empty(), value) else {
                 one.error(

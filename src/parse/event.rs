@@ -1,11 +1,9 @@
 //! An event file's keys (PRODUCT, section 2).
 
-use std::sync::Arc;
-
 use super::fields::Fields;
 use super::front::Front;
 use super::layout::Name;
-use super::node::{Entry, Kind, Node};
+use super::node::Kind;
 use super::{accounts, identity, mentions, source, when};
 use crate::config::Config;
 use crate::diag::{Report, Spanned, did_you_mean};
@@ -90,10 +88,6 @@ pub(crate) fn read(
     (!event.id.value.is_empty()).then_some(event)
 }
 
-fn is_web_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
-}
-
 fn weight(fields: &mut Fields<'_>) -> i64 {
     fields.integer("weight").map_or(0, |weight| weight.value)
 }
@@ -152,27 +146,5 @@ fn image(fields: &mut Fields<'_>) -> Option<Image> {
 
 fn sources(fields: &mut Fields<'_>) -> Vec<SourceRef> {
     let nodes = fields.nodes("sources");
-    nodes
-        .into_iter()
-        .filter_map(|node| match node.kind {
-            Kind::Map(_) => Some(SourceRef::Inline(Arc::new(source::read(
-                node,
-                None,
-                &fields.file,
-                fields.report,
-            )?))),
-            _ => {
-                let word = fields.as_word("sources", node)?;
-                if !is_web_address(&word.value) {
-                    return Some(SourceRef::Id(word));
-                }
-                // An address alone is a source without a title, and no id.
-                let address = Node::scalar(word.value, false, word.span);
-                let entry = Entry { key: "url".into(), key_span: word.span, value: address };
-                let node = Node { span: word.span, kind: Kind::Map(vec![entry]) };
-                let read = source::read(node, None, &fields.file, fields.report)?;
-                Some(SourceRef::Inline(Arc::new(read)))
-            }
-        })
-        .collect()
+    nodes.into_iter().filter_map(|node| source::reference(fields, "sources", node)).collect()
 }

@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use super::entry::{accounts_differ, facets, time_words};
+use super::accounts::disagreement;
+use super::entry::{facets, time_words};
 use super::event::event_link;
 use super::fill::escaped;
 use super::frame::Frame;
@@ -65,7 +66,7 @@ pub(super) fn event(frame: &Frame, site: &Site, path: &SitePath, id: EventId) ->
             .collect(),
         summary: cut(summary, SUMMARY),
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
-        accounts_differ: accounts_differ(event),
+        disagreement: disagreement(event),
     }
 }
 

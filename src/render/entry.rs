@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use memchr::memmem;
 
+use super::accounts::disagreement;
 use super::fill::{Place, escaped, fill};
 use super::frame::{Frame, link_to};
 use super::words::{date_view, status_view};
@@ -94,7 +95,7 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
         facets: facets(site, event),
         text: None,
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
-        accounts_differ: accounts_differ(event),
+        disagreement: disagreement(event),
         role: String::new(),
         record: None,
     }
@@ -150,12 +151,4 @@ pub(super) fn time_words(event: &Event) -> String {
         Some(clock) => format!("{time} {}", clock.abbreviation),
         None => time.to_string(),
     }
-}
-
-/// True when two accounts of one field cannot both be right, or say it in other words.
-pub(super) fn accounts_differ(event: &Event) -> bool {
-    event.told.accounts.iter().any(|account| match &account.date {
-        Some(date) => !date.relation(&event.told.when.date).agrees(),
-        None => true,
-    })
 }

@@ -1,10 +1,11 @@
 //! An event's own page.
 
+use super::accounts;
 use super::embed;
 use super::entry::bare;
 use super::fill::{Place, citations, fill, path as target_path, title};
 use super::frame::{Frame, link, link_to};
-use super::sources::{account_rows, note};
+use super::sources::note;
 use super::{json_ld, map};
 use crate::cite::{bibtex, csl_json};
 use crate::date::{Bound, CalendarSpan, Edtf, Instant, Shape, TimeOfDay, Zone};
@@ -76,7 +77,7 @@ pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
         weekday: date.exact_day().map(|day| day.weekday().to_string()).unwrap_or_default(),
         clocks: clocks(event),
         image: image(event),
-        accounts: account_rows(site, event),
+        accounts: accounts::fields(site, event),
         sources: event
             .sources
             .iter()

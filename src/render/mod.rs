@@ -1,5 +1,6 @@
 //! One file per kind of page or format: from the site to a view, from a view to bytes.
 
+mod accounts;
 mod chronology;
 mod citations;
 mod compare;

@@ -1,5 +1,6 @@
 //! Sources: citations, the bibliography, and what rests on each.
 
+use super::accounts::{claims, source_link};
 use super::chronology::date_of;
 use super::event::event_link;
 use super::frame::{Frame, link};
@@ -7,10 +8,10 @@ use super::pager::Pager;
 use super::words::{counted, source_name};
 use crate::cite::{bibtex, csl_json};
 use crate::model::csl::Variable;
-use crate::model::{Account, Source, SourceDate};
+use crate::model::{Source, SourceDate};
 use crate::path::SitePath;
-use crate::site::{Address, Event, Part, Site, parts};
-use crate::view::{AccountRow, Claim, Link, SourceNote, SourcePage, SourcesPage};
+use crate::site::{Address, Part, Site, parts};
+use crate::view::{Claim, Link, SourceNote, SourcePage, SourcesPage};
 
 /// Source `at`, as note number `number` of a page.
 pub(super) fn note(
@@ -58,64 +59,6 @@ fn host(url: &str) -> &str {
 fn origins(site: &Site, source: &Source) -> Vec<Link> {
     let find = |id: &str| site.sources.binary_search_by(|s| (*s.id.value).cmp(id)).ok();
     source.derives_from.iter().filter_map(|id| source_link(site, find(&id.value)?)).collect()
-}
-
-fn source_link(site: &Site, at: usize) -> Option<Link> {
-    let source = &site.sources[at];
-    Some(link(&source_name(source), &site.source_address(at)?.href()))
-}
-
-/// What each source says of each field, the preferred account of a field first.
-pub(super) fn account_rows(site: &Site, event: &Event) -> Vec<AccountRow> {
-    let told = &event.told;
-    let row = |account: &Account| {
-        let preference = told
-            .prefer
-            .iter()
-            .find(|p| p.field == account.field && p.source.value == account.source.value);
-        AccountRow {
-            field: capitalised(&account.field),
-            value: account
-                .date
-                .as_ref()
-                .map_or_else(|| account.value.value.to_string(), |date| date.label()),
-            edtf: account.date.as_ref().map(|date| date.to_string()),
-            source: find(site, &account.source.value).and_then(|at| source_link(site, at)),
-            note: account.note.to_string(),
-            preferred: preference.is_some(),
-            reason: preference.map(|p| p.reason.to_string()).unwrap_or_default(),
-        }
-    };
-    let mut rows: Vec<AccountRow> = told.accounts.iter().map(row).collect();
-    // A preference whose source has no account of its own: its account is the event's own date.
-    for prefer in &told.prefer {
-        let has_account = told
-            .accounts
-            .iter()
-            .any(|a| a.field == prefer.field && a.source.value == prefer.source.value);
-        if !has_account && &*prefer.field == "date" {
-            rows.push(AccountRow {
-                field: "Date".to_owned(),
-                value: told.when.date.label(),
-                edtf: Some(told.when.date.to_string()),
-                source: find(site, &prefer.source.value).and_then(|at| source_link(site, at)),
-                note: String::new(),
-                preferred: true,
-                reason: prefer.reason.to_string(),
-            });
-        }
-    }
-    rows.sort_by(|a, b| (&a.field, !a.preferred).cmp(&(&b.field, !b.preferred)));
-    rows
-}
-
-fn find(site: &Site, id: &str) -> Option<usize> {
-    site.sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A part of `/sources/`.
@@ -168,21 +111,10 @@ pub(super) fn page(
     head.trail = vec![link("Sources", "sources/index.html")];
     let claims = uses.iter().skip(part * budget).take(budget).map(|id| {
         let event = &site.events[*id];
-        let accounts =
-            event.told.accounts.iter().filter(|account| account.source.value == source.id.value);
-        let words: Vec<String> = accounts
-            .map(|account| {
-                let value = account
-                    .date
-                    .as_ref()
-                    .map_or_else(|| account.value.value.to_string(), |date| date.label());
-                format!("{}: {value}", capitalised(&account.field))
-            })
-            .collect();
         Claim {
             event: event_link(site, *id),
             date: event.told.when.date.label(),
-            words: words.join("; "),
+            words: claims(event, at),
         }
     });
     SourcePage {

@@ -347,10 +347,9 @@ fn doubt(date: &Edtf) -> Option<char> {
     date.qualifier().sign().filter(|_| !told)
 }
 
-/// True when two accounts of the date cannot both be right.
+/// True when some account of the date does not agree with what is shown.
 pub(super) fn date_differs(event: &Event) -> bool {
-    let dates = event.told.accounts.iter().filter_map(|account| account.date.as_ref());
-    dates.into_iter().any(|date| !date.relation(&event.told.when.date).agrees())
+    event.field("date").is_some_and(|field| !field.verdict.agrees())
 }
 
 fn values<'a>(site: &'a Site, event: &Event, lanes: &[Lanes]) -> BTreeMap<&'a str, Vec<i16>> {

@@ -39,17 +39,24 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// Its id, its name and its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.profile.iter().flat_map(|profile| &profile.aliases);
+        [&self.id, &self.name]
+            .into_iter()
+            .chain(aliases.map(|alias| &alias.value))
+            .map(|name| &**name)
+    }
+
     /// True when `name` is its id, its name or one of its aliases, in any spelling.
     pub fn goes_by(&self, name: &str) -> bool {
-        let aliases =
-            self.profile.iter().flat_map(|profile| &profile.aliases).map(|alias| &alias.value);
-        let wanted = key(name);
-        [&self.id, &self.name].into_iter().chain(aliases).any(|known| key(known) == wanted)
+        let wanted = spelling_key(name);
+        self.names().any(|known| spelling_key(known) == wanted)
     }
 }
 
 /// A spelling without what spellings differ in: case, spaces, hyphens and underscores.
-fn key(name: &str) -> String {
+pub(super) fn spelling_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for word in name.split(|c: char| c.is_whitespace() || c == '-' || c == '_') {
         if !word.is_empty() {
@@ -93,7 +100,7 @@ pub(super) fn resolve(
         .distinct
         .iter()
         .map(|(facet, name)| {
-            let index = *tables[*facet].index.get(&key(name))?;
+            let index = *tables[*facet].index.get(&spelling_key(name))?;
             Some(EntityId { facet: *facet, index })
         })
         .collect();
@@ -216,7 +223,7 @@ impl Names {
             .into_iter()
             .chain(profile.aliases.iter().map(|a| &a.value));
         for spelling in spellings {
-            let first = *self.known.entry(key(spelling)).or_insert(at);
+            let first = *self.known.entry(spelling_key(spelling)).or_insert(at);
             if first != at {
                 let other = &self.profiles[first];
                 report.push(
@@ -230,7 +237,7 @@ impl Names {
     }
 
     fn add_spelling(&mut self, name: &str) {
-        let key = key(name);
+        let key = spelling_key(name);
         if key.is_empty() || self.known.contains_key(&key) {
             return;
         }

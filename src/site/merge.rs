@@ -1,14 +1,15 @@
 //! Documents of all roots into one chronology.
 //!
 //! Merging is independent of the order of files: documents are sorted by path first, and a clash
-//! names both files. A file that says `same_as` gives its facts to the named event as accounts.
+//! names both files. What says `same_as` is folded into the event it names: see [`super::fold`].
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::fold;
 use crate::config::{Config, UnknownKeys};
-use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
-use crate::model::{Account, Era, Event, Folded, Profile, Prose, Source, SourceRef};
+use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
+use crate::model::{Era, Event, Profile, Prose, Source};
 use crate::parse::{Document, dated_id};
 
 /// A file that is published as it is.
@@ -93,7 +94,8 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
         unique(&mut profiles, &facet.singular, |p| (&p.id, &p.file), &mut report);
         all.profiles.extend(profiles);
     }
-    all.events = fold_accounts(all.events, &mut report);
+    all.events = fold::fold_accounts(all.events, config, &mut report);
+    fold::prefer_dates(&mut all.events, &mut report);
     (all, report)
 }
 
@@ -153,140 +155,4 @@ fn unique<T>(
     };
     let mut stays = items.iter().map(&mut is_first).collect::<Vec<bool>>().into_iter();
     items.retain(|_| stays.next().unwrap_or(true));
-}
-
-/// Folds each `same_as` file into the event it names: the named event's facts win, what differs
-/// becomes accounts, what is new is added. Chains lead to their last event.
-fn fold_accounts(events: Vec<Arc<Event>>, report: &mut Report) -> Vec<Arc<Event>> {
-    if events.iter().all(|event| event.same_as.is_none()) {
-        return events;
-    }
-    let ids: HashMap<Box<str>, usize> =
-        events.iter().enumerate().map(|(at, event)| (event.id.value.clone(), at)).collect();
-    let heads: Vec<Option<usize>> =
-        (0..events.len()).map(|at| head(at, &events, &ids, report)).collect();
-    let mut kept: Vec<Option<Arc<Event>>> = Vec::with_capacity(events.len());
-    let mut others = Vec::new();
-    for (at, event) in events.into_iter().enumerate() {
-        match heads[at] {
-            Some(head) if head != at => {
-                others.push((head, event));
-                kept.push(None);
-            }
-            _ => kept.push(Some(event)),
-        }
-    }
-    // By id, so that it never shows where the files stand.
-    others.sort_by(|a, b| a.1.id.value.cmp(&b.1.id.value));
-    for (head, other) in others {
-        if let Some(event) = kept.get_mut(head).and_then(Option::as_mut) {
-            fold(Arc::make_mut(event), &other);
-        }
-    }
-    kept.into_iter().flatten().collect()
-}
-
-/// The event that `at` is an account of; itself when it is one of its own. `None` after an error.
-fn head(
-    at: usize,
-    events: &[Arc<Event>],
-    ids: &HashMap<Box<str>, usize>,
-    report: &mut Report,
-) -> Option<usize> {
-    let mut here = at;
-    for _ in 0..=events.len() {
-        let Some(same_as) = &events[here].same_as else { return Some(here) };
-        let Some(next) = ids.get(&same_as.value) else {
-            if here == at {
-                let finding = Diagnostic::error(
-                    "event-unknown",
-                    &events[at].file,
-                    format!("no event has the id `{}`", same_as.value),
-                )
-                .at(same_as.span);
-                let ids = ids.keys().map(|id| &**id);
-                let otherwise = "an event's id is its file's name without date and ending";
-                report.push(finding.help(did_you_mean(&same_as.value, ids, otherwise)));
-            }
-            return None;
-        };
-        here = *next;
-        if here == at {
-            report.push(
-                Diagnostic::error(
-                    "same-as-cycle",
-                    &events[at].file,
-                    format!("`{}` is an account of itself, through `same_as`", events[at].id.value),
-                )
-                .at(same_as.span)
-                .help("let one of the files be the event, without `same_as`"),
-            );
-            return None;
-        }
-    }
-    // A chain that runs into somebody else's cycle: reported where the cycle is.
-    None
-}
-
-/// Adds what `other` says to `event`.
-fn fold(event: &mut Event, other: &Event) {
-    let witness = other.sources.iter().find_map(|source| match source {
-        SourceRef::Id(id) => Some(id.clone()),
-        SourceRef::Inline(source) if !source.id.value.is_empty() => Some(source.id.clone()),
-        SourceRef::Inline(_) => None,
-    });
-    if let Some(source) = witness {
-        let mut account = |field: &str, value: &str, date| {
-            let known = event.accounts.iter().any(|known| {
-                known.source.value == source.value
-                    && &*known.field == field
-                    && &*known.value.value == value
-            });
-            if known {
-                return;
-            }
-            event.accounts.push(Account {
-                source: source.clone(),
-                field: field.into(),
-                value: Spanned::new(value.into(), Span::default()),
-                date,
-                note: Box::default(),
-            });
-        };
-        if other.when.date != event.when.date {
-            account("date", &other.when.date.to_string(), Some(other.when.date.clone()));
-        }
-        if other.title != event.title {
-            account("title", &other.title, None);
-        }
-    }
-    let same = |a: &crate::model::Mention, b: &crate::model::Mention| {
-        a.facet == b.facet && a.name.value == b.name.value
-    };
-    for mention in &other.mentions {
-        if !event.mentions.iter().any(|m| same(m, mention)) {
-            event.mentions.push(mention.clone());
-        }
-    }
-    if event.summary.is_empty() {
-        event.summary = other.summary.clone();
-    }
-    if event.body.html.is_empty() {
-        event.body = other.body.clone();
-    }
-    event.sources.extend_from_slice(&other.sources);
-    event.accounts.extend_from_slice(&other.accounts);
-    event.prefer.extend_from_slice(&other.prefer);
-    event.related.extend_from_slice(&other.related);
-    event.relative.extend_from_slice(&other.relative);
-    event.corrections.extend_from_slice(&other.corrections);
-    event.aliases.extend_from_slice(&other.aliases);
-    // Whoever knows the folded file by its own id finds the event.
-    event.folded.push(Folded { id: other.id.value.clone(), file: other.file.clone() });
-    event.folded.extend_from_slice(&other.folded);
-    event.aliases.push(Spanned::new(format!("/events/{}/", other.id.value).into(), other.id.span));
-    if event.when.time.is_none() {
-        event.when.time = other.when.time;
-        event.when.zone = event.when.zone.or(other.when.zone);
-    }
 }

@@ -1,10 +1,11 @@
 //! All documents as one chronology, in one order, with every name looked up and every path claimed.
 //!
-//! The phases, each a file: [`merge`] gathers documents and folds other accounts into their event;
+//! The phases, each a file: [`merge`] gathers documents, [`fold`] makes those that tell of one event one;
 //! [`entities`] finds who and what is meant; [`order`] sorts; [`sources`] numbers what each event
-//! rests on; [`ties`] joins events with events; [`compare`] sets events side by side; [`links`] looks up what texts lead to in the
+//! rests on, and [`accounts`] says who agrees with whom; [`ties`] joins events with events; [`compare`] sets events side by side; [`links`] looks up what texts lead to in the
 //! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages.
 
+mod accounts;
 mod address;
 mod atlas;
 mod compare;
@@ -12,6 +13,7 @@ mod data;
 mod duplicates;
 mod embeds;
 mod entities;
+mod fold;
 mod gaps;
 mod index;
 mod links;
@@ -25,6 +27,7 @@ mod ties;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use self::accounts::{By, Field, Said, Verdict};
 pub use self::address::Address;
 pub use self::atlas::Atlas;
 pub use self::compare::{Comparison, Side};
@@ -115,6 +118,8 @@ pub struct Event {
     pub sources: Vec<usize>,
     /// Sources that do not repeat another one of this event.
     pub independent: usize,
+    /// What its sources say, field by field, where they differ.
+    pub accounts: Vec<Field>,
     /// Its ties to other events.
     pub ties: Ties,
     /// Its text, links looked up.
@@ -165,6 +170,7 @@ impl Site {
         for (event, (sources, independent)) in events.iter_mut().zip(registry.numbered) {
             (event.sources, event.independent) = (sources, independent);
         }
+        accounts::resolve(&mut events, &entities, &registry.witnesses, &config, &mut report);
         ties::resolve(&mut events, &unreadable, &mut report);
         address::give(&mut events, &periods, &config);
         let comparisons = compare::resolve(&config, &events, &entities, &unreadable, &mut report);

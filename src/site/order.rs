@@ -51,6 +51,7 @@ pub(super) fn sort(
                 mentions,
                 sources: Vec::new(),
                 independent: 0,
+                accounts: Vec::new(),
                 ties: Ties::default(),
                 text: Text::unresolved(told.body.clone()),
                 image: None,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Head, Link, SourceCount, StatusView};
+use super::{DateView, Disagreement, Head, Link, SourceCount, StatusView};
 
 /// How other sites show a page in theirs.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -39,7 +39,9 @@ pub struct EmbedEvent {
     /// The summary, or the first words of the text.
     pub summary: String,
     pub sources: SourceCount,
-    pub accounts_differ: bool,
+    /// Whether accounts of it differ, and on what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disagreement: Option<Disagreement>,
 }
 
 /// One event in such a list.

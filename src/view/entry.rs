@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, Record};
+use super::{Disagreement, Link, Record};
 
 /// A date as a page shows it: the phrase first, the notation behind it.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -100,8 +100,9 @@ pub struct Entry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
     pub sources: SourceCount,
-    /// Sources tell it differently; the event's page has each account.
-    pub accounts_differ: bool,
+    /// Whether accounts of it differ, and on what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disagreement: Option<Disagreement>,
     /// This entry's part in what the page is about ("speaker"), on an entity's page.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub role: String,

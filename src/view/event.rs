@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Head, Link};
+use super::{AccountField, Entry, Head, Link};
 
 /// The same instant on another clock: "06:46 UTC", "28 June, 21:46 EDT".
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -38,22 +38,6 @@ pub struct SourceNote {
     pub derives_from: Vec<Link>,
     /// Where the text cites it: ids on this page.
     pub cited_at: Vec<String>,
-}
-
-/// What one source says of one field, where sources differ.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct AccountRow {
-    /// "Date".
-    pub field: String,
-    /// What this source says, in words.
-    pub value: String,
-    /// EDTF behind a date.
-    pub edtf: Option<String>,
-    pub source: Option<Link>,
-    pub note: String,
-    pub preferred: bool,
-    /// Why it is preferred; empty elsewhere.
-    pub reason: String,
 }
 
 /// A tie to another event, in words: "under 5 hours after".
@@ -108,7 +92,7 @@ pub struct Record {
     pub weekday: String,
     pub clocks: Vec<Clock>,
     pub image: Option<Image>,
-    pub accounts: Vec<AccountRow>,
+    pub accounts: Vec<AccountField>,
     pub sources: Vec<SourceNote>,
     pub relations: Vec<Relation>,
     pub outcomes: Vec<Outcome>,

@@ -6,6 +6,7 @@
 
 #![allow(missing_docs, reason = "a field whose name says it all has no more to say")]
 
+mod account;
 mod compare;
 mod embed;
 mod entity;
@@ -18,6 +19,7 @@ mod prose;
 mod strip;
 mod timeline;
 
+pub use account::{AccountBar, AccountBy, AccountField, AccountSaid, Disagreement};
 pub use compare::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
@@ -27,8 +29,8 @@ pub use entity::{
 };
 pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
 pub use event::{
-    AccountRow, Backlink, CiteAs, Clock, Correction, EventPage, Image, Neighbours, Outcome, Record,
-    Relation, SourceNote, ThreadNeighbours,
+    Backlink, CiteAs, Clock, Correction, EventPage, Image, Neighbours, Outcome, Record, Relation,
+    SourceNote, ThreadNeighbours,
 };
 pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
 pub use map::{

@@ -9,13 +9,15 @@ mod registry;
 
 pub(crate) use self::registry::registry;
 
+use std::sync::Arc;
+
 use super::fields::{Fields, Word};
 use super::node::{Entry, Kind, Node};
 use super::text::trim;
 use crate::config::UnknownKeys;
 use crate::diag::{FilePath, Report, Spanned, did_you_mean};
 use crate::model::csl::{TYPES, VARIABLES, Variable, VariableKind};
-use crate::model::{Name, Source, Value};
+use crate::model::{Name, Source, SourceRef, Value};
 use crate::path::slug;
 
 /// The keys of a source that are no variable of CSL.
@@ -97,6 +99,31 @@ pub(crate) fn read(
         );
     }
     named.then_some(source)
+}
+
+/// Reads what names a source: an id, an address alone, or a source written out.
+pub(crate) fn reference(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<SourceRef> {
+    if !matches!(node.kind, Kind::Map(_)) {
+        let word = fields.as_word(key, node)?;
+        if !is_web_address(&word.value) {
+            return Some(SourceRef::Id(word));
+        }
+        // An address alone is a source without a title, and no id.
+        let address = Node::scalar(word.value, false, word.span);
+        let entry = Entry { key: "url".into(), key_span: word.span, value: address };
+        let node = Node { span: word.span, kind: Kind::Map(vec![entry]) };
+        return written_out(fields, node);
+    }
+    written_out(fields, node)
+}
+
+fn written_out(fields: &mut Fields<'_>, node: Node) -> Option<SourceRef> {
+    let source = read(node, None, &fields.file, fields.report)?;
+    Some(SourceRef::Inline(Arc::new(source)))
+}
+
+fn is_web_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Checks the type.
@@ -238,7 +265,7 @@ fn sha256(fields: &mut Fields<'_>, node: Node) -> Box<str> {
 fn web_address(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<Word> {
     let mut word = fields.as_word(key, node)?;
     let address = trim(&word.value);
-    if !(address.starts_with("https://") || address.starts_with("http://")) {
+    if !is_web_address(address) {
         let message = format!("`{}` is no web address", word.value);
         fields.error("value", word.span, message, "write it in full: https://…");
         return None;

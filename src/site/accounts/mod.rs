@@ -1,0 +1,384 @@
+//! What sources say of an event, field by field: who says what, how it stands to what is shown, and
+//! how many of those who say it are independent.
+//!
+//! What is shown of the date and the title are the event's own. What is shown of people, places and
+//! other facets are the event's values there. Of any other field it is what the preferred source says. The
+//! preference decides what is shown, and never what anyone else is shown to say.
+
+mod quantity;
+
+use std::collections::{BTreeSet, HashMap};
+
+use self::quantity::Quantity;
+use super::entities::{Entity, EntityId, spelling_key};
+use super::sources::Witnesses;
+use super::{Event, Mention};
+use crate::config::Config;
+use crate::date::{Agreement, Edtf};
+use crate::diag::{Diagnostic, Report, did_you_mean};
+use crate::model::{Account, Prefer};
+
+/// Everything that sources say of one field of an event.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// `date`, `place`, `wording`, …
+    pub name: Box<str>,
+    /// What is said, each thing once: what is shown first, then in the order of the file.
+    pub said: Vec<Said>,
+    /// How what is said stands together.
+    pub verdict: Verdict,
+}
+
+/// One thing that is said of a field.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// In words.
+    pub words: Box<str>,
+    /// As a date, where the field is one.
+    pub date: Option<Edtf>,
+    /// Who says so; nobody, where it is the editors' own reading.
+    pub by: Vec<By>,
+    /// How many of them are independent.
+    pub independent: usize,
+    /// How it stands to what is shown; to what is said first where nothing is preferred.
+    pub verdict: Verdict,
+    /// True for what the event shows.
+    pub is_shown: bool,
+    /// Why it is preferred; empty elsewhere.
+    pub reason: Box<str>,
+}
+
+/// A source that says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct By {
+    /// Its place in the registry.
+    pub source: usize,
+    /// The editors' remark.
+    pub note: Box<str>,
+    /// True where the editors prefer it.
+    pub is_preferred: bool,
+}
+
+/// How accounts stand together, the worse the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// They say the same, or one says less than the other.
+    Agreed(Agreement),
+    /// They say it in other words, which no program can weigh.
+    Worded,
+    /// They differ, and both may be right.
+    Differ(Agreement),
+    /// They contradict each other.
+    Conflict,
+}
+
+impl Verdict {
+    fn of(agreement: Agreement) -> Verdict {
+        match agreement {
+            Agreement::Overlaps | Agreement::Unsure => Verdict::Differ(agreement),
+            Agreement::Conflicts => Verdict::Conflict,
+            agrees => Verdict::Agreed(agrees),
+        }
+    }
+
+    /// True where nobody says anything against what is shown.
+    pub fn agrees(self) -> bool {
+        matches!(self, Verdict::Agreed(_))
+    }
+}
+
+/// What one source says, in a form that can be held against what another says.
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    Date(Edtf),
+    /// People, places or other values, all of them known.
+    Entities(BTreeSet<EntityId>),
+    Quantity(Quantity),
+    /// Words, and the same without what spellings differ in.
+    Words(String),
+}
+
+impl Value {
+    /// How `other` stands to this.
+    fn verdict(&self, other: &Value) -> Verdict {
+        match (self, other) {
+            (Value::Date(shown), Value::Date(said)) => Verdict::of(shown.agreement(said)),
+            (Value::Entities(shown), Value::Entities(said)) => Verdict::of(of_sets(shown, said)),
+            (Value::Quantity(shown), Value::Quantity(said)) => match shown.agreement(said) {
+                Some(agreement) => Verdict::of(agreement),
+                None => Verdict::Worded,
+            },
+            (Value::Words(shown), Value::Words(said)) if shown == said => {
+                Verdict::Agreed(Agreement::Same)
+            }
+            _ => Verdict::Worded,
+        }
+    }
+}
+
+/// Whoever names more of the same is more precise.
+fn of_sets(shown: &BTreeSet<EntityId>, said: &BTreeSet<EntityId>) -> Agreement {
+    match (said.is_superset(shown), said.is_subset(shown)) {
+        (true, true) => Agreement::Same,
+        (true, false) => Agreement::Finer,
+        (false, true) => Agreement::Coarser,
+        (false, false) if shown.is_disjoint(said) => Agreement::Conflicts,
+        (false, false) => Agreement::Overlaps,
+    }
+}
+
+/// Reads what is said of every event that has accounts or a preference.
+pub(super) fn resolve(
+    events: &mut [Event],
+    entities: &[Vec<Entity>],
+    witnesses: &Witnesses,
+    config: &Config,
+    report: &mut Report,
+) {
+    let has_accounts =
+        |event: &Event| !event.told.accounts.is_empty() || !event.told.prefer.is_empty();
+    if !events.iter().any(has_accounts) {
+        return;
+    }
+    let names = Names::of(events, entities, config);
+    for event in events.iter_mut().filter(|event| has_accounts(event)) {
+        event.accounts = fields(event, &names, witnesses, report);
+    }
+}
+
+/// Names of facets whose values some account names.
+struct Names<'e> {
+    entities: &'e [Vec<Entity>],
+    config: &'e Config,
+    known: HashMap<(usize, String), EntityId>,
+}
+
+impl<'e> Names<'e> {
+    fn of(events: &[Event], entities: &'e [Vec<Entity>], config: &'e Config) -> Self {
+        let mut names = Names { entities, config, known: HashMap::new() };
+        let asked: BTreeSet<usize> = events
+            .iter()
+            .flat_map(|event| &event.told.accounts)
+            .filter_map(|account| names.facet(&account.field))
+            .collect();
+        for facet in asked {
+            for (index, entity) in entities[facet].iter().enumerate() {
+                for name in entity.names() {
+                    let id = EntityId { facet, index };
+                    names.known.entry((facet, spelling_key(name))).or_insert(id);
+                }
+            }
+        }
+        names
+    }
+
+    /// The facet that a field is about.
+    fn facet(&self, field: &str) -> Option<usize> {
+        let mut facets = self.config.facets.iter();
+        facets.position(|facet| facet.id == field || facet.singular == field)
+    }
+
+    /// "Gyeongju, Busan" as the two places; `None` where any of the names is not known.
+    fn entities(&self, facet: usize, words: &str) -> Option<BTreeSet<EntityId>> {
+        let names = words.split([',', ';']).flat_map(|part| part.split(" and "));
+        let names = names.map(str::trim).filter(|name| !name.is_empty());
+        let found: Option<BTreeSet<EntityId>> =
+            names.map(|name| self.known.get(&(facet, spelling_key(name))).copied()).collect();
+        found.filter(|found| !found.is_empty())
+    }
+
+    fn value(&self, account: &Account) -> Value {
+        if let Some(date) = &account.date {
+            return Value::Date(date.clone());
+        }
+        let words = &*account.value.value;
+        let entities = self.facet(&account.field).and_then(|facet| self.entities(facet, words));
+        match entities {
+            Some(entities) => Value::Entities(entities),
+            None => Quantity::parse(words).map_or_else(|| plain(words), Value::Quantity),
+        }
+    }
+
+    /// What the event itself shows of a field.
+    fn shown(&self, event: &Event, field: &str) -> Option<(Value, String, Option<Edtf>)> {
+        if field == "date" {
+            let date = &event.told.when.date;
+            return Some((Value::Date(date.clone()), date.label(), Some(date.clone())));
+        }
+        if field == "title" {
+            let title = event.told.title.to_string();
+            return Some((plain(&title), title, None));
+        }
+        let facet = self.facet(field)?;
+        let mentions: Vec<&Mention> =
+            event.mentions.iter().filter(|mention| mention.entity.facet == facet).collect();
+        let ids: BTreeSet<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
+        let name = |mention: &&Mention| &*self.entities[facet][mention.entity.index].name;
+        let names: Vec<&str> = mentions.iter().map(name).collect();
+        (!ids.is_empty()).then(|| (Value::Entities(ids), names.join(", "), None))
+    }
+}
+
+fn plain(words: &str) -> Value {
+    let letters = words.chars().flat_map(char::to_lowercase);
+    let words: String =
+        letters.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect::<String>();
+    Value::Words(words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What is said of one event, in the order in which its file comes to the fields, the date first.
+fn fields(
+    event: &Event,
+    names: &Names<'_>,
+    witnesses: &Witnesses,
+    report: &mut Report,
+) -> Vec<Field> {
+    let told = &event.told;
+    let mut order: Vec<&str> = Vec::new();
+    let named = told.accounts.iter().map(|account| &*account.field);
+    for name in named.chain(told.prefer.iter().map(|prefer| &*prefer.field)) {
+        if !order.contains(&name) {
+            order.push(name);
+        }
+    }
+    order.sort_by_key(|name| *name != "date");
+    order.into_iter().filter_map(|name| field(event, name, names, witnesses, report)).collect()
+}
+
+fn field(
+    event: &Event,
+    name: &str,
+    names: &Names<'_>,
+    witnesses: &Witnesses,
+    report: &mut Report,
+) -> Option<Field> {
+    let told = &event.told;
+    let accounts: Vec<&Account> =
+        told.accounts.iter().filter(|account| &*account.field == name).collect();
+    let prefer = told.prefer.iter().find(|prefer| &*prefer.field == name);
+    let preferred = prefer.and_then(|prefer| {
+        let source = witnesses.find(&prefer.source.value)?;
+        Some((prefer, source))
+    });
+    let mut said: Vec<(Value, Said)> = Vec::new();
+    if let Some((value, words, date)) = names.shown(event, name) {
+        said.push((value, Said::new(&words, date, true)));
+    }
+    for account in &accounts {
+        let Some(source) = witnesses.of(&account.source) else { continue };
+        let value = names.value(account);
+        let is_preferred = preferred.is_some_and(|(_, preferred)| preferred == source);
+        let by = By { source, note: account.note.clone(), is_preferred };
+        let at = said.iter().position(|(known, _)| *known == value).unwrap_or_else(|| {
+            let words =
+                account.date.as_ref().map_or_else(|| account.value.value.to_string(), Edtf::label);
+            said.push((value, Said::new(&words, account.date.clone(), false)));
+            said.len() - 1
+        });
+        said[at].1.by.push(by);
+    }
+    if let Some((prefer, source)) = preferred {
+        settle(event, prefer, source, &mut said, report);
+    }
+    // What is shown leads; where nothing is, the first thing said is what others are held against.
+    said.sort_by_key(|(_, said)| !said.is_shown);
+    let (measure, _) = said.first()?;
+    let measure = measure.clone();
+    for (value, said) in &mut said {
+        said.verdict = measure.verdict(value);
+        said.independent =
+            witnesses.independent(&said.by.iter().map(|by| by.source).collect::<Vec<_>>());
+    }
+    let verdict = together(&said);
+    let said: Vec<Said> = said.into_iter().map(|(_, said)| said).collect();
+    Some(Field { name: name.into(), said, verdict })
+}
+
+/// Marks what the preferred source says as what is shown.
+fn settle(
+    event: &Event,
+    prefer: &Prefer,
+    source: usize,
+    said: &mut [(Value, Said)],
+    report: &mut Report,
+) {
+    let its_own = said.iter().position(|(_, said)| said.by.iter().any(|by| by.source == source));
+    let shown = said.iter().position(|(_, said)| said.is_shown);
+    match (its_own, shown) {
+        (Some(its_own), None) => {
+            said[its_own].1.is_shown = true;
+            said[its_own].1.reason = prefer.reason.clone();
+        }
+        (Some(its_own), Some(shown)) if its_own == shown => {
+            said[shown].1.reason = prefer.reason.clone();
+        }
+        // What the file says for itself is what the preferred source is taken to say.
+        (None, Some(shown)) => {
+            let note = Box::default();
+            said[shown].1.by.insert(0, By { source, note, is_preferred: true });
+            said[shown].1.reason = prefer.reason.clone();
+        }
+        // Of a date this was said when its accounts were folded.
+        (Some(_), Some(_)) if &*prefer.field == "date" => {}
+        (Some(its_own), Some(shown)) => {
+            let message = format!(
+                "the preferred source says “{}”, and the event shows “{}”",
+                said[its_own].1.words, said[shown].1.words
+            );
+            report.push(
+                Diagnostic::error("prefer-differs", &event.told.file, message)
+                    .at(prefer.source.span)
+                    .help("let the event say what the preferred source says, or prefer another"),
+            );
+        }
+        (None, None) => {
+            let message =
+                format!("`{}` has no account of the {}", prefer.source.value, prefer.field);
+            let accounts = event.told.accounts.iter();
+            let of_field = accounts.filter(|account| account.field == prefer.field);
+            let ids = of_field.filter_map(|account| account.source.id());
+            let otherwise = "write `{ source: …, field: …, value: … }` under `accounts`";
+            let help = did_you_mean(&prefer.source.value, ids, otherwise);
+            report.push(
+                Diagnostic::error("prefer-unfounded", &event.told.file, message)
+                    .at(prefer.source.span)
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// How all that is said stands together: as the two that stand worst.
+fn together(said: &[(Value, Said)]) -> Verdict {
+    let pairs = said.iter().enumerate().flat_map(|(at, (value, _))| {
+        said[at + 1..].iter().map(move |(other, _)| value.verdict(other))
+    });
+    pairs.max().unwrap_or(Verdict::Agreed(Agreement::Same))
+}
+
+impl Said {
+    fn new(words: &str, date: Option<Edtf>, is_shown: bool) -> Self {
+        Said {
+            words: words.into(),
+            date,
+            by: Vec::new(),
+            independent: 0,
+            verdict: Verdict::Agreed(Agreement::Same),
+            is_shown,
+            reason: Box::default(),
+        }
+    }
+}
+
+impl Event {
+    /// How the accounts of this event stand together: as the field on which they stand worst.
+    pub fn verdict(&self) -> Verdict {
+        let verdicts = self.accounts.iter().map(|field| field.verdict);
+        verdicts.max().unwrap_or(Verdict::Agreed(Agreement::Same))
+    }
+
+    /// What is said of a field, where anything is.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.accounts.iter().find(|field| &*field.name == name)
+    }
+}

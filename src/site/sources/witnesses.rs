@@ -1,0 +1,140 @@
+//! Who is meant by a source's name, and who is a witness beside whom (`tests/spec/independence.md`).
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
+use crate::model::{Source, SourceRef};
+
+/// Every source by the names it goes by, with what each repeats.
+pub(in crate::site) struct Witnesses {
+    by_id: HashMap<Box<str>, usize>,
+    /// Those that were written out without an id, by where they lie in memory.
+    by_place: HashMap<usize, usize>,
+    /// For each source, those it repeats.
+    origins: Vec<Vec<usize>>,
+}
+
+/// Where a source lies in memory: what tells one without a name from another.
+pub(super) fn place(source: &Arc<Source>) -> usize {
+    Arc::as_ptr(source) as usize
+}
+
+impl Witnesses {
+    pub(super) fn new(
+        sources: &[Arc<Source>],
+        by_id: HashMap<Box<str>, usize>,
+        by_place: HashMap<usize, usize>,
+    ) -> Self {
+        let of = |source: &Arc<Source>| {
+            source.derives_from.iter().filter_map(|id| by_id.get(&id.value).copied()).collect()
+        };
+        let origins = sources.iter().map(of).collect();
+        Witnesses { by_id, by_place, origins }
+    }
+
+    /// The source with that id.
+    pub(in crate::site) fn find(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The source that is named or written out.
+    pub(in crate::site) fn of(&self, reference: &SourceRef) -> Option<usize> {
+        match reference {
+            SourceRef::Id(id) => self.find(&id.value),
+            SourceRef::Inline(source) => self.by_place.get(&place(source)).copied(),
+        }
+    }
+
+    /// The same, and says so where there is none.
+    pub(super) fn look_up(
+        &self,
+        id: &str,
+        span: Span,
+        file: &FilePath,
+        report: &mut Report,
+    ) -> Option<usize> {
+        let found = self.find(id);
+        if found.is_none() {
+            let finding =
+                Diagnostic::error("source-unknown", file, format!("no source has the id `{id}`"))
+                    .at(span);
+            let otherwise =
+                "add it to content/sources/, or write the source out: { title: …, url: … }";
+            let ids = self.by_id.keys().map(|id| &**id);
+            report.push(finding.help(did_you_mean(id, ids, otherwise)));
+        }
+        found
+    }
+
+    /// How many independent witnesses `sources` are. Sources that lead back to one origin, whether
+    /// or not it is among them, are one witness between them.
+    pub(in crate::site) fn independent(&self, sources: &[usize]) -> usize {
+        if sources.iter().all(|source| self.origins[*source].is_empty()) {
+            return sources.len();
+        }
+        // Each source with everything it rests on; families that share a document are one.
+        let mut families: Vec<BTreeSet<usize>> = Vec::new();
+        for source in sources {
+            let mut family = BTreeSet::from([*source]);
+            let mut open = vec![*source];
+            while let Some(at) = open.pop() {
+                open.extend(self.origins[at].iter().filter(|origin| family.insert(**origin)));
+            }
+            let (related, apart): (Vec<_>, Vec<_>) =
+                families.into_iter().partition(|known| !known.is_disjoint(&family));
+            families = apart;
+            family.extend(related.into_iter().flatten());
+            families.push(family);
+        }
+        families.len()
+    }
+
+    /// Reports each circle of sources that repeat each other: nobody would be a witness.
+    pub(super) fn report_circles(&self, sources: &[Arc<Source>], report: &mut Report) {
+        let mut done = vec![false; sources.len()];
+        for start in (0..sources.len()).filter(|at| !self.origins[*at].is_empty()) {
+            if done[start] {
+                continue;
+            }
+            // The way from `start`, with what is still to be followed at each step.
+            let mut way = vec![(start, self.origins[start].clone())];
+            while let Some((at, open)) = way.last_mut() {
+                let Some(next) = open.pop() else {
+                    done[*at] = true;
+                    way.pop();
+                    continue;
+                };
+                if let Some(from) = way.iter().position(|(at, _)| *at == next) {
+                    let circle: Vec<usize> = way[from..].iter().map(|(at, _)| *at).collect();
+                    report.push(circle_found(sources, &circle));
+                } else if !done[next] {
+                    way.push((next, self.origins[next].clone()));
+                }
+            }
+        }
+    }
+}
+
+/// The circle, told from its first source in order of id.
+fn circle_found(sources: &[Arc<Source>], circle: &[usize]) -> Diagnostic {
+    let first = (0..circle.len()).min_by_key(|at| circle[*at]).unwrap_or(0);
+    let ordered: Vec<&Source> =
+        circle[first..].iter().chain(&circle[..first]).map(|at| &*sources[*at]).collect();
+    let names: Vec<&str> =
+        ordered.iter().chain(ordered.first()).map(|source| &*source.id.value).collect();
+    let place = |source: &Source, next: &Source| {
+        let named = source.derives_from.iter().find(|id| id.value == next.id.value);
+        named.map_or(source.span, |id| id.span)
+    };
+    let next = |at: usize| ordered[(at + 1) % ordered.len()];
+    let message = format!("sources repeat each other in a circle: {}", names.join(" → "));
+    let mut finding = Diagnostic::error("source-circle", &ordered[0].file, message)
+        .at(place(ordered[0], next(0)))
+        .help("delete `derives_from` of the one that was there first");
+    for (at, source) in ordered.iter().enumerate().skip(1) {
+        let words = format!("`{}` repeats `{}`", source.id.value, next(at).id.value);
+        finding = finding.also(&source.file, Some(place(source, next(at))), words);
+    }
+    finding
+}
