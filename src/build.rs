@@ -67,7 +67,7 @@ pub fn resolve_again(
     let (documents, mut report) = memo.parse(snapshot, &config);
     let (chronology, found) = site::merge(documents, &config, options.drafts);
     report.append(found);
-    let (site, found) = Site::resolve(chronology, config);
+    let (site, found) = Site::resolve(chronology, snapshot.history.clone(), config);
     report.append(found);
     report.sort();
     (site, report)

@@ -50,6 +50,8 @@ pub struct Config {
     pub comparisons: Vec<Comparison>,
     /// Which pages have a small form for other sites' pages; `None` lets the number of events decide.
     pub embeds: Option<Embeds>,
+    /// What is shown of the repository's history; `None` where none of it is.
+    pub history: Option<HistorySettings>,
     /// The largest file that is read, in bytes, tables aside.
     pub max_file: u64,
     /// The largest table of events that is read, in bytes.
@@ -87,6 +89,15 @@ pub struct Embeds {
     pub entities: bool,
     /// The chronology, its years and what is wider.
     pub views: bool,
+}
+
+/// What is shown of the history of the repository that the site lies in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HistorySettings {
+    /// Whether commits are shown with their authors' names.
+    pub names: bool,
+    /// The address of a commit, with `{commit}` in place of its id; empty where commits are no links.
+    pub commit_url: String,
 }
 
 /// A folder of content.
@@ -169,6 +180,7 @@ impl Default for Config {
             event_pages: true,
             comparisons: Vec::new(),
             embeds: None,
+            history: Some(HistorySettings::default()),
             max_file: 16 << 20,
             max_table: 1 << 30,
         }

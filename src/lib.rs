@@ -13,6 +13,7 @@ pub mod diag;
 pub mod disk;
 pub mod geo;
 pub mod hash;
+pub mod history;
 pub mod memo;
 pub mod model;
 pub mod parse;

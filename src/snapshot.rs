@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::FilePath;
+use crate::history::History;
 
 /// One file and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +15,14 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// A folder of content: its files, and what its configuration says of all of them.
+/// A site's files, and their history.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     /// Every file that the build reads, in order of path. One that nobody read again is shared
     /// by a snapshot and the next.
     pub files: Vec<Arc<File>>,
+    /// What the site's repository says of them, where there is one.
+    pub history: Option<Arc<History>>,
 }
 
 impl Snapshot {

@@ -68,7 +68,11 @@ fn read(example: &Example) -> (Site, Vec<Diagnostic>) {
     let file = File { path: path.as_str().into(), bytes: example.text.clone().into() };
     let config = Config { unknown_keys: example.unknown_keys, ..Config::default() };
     let options = Options { drafts: true, ..Options::default() };
-    let (site, report) = build::resolve(&Snapshot { files: vec![file.into()] }, config, &options);
+    let (site, report) = build::resolve(
+        &Snapshot { files: vec![file.into()], ..Snapshot::default() },
+        config,
+        &options,
+    );
     (site, report.diagnostics().to_vec())
 }
 

@@ -30,14 +30,14 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let options = args.site.options()?;
     let found = find(global, &options, report::print)?;
     let output = output(args, &found.folder, &found.config)?;
-    let inputs = Inputs::of(&found.folder, &found.listing, &options);
+    let inputs = Inputs::of(&found.folder, &found.config, &found.listing, &options);
     if let Some(inputs) = inputs.as_ref().filter(|_| !args.clean)
         && let Some((outcome, events)) = Publisher::standing(&output, inputs)
     {
         return Ok(tell(global, events, outcome, began, &output)?);
     }
     let settled = inputs.filter(Inputs::are_settled);
-    let Opened { folder, snapshot, site, report } = found.open(&options);
+    let Opened { folder, snapshot, site, report } = found.open_with_history(&options);
     let read = began.elapsed();
     report::print(global, &report, &snapshot)?;
     if report.errors() > 0 {

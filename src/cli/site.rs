@@ -1,6 +1,7 @@
 //! From the arguments to a site: found, read, resolved.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Failure, Global, report};
 use crate::build::{self, Options};
@@ -8,6 +9,7 @@ use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::Report;
 use crate::disk::{self, Listing};
+use crate::history::History;
 use crate::site::Site;
 use crate::snapshot::Snapshot;
 
@@ -121,10 +123,24 @@ pub(super) fn find(global: &Global, options: &Options, say: Say) -> Result<Found
 }
 
 impl Found {
+    /// Reads and resolves it, with what its repository says of it.
+    pub(super) fn open_with_history(self, options: &Options) -> Opened {
+        let (folder, config) = (self.folder.clone(), self.config.clone());
+        std::thread::scope(|scope| {
+            let history = scope.spawn(|| disk::history(&folder, &config));
+            self.resolve(options, || history.join().ok().flatten())
+        })
+    }
+
     /// Reads and resolves it.
-    pub(super) fn open(self, options: &Options) -> Opened {
+    fn open(self, options: &Options) -> Opened {
+        self.resolve(options, || None)
+    }
+
+    fn resolve(self, options: &Options, history: impl FnOnce() -> Option<Arc<History>>) -> Opened {
         let Found { folder, config, listing, settings, report: found } = self;
         let (mut snapshot, mut report) = listing.read(&config);
+        snapshot.history = history();
         let (site, problems) = build::resolve(&snapshot, config, options);
         report.append(found);
         report.append(problems);

@@ -8,9 +8,10 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Listing;
 use super::stamp::Stamp;
+use super::{Listing, history};
 use crate::build::Options;
+use crate::config::Config;
 use crate::hash::Fingerprint;
 
 /// Everything that a build depends on.
@@ -20,12 +21,14 @@ pub struct Inputs {
     program: Fingerprint,
     /// The site's files.
     files: BTreeMap<String, Stamp>,
+    /// The commit that the repository stands at. How the files differ from it, their looks tell.
+    history: Fingerprint,
 }
 
 impl Inputs {
-    /// Of a build of `site`, whose files are `listing`, with these options. None where something
-    /// has no looks to go by, or was not found as it should be.
-    pub fn of(site: &Path, listing: &Listing, options: &Options) -> Option<Self> {
+    /// Of a build of `site`, whose settings are `config` and whose files are `listing`, with these
+    /// options. None where something has no looks to go by, or was not found as it should be.
+    pub fn of(site: &Path, config: &Config, listing: &Listing, options: &Options) -> Option<Self> {
         if !listing.report.is_empty() {
             return None;
         }
@@ -34,13 +37,15 @@ impl Inputs {
         let program = format!("{:?} {options:?}", Stamp::of(&program));
         let stamp =
             |path: &str, full: &Path| Some((path.to_owned(), Stamp::of(&fs::metadata(full).ok()?)));
-        let mut files: BTreeMap<String, Stamp> = listing
-            .found
-            .par_iter()
-            .map(|(path, full)| stamp(path, full))
-            .collect::<Option<_>>()?;
+        let found = || listing.found.par_iter().map(|(path, full)| stamp(path, full));
+        let (history, files) = std::thread::scope(|scope| {
+            let history = scope.spawn(|| history::mark(site, config));
+            let files = found().collect::<Option<BTreeMap<String, Stamp>>>();
+            (history.join(), files)
+        });
+        let (history, mut files) = (history.ok()?, files?);
         files.extend(stamp("annals.yaml", &site.join("annals.yaml")));
-        Some(Inputs { program: Fingerprint::of_bytes(program.as_bytes()), files })
+        Some(Inputs { program: Fingerprint::of_bytes(program.as_bytes()), files, history })
     }
 
     /// True when every file has stood long enough that any change from now on will show.

@@ -1,6 +1,8 @@
 //! The only file-system access of a build: a site's files in, pages out.
 #![allow(clippy::disallowed_methods, reason = "this room is the file system's edge")]
 
+mod git;
+mod history;
 mod inputs;
 mod load;
 mod manifest;
@@ -14,6 +16,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use self::history::history;
 pub use self::inputs::Inputs;
 pub(crate) use self::load::roots;
 pub use self::load::{Listing, find_site, list, load, read_file};

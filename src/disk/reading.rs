@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::DiskError;
+use super::history::Kept;
 use super::load::{load, read, read_file, roots, walk};
 use super::stamp::Stamp;
 use crate::config::Config;
@@ -24,12 +25,15 @@ pub struct Reading {
     /// How files looked when they were last read, as far as anyone has looked: whatever looks the
     /// same when its folder is gone through again is not opened.
     stamps: HashMap<FilePath, Stamp>,
+    /// What its repository says, where there is one.
+    kept: Option<Kept>,
 }
 
 /// What reading again has found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// A text is another one, or a file came or went: the snapshot is not what it was.
+    /// A text is another one, a file came or went, or the repository says something else of them: the
+    /// snapshot is not what it was.
     pub snapshot: bool,
     /// A file that is copied as it is, and not read, may be another one.
     pub copies: bool,
@@ -53,6 +57,7 @@ impl Reading {
             snapshot: Snapshot::default(),
             report: Report::default(),
             stamps: HashMap::new(),
+            kept: None,
         }
     }
 
@@ -82,7 +87,26 @@ impl Reading {
         self.report = report;
         self.report.sort();
         self.put("annals.yaml", Vec::from_iter(settings));
+        self.read_history(config);
         Ok(())
+    }
+
+    fn read_history(&mut self, config: &Config) {
+        self.kept = Kept::of(&self.site, config);
+        self.snapshot.history = self.kept.as_ref().map(|kept| kept.history.clone());
+    }
+
+    /// Takes in what the repository says after a change at or below each of `paths`. True when that
+    /// is something else. A folder that was no repository is not asked again.
+    fn keep_up<'p>(&mut self, config: &Config, paths: impl Iterator<Item = &'p FilePath>) -> bool {
+        let Some(kept) = &mut self.kept else { return false };
+        let before = self.snapshot.history.take();
+        if kept.keep_up(config, paths) {
+            self.snapshot.history = Some(kept.history.clone());
+        } else {
+            self.read_history(config);
+        }
+        self.snapshot.history != before
     }
 
     /// Reads again what stands at each of `paths`, and below it where it is a folder. Of folders,
@@ -90,12 +114,13 @@ impl Reading {
     pub fn read_again<'p>(
         &mut self,
         config: &Config,
-        paths: impl IntoIterator<Item = &'p FilePath>,
+        paths: impl IntoIterator<Item = &'p FilePath> + Clone,
     ) -> Result<Found, DiskError> {
         let home =
             self.site.canonicalize().map_err(|error| DiskError::new("open", &self.site, error))?;
         let roots = roots(config);
-        let mut found = Found::default();
+        let mut found =
+            Found { snapshot: self.keep_up(config, paths.clone().into_iter()), ..Found::default() };
         let before = self.report.clone();
         for path in paths {
             self.report.retain(|finding| !is_at_or_below(&finding.file, path));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::Fields;
 use super::node::{Kind, Node};
-use super::{compare, front, text};
+use super::{compare, front, history, text};
 use crate::cite;
 use crate::config::{Config, Embeds, Facet, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
@@ -51,6 +51,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         list_words: at_least(&mut fields, "list_words", 0).unwrap_or(base.list_words),
         event_pages: event_pages(&mut fields),
         embeds: embeds(&mut fields),
+        history: history::history(&mut fields),
         max_file: bytes(&mut fields, "max_file").unwrap_or(base.max_file),
         max_table: bytes(&mut fields, "max_table").unwrap_or(base.max_table),
     };

@@ -18,6 +18,7 @@ mod figure;
 mod footnotes;
 mod front;
 mod headers;
+mod history;
 mod identity;
 mod json;
 mod layout;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::commit;
 use crate::date::Bound;
 use crate::site::{DataPart, Event, EventId, Site};
 
@@ -68,6 +69,10 @@ struct Full<'a> {
     summary_text: &'a str,
     importance: u8,
     sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
     #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
     extra: &'a serde_json::Map<String, serde_json::Value>,
 }
@@ -130,11 +135,14 @@ fn list(text: &mut String, key: &str, values: impl Iterator<Item = String>) {
 /// An event as `chronology.json` has it.
 fn full(site: &Site, id: EventId) -> String {
     let event = &site.events[id];
+    let day = |moment| commit::day(site, moment).map(|day| day.to_string());
     line(&Full {
         summary: summary(site, event),
         summary_text: &event.told.summary,
         importance: event.told.importance,
         sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
+        created: site.changes.created(event).and_then(day),
+        modified: site.changes.modified(event).and_then(day),
         extra: &event.told.extra,
     })
 }

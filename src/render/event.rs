@@ -1,6 +1,7 @@
 //! An event's own page.
 
 use super::accounts;
+use super::commit;
 use super::embed;
 use super::entry::bare;
 use super::fill::{Place, citations, fill, path as target_path, title};
@@ -92,6 +93,7 @@ pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
             .iter()
             .map(|c| Correction { date: c.date.label(), text: c.text.to_string() })
             .collect(),
+        history: commit::of_event(site, event),
         backlinks: backlinks(site, &Target::Event(id)),
     }
 }

@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use super::citations::Citations;
 use super::entry::{self, Entries};
 use super::timeline::Drawing;
-use super::{home, map};
+use super::{commit, home, map};
 use crate::path::SitePath;
-use crate::site::{EntityId, EventId, Site};
+use crate::site::{EntityId, EventId, Page, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{ICON, Theme, ThemeError};
 use crate::view::{Head, Link, MenuItem, SiteView};
@@ -132,21 +132,31 @@ fn site_view(site: &Site) -> SiteView {
         .prose
         .iter()
         .map(|(prose, _)| link(&prose.title, &format!("{}/index.html", prose.id.value)));
-    let icon = ["favicon.svg", "favicon.ico", "favicon.png"].into_iter().find(|icon| {
-        SitePath::file(icon)
-            .is_some_and(|path| site.routes.binary_search_by(|(p, _)| p.cmp(&path)).is_ok())
-    });
+    let stands = |path: Option<SitePath>| {
+        let at = path.and_then(|path| site.routes.binary_search_by(|(p, _)| p.cmp(&path)).ok());
+        at.map(|at| &site.routes[at].1)
+    };
+    let icons = ["favicon.svg", "favicon.ico", "favicon.png"];
+    let icon = icons.into_iter().find(|icon| stands(SitePath::file(icon)).is_some());
+    // The way there is given only to what a build has made.
+    let made = |path: Option<SitePath>, page: Page| {
+        let is_made = stands(path.clone()) == Some(&Route::Page(page));
+        path.filter(|_| is_made).map(|path| path.href()).unwrap_or_default()
+    };
     SiteView {
         title: config.title.clone(),
         subtitle: config.subtitle.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
         as_of: config.as_of.as_ref().map(|date| date.label()).unwrap_or_default(),
+        from: commit::built_from(site),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
         nav,
         pages: pages.collect(),
         feed: config.url.as_ref().map(|_| "feed.atom".to_owned()).unwrap_or_default(),
+        changes: made(SitePath::page("changes"), Page::Changes(0)),
+        changes_feed: made(SitePath::file("changes.atom"), Page::ChangesFeed),
         data: "chronology.json".to_owned(),
         icon: icon.unwrap_or(ICON).to_owned(),
         version: env!("CARGO_PKG_VERSION"),

@@ -65,8 +65,17 @@ fn whole_record(frame: &Frame, site: &Site, id: EventId) -> Option<Box<Record>> 
         });
         source.cited_at.iter_mut().for_each(|id| *id = event.path.inner_id(id));
     }
-    let Record { image, accounts, sources, relations, outcomes, corrections, backlinks, .. } =
-        &record;
+    let Record {
+        image,
+        accounts,
+        sources,
+        relations,
+        outcomes,
+        corrections,
+        history,
+        backlinks,
+        ..
+    } = &record;
     let nothing = record.bounds.is_empty()
         && record.clocks.is_empty()
         && image.is_none()
@@ -75,6 +84,8 @@ fn whole_record(frame: &Frame, site: &Site, id: EventId) -> Option<Box<Record>> 
         && relations.is_empty()
         && outcomes.is_empty()
         && corrections.is_empty()
+        && history.changes.is_empty()
+        && history.created.is_none()
         && backlinks.is_empty();
     (!nothing).then(|| Box::new(record))
 }

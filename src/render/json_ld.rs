@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::date::{Bound, Shape};
+use crate::history::Moment;
 use crate::path::SitePath;
 use crate::site::{Event, EventId, Site};
 
@@ -25,7 +26,20 @@ struct Thing<'a> {
     name: &'a str,
     start_date: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    subject_of: Option<WebPage>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+}
+
+/// The page about an event: not the event was created when its file was.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WebPage {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_created: Option<String>,
+    date_modified: String,
 }
 
 /// A person or a place.
@@ -60,11 +74,22 @@ pub(super) fn event(site: &Site, event: &Event) -> Option<String> {
         location: named(site, event, "places", "Place"),
         name: &told.title,
         start_date: start,
+        subject_of: page_about(site, event),
         url: site.config.url.as_ref().map(|url| format!("{url}{}", event.path.address())),
     };
     let text = serde_json::to_string(&thing).ok()?;
     // Inside a script element `<` could end it; JSON has another way to write it.
     Some(if text.contains('<') { text.replace('<', "\\u003c") } else { text })
+}
+
+/// When the page about `event` was made and last changed, as far as its repository tells.
+fn page_about(site: &Site, event: &Event) -> Option<WebPage> {
+    let stamp = |moment: Option<Moment>| moment.and_then(Moment::rfc3339);
+    Some(WebPage {
+        kind: "WebPage",
+        date_created: stamp(site.changes.created(event)),
+        date_modified: stamp(site.changes.modified(event))?,
+    })
 }
 
 /// The events that are read on the page at `path`, in one list.

@@ -1,8 +1,12 @@
 //! One file per kind of page or format: from the site to a view, from a view to bytes.
 
 mod accounts;
+mod atom;
+mod changes;
+mod changes_feed;
 mod chronology;
 mod citations;
+mod commit;
 mod compare;
 mod data;
 mod embed;
@@ -56,6 +60,8 @@ pub enum View {
     Timeline(Box<view::TimelinePage>),
     /// The timeline as one picture.
     Poster(Box<view::PosterFile>),
+    /// Corrections and changes.
+    Changes(Box<view::ChangesPage>),
     /// The bibliography.
     Sources(view::SourcesPage),
     /// A source.
@@ -97,6 +103,7 @@ impl View {
             View::Prose(view) => theme.draw_page("page.html", view, &view.head),
             View::Timeline(view) => theme.draw_page("timeline.html", view, &view.head),
             View::Poster(view) => theme.draw("timeline.svg", view),
+            View::Changes(view) => theme.draw_page("changes.html", view, &view.head),
             View::Sources(view) => theme.draw_page("sources.html", view, &view.head),
             View::Source(view) => theme.draw_page("source.html", view, &view.head),
             View::Map(view) => theme.draw_page("map.html", view, &view.head),
@@ -130,6 +137,7 @@ impl Frame {
             Page::TimelineData => View::Document(timeline::json(self, site)),
             Page::SourcesBibtex => View::Document(sources::bibtex_file(self, site)),
             Page::SourcesCslJson => View::Document(sources::csl_json_file(self, site)),
+            Page::Changes(part) => View::Changes(Box::new(changes::page(self, site, path, part))),
             Page::Sources(part) => View::Sources(sources::bibliography(self, site, path, part)),
             Page::Source(at, part) => {
                 View::Source(Box::new(sources::page(self, site, path, at, part)))
@@ -144,6 +152,7 @@ impl Frame {
             Page::OEmbed(embedded) => View::Document(embed::oembed(site, embedded)),
             Page::NotFound => View::NotFound(prose::not_found(self, site, path)),
             Page::Feed => View::Document(feed::atom(self, site)),
+            Page::ChangesFeed => View::Document(changes_feed::atom(self, site)),
             Page::Data(part) => View::Document(data::chronology(site, part)),
             Page::Sitemap(part) => View::Document(sitemap::sitemap(site, part)),
             Page::Robots => View::Document(sitemap::robots(site)),

@@ -1,5 +1,6 @@
 //! Undated pages, and the small pages that hosts need.
 
+use super::commit;
 use super::event::backlinks;
 use super::fill::{Place, fill, path as target_path, title};
 use super::frame::Frame;
@@ -16,6 +17,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> Pr
     ProsePage {
         title: prose.title.to_string(),
         html: fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true }),
+        changed: commit::page_changed(site, prose),
         backlinks: backlinks(site, &Target::Prose(at)),
         head,
     }

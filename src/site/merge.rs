@@ -38,6 +38,8 @@ pub struct Chronology {
     pub assets: Vec<Asset>,
     /// Ids of events whose files could not be read.
     pub unreadable: BTreeSet<Box<str>>,
+    /// Files of drafts that were left out: nothing is told of them.
+    pub withheld: BTreeSet<FilePath>,
 }
 
 /// Gathers `documents`. Drafts are left out unless `drafts` is set.
@@ -60,8 +62,11 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
             Document::Unreadable(id) => drop(all.unreadable.insert(id)),
         }
     }
-    all.events.retain(|event| drafts || !event.draft);
-    all.prose.retain(|prose| drafts || !prose.draft);
+    if !drafts {
+        let events = all.events.extract_if(.., |event| event.draft).map(|event| event.file.clone());
+        let prose = all.prose.extract_if(.., |prose| prose.draft).map(|prose| prose.file.clone());
+        all.withheld = events.chain(prose).collect();
+    }
     all.events.sort_by(|a, b| a.file.cmp(&b.file));
     all.profiles.sort_by(|a, b| a.file.cmp(&b.file));
     all.sources.sort_by(|a, b| (&a.file, a.span).cmp(&(&b.file, b.span)));

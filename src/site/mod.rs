@@ -2,12 +2,14 @@
 //!
 //! The phases, each a file: [`merge`] gathers documents, [`fold`] makes those that tell of one event one;
 //! [`entities`] finds who and what is meant; [`order`] sorts; [`sources`] numbers what each event
-//! rests on, and [`accounts`] says who agrees with whom; [`ties`] joins events with events; [`compare`] sets events side by side; [`links`] looks up what texts lead to in the
+//! rests on, and [`accounts`] says who agrees with whom; [`ties`] joins events with events; [`compare`] sets events side by side;
+//! [`changes`] gathers corrections and commits; [`links`] looks up what texts lead to in the
 //! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages.
 
 mod accounts;
 mod address;
 mod atlas;
+mod changes;
 mod compare;
 mod data;
 mod duplicates;
@@ -30,6 +32,7 @@ use std::sync::Arc;
 pub use self::accounts::{By, Field, Said, Verdict};
 pub use self::address::Address;
 pub use self::atlas::Atlas;
+pub use self::changes::{Changed, Changes, Thing};
 pub use self::compare::{Comparison, Side};
 pub use self::data::{DATA_LIMIT, DataPart};
 pub use self::duplicates::probable_duplicates;
@@ -44,6 +47,7 @@ pub use self::ties::{Tie, TieKind, Ties};
 use crate::config::{Config, UnknownKeys};
 use crate::date::{Instant, SortKey, TimeOfDay, Zone};
 use crate::diag::Report;
+use crate::history::History;
 use crate::model::{self, Era, Prose, Source};
 use crate::path::SitePath;
 
@@ -91,6 +95,8 @@ pub struct Site {
     pub atlas: Atlas,
     /// What the settings set side by side, in their order.
     pub comparisons: Vec<Comparison>,
+    /// Its corrections, and what its repository says of it.
+    pub changes: Changes,
     /// Years, months, decades with their events.
     pub periods: Periods,
     /// The files of data behind `chronology.json`; none when it holds everything itself.
@@ -153,10 +159,15 @@ impl Event {
 
 impl Site {
     /// Resolves a merged chronology. Whatever cannot be found is reported; the site stands all
-    /// the same, so that one run reports everything.
-    pub fn resolve(chronology: Chronology, config: Config) -> (Site, Report) {
+    /// the same, so that one run reports everything. `history` is what its repository says, if there is one.
+    pub fn resolve(
+        chronology: Chronology,
+        history: Option<Arc<History>>,
+        config: Config,
+    ) -> (Site, Report) {
         let mut report = Report::default();
-        let Chronology { events, profiles, sources, eras, prose, assets, unreadable } = chronology;
+        let Chronology { events, profiles, sources, eras, prose, .. } = chronology;
+        let Chronology { assets, unreadable, withheld, .. } = chronology;
         let (mut entities, mentions) = entities::resolve(&events, profiles, &config, &mut report);
         let mut events = order::sort(events, mentions, &entities, &config);
         order::enter(&events, &mut entities);
@@ -187,12 +198,15 @@ impl Site {
             backlinks: BTreeMap::new(),
             atlas: Atlas::of(&events, &entities),
             comparisons,
+            changes: Changes::default(),
             routes: Vec::new(),
             config,
             events,
             entities,
         };
         sources::cite(&mut site, &registry.written);
+        let history = history.filter(|_| site.config.history.is_some());
+        site.changes = Changes::of(&site, &assets, &withheld, history);
         let published = links::resolve(&mut site, &assets, &unreadable, &mut report);
         site.routes = routes::claim(&site, &assets, &published, &mut report);
         if site.config.unknown_keys == UnknownKeys::Warn {

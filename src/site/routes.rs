@@ -46,6 +46,8 @@ pub enum Page {
     SourcesBibtex,
     /// `sources.json`
     SourcesCslJson,
+    /// A part of `/changes/`.
+    Changes(Part),
     /// A part of the bibliography.
     Sources(Part),
     /// A source, with a part of what rests on it.
@@ -64,6 +66,8 @@ pub enum Page {
     NotFound,
     /// `feed.atom`.
     Feed,
+    /// `changes.atom`.
+    ChangesFeed,
     /// `chronology.json`, or one of the files it is split into.
     Data(Option<usize>),
     /// `sitemap.xml`, or one of the files it is split into.
@@ -95,6 +99,7 @@ impl Page {
                 | Page::OEmbed(_)
                 | Page::NotFound
                 | Page::Feed
+                | Page::ChangesFeed
                 | Page::Poster
                 | Page::TimelineData
                 | Page::SourcesBibtex
@@ -170,6 +175,12 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
         pages.push((SitePath::file("timeline/timeline.svg"), Page::Poster));
         pages.push((SitePath::file("timeline/timeline.json"), Page::TimelineData));
     }
+    // Whoever keeps a page of changes by hand keeps it.
+    let has_own = site.prose.iter().any(|(prose, _)| &*prose.id.value == "changes");
+    if site.changes.are_told() && !has_own {
+        let first = SitePath::page("changes");
+        pages.extend(split(first, site.changes.total(), site, Page::Changes));
+    }
     if !site.sources.is_empty() {
         pages.push((SitePath::file("sources.bib"), Page::SourcesBibtex));
         pages.push((SitePath::file("sources.json"), Page::SourcesCslJson));
@@ -205,6 +216,9 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
     pages.push((SitePath::file("robots.txt"), Page::Robots));
     if site.config.url.is_some() {
         pages.push((SitePath::file("feed.atom"), Page::Feed));
+        if site.changes.total() > 0 {
+            pages.push((SitePath::file("changes.atom"), Page::ChangesFeed));
+        }
         let listed = pages.iter().filter(|(_, page)| page.is_listed()).count();
         pages.push((SitePath::file("sitemap.xml"), Page::Sitemap(None)));
         if listed > SITEMAP_LIMIT {

@@ -37,7 +37,8 @@ impl Furniture {
     ) -> Result<[Value; 2], ThemeError> {
         let menu = || site.nav.iter();
         let leads_here = menu().any(|item| item.href == head.path)
-            || site.pages.iter().any(|page| page.href == head.path);
+            || site.pages.iter().any(|page| page.href == head.path)
+            || site.changes == head.path;
         let has_section = menu().any(|item| item.section == head.section);
         let where_true =
             |told: bool, word: &str| if told { word.to_owned() } else { String::new() };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountField, Entry, Head, Link};
+use super::{AccountField, Entry, Head, History, Link};
 
 /// The same instant on another clock: "06:46 UTC", "28 June, 21:46 EDT".
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -97,6 +97,7 @@ pub struct Record {
     pub relations: Vec<Relation>,
     pub outcomes: Vec<Outcome>,
     pub corrections: Vec<Correction>,
+    pub history: History,
     pub backlinks: Vec<Backlink>,
 }
 

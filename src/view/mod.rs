@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "a field whose name says it all has no more to say")]
 
 mod account;
+mod changes;
 mod compare;
 mod embed;
 mod entity;
@@ -20,6 +21,10 @@ mod strip;
 mod timeline;
 
 pub use account::{AccountBar, AccountBy, AccountField, AccountSaid, Disagreement};
+pub use changes::{
+    BuiltFrom, Change, ChangeGroup, ChangedBy, ChangedThing, ChangesOfYear, ChangesPage,
+    CommitView, CorrectedEvent, History,
+};
 pub use compare::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
@@ -96,6 +101,8 @@ pub struct SiteView {
     pub language: String,
     /// The date the chronology was checked against, in words; empty when not configured.
     pub as_of: String,
+    /// The commit that it is built from; none without a repository.
+    pub from: Option<BuiltFrom>,
     pub authors: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<Link>,
@@ -105,6 +112,10 @@ pub struct SiteView {
     pub pages: Vec<Link>,
     /// Path of the Atom feed, from the root.
     pub feed: String,
+    /// Path of the page of changes, from the root; empty without one.
+    pub changes: String,
+    /// Path of the feed of changes, from the root; empty without one.
+    pub changes_feed: String,
     /// Path of the data file, from the root.
     pub data: String,
     /// Path of the icon, from the root: the site's own, or the theme's.

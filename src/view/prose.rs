@@ -10,6 +10,8 @@ pub struct ProsePage {
     pub head: Head,
     pub title: String,
     pub html: String,
+    /// The day it last changed, in words; empty where nobody knows.
+    pub changed: String,
     pub backlinks: Vec<Backlink>,
 }
 

@@ -1,0 +1,98 @@
+//! What the feeds have in common (RFC 4287).
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
+
+use super::frame::Frame;
+use crate::history::Moment;
+use crate::site::{Event, Site};
+
+/// Where a feed is written to.
+pub(super) type Xmls<'a> = Writer<&'a mut Vec<u8>>;
+
+/// A feed at `file`: its head, then what `entries` writes.
+pub(super) fn feed(
+    frame: &Frame,
+    site: &Site,
+    file: &str,
+    title: &str,
+    updated: Option<Moment>,
+    entries: impl FnOnce(&mut Xmls<'_>) -> std::io::Result<()>,
+) -> String {
+    let mut bytes = Vec::new();
+    let mut xml = Writer::new_with_indent(&mut bytes, b' ', 1);
+    // Writing into memory cannot fail.
+    let _ = write(&mut xml, frame, site, (file, title), updated, entries);
+    bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn write(
+    xml: &mut Xmls<'_>,
+    frame: &Frame,
+    site: &Site,
+    (file, title): (&str, &str),
+    updated: Option<Moment>,
+    entries: impl FnOnce(&mut Xmls<'_>) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    let url = site.config.url.as_deref().unwrap_or_default();
+    xml.write_event(Xml::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    let language = site.config.language.as_str();
+    let feed = xml.create_element("feed").with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
+    feed.with_attribute(("xml:lang", language)).write_inner_content(|xml| {
+        text(xml, "title", title)?;
+        if !site.config.description.is_empty() {
+            text(xml, "subtitle", &site.config.description)?;
+        }
+        // The chronology's own feed goes by the chronology's address.
+        let own = format!("{url}{file}");
+        text(xml, "id", if file == "feed.atom" { url } else { &own })?;
+        link(xml, "alternate", "text/html", url)?;
+        link(xml, "self", "application/atom+xml", &own)?;
+        text(xml, "updated", &stamp(updated))?;
+        xml.create_element("author").write_inner_content(|xml| {
+            let authors = if frame.site.authors.is_empty() {
+                &site.config.title
+            } else {
+                &frame.site.authors
+            };
+            text(xml, "name", authors)
+        })?;
+        let generator =
+            xml.create_element("generator").with_attribute(("version", frame.site.version));
+        generator.write_text_content(BytesText::new("Annals"))?;
+        entries(xml)
+    })?;
+    Ok(())
+}
+
+pub(super) fn text(xml: &mut Xmls<'_>, name: &str, words: &str) -> std::io::Result<()> {
+    xml.create_element(name).write_text_content(BytesText::new(words))?;
+    Ok(())
+}
+
+pub(super) fn link(xml: &mut Xmls<'_>, rel: &str, kind: &str, href: &str) -> std::io::Result<()> {
+    let link =
+        xml.create_element("link").with_attribute(("rel", rel)).with_attribute(("type", kind));
+    link.with_attribute(("href", href)).write_empty()?;
+    Ok(())
+}
+
+/// HTML, as the content of an entry.
+pub(super) fn content(xml: &mut Xmls<'_>, html: &str) -> std::io::Result<()> {
+    let content = xml.create_element("content").with_attribute(("type", "html"));
+    content.write_text_content(BytesText::new(html))?;
+    Ok(())
+}
+
+/// When an event was last corrected.
+pub(super) fn corrected(event: &Event) -> Option<Moment> {
+    let days = event.told.corrections.iter().filter_map(|correction| correction.day());
+    days.max().and_then(Moment::midnight)
+}
+
+/// RFC 3339. A site that tells no date at all stands at the beginning of the format's own era.
+pub(super) fn stamp(moment: Option<Moment>) -> String {
+    let stamp = moment.and_then(Moment::rfc3339);
+    stamp.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())
+}

@@ -1,0 +1,110 @@
+//! Corrections and changes: what the pages say of their own history.
+
+use serde::Serialize;
+
+use super::{Correction, Head, Link};
+
+/// A commit as a page names it.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CommitView {
+    /// The first seven digits of its id.
+    pub id: String,
+    /// Its address elsewhere; empty where the site gives none.
+    pub href: String,
+    /// The day it was made, in words.
+    pub date: String,
+    /// The same under the heading of its year: "21 November".
+    pub short: String,
+    /// The same as `2026-11-21`.
+    pub day: String,
+    pub subject: String,
+    /// Who wrote it; empty unless the site names authors.
+    pub author: String,
+}
+
+/// The commit that a site was built from, for the foot of each page.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct BuiltFrom {
+    pub commit: CommitView,
+    /// The files have changes that no commit has yet.
+    pub uncommitted: bool,
+}
+
+/// What a commit did to one event.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Change {
+    /// "Created", "Changed".
+    pub word: &'static str,
+    pub commit: CommitView,
+}
+
+/// The commits that changed one event.
+#[derive(Clone, Debug, Default, Hash, Serialize)]
+pub struct History {
+    /// The newest first.
+    pub changes: Vec<Change>,
+    /// "12 more changes"; empty when all are listed.
+    pub rest: String,
+    /// The commit that created it, where it is known.
+    pub created: Option<Change>,
+    /// "History before 3 March 2026 is not in this copy."; empty when all is known.
+    pub cut: String,
+}
+
+/// A correction, with the event that it belongs to.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CorrectedEvent {
+    pub event: Link,
+    #[serde(flatten)]
+    pub correction: Correction,
+}
+
+/// Something that a commit changed.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ChangedThing {
+    pub label: String,
+    /// Its page; empty for what has none.
+    pub href: String,
+    /// True for the name of a file.
+    pub is_file: bool,
+}
+
+/// What a commit did in one way: added, changed, renamed, removed.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ChangeGroup {
+    /// "Added".
+    pub word: &'static str,
+    pub things: Vec<ChangedThing>,
+    /// "9,940 more"; empty when all are listed.
+    pub rest: String,
+}
+
+/// A commit with what it changed.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ChangedBy {
+    pub commit: CommitView,
+    pub groups: Vec<ChangeGroup>,
+}
+
+/// The commits of one year.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ChangesOfYear {
+    /// Fragment: `y2026`.
+    pub id: String,
+    pub label: String,
+    pub commits: Vec<ChangedBy>,
+}
+
+/// A part of `/changes/`: corrections first, then commits.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ChangesPage {
+    pub head: Head,
+    /// "3 corrections, 1,204 commits".
+    pub extent: String,
+    pub corrections: Vec<CorrectedEvent>,
+    pub years: Vec<ChangesOfYear>,
+    /// "History before 3 March 2026 is not in this copy."; on the last part, where it is so.
+    pub cut: String,
+    /// Path of the feed of changes, from the root; empty without one.
+    pub feed: String,
+}
