@@ -17,6 +17,7 @@
     reason = "tests are the outside world, and a slip in them is a failure with a line number"
 )]
 
+pub mod git;
 pub mod html;
 pub mod script;
 pub mod within;
