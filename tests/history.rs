@@ -2,7 +2,11 @@
 //! site without one says nothing.
 
 #![allow(clippy::disallowed_methods, reason = "the test makes repositories and edits files")]
-#![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a slip in a test is a failure with a line number"
+)]
 
 mod support;
 

@@ -1,8 +1,8 @@
 //! The `git` command, asked so that its answer depends on the repository alone.
 //!
 //! What a user's settings, language, time zone or pager would change of an answer is set here.
-//! Nothing asks for a password, fetches, writes to the repository or runs a program of somebody's
-//! choice. Settings that say whose repositories may be read at all stay as they are.
+//! Nothing asks for a password, fetches, writes to the repository, or shows anything through another
+//! program. Settings that say whose repositories may be read at all stay as they are.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,9 @@ const VARIABLES: [&str; 14] = [
 ];
 
 /// Settings that change what is said, with the values that every answer is given under.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 9] = [
+    // Commits of one second stand in another order where such a graph was written.
+    "core.commitGraph=false",
     "core.fsmonitor=false",
     "core.quotePath=false",
     "diff.ignoreSubmodules=all",

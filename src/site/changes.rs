@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::merge::Asset;
 use super::{EntityId, Event, EventId, Site};
 use crate::date::Day;
@@ -151,7 +153,7 @@ fn commits(
 ) -> Vec<Changed> {
     let known = things(site, assets);
     let roots = || site.config.roots.iter().map(|root| root.path.as_str());
-    let changed = history.commits.iter().enumerate().map(|(commit, told)| {
+    let changed = history.commits.par_iter().enumerate().map(|(commit, told)| {
         let told_of = told
             .touched
             .iter()
