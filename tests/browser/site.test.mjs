@@ -49,7 +49,9 @@ const kinds = {
   sources: 'sources/index.html',
   place: largest(/^places\/[^/]+\/index\.html$/),
   map: 'map/index.html',
-  comparison: largest(/^compare\/[^/]+\/index\.html$/)
+  comparison: largest(/^compare\/[^/]+\/index\.html$/),
+  // Where the site lies in a repository, as a rule.
+  ...(files.includes('changes/index.html') && { changes: 'changes/index.html' })
 }
 
 // Where it is published
