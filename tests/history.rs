@@ -92,7 +92,7 @@ fn pages_tell_what_became_of_each_file() {
         format!("5 March Rename one, remove another Renamed: One Removed: gone.md commit {head}"),
         format!("3 March Say more Changed: One commit {}", ids[0]),
         format!("2 March Add two Added: Two commit {}", ids[1]),
-        format!("1 March Begin Added: One, gone.md, the settings commit {} Changes", ids[2]),
+        format!("1 March Begin Added: One; gone.md; the settings commit {} Changes", ids[2]),
     ];
     assert_eq!(told, expected.join(" "));
     assert_holds(&words(&changes), "4 commits");
@@ -390,7 +390,7 @@ fn drafts_and_tables_keep_what_is_theirs() {
     let site =
         site.file("content/.obsidian/x.json", "{}").commit("2020-03-03", "An editor").built();
     let changes = words(&site.published("changes/index.html"));
-    assert_holds(&changes, "A table Added: all.csv (2 events), the settings");
+    assert_holds(&changes, "A table Added: all.csv (2 events); the settings");
     for untold in ["ecret", "An editor", "obsidian"] {
         assert_lacks(&changes, untold);
         assert_lacks(&site.published("changes.atom"), untold);
@@ -422,7 +422,7 @@ fn long_lists_are_cut_and_counted() {
     assert_lacks(&event, "Edit 23");
     assert_holds(&event, "23 more changes Created on 1 January 2020: All at once");
     let last = words(&site.published("changes/part-3/index.html"));
-    assert_holds(&last, " and 1,009 more commit");
+    assert_holds(&last, "; and 1,009 more commit");
     assert!(!site.has("changes/part-4/index.html"));
 }
 
@@ -473,7 +473,7 @@ fn what_is_no_text_breaks_nothing() {
         .commit("2020-03-02", "")
         .built();
     let changes = words(&site.published("changes/index.html"));
-    assert_holds(&changes, "Café [1mÿ second line Added: One, caf\u{fffd}");
+    assert_holds(&changes, "Café [1mÿ second line Added: One; caf\u{fffd}");
     assert_holds(&changes, "Without a message Added: Quoted Removed: caf\u{fffd}");
     assert_lacks(&site.published("changes.atom"), "\u{1b}");
 }
