@@ -6,8 +6,13 @@ mod csl_json;
 mod html;
 mod item;
 mod locator;
+mod narrow;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::{
     CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory,
 };
@@ -18,6 +23,7 @@ use hayagriva::{
 
 pub use self::bibtex::bibtex;
 pub use self::csl_json::csl_json;
+use self::narrow::Sort;
 use crate::diag::nearest;
 use crate::model::Source;
 
@@ -28,6 +34,8 @@ pub struct Style {
     /// The words of the language, and of English, which stands in for what others lack.
     words: Vec<Locale>,
     language: LocaleCode,
+    /// The style as each sort of document sees it.
+    narrowed: RwLock<BTreeMap<Sort, Arc<IndependentStyle>>>,
 }
 
 /// A source as a style prints it, as HTML without links.
@@ -66,22 +74,37 @@ impl Style {
             locale.lang.as_ref().is_some_and(|code| *code == language || *code == english)
         };
         let words = all.into_iter().filter(needed).collect();
-        Some(Style { style, words, language })
+        Some(Style { style, words, language, narrowed: RwLock::default() })
+    }
+
+    /// The style as documents of one sort see it.
+    fn narrowed(&self, sort: Sort) -> Arc<IndependentStyle> {
+        let known =
+            self.narrowed.read().unwrap_or_else(PoisonError::into_inner).get(&sort).cloned();
+        known.unwrap_or_else(|| {
+            let style = Arc::new(sort.narrow(&self.style));
+            let mut narrowed = self.narrowed.write().unwrap_or_else(PoisonError::into_inner);
+            narrowed.entry(sort).or_insert(style).clone()
+        })
     }
 
     /// `source` as the style prints it.
     pub fn cite(&self, source: &Source) -> Citation {
         let item = item::item(source);
+        self.set(source, &item, &self.narrowed(Sort::of(&item)))
+    }
+
+    fn set(&self, source: &Source, item: &Item, style: &IndependentStyle) -> Citation {
         let language = Some(self.language.clone());
         let mut driver = BibliographyDriver::new();
         driver.citation(CitationRequest::new(
-            vec![CitationItem::with_entry(&item)],
-            &self.style,
+            vec![CitationItem::with_entry(item)],
+            style,
             language.clone(),
             &self.words,
             Some(1),
         ));
-        let rendered = driver.finish(BibliographyRequest::new(&self.style, language, &self.words));
+        let rendered = driver.finish(BibliographyRequest::new(style, language, &self.words));
         let words = item::dates_in_words(source);
         let html = |children: &ElemChildren| html::html(children, &words);
         let entry = rendered.bibliography.and_then(|mut list| list.items.pop());
@@ -147,4 +170,55 @@ fn closest(all: &[Locale], wanted: &str) -> LocaleCode {
     let at_home = || codes().find(|code| code.0 == home);
     let related = || codes().find(|code| code.0.split('-').next() == Some(&*base));
     exact.or_else(at_home).or_else(related).cloned().unwrap_or_else(LocaleCode::en_us)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Edtf;
+    use crate::diag::{Span, Spanned};
+    use crate::model::csl::{TYPES, VARIABLES, Variable, VariableKind};
+    use crate::model::{Name, SourceDate, Value};
+
+    /// A source of type `kind` with every `nth` variable, from the first on that `offset` says.
+    fn source(kind: &str, nth: usize, offset: usize) -> Source {
+        let value = |variable: &Variable| match variable.kind {
+            VariableKind::Text => Some(Value::Text(format!("The {}", variable.name).into())),
+            VariableKind::Number => Some(Value::Text("12".into())),
+            VariableKind::Names => Some(Value::Names(vec![
+                Name { family: "Lovelace".into(), given: "Ada".into(), ..Name::default() },
+                Name { family: "The Bureau".into(), ..Name::default() },
+            ])),
+            VariableKind::Date => {
+                Edtf::parse("2019-06~").ok().map(|date| Value::Date(SourceDate::Date(date)))
+            }
+        };
+        let fields = VARIABLES.iter().skip(offset).step_by(nth);
+        Source {
+            id: Spanned::new("some".into(), Span::default()),
+            file: "content/sources/some.yaml".into(),
+            span: Span::default(),
+            kind: kind.into(),
+            fields: fields.filter_map(|variable| Some((*variable, value(variable)?))).collect(),
+            url: None,
+            is_gone: false,
+            archived: None,
+            sha256: Box::default(),
+            derives_from: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_style_says_the_same_for_one_sort_as_for_all() {
+        for name in ["chicago-notes", "apa", "mla"] {
+            let Some(style) = Style::named(name, "en") else { panic!("no style is called {name}") };
+            for kind in TYPES {
+                for (nth, offset) in [(1, 0), (2, 1), (7, 3)] {
+                    let source = source(kind, nth, offset);
+                    let whole = style.set(&source, &item::item(&source), &style.style);
+                    assert_eq!(style.cite(&source), whole, "{name}, {kind}, {nth}, {offset}");
+                }
+            }
+        }
+    }
 }

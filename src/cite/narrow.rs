@@ -1,0 +1,210 @@
+//! A style as documents of one sort see it.
+//!
+//! A style is one big question after another: is it a map, a patent, has it an editor? For documents
+//! of one type that have the same variables all answers are known beforehand. Left with what
+//! depends on the citation itself, a style says the same, and says it many times faster.
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::{Kind, NumberVariable, StandardVariable, Variable};
+use hayagriva::citationberg::{
+    Choose, ChooseBranch, ChooseMatch, ElseBranch, IndependentStyle,
+    LayoutRenderingElement as Element, NamesChild, SortKey, Text, TextTarget,
+};
+
+/// What documents of one sort have in common.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sort {
+    /// Their type.
+    kind: String,
+    /// The variables that say something.
+    variables: Vec<String>,
+}
+
+impl Sort {
+    /// The sort of a document.
+    pub(super) fn of(item: &Item) -> Sort {
+        let kind = item.0.get("type").and_then(|kind| kind.to_str()).unwrap_or_default();
+        Sort { kind: kind.into_owned(), variables: item.0.keys().cloned().collect() }
+    }
+
+    /// Whether such a document is of that type.
+    fn is_of(&self, kind: Kind) -> bool {
+        Kind::from_str(&self.kind) == Ok(kind)
+    }
+
+    /// Whether such a document has that variable; `None` where that depends.
+    fn has(&self, variable: Variable) -> Option<bool> {
+        use NumberVariable::{CitationNumber, FirstReferenceNoteNumber, Locator, PageFirst};
+        match variable {
+            Variable::Number(CitationNumber | FirstReferenceNoteNumber | Locator | PageFirst)
+            | Variable::Standard(StandardVariable::YearSuffix | StandardVariable::CitationLabel) => {
+                None
+            }
+            // What stood in for something else counts as empty from there on.
+            variable if self.variables.binary_search(&variable.to_string()).is_ok() => None,
+            _ => Some(false),
+        }
+    }
+
+    /// `style` without what no such document can ever reach.
+    pub(super) fn narrow(&self, style: &IndependentStyle) -> IndependentStyle {
+        let mut style = style.clone();
+        self.elements(&mut style.citation.layout.elements);
+        if let Some(bibliography) = &mut style.bibliography {
+            self.elements(&mut bibliography.layout.elements);
+        }
+        for named in &mut style.macros {
+            self.elements(&mut named.children);
+        }
+        let used = used_macros(&style);
+        style.macros.retain(|named| used.contains(&named.name));
+        style
+    }
+
+    fn elements(&self, elements: &mut Vec<Element>) {
+        for element in elements.iter_mut() {
+            match element {
+                Element::Group(group) => self.elements(&mut group.children),
+                Element::Choose(choose) => self.choose(choose),
+                Element::Names(names) => {
+                    for child in &mut names.children {
+                        if let NamesChild::Substitute(substitute) = child {
+                            self.elements(&mut substitute.children);
+                        }
+                    }
+                }
+                Element::Text(_) | Element::Date(_) | Element::Number(_) | Element::Label(_) => {}
+            }
+        }
+        let is_empty = |choose: &Choose| {
+            choose.if_.children.is_empty()
+                && choose.else_if.is_empty()
+                && choose.otherwise.is_none()
+        };
+        elements.retain(|element| !matches!(element, Element::Choose(choose) if is_empty(choose)));
+    }
+
+    /// Leaves the branches that such a document may take.
+    fn choose(&self, choose: &mut Choose) {
+        let branches =
+            std::iter::once(choose.if_.clone()).chain(std::mem::take(&mut choose.else_if));
+        let mut open = Vec::new();
+        let mut otherwise = choose.otherwise.take();
+        for mut branch in branches {
+            match self.answer(&mut branch) {
+                Some(false) => {}
+                Some(true) => {
+                    otherwise = Some(ElseBranch { children: branch.children });
+                    break;
+                }
+                None => open.push(branch),
+            }
+        }
+        for branch in &mut open {
+            self.elements(&mut branch.children);
+        }
+        if let Some(otherwise) = &mut otherwise {
+            self.elements(&mut otherwise.children);
+        }
+        choose.otherwise = otherwise.filter(|otherwise| !otherwise.children.is_empty());
+        let mut open = open.into_iter();
+        // What asks nothing else has no first question: one that is never true stands there.
+        choose.if_ = open.next().unwrap_or_else(|| never(self));
+        choose.else_if = open.collect();
+    }
+
+    /// Whether the branch is taken, as far as the sort decides; the questions that it has answered
+    /// are taken out.
+    fn answer(&self, branch: &mut ChooseBranch) -> Option<bool> {
+        let mut known = Vec::new();
+        if let Some(kinds) = branch.type_.take() {
+            known.extend(kinds.into_iter().map(|kind| self.is_of(kind)));
+        }
+        if let Some(variables) = branch.variable.take() {
+            let (open, answered): (Vec<Variable>, Vec<Variable>) =
+                variables.into_iter().partition(|variable| self.has(*variable).is_none());
+            known.extend(answered.into_iter().filter_map(|variable| self.has(variable)));
+            branch.variable = (!open.is_empty()).then_some(open);
+        }
+        let is_open = branch.disambiguate.is_some()
+            || branch.is_numeric.is_some()
+            || branch.is_uncertain_date.is_some()
+            || branch.locator.is_some()
+            || branch.position.is_some()
+            || branch.variable.is_some();
+        let decided = match branch.match_ {
+            ChooseMatch::All => known.iter().all(|answer| *answer),
+            ChooseMatch::Any => known.iter().any(|answer| *answer),
+            ChooseMatch::None => !known.iter().any(|answer| *answer),
+        };
+        match branch.match_ {
+            // One answer can decide for all.
+            ChooseMatch::All | ChooseMatch::None if !decided => Some(false),
+            ChooseMatch::Any if decided => Some(true),
+            _ if is_open => None,
+            _ => Some(decided),
+        }
+    }
+}
+
+/// A branch that is never taken.
+fn never(sort: &Sort) -> ChooseBranch {
+    let other = if sort.is_of(Kind::Map) { Kind::Patent } else { Kind::Map };
+    ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: Some(vec![other]),
+        variable: None,
+        match_: ChooseMatch::All,
+        children: Vec::new(),
+    }
+}
+
+/// The names of the macros that a style reaches.
+fn used_macros(style: &IndependentStyle) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    let mut open: Vec<&[Element]> = vec![&style.citation.layout.elements];
+    open.extend(style.bibliography.iter().map(|bibliography| &*bibliography.layout.elements));
+    let body = |name: &str| {
+        style.macros.iter().find(|known| known.name == name).map(|known| &*known.children)
+    };
+    let sorts =
+        [&style.citation.sort].into_iter().chain(style.bibliography.iter().map(|b| &b.sort));
+    for key in sorts.flatten().flat_map(|sort| &sort.keys) {
+        if let SortKey::MacroName { name, .. } = key
+            && used.insert(name.clone())
+        {
+            open.extend(body(name));
+        }
+    }
+    while let Some(elements) = open.pop() {
+        for element in elements {
+            match element {
+                Element::Text(Text { target: TextTarget::Macro { name }, .. }) => {
+                    if used.insert(name.clone()) {
+                        open.extend(body(name));
+                    }
+                }
+                Element::Group(group) => open.push(&group.children),
+                Element::Choose(choose) => {
+                    open.extend(choose.branches().map(|branch| &*branch.children));
+                    open.extend(choose.otherwise.iter().map(|otherwise| &*otherwise.children));
+                }
+                Element::Names(names) => {
+                    open.extend(names.children.iter().filter_map(|child| match child {
+                        NamesChild::Substitute(substitute) => Some(&*substitute.children),
+                        _ => None,
+                    }));
+                }
+                _ => {}
+            }
+        }
+    }
+    used
+}
