@@ -186,10 +186,10 @@ fn used_macros(style: &IndependentStyle) -> BTreeSet<String> {
     while let Some(elements) = open.pop() {
         for element in elements {
             match element {
-                Element::Text(Text { target: TextTarget::Macro { name }, .. }) => {
-                    if used.insert(name.clone()) {
-                        open.extend(body(name));
-                    }
+                Element::Text(Text { target: TextTarget::Macro { name }, .. })
+                    if used.insert(name.clone()) =>
+                {
+                    open.extend(body(name));
                 }
                 Element::Group(group) => open.push(&group.children),
                 Element::Choose(choose) => {

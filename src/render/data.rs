@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::commit;
+use super::{accounts, commit};
 use crate::date::Bound;
-use crate::site::{DataPart, Event, EventId, Site};
+use crate::site::{self, DataPart, Event, EventId, Site};
 
 /// An event as data. `earliest` and `latest` are days, `..` where open, empty where unknown.
 #[derive(Clone, Debug, Serialize)]
@@ -69,12 +69,36 @@ struct Full<'a> {
     summary_text: &'a str,
     importance: u8,
     sources: Vec<&'a str>,
+    /// How many of them are independent.
+    independent: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    accounts: Vec<Field<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     created: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<String>,
     #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
     extra: &'a serde_json::Map<String, serde_json::Value>,
+}
+
+/// What sources say of a field.
+#[derive(Serialize)]
+struct Field<'a> {
+    field: &'a str,
+    verdict: &'static str,
+    said: Vec<Said<'a>>,
+}
+
+/// One thing that is said.
+#[derive(Serialize)]
+struct Said<'a> {
+    words: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    shown: bool,
+    verdict: &'static str,
+    sources: Vec<&'a str>,
+    independent: usize,
 }
 
 /// A file that `chronology.json` names where it does not hold everything itself.
@@ -141,10 +165,28 @@ fn full(site: &Site, id: EventId) -> String {
         summary_text: &event.told.summary,
         importance: event.told.importance,
         sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
+        independent: event.independent,
+        accounts: event.accounts.iter().map(|field| self::field(site, field)).collect(),
         created: site.changes.created(event).and_then(day),
         modified: site.changes.modified(event).and_then(day),
         extra: &event.told.extra,
     })
+}
+
+fn field<'a>(site: &'a Site, field: &'a site::Field) -> Field<'a> {
+    let said = |said: &'a site::Said| Said {
+        words: &said.words,
+        date: said.date.as_ref().map(|date| date.to_string()),
+        shown: said.is_shown,
+        verdict: accounts::id(said.verdict),
+        sources: said.by.iter().map(|by| &*site.sources[by.source].id.value).collect(),
+        independent: said.independent,
+    };
+    Field {
+        field: &field.name,
+        verdict: accounts::id(field.verdict),
+        said: field.said.iter().map(said).collect(),
+    }
 }
 
 /// `value` on one line of JSON.

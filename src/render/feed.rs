@@ -5,14 +5,16 @@
 //! last correction, or when its sources were last read, or the date the chronology was checked
 //! against.
 
+use super::accounts::disagreement;
 use super::atom::{self, Xmls, content, corrected, link, stamp, text};
-use super::fill::{Place, fill};
+use super::fill::{Place, escaped, fill};
 use super::frame::Frame;
 use crate::date::Edtf;
 use crate::history::Moment;
 use crate::model::SourceDate;
 use crate::model::csl::Variable;
 use crate::site::{Event, Site};
+use crate::view::Disagreement;
 
 /// Entries in the feed: the latest ones.
 const ENTRIES: usize = 50;
@@ -55,11 +57,15 @@ fn entry(
         if !told.summary.is_empty() {
             text(xml, "summary", &told.summary)?;
         }
-        if event.text.body.html.is_empty() {
-            return Ok(());
-        }
         let place = Place { frame, root: url, event: Some(event), own_page: false };
-        content(xml, &fill(site, &event.text, &place))
+        let mut html = fill(site, &event.text, &place);
+        if let Some(Disagreement { words, fields, .. }) = disagreement(event) {
+            html.push_str(&format!("<p>Here {words} on {}.</p>\n", escaped(&fields)));
+        }
+        match html.as_str() {
+            "" => Ok(()),
+            html => content(xml, html),
+        }
     })?;
     Ok(())
 }
