@@ -8,7 +8,6 @@ use super::event::backlink;
 use super::fill::{Place, fill};
 use super::frame::{Frame, link, link_to};
 use super::list::{Listing, counts, legend, section_of, sections, span};
-use super::locator;
 use super::pager::Pager;
 use super::strip::strip;
 use super::words::counted;
@@ -113,7 +112,7 @@ pub(super) fn page(
         description: description(entity).to_owned(),
         html: if first { fill(site, &entity.text, &place) } else { String::new() },
         point: profile.and_then(|profile| point(profile)),
-        locator: if first { locator::of(frame, site, id) } else { None },
+        locator: if first { frame.locators.get(frame, site, id) } else { None },
         total: entity.events.len(),
         span: span(site, &entity.events),
         counts: counts(site, if first { events } else { &shown }),

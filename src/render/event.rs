@@ -14,10 +14,10 @@ use crate::diag::{Span, Spanned};
 use crate::model::csl::Variable;
 use crate::model::{Name, Source, SourceDate, Status, Value};
 use crate::path::SitePath;
-use crate::site::{Embedded, Event, EventId, Site, Target, Tie, TieKind};
+use crate::site::{Embedded, EntityId, Event, EventId, Site, Target, Tie, TieKind};
 use crate::view::{
-    Backlink, CiteAs, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, Record,
-    Relation, ThreadNeighbours,
+    Backlink, CiteAs, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, PlaceLocator,
+    Record, Relation, ThreadNeighbours,
 };
 
 /// The page of event `id`.
@@ -51,11 +51,11 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
         extra: told.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
-        on_map: event
-            .mentions
-            .iter()
-            .filter_map(|mention| map::way(frame, site, mention.entity))
-            .collect(),
+        on_map: places(frame, site, event).map(|(way, _)| way).collect(),
+        locator: places(frame, site, event).find_map(|(way, id)| {
+            let map = frame.locators.get(frame, site, id)?;
+            Some(PlaceLocator { name: way.label, map })
+        }),
         compared: site
             .comparisons
             .iter()
@@ -65,6 +65,16 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
         cite: cite_as(site, event, head.canonical.as_deref()),
         head,
     }
+}
+
+/// The event's places that are on the map, each with the way there.
+fn places<'a>(
+    frame: &'a Frame,
+    site: &'a Site,
+    event: &'a Event,
+) -> impl Iterator<Item = (Link, EntityId)> + 'a {
+    let mentioned = event.mentions.iter().map(|mention| mention.entity);
+    mentioned.filter_map(|id| Some((map::way(frame, site, id)?, id)))
 }
 
 /// What is told of event `id` beyond its entry and its text.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::citations::Citations;
 use super::entry::{self, Entries};
+use super::locator::Locators;
 use super::timeline::Drawing;
 use super::{commit, home, map};
 use crate::path::SitePath;
@@ -24,6 +25,8 @@ pub struct Frame {
     pub(super) citations: Citations,
     /// The places that the map's list has room for, in order.
     pub(super) on_map: Vec<EntityId>,
+    /// Small maps of single places.
+    pub(super) locators: Locators,
     entries: Entries,
     drawing: OnceLock<Drawing>,
 }
@@ -42,6 +45,7 @@ impl Frame {
             theme: theme?,
             citations,
             on_map: map::listed(site),
+            locators: Locators::of(site),
             entries,
             drawing: OnceLock::new(),
         })

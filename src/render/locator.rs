@@ -1,4 +1,6 @@
-//! The small map on a place's page.
+//! The small map on a place's page, and on those of its events.
+
+use std::sync::OnceLock;
 
 use super::frame::Frame;
 use super::map::{self, coordinates};
@@ -14,8 +16,25 @@ const AROUND: f64 = 9.0;
 /// Bytes for land and for borders.
 const BUDGET: (usize, usize) = (3_000, 1_000);
 
-/// Where an entity is; nothing without coordinates.
-pub(super) fn of(frame: &Frame, site: &Site, id: EntityId) -> Option<Locator> {
+/// The maps that were drawn already, by place: an event's is that of its place.
+#[derive(Debug)]
+pub(super) struct Locators(Vec<Vec<OnceLock<Option<Locator>>>>);
+
+impl Locators {
+    /// None yet of the places of `site`.
+    pub(super) fn of(site: &Site) -> Self {
+        let blank = |count| (0..count).map(|_| OnceLock::new()).collect();
+        Locators(site.entities.iter().map(|entities| blank(entities.len())).collect())
+    }
+
+    /// Where an entity is; nothing without coordinates.
+    pub(super) fn get(&self, frame: &Frame, site: &Site, id: EntityId) -> Option<Locator> {
+        coordinates(site, id)?;
+        self.0[id.facet][id.index].get_or_init(|| draw(frame, site, id)).clone()
+    }
+}
+
+fn draw(frame: &Frame, site: &Site, id: EntityId) -> Option<Locator> {
     let at = coordinates(site, id)?;
     let window = Window::around(&[(at, AROUND)])?;
     let point = window.project(at, WIDTH);

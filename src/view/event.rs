@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountField, Entry, Head, History, Link};
+use super::{AccountField, Entry, Head, History, Link, Locator};
 
 /// The same instant on another clock: "06:46 UTC", "28 June, 21:46 EDT".
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -118,10 +118,19 @@ pub struct EventPage {
     pub threads: Vec<ThreadNeighbours>,
     /// Its places on the map.
     pub on_map: Vec<Link>,
+    /// Where the first of them is.
+    pub locator: Option<PlaceLocator>,
     /// Comparisons that it stands in.
     pub compared: Vec<Link>,
     /// How to cite this page.
     pub cite: CiteAs,
+}
+
+/// A small map with the name of the place on it.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PlaceLocator {
+    pub name: String,
+    pub map: Locator,
 }
 
 /// A reference, ready to be copied.

@@ -34,8 +34,8 @@ pub use entity::{
 };
 pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
 pub use event::{
-    Backlink, CiteAs, Clock, Correction, EventPage, Image, Neighbours, Outcome, Record, Relation,
-    SourceNote, ThreadNeighbours,
+    Backlink, CiteAs, Clock, Correction, EventPage, Image, Neighbours, Outcome, PlaceLocator,
+    Record, Relation, SourceNote, ThreadNeighbours,
 };
 pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
 pub use map::{
