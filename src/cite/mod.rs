@@ -23,7 +23,7 @@ use hayagriva::{
 
 pub use self::bibtex::bibtex;
 pub use self::csl_json::csl_json;
-use self::narrow::Sort;
+use self::narrow::{Narrowed, Sort};
 use crate::diag::nearest;
 use crate::model::Source;
 
@@ -35,7 +35,7 @@ pub struct Style {
     words: Vec<Locale>,
     language: LocaleCode,
     /// The style as each sort of document sees it.
-    narrowed: RwLock<BTreeMap<Sort, Arc<IndependentStyle>>>,
+    narrowed: RwLock<BTreeMap<Sort, Arc<Narrowed>>>,
 }
 
 /// A source as a style prints it, as HTML without links.
@@ -78,7 +78,7 @@ impl Style {
     }
 
     /// The style as documents of one sort see it.
-    fn narrowed(&self, sort: Sort) -> Arc<IndependentStyle> {
+    fn narrowed(&self, sort: Sort) -> Arc<Narrowed> {
         let known =
             self.narrowed.read().unwrap_or_else(PoisonError::into_inner).get(&sort).cloned();
         known.unwrap_or_else(|| {
@@ -91,33 +91,41 @@ impl Style {
     /// `source` as the style prints it.
     pub fn cite(&self, source: &Source) -> Citation {
         let item = item::item(source);
-        self.set(source, &item, &self.narrowed(Sort::of(&item)))
-    }
-
-    fn set(&self, source: &Source, item: &Item, style: &IndependentStyle) -> Citation {
-        let language = Some(self.language.clone());
-        let mut driver = BibliographyDriver::new();
-        driver.citation(CitationRequest::new(
-            vec![CitationItem::with_entry(item)],
-            style,
-            language.clone(),
-            &self.words,
-            Some(1),
-        ));
-        let rendered = driver.finish(BibliographyRequest::new(style, language, &self.words));
+        let style = self.narrowed(Sort::of(&item));
         let words = item::dates_in_words(source);
         let html = |children: &ElemChildren| html::html(children, &words);
-        let entry = rendered.bibliography.and_then(|mut list| list.items.pop());
-        let note =
-            rendered.citations.first().map(|cited| html(&cited.citation)).unwrap_or_default();
-        let entry = entry.map(|entry| html(&entry.content)).unwrap_or_default();
         // A style has notes or marks in the text; where it prints a mark, the entry tells more.
-        let note = if self.prints_notes() { html::sentence(note) } else { entry.clone() };
-        // Not every style has an entry for every type of document.
-        let or = |html: String, other: &str| if html.is_empty() { other.to_owned() } else { html };
-        let entry = or(entry, &note);
-        let title = if entry.is_empty() { html::escaped(source.title()) } else { String::new() };
-        Citation { note: or(note, &title), entry: or(entry, &title) }
+        let note = match self.prints_notes() {
+            true => html(&standalone_citation(self.request(&item, &style.note))),
+            false => String::new(),
+        };
+        let entry = self.entry(&item, &style.entry).as_ref().map(html).unwrap_or_default();
+        // Not every style has a form for every type of document.
+        let title = || html::escaped(source.title());
+        match (note.is_empty(), entry.is_empty()) {
+            (false, false) => Citation { note: html::sentence(note), entry },
+            (true, false) => Citation { note: entry.clone(), entry },
+            (false, true) => Citation { entry: note.clone(), note: html::sentence(note) },
+            (true, true) => Citation { note: title(), entry: title() },
+        }
+    }
+
+    /// The entry of the bibliography. The engine sets only what is cited, so it is cited first.
+    fn entry(&self, item: &Item, style: &IndependentStyle) -> Option<ElemChildren> {
+        let mut driver = BibliographyDriver::new();
+        driver.citation(self.request(item, style));
+        let language = Some(self.language.clone());
+        let rendered = driver.finish(BibliographyRequest::new(style, language, &self.words));
+        rendered.bibliography?.items.pop().map(|entry| entry.content)
+    }
+
+    fn request<'a>(
+        &'a self,
+        item: &'a Item,
+        style: &'a IndependentStyle,
+    ) -> CitationRequest<'a, Item> {
+        let items = vec![CitationItem::with_entry(item)];
+        CitationRequest::new(items, style, Some(self.language.clone()), &self.words, Some(1))
     }
 
     /// What stands in the text for a place in `source`, in styles that name author and year there:
@@ -208,6 +216,19 @@ mod tests {
         }
     }
 
+    /// What the engine prints with the whole style.
+    fn whole(style: &Style, source: &Source) -> (String, Option<String>) {
+        let item = item::item(source);
+        let mut driver = BibliographyDriver::new();
+        driver.citation(style.request(&item, &style.style));
+        let language = Some(style.language.clone());
+        let request = BibliographyRequest::new(&style.style, language, &style.words);
+        let rendered = driver.finish(request);
+        let entry = rendered.bibliography.and_then(|mut list| list.items.pop());
+        let html = |children: &ElemChildren| html::html(children, &[]);
+        (html(&rendered.citations[0].citation), entry.map(|entry| html(&entry.content)))
+    }
+
     #[test]
     fn a_style_says_the_same_for_one_sort_as_for_all() {
         for name in ["chicago-notes", "apa", "mla"] {
@@ -215,8 +236,16 @@ mod tests {
             for kind in TYPES {
                 for (nth, offset) in [(1, 0), (2, 1), (7, 3)] {
                     let source = source(kind, nth, offset);
-                    let whole = style.set(&source, &item::item(&source), &style.style);
-                    assert_eq!(style.cite(&source), whole, "{name}, {kind}, {nth}, {offset}");
+                    let Citation { note, entry } = style.cite(&source);
+                    let (whole_note, whole_entry) = whole(&style, &source);
+                    let case = format!("{name}, {kind}, {nth}, {offset}");
+                    if let Some(whole) = whole_entry.filter(|entry| !entry.is_empty()) {
+                        assert_eq!(entry, whole, "{case}");
+                    }
+                    // Of a document without a name the engine says a full stop and no more.
+                    if style.prints_notes() && whole_note.contains(char::is_alphanumeric) {
+                        assert_eq!(note, html::sentence(whole_note), "{case}");
+                    }
                 }
             }
         }

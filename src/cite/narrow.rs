@@ -11,7 +11,7 @@ use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::{Kind, NumberVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, ElseBranch, IndependentStyle,
-    LayoutRenderingElement as Element, NamesChild, SortKey, Text, TextTarget,
+    LayoutRenderingElement as Element, NamesChild, SortKey, TestPosition, Text, TextTarget,
 };
 
 /// What documents of one sort have in common.
@@ -49,9 +49,35 @@ impl Sort {
         }
     }
 
-    /// `style` without what no such document can ever reach.
-    pub(super) fn narrow(&self, style: &IndependentStyle) -> IndependentStyle {
-        let mut style = style.clone();
+    /// `style` without what no such document can ever reach, in two parts: each asks for less.
+    pub(super) fn narrow(&self, style: &IndependentStyle) -> Narrowed {
+        let (mut note, mut entry) = (style.clone(), style.clone());
+        note.bibliography = None;
+        entry.citation.layout.elements.clear();
+        let first = Asked { sort: self, is_first: true };
+        Narrowed { note: first.style(note), entry: Asked { is_first: false, ..first }.style(entry) }
+    }
+}
+
+/// A style, in the two parts that are set apart.
+#[derive(Debug)]
+pub(super) struct Narrowed {
+    /// What prints the first note to a source.
+    pub(super) note: IndependentStyle,
+    /// What prints its entry.
+    pub(super) entry: IndependentStyle,
+}
+
+/// What is asked of a sort of document.
+#[derive(Clone, Copy)]
+struct Asked<'s> {
+    sort: &'s Sort,
+    /// True where it is known that the citation is the first one to the document.
+    is_first: bool,
+}
+
+impl Asked<'_> {
+    fn style(self, mut style: IndependentStyle) -> IndependentStyle {
         self.elements(&mut style.citation.layout.elements);
         if let Some(bibliography) = &mut style.bibliography {
             self.elements(&mut bibliography.layout.elements);
@@ -64,7 +90,7 @@ impl Sort {
         style
     }
 
-    fn elements(&self, elements: &mut Vec<Element>) {
+    fn elements(self, elements: &mut Vec<Element>) {
         for element in elements.iter_mut() {
             match element {
                 Element::Group(group) => self.elements(&mut group.children),
@@ -88,7 +114,7 @@ impl Sort {
     }
 
     /// Leaves the branches that such a document may take.
-    fn choose(&self, choose: &mut Choose) {
+    fn choose(self, choose: &mut Choose) {
         let branches =
             std::iter::once(choose.if_.clone()).chain(std::mem::take(&mut choose.else_if));
         let mut open = Vec::new();
@@ -112,22 +138,25 @@ impl Sort {
         choose.otherwise = otherwise.filter(|otherwise| !otherwise.children.is_empty());
         let mut open = open.into_iter();
         // What asks nothing else has no first question: one that is never true stands there.
-        choose.if_ = open.next().unwrap_or_else(|| never(self));
+        choose.if_ = open.next().unwrap_or_else(|| never(self.sort));
         choose.else_if = open.collect();
     }
 
     /// Whether the branch is taken, as far as the sort decides; the questions that it has answered
     /// are taken out.
-    fn answer(&self, branch: &mut ChooseBranch) -> Option<bool> {
+    fn answer(self, branch: &mut ChooseBranch) -> Option<bool> {
         let mut known = Vec::new();
         if let Some(kinds) = branch.type_.take() {
-            known.extend(kinds.into_iter().map(|kind| self.is_of(kind)));
+            known.extend(kinds.into_iter().map(|kind| self.sort.is_of(kind)));
         }
         if let Some(variables) = branch.variable.take() {
             let (open, answered): (Vec<Variable>, Vec<Variable>) =
-                variables.into_iter().partition(|variable| self.has(*variable).is_none());
-            known.extend(answered.into_iter().filter_map(|variable| self.has(variable)));
+                variables.into_iter().partition(|variable| self.sort.has(*variable).is_none());
+            known.extend(answered.into_iter().filter_map(|variable| self.sort.has(variable)));
             branch.variable = (!open.is_empty()).then_some(open);
+        }
+        if let Some(positions) = branch.position.take_if(|_| self.is_first) {
+            known.extend(positions.into_iter().map(|at| at == TestPosition::First));
         }
         let is_open = branch.disambiguate.is_some()
             || branch.is_numeric.is_some()
