@@ -78,6 +78,8 @@ pub struct Facet {
     pub label: String,
     /// "Person".
     pub label_singular: String,
+    /// Roles in which its values say something, rather than do it.
+    pub statements: Vec<String>,
 }
 
 /// Kinds of pages that have a small form for other sites' pages.
@@ -219,7 +221,15 @@ impl Facet {
             singular: singular.to_owned(),
             label: label.to_owned(),
             label_singular: label_singular.to_owned(),
+            statements: Facet::says(),
         })
         .into()
+    }
+
+    /// The roles that are statements where a facet does not say which.
+    pub fn says() -> Vec<String> {
+        ["speaker", "spokesperson", "author", "writer", "commentator", "source"]
+            .map(str::to_owned)
+            .into()
     }
 }

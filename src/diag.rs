@@ -65,7 +65,7 @@ pub enum Severity {
     Warning,
 }
 
-/// A second place that a diagnostic speaks of: the other file of a clash.
+/// Another place that a diagnostic speaks of: the other file of a clash, a step of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Also {
     /// The other file.
@@ -91,8 +91,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
-    /// A second place that belongs to it.
-    pub also: Option<Also>,
+    /// Other places that belong to it, in the order in which they are read.
+    pub also: Vec<Also>,
 }
 
 impl Diagnostic {
@@ -105,7 +105,7 @@ impl Diagnostic {
             span: None,
             message: message.into(),
             help: None,
-            also: None,
+            also: Vec::new(),
         }
     }
 
@@ -133,9 +133,9 @@ impl Diagnostic {
         self
     }
 
-    /// The same, with a second place.
+    /// The same, with one more place.
     pub fn also(mut self, file: &FilePath, span: Option<Span>, message: impl Into<String>) -> Self {
-        self.also = Some(Also { file: file.clone(), span, message: message.into() });
+        self.also.push(Also { file: file.clone(), span, message: message.into() });
         self
     }
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::site::{Opened, open};
+use super::site::{Opened, as_of, open};
 use super::{Failure, Format, Global, report};
 use crate::build::{Build, Options};
 use crate::diag::Report;
-use crate::site::probable_duplicates;
+use crate::site::{overdue_events, probable_duplicates};
 use crate::snapshot::Snapshot;
 
 #[derive(Debug, clap::Args)]
@@ -14,12 +14,17 @@ pub(super) struct Args {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
+    /// The day on which what was expected may be overdue
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    as_of: Option<String>,
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
-    let options = Options { drafts: args.drafts, ..Options::default() };
+    let as_of = as_of(args.as_of.as_deref())?;
+    let options = Options { drafts: args.drafts, as_of, ..Options::default() };
     let Opened { snapshot, site, mut report, .. } = open(global, &options, say)?;
     report.append(probable_duplicates(&site));
+    report.append(overdue_events(&site));
     report.sort();
     say(global, &report, &snapshot)?;
     if report.diagnostics().is_empty() && global.format != Format::Json {

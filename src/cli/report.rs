@@ -97,10 +97,8 @@ impl<'a> Texts<'a> {
     pub(super) fn of(report: &Report, snapshot: &'a Snapshot) -> Self {
         let mut by_path = HashMap::new();
         for finding in report.diagnostics() {
-            for path in [Some(&finding.file), finding.also.as_ref().map(|also| &also.file)]
-                .into_iter()
-                .flatten()
-            {
+            let others = finding.also.iter().map(|also| &also.file);
+            for path in std::iter::once(&finding.file).chain(others) {
                 if let Some(file) = snapshot.get(path) {
                     by_path.entry(&*file.path).or_insert_with(|| Text::new(&file.bytes));
                 }
@@ -227,7 +225,7 @@ fn human(finding: &Diagnostic, texts: &Texts<'_>) -> String {
         finding.span,
         AnnotationKind::Primary,
     )];
-    if let Some(also) = &finding.also {
+    for also in &finding.also {
         let note = Group::with_title(Level::NOTE.secondary_title(also.message.as_str()));
         groups.push(texts.show(note, &also.file, also.span, AnnotationKind::Context));
     }

@@ -33,11 +33,7 @@ pub(super) struct Wanted {
 impl Wanted {
     /// What a build is asked for beyond its files.
     pub(super) fn options(&self) -> Result<Options, Failure> {
-        let as_of = self.as_of.as_deref().map(Edtf::parse).transpose();
-        let as_of = as_of.map_err(|error| {
-            let hint = error.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
-            Failure::Usage(format!("--as-of: {}{hint}", error.message))
-        })?;
+        let as_of = as_of(self.as_of.as_deref())?;
         let url = self.url.as_deref().map(|url| {
             match url.starts_with("https://") || url.starts_with("http://") {
                 true => Ok(format!("{}/", url.trim_end_matches('/'))),
@@ -48,6 +44,14 @@ impl Wanted {
         });
         Ok(Options { drafts: self.drafts, url: url.transpose()?, as_of })
     }
+}
+
+/// The date that `--as-of` gives.
+pub(super) fn as_of(text: Option<&str>) -> Result<Option<Edtf>, Failure> {
+    text.map(Edtf::parse).transpose().map_err(|error| {
+        let hint = error.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+        Failure::Usage(format!("--as-of: {}{hint}", error.message))
+    })
 }
 
 /// A site that was read, with everything that is wrong with it.

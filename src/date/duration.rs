@@ -108,6 +108,18 @@ impl Duration {
         Instant { day, second: instant.second }.plus_seconds(seconds)
     }
 
+    /// An instant from which this leads to `instant` or just short of it: the way back of
+    /// [`after`](Self::after). `None` beyond 64-bit years.
+    #[must_use]
+    pub fn before(self, instant: Instant) -> Option<Instant> {
+        let months = i64::from(self.years) * 12 + i64::from(self.months);
+        let days = i64::from(self.weeks) * 7 + i64::from(self.days);
+        let seconds =
+            i64::from(self.hours) * 3600 + i64::from(self.minutes) * 60 + i64::from(self.seconds);
+        let Instant { day, second } = instant.plus_seconds(-seconds)?;
+        Some(Instant { day: day.plus_days(-days)?.plus_months(-months)?, second })
+    }
+
     fn fields_mut(&mut self) -> [&mut u32; 7] {
         let Duration { years, months, weeks, days, hours, minutes, seconds } = self;
         [years, months, weeks, days, hours, minutes, seconds]

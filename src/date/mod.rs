@@ -13,7 +13,8 @@
 //!
 //! Around it stand the [`Day`] of the calendar, the [`TimeOfDay`], [`Zone`] and [`Instant`] of a
 //! clock, the [`CalendarSpan`] and [`Duration`] between two of them, the [`Grain`] in which dates are
-//! counted side by side, and [`written`], which reads the date-times of other generators.
+//! counted side by side, [`narrow`] for dates that are told by other dates, and [`written`], which reads
+//! the date-times of other generators.
 //!
 //! The rules with their reasons are in `tests/spec/dates.md`, `labels.md`, `order.md` and
 //! `hints.md`, whose tables are tests.
@@ -44,6 +45,7 @@ mod order;
 mod parts;
 mod period;
 mod relation;
+mod relative;
 mod season;
 mod shape;
 mod span;
@@ -65,6 +67,7 @@ pub use order::SortKey;
 pub use parts::Qualifier;
 pub use period::Period;
 pub use relation::Relation;
+pub use relative::{Dated, Narrowed, Sequence, Stretch, narrow};
 pub use shape::{Precision, Shape};
 pub use span::{CalendarSpan, elapsed};
 pub use time::{Instant, PartOfDay, TimeOfDay};

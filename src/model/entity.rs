@@ -18,8 +18,8 @@ pub struct Profile {
     pub file: FilePath,
     /// The name it goes by.
     pub name: Box<str>,
-    /// Other names and spellings, each of which finds it.
-    pub aliases: Vec<Spanned<Box<str>>>,
+    /// Other names and spellings, each of which finds it unless others go by it too.
+    pub aliases: Vec<Alias>,
     /// One line for lists.
     pub description: Box<str>,
     /// Place in authored order; smaller first, then by name.
@@ -34,6 +34,15 @@ pub struct Profile {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The text.
     pub body: Arc<Body>,
+}
+
+/// Another name of an entity.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The name.
+    pub text: Spanned<Box<str>>,
+    /// Its language (BCP 47); empty where it is the site's, or unknown.
+    pub lang: Box<str>,
 }
 
 /// A named span of time, drawn behind events.

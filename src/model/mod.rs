@@ -8,7 +8,7 @@ mod event;
 mod source;
 
 pub use body::{Body, Hole, HoleKind};
-pub use entity::{Era, Profile, Prose};
+pub use entity::{Alias, Era, Profile, Prose};
 pub use event::{
     Account, Correction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef, Status, When,
 };

@@ -179,19 +179,21 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
     let mut facets: Vec<Facet> = Vec::new();
     for node in nodes {
         let span = node.span;
-        let (id, singular, label, label_singular) = if matches!(node.kind, Kind::Map(_)) {
+        let (id, singular, label, label_singular, statements) = if matches!(node.kind, Kind::Map(_))
+        {
             let mut one = fields.inner(node, "a facet");
             let read = (
                 one.text("id"),
                 one.text("singular"),
                 one.text("label"),
                 one.text("label_singular"),
+                one.look("statements").is_some().then(|| one.words("statements")),
             );
             one.finish();
             read
         } else {
             let id = fields.as_word("facets", node).map(|word| word.value).unwrap_or_default();
-            (id, Box::default(), Box::default(), Box::default())
+            (id, Box::default(), Box::default(), Box::default(), None)
         };
         let standard = Facet::standard().into_iter().find(|facet| facet.id == *id);
         if *id != *slug(&id)
@@ -215,6 +217,7 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
                 label_singular: capitalised(&singular),
                 id: id.to_string(),
                 singular,
+                statements: Facet::says(),
             }
         });
         facets.push(Facet {
@@ -222,6 +225,10 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
             label: or(label, base.label),
             label_singular: or(label_singular, base.label_singular),
             id: base.id,
+            statements: match statements {
+                Some(words) => words.into_iter().map(|word| word.value.into()).collect(),
+                None => base.statements,
+            },
         });
     }
     Some(facets)
@@ -229,9 +236,9 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
 
 /// Names that the site's own paths, an event's own keys and its data already use.
 fn is_reserved(name: &str) -> bool {
-    const PATHS: [&str; 12] = [
+    const PATHS: [&str; 13] = [
         "sources", "eras", "pages", "static", "events", "timeline", "map", "search", "changes",
-        "compare", "embed", "assets",
+        "compare", "embed", "assets", "outcomes",
     ];
     const DATA: [&str; 5] = ["earliest", "latest", "label", "path", "summary_text"];
     PATHS.contains(&name) || DATA.contains(&name) || super::event::KEYS.contains(&name)

@@ -9,7 +9,7 @@ use crate::config::UnknownKeys;
 use crate::date::Zone;
 use crate::diag::{Report, Spanned};
 use crate::geo::Coordinates;
-use crate::model::{Era, Profile, Prose};
+use crate::model::{Alias, Era, Profile, Prose};
 
 /// Reads a facet value's profile.
 pub(crate) fn profile(
@@ -29,7 +29,7 @@ pub(crate) fn profile(
         facet,
         file: file.clone(),
         name: label,
-        aliases: fields.attempt(&["aliases"], |fields| fields.words("aliases")),
+        aliases: fields.attempt(&["aliases"], aliases),
         description: fields.attempt(&["description"], |fields| fields.text("description")),
         order: fields.attempt(&["order"], order),
         coordinates: fields.attempt(&["coordinates"], coordinates),
@@ -41,6 +41,58 @@ pub(crate) fn profile(
     };
     let kept = fields.finish_and_keep();
     Some(Profile { extra: kept.into_iter().chain(profile.extra).collect(), ..profile })
+}
+
+/// `aliases`: names, each plain or `{ text: 김정은, lang: ko }`.
+fn aliases(fields: &mut Fields<'_>) -> Vec<Alias> {
+    let nodes = fields.nodes("aliases");
+    let mut aliases = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        if !matches!(node.kind, Kind::Map(_)) {
+            let plain = fields.as_word("aliases", node);
+            aliases.extend(plain.map(|text| Alias { lang: script(&text.value).into(), text }));
+            continue;
+        }
+        let span = node.span;
+        let mut one = fields.inner(node, "an alias");
+        let (text, lang) = (one.word("text"), one.word("lang"));
+        if let Some(lang) = lang.as_ref().filter(|lang| !is_language(&lang.value)) {
+            one.error(
+                "value",
+                lang.span,
+                format!("`{}` is no language", lang.value),
+                "write it as BCP 47 does: ko, ko-Latn, zh-Hans",
+            );
+        }
+        match text {
+            Some(text) => {
+                let lang = lang.map_or_else(|| script(&text.value).into(), |lang| lang.value);
+                aliases.push(Alias { text, lang });
+            }
+            None => one.error(
+                "shape",
+                span,
+                "an alias has no text",
+                "write `{ text: 김정은, lang: ko }`",
+            ),
+        }
+        one.finish();
+    }
+    aliases
+}
+
+/// The language of a name, where its script leaves no doubt: Hangul is Korean.
+fn script(name: &str) -> &'static str {
+    let is_hangul = |c: char| matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}');
+    if name.chars().any(is_hangul) { "ko" } else { "" }
+}
+
+/// True for what has the form of a language tag: parts of 1 to 8 letters and digits.
+fn is_language(tag: &str) -> bool {
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    tag.split('-').all(is_part) && tag.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Reads an era.

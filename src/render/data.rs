@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::outcomes::verdict;
+use super::relations::days_of_bounds;
 use super::{accounts, commit};
-use crate::date::Bound;
+use crate::date::{Bound, Day};
 use crate::site::{self, DataPart, Event, EventId, Site};
 
 /// An event as data. `earliest` and `latest` are days, `..` where open, empty where unknown.
@@ -38,11 +40,6 @@ pub fn summaries(site: &Site) -> impl Iterator<Item = Summary> {
 fn summary(site: &Site, event: &Event) -> Summary {
     let told = &event.told;
     let date = &told.when.date;
-    let day = |bound: Bound| match bound {
-        Bound::Day(day) => day.to_string(),
-        Bound::Open => "..".to_owned(),
-        Bound::Unknown => String::new(),
-    };
     let facets = site.config.facets.iter().enumerate().map(|(at, facet)| {
         let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == at);
         let ids = mentions.map(|mention| site.entity(mention.entity).id.to_string());
@@ -52,8 +49,8 @@ fn summary(site: &Site, event: &Event) -> Summary {
         id: told.id.value.to_string(),
         title: told.title.to_string(),
         date: date.to_string(),
-        earliest: day(date.earliest()),
-        latest: day(date.latest()),
+        earliest: date.earliest().to_string(),
+        latest: date.latest().to_string(),
         label: date.label(),
         status: told.status.id(),
         facets: facets.collect(),
@@ -77,6 +74,10 @@ struct Full<'a> {
     created: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    narrowed: Option<Narrowed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Outcome<'a>>,
     #[serde(skip_serializing_if = "serde_json::Map::is_empty")]
     extra: &'a serde_json::Map<String, serde_json::Value>,
 }
@@ -99,6 +100,21 @@ struct Said<'a> {
     verdict: &'static str,
     sources: Vec<&'a str>,
     independent: usize,
+}
+
+/// The days that relations leave of a date, where they are fewer; written as `earliest` and
+/// `latest` are.
+#[derive(Serialize)]
+struct Narrowed {
+    earliest: String,
+    latest: String,
+}
+
+/// The event that settled an expected one, and how the two compare.
+#[derive(Serialize)]
+struct Outcome<'a> {
+    id: &'a str,
+    verdict: String,
 }
 
 /// A file that `chronology.json` names where it does not hold everything itself.
@@ -169,6 +185,11 @@ fn full(site: &Site, id: EventId) -> String {
         accounts: event.accounts.iter().map(|field| self::field(site, field)).collect(),
         created: site.changes.created(event).and_then(day),
         modified: site.changes.modified(event).and_then(day),
+        narrowed: narrowed(event),
+        outcome: event.ties.outcome.map(|outcome| Outcome {
+            id: &site.events[outcome].told.id.value,
+            verdict: verdict(site, id),
+        }),
         extra: &event.told.extra,
     })
 }
@@ -187,6 +208,13 @@ fn field<'a>(site: &'a Site, field: &'a site::Field) -> Field<'a> {
         verdict: accounts::id(field.verdict),
         said: field.said.iter().map(said).collect(),
     }
+}
+
+fn narrowed(event: &Event) -> Option<Narrowed> {
+    let (first, last) = days_of_bounds(event)?;
+    let date = &event.told.when.date;
+    let day = |day: Option<Day>, own: Bound| day.map_or(own, Bound::Day).to_string();
+    Some(Narrowed { earliest: day(first, date.earliest()), latest: day(last, date.latest()) })
 }
 
 /// `value` on one line of JSON.

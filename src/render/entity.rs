@@ -1,25 +1,22 @@
 //! People, places, threads, tags, and the index of each facet.
 
-use std::collections::BTreeMap;
-
 use super::chronology::date_of;
+use super::company::{confusable, shared_names, together};
 use super::embed;
 use super::event::backlink;
 use super::fill::{Place, fill};
 use super::frame::{Frame, link, link_to};
 use super::list::{Listing, counts, legend, section_of, sections, span};
 use super::pager::Pager;
+use super::roles::{dated_link, roles};
 use super::strip::strip;
 use super::words::counted;
 use crate::geo::Coordinates;
-use crate::model::Profile;
+use crate::model::{self, Profile};
 use crate::path::SitePath;
 use crate::site::{Embedded, Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
 use crate::theme::ThemeError;
-use crate::view::{EntityPage, FacetIndex, IndexItem, MapPoint, Number, Shared, Together};
-
-/// Entities of one facet that share events with another, shown on its page.
-const TOGETHER: usize = 12;
+use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Number};
 
 /// A part of `/people/`.
 pub(super) fn index(
@@ -42,10 +39,16 @@ pub(super) fn index(
     let pager = Pager { name: &settings.label, first: &first, part, split: parts(total, site) };
     let mut head = frame.head(site, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| entities[part * budget].name.to_string());
+    let (shared, more_shared) = match part {
+        0 => shared_names(site, facet),
+        _ => (Vec::new(), 0),
+    };
     FacetIndex {
         head,
         label: settings.label.clone(),
         total,
+        shared,
+        more_shared,
         items: entities
             .iter()
             .skip(part * budget)
@@ -59,13 +62,9 @@ fn index_item(site: &Site, entity: &Entity) -> IndexItem {
     IndexItem {
         link: link_to(&entity.name, &entity.path),
         n: entity.events.len(),
-        description: description(entity).to_owned(),
+        description: entity.description().to_owned(),
         span: span(site, &entity.events),
     }
-}
-
-fn description(entity: &Entity) -> &str {
-    entity.profile.as_ref().map_or("", |profile| &profile.description)
 }
 
 /// A part of an entity's page.
@@ -83,7 +82,7 @@ pub(super) fn page(
     let budget = site.config.page_budget;
     let shown: Vec<EventId> = events.iter().copied().skip(part * budget).take(budget).collect();
     let mentions = mentions.iter().skip(part * budget).take(budget);
-    let about = match description(entity) {
+    let about = match entity.description() {
         "" => format!(
             "{}: {} in {}",
             entity.name,
@@ -107,9 +106,9 @@ pub(super) fn page(
         facet: facet_link,
         name: entity.name.to_string(),
         aliases: profile
-            .map(|p| p.aliases.iter().map(|alias| alias.value.to_string()).collect())
+            .map(|profile| profile.aliases.iter().map(alias).collect())
             .unwrap_or_default(),
-        description: description(entity).to_owned(),
+        description: entity.description().to_owned(),
         html: if first { fill(site, &entity.text, &place) } else { String::new() },
         point: profile.and_then(|profile| point(profile)),
         locator: if first { frame.locators.get(frame, site, id) } else { None },
@@ -123,6 +122,10 @@ pub(super) fn page(
             }),
             false => None,
         },
+        confusable: if first { confusable(site, id) } else { Confusable::default() },
+        first: events.first().filter(|_| first).map(|id| dated_link(site, *id)),
+        last: events.last().filter(|_| first && events.len() > 1).map(|id| dated_link(site, *id)),
+        roles: if first { roles(site, id, entity) } else { Vec::new() },
         together: if first { together(site, id, entity) } else { Vec::new() },
         sections: sections(frame, site, &shown, &head, path, Listing::Of(id))?,
         backlinks: mentions.filter_map(|from| backlink(site, from)).collect(),
@@ -130,6 +133,10 @@ pub(super) fn page(
         extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),
         head,
     })
+}
+
+fn alias(alias: &model::Alias) -> Alias {
+    Alias { text: alias.text.value.to_string(), lang: alias.lang.to_string() }
 }
 
 /// The part of an entity's list that an event stands on.
@@ -162,33 +169,4 @@ pub(super) fn position(at: Coordinates, precision: &str) -> String {
         format!("{:.decimals$}° {side}", degrees.abs())
     };
     format!("{}, {}", side(at.latitude, "N", "S"), side(at.longitude, "E", "W"))
-}
-
-/// Who and what shares events with `entity`, most often first.
-fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<Together> {
-    let mut shared: BTreeMap<EntityId, usize> = BTreeMap::new();
-    for event in &entity.events {
-        for mention in site.events[*event].mentions.iter().filter(|mention| mention.entity != id) {
-            *shared.entry(mention.entity).or_default() += 1;
-        }
-    }
-    let mut groups = Vec::new();
-    for (at, facet) in site.config.facets.iter().enumerate() {
-        let mut found: Vec<(EntityId, usize)> = shared
-            .iter()
-            .filter(|(other, _)| other.facet == at)
-            .map(|(other, n)| (*other, *n))
-            .collect();
-        found.sort_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));
-        found.truncate(TOGETHER);
-        if !found.is_empty() {
-            let shared = |(other, n)| {
-                let other = site.entity(other);
-                Shared { link: link_to(&other.name, &other.path), n }
-            };
-            let items = found.into_iter().map(shared).collect();
-            groups.push(Together { label: facet.label.clone(), items });
-        }
-    }
-    groups
 }

@@ -6,18 +6,20 @@ use super::embed;
 use super::entry::bare;
 use super::fill::{Place, citations, fill, path as target_path, title};
 use super::frame::{Frame, link, link_to};
+use super::outcomes::verdict;
+use super::relations::{consequence, relations};
 use super::sources::note;
 use super::{json_ld, map};
 use crate::cite::{bibtex, csl_json};
-use crate::date::{Bound, CalendarSpan, Edtf, Instant, Shape, TimeOfDay, Zone};
+use crate::date::{Bound, Edtf, Instant, Shape, TimeOfDay, Zone};
 use crate::diag::{Span, Spanned};
 use crate::model::csl::Variable;
 use crate::model::{Name, Source, SourceDate, Status, Value};
 use crate::path::SitePath;
-use crate::site::{Embedded, EntityId, Event, EventId, Site, Target, Tie, TieKind};
+use crate::site::{Embedded, EntityId, Event, EventId, Site, Target};
 use crate::view::{
     Backlink, CiteAs, Clock, Correction, EventPage, Image, Link, Neighbours, Outcome, PlaceLocator,
-    Record, Relation, ThreadNeighbours,
+    Record, ThreadNeighbours,
 };
 
 /// The page of event `id`.
@@ -85,6 +87,7 @@ pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
     let cited = citations(event);
     Record {
         bounds: bounds(date),
+        narrowed: consequence(site, event),
         weekday: date.exact_day().map(|day| day.weekday().to_string()).unwrap_or_default(),
         clocks: clocks(event),
         image: image(event),
@@ -97,7 +100,7 @@ pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
             .map(|(at, (source, cited_at))| note(frame, site, *source, at + 1, cited_at))
             .collect(),
         relations: relations(site, event),
-        outcomes: outcomes(site, event),
+        outcomes: outcomes(site, id),
         corrections: told
             .corrections
             .iter()
@@ -155,43 +158,16 @@ fn image(event: &Event) -> Option<Image> {
     })
 }
 
-fn relations(site: &Site, event: &Event) -> Vec<Relation> {
-    // What an outcome already says is not said twice.
-    let settled = |id: EventId| event.ties.outcome == Some(id) || event.ties.settles.contains(&id);
-    let said = |tie: &&Tie| !(tie.kind == TieKind::Related && settled(tie.event));
-    let ties = event.ties.others.iter().filter(said);
-    ties.map(|tie| {
-        let other = &site.events[tie.event];
-        let words = match &tie.kind {
-            TieKind::After(Some(within)) => format!("Within {} after", within.words()),
-            TieKind::Before(Some(within)) => format!("Within {} before", within.words()),
-            TieKind::After(None) => {
-                apart(other, event).map_or("After".to_owned(), |span| format!("{span} after"))
-            }
-            TieKind::Before(None) => {
-                apart(event, other).map_or("Before".to_owned(), |span| format!("{span} before"))
-            }
-            TieKind::Related => "See also".to_owned(),
-            TieKind::MayBeSame => "May be the same as".to_owned(),
-        };
-        Relation { words, event: event_link(site, tie.event), date: other.told.when.date.label() }
-    })
-    .collect()
-}
-
-/// The time between two events that are both known to the day.
-fn apart(earlier: &Event, later: &Event) -> Option<String> {
-    let (from, to) = (earlier.told.when.date.exact_day()?, later.told.when.date.exact_day()?);
-    (from < to).then(|| CalendarSpan::between(from, to).words())
-}
-
-fn outcomes(site: &Site, event: &Event) -> Vec<Outcome> {
-    let outcome = |words, id: EventId| Outcome {
+/// What came of event `at`, and what it settled, each with how the two compare.
+fn outcomes(site: &Site, at: EventId) -> Vec<Outcome> {
+    let event = &site.events[at];
+    let outcome = |words, id: EventId, expected: EventId| Outcome {
         words,
         event: event_link(site, id),
         date: site.events[id].told.when.date.label(),
+        verdict: verdict(site, expected),
     };
-    let settled = event.ties.outcome.map(|id| outcome("Outcome", id));
+    let settled = event.ties.outcome.map(|id| outcome("Outcome", id, at));
     let settles = event.ties.settles.iter().map(|id| {
         outcome(
             if site.events[*id].told.status == Status::Forecast {
@@ -199,6 +175,7 @@ fn outcomes(site: &Site, event: &Event) -> Vec<Outcome> {
             } else {
                 "Settles"
             },
+            *id,
             *id,
         )
     });

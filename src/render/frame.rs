@@ -161,6 +161,10 @@ fn site_view(site: &Site) -> SiteView {
         feed: config.url.as_ref().map(|_| "feed.atom".to_owned()).unwrap_or_default(),
         changes: made(SitePath::page("changes"), Page::Changes(0)),
         changes_feed: made(SitePath::file("changes.atom"), Page::ChangesFeed),
+        outcomes: match site.outcomes.is_empty() {
+            true => String::new(),
+            false => "outcomes/index.html".to_owned(),
+        },
         data: "chronology.json".to_owned(),
         icon: icon.unwrap_or(ICON).to_owned(),
         version: env!("CARGO_PKG_VERSION"),

@@ -77,6 +77,7 @@ fn whole_record(frame: &Frame, site: &Site, id: EventId) -> Option<Box<Record>> 
         ..
     } = &record;
     let nothing = record.bounds.is_empty()
+        && record.narrowed.is_none()
         && record.clocks.is_empty()
         && image.is_none()
         && accounts.is_empty()

@@ -7,6 +7,7 @@ mod changes_feed;
 mod chronology;
 mod citations;
 mod commit;
+mod company;
 mod compare;
 mod data;
 mod embed;
@@ -24,9 +25,12 @@ mod list;
 mod locator;
 mod map;
 mod map_figure;
+mod outcomes;
 mod pager;
 mod poster;
 mod prose;
+mod relations;
+mod roles;
 mod sitemap;
 mod sources;
 mod strip;
@@ -66,6 +70,8 @@ pub enum View {
     Sources(view::SourcesPage),
     /// A source.
     Source(Box<view::SourcePage>),
+    /// What was expected, and what came of it.
+    Outcomes(Box<view::OutcomesPage>),
     /// The map.
     Map(Box<view::MapPage>),
     /// What is set side by side.
@@ -106,6 +112,7 @@ impl View {
             View::Changes(view) => theme.draw_page("changes.html", view, &view.head),
             View::Sources(view) => theme.draw_page("sources.html", view, &view.head),
             View::Source(view) => theme.draw_page("source.html", view, &view.head),
+            View::Outcomes(view) => theme.draw_page("outcomes.html", view, &view.head),
             View::Map(view) => theme.draw_page("map.html", view, &view.head),
             View::Comparisons(view) => theme.draw_page("comparisons.html", view, &view.head),
             View::Comparison(view) => theme.draw_page("compare.html", view, &view.head),
@@ -141,6 +148,9 @@ impl Frame {
             Page::Sources(part) => View::Sources(sources::bibliography(self, site, path, part)),
             Page::Source(at, part) => {
                 View::Source(Box::new(sources::page(self, site, path, at, part)))
+            }
+            Page::Outcomes(part) => {
+                View::Outcomes(Box::new(outcomes::page(self, site, path, part)))
             }
             Page::Map => View::Map(Box::new(map::page(self, site, path))),
             Page::Comparisons => View::Comparisons(compare::index(self, site, path)),

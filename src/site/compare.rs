@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::names::{Candidate, ambiguous, named};
 use super::{Entity, EntityId, Event, EventId};
 use crate::config::{self, Config};
 use crate::date::{Bound, Edtf, Grain};
@@ -123,8 +124,16 @@ impl Lookup<'_> {
 
     fn value(&mut self, facet: usize, name: &Spanned<Box<str>>) -> Option<EntityId> {
         let entities = &self.entities[facet];
-        if let Some(index) = entities.iter().position(|entity| entity.goes_by(&name.value)) {
-            return Some(EntityId { facet, index });
+        match named(entities, &name.value)[..] {
+            [] => {}
+            [index] => return Some(EntityId { facet, index }),
+            ref several => {
+                let candidates: Vec<Candidate> =
+                    several.iter().map(|at| Candidate::of(&entities[*at])).collect();
+                let (message, help) = ambiguous(&name.value, &candidates);
+                self.error(name.span, message, help);
+                return None;
+            }
         }
         let singular = self.config.facets[facet].singular.clone();
         let ids = entities.iter().map(|entity| &*entity.id);

@@ -1,16 +1,17 @@
 //! Who and what is meant: names, spellings and aliases to entities.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::Mention;
 use super::links::Text;
+use super::names::{Candidate, Meant, Names, SharedName, Table, ambiguous};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report, nearest};
 use crate::model::{self, Profile};
-use crate::path::{SitePath, slug};
+use crate::path::SitePath;
 
 /// Position of an entity: its facet, and its place in that facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,8 @@ pub struct Entity {
     pub profile: Option<Arc<Profile>>,
     /// Its events, in order.
     pub events: Vec<super::EventId>,
+    /// Which of its facet's shared names it goes by.
+    pub shared: Vec<usize>,
     /// Its profile's text, links looked up.
     pub text: Text,
 }
@@ -44,14 +47,29 @@ impl Entity {
         let aliases = self.profile.iter().flat_map(|profile| &profile.aliases);
         [&self.id, &self.name]
             .into_iter()
-            .chain(aliases.map(|alias| &alias.value))
+            .chain(aliases.map(|alias| &alias.text.value))
             .map(|name| &**name)
     }
 
     /// True when `name` is its id, its name or one of its aliases, in any spelling.
     pub fn goes_by(&self, name: &str) -> bool {
-        let wanted = spelling_key(name);
-        self.names().any(|known| spelling_key(known) == wanted)
+        self.rank(name, &spelling_key(name)).is_some()
+    }
+
+    /// How well `name`, whose key is `wanted`, fits: 0 is best. None where it does not.
+    pub(super) fn rank(&self, name: &str, wanted: &str) -> Option<u8> {
+        let aliases = || self.profile.iter().flat_map(|profile| &profile.aliases);
+        match () {
+            () if *self.id == *name => Some(0),
+            () if spelling_key(&self.name) == wanted => Some(1),
+            () if spelling_key(&self.id) == wanted => Some(2),
+            () => aliases().any(|alias| spelling_key(&alias.text.value) == wanted).then_some(3),
+        }
+    }
+
+    /// One line for lists; empty where its profile has none.
+    pub fn description(&self) -> &str {
+        self.profile.as_ref().map_or("", |profile| &profile.description)
     }
 }
 
@@ -69,23 +87,26 @@ pub(super) fn spelling_key(name: &str) -> String {
     key
 }
 
-/// One facet's entities, and every known spelling of their names.
-struct Table {
-    entities: Vec<Entity>,
-    index: HashMap<String, usize>,
+/// What names mean.
+pub(super) struct Resolved {
+    /// The entities of each facet.
+    pub(super) entities: Vec<Vec<Entity>>,
+    /// Names that several entities of a facet go by.
+    pub(super) shared: Vec<Vec<SharedName>>,
+    /// The mentions of each event.
+    pub(super) mentions: Vec<Vec<Mention>>,
 }
 
 /// Looks up every mention of every event; names that have no profile become entities of their own.
-/// Returns the entities of each facet, and the mentions of each event.
 pub(super) fn resolve(
     events: &[Arc<model::Event>],
     profiles: Vec<Arc<Profile>>,
     config: &Config,
     report: &mut Report,
-) -> (Vec<Vec<Entity>>, Vec<Vec<Mention>>) {
+) -> Resolved {
     let mut facets: Vec<Names> = config.facets.iter().map(|_| Names::default()).collect();
     for profile in profiles {
-        facets[profile.facet].add_profile(profile, report);
+        facets[profile.facet].add_profile(profile);
     }
     let spellings = Spellings::of(events);
     for (facet, name) in &spellings.distinct {
@@ -99,15 +120,18 @@ pub(super) fn resolve(
     let meant: Vec<Option<EntityId>> = spellings
         .distinct
         .iter()
-        .map(|(facet, name)| {
-            let index = *tables[*facet].index.get(&spelling_key(name))?;
-            Some(EntityId { facet: *facet, index })
+        .map(|(facet, name)| match tables[*facet].find(name) {
+            Meant::One(index) => Some(EntityId { facet: *facet, index }),
+            Meant::None | Meant::Several(_) => None,
         })
         .collect();
+    tell_ambiguous(events, &spellings, &meant, &tables, report);
     warn_of_near_misses(events, &spellings, &meant, &tables, config, report);
     let each = events.par_iter().zip(spellings.by_event);
     let mentions = each.map(|(event, spelled)| mentions(event, &spelled, &meant)).collect();
-    (tables.into_iter().map(|table| table.entities).collect(), mentions)
+    let (entities, shared) =
+        tables.into_iter().map(|Table { entities, shared, .. }| (entities, shared)).unzip();
+    Resolved { entities, shared, mentions }
 }
 
 /// Every name as it is spelled, once: a name is mentioned far more often than it is spelled anew.
@@ -148,6 +172,37 @@ fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -
         }
     }
     mentions
+}
+
+/// A name that several go by names nobody.
+fn tell_ambiguous(
+    events: &[Arc<model::Event>],
+    spellings: &Spellings<'_>,
+    meant: &[Option<EntityId>],
+    tables: &[Table],
+    report: &mut Report,
+) {
+    let mut several: HashMap<usize, (String, String)> = HashMap::new();
+    let unknown = spellings.distinct.iter().enumerate().filter(|(at, _)| meant[*at].is_none());
+    for (at, (facet, name)) in unknown {
+        let table = &tables[*facet];
+        if let Meant::Several(candidates) = table.find(name) {
+            let candidates: Vec<Candidate> =
+                candidates.iter().map(|at| Candidate::of(&table.entities[*at])).collect();
+            several.insert(at, ambiguous(name, &candidates));
+        }
+    }
+    if several.is_empty() {
+        return;
+    }
+    for (event, spelled) in events.iter().zip(&spellings.by_event) {
+        for (mention, spelling) in event.mentions.iter().zip(spelled) {
+            if let Some((message, help)) = several.get(&(*spelling as usize)) {
+                let finding = Diagnostic::error("alias-ambiguous", &event.file, message.clone());
+                report.push(finding.at(mention.name.span).help(help.clone()));
+            }
+        }
+    }
 }
 
 /// A name without a profile that is nearly a name with one is likely a slip.
@@ -204,122 +259,4 @@ fn warn_of_near_misses(
             }
         }
     }
-}
-
-/// One facet's names while they are gathered.
-#[derive(Default)]
-struct Names {
-    profiles: Vec<Arc<Profile>>,
-    /// Every spelling of a profile's names, to its place above.
-    known: BTreeMap<String, usize>,
-    /// Names without a profile: by key, the spelling to show.
-    loose: BTreeMap<String, Box<str>>,
-}
-
-impl Names {
-    fn add_profile(&mut self, profile: Arc<Profile>, report: &mut Report) {
-        let at = self.profiles.len();
-        let spellings = [&profile.id.value, &profile.name]
-            .into_iter()
-            .chain(profile.aliases.iter().map(|a| &a.value));
-        for spelling in spellings {
-            let first = *self.known.entry(spelling_key(spelling)).or_insert(at);
-            if first != at {
-                let other = &self.profiles[first];
-                report.push(
-                    Diagnostic::error("alias-clash", &profile.file, format!("“{spelling}” names two: {} and {}", other.name, profile.name))
-                        .help("keep the shared name out of one profile's `aliases`; mention each by its id")
-                        .also(&other.file, None, "the other profile"),
-                );
-            }
-        }
-        self.profiles.push(profile);
-    }
-
-    fn add_spelling(&mut self, name: &str) {
-        let key = spelling_key(name);
-        if key.is_empty() || self.known.contains_key(&key) {
-            return;
-        }
-        // Of several spellings, show the one that looks most like a name.
-        let rank = |spelling: &str| {
-            (
-                !spelling.chars().any(|c| c.is_uppercase() || !c.is_ascii()),
-                spelling.contains(['-', '_']),
-            )
-        };
-        let shown = self.loose.entry(key).or_insert_with(|| name.into());
-        if (rank(name), name) < (rank(shown), &**shown) {
-            *shown = name.into();
-        }
-    }
-
-    fn into_table(self, facet: &str, singular: &str) -> Table {
-        let mut taken: HashMap<Box<str>, usize> =
-            self.profiles.iter().map(|profile| (profile.id.value.clone(), 1)).collect();
-        let mut found: Vec<Found> = Vec::new();
-        let mut spellings: Vec<Vec<String>> = self.profiles.iter().map(|_| Vec::new()).collect();
-        for (spelling, at) in self.known {
-            spellings[at].push(spelling);
-        }
-        for (profile, spellings) in self.profiles.into_iter().zip(spellings) {
-            let (id, name) = (profile.id.value.clone(), profile.name.clone());
-            found.push(Found { profile: Some(profile), id, name, spellings });
-        }
-        for (key, spelling) in self.loose {
-            let id = free_id(&key, singular, &mut taken);
-            let looks_like_slug =
-                spelling.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-            let name = if looks_like_slug { spelling.replace('-', " ").into() } else { spelling };
-            found.push(Found { profile: None, id, name, spellings: vec![key] });
-        }
-        found.sort_by_key(Found::place);
-        let mut index = HashMap::new();
-        let mut entities = Vec::with_capacity(found.len());
-        for Found { profile, id, name, spellings } in found {
-            index.extend(spellings.into_iter().map(|spelling| (spelling, entities.len())));
-            // Slugs are plain names, so the path is always one.
-            let Some(path) = SitePath::page(&format!("{facet}/{id}")) else { continue };
-            let body = profile.as_ref().map(|profile| profile.body.clone()).unwrap_or_default();
-            entities.push(Entity {
-                id,
-                name,
-                path,
-                profile,
-                events: Vec::new(),
-                text: Text::unresolved(body),
-            });
-        }
-        Table { entities, index }
-    }
-}
-
-/// An entity before it has its place.
-struct Found {
-    profile: Option<Arc<Profile>>,
-    id: Box<str>,
-    name: Box<str>,
-    spellings: Vec<String>,
-}
-
-impl Found {
-    /// Authored order first, then the name.
-    fn place(&self) -> (i64, String, Box<str>) {
-        let order = self.profile.as_ref().map_or(i64::MAX, |profile| profile.order);
-        (order, self.name.to_lowercase(), self.id.clone())
-    }
-}
-
-/// A slug for `key` that is not taken; two names with one slug are told apart by a number.
-fn free_id(key: &str, singular: &str, taken: &mut HashMap<Box<str>, usize>) -> Box<str> {
-    let spelled = slug(key);
-    let base = if spelled.is_empty() { singular } else { &spelled };
-    let mut id: Box<str> = base.into();
-    while taken.contains_key(&id) {
-        let used = taken.entry(base.into()).or_insert(1);
-        *used += 1;
-        id = format!("{base}-{used}").into();
-    }
-    taken.insert(id.clone(), 1);
-    id
 }

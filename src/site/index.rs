@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 
 use super::links::{Target, Text, is_elsewhere};
 use super::merge::Asset;
-use super::{EntityId, Site, routes};
+use super::names::Candidate;
+use super::{Entity, EntityId, Site, routes};
 use crate::diag::FilePath;
 use crate::model::HoleKind;
 use crate::path::SitePath;
@@ -55,6 +56,8 @@ pub(super) struct Index {
     asks: Asks,
     /// Ids, names and aliases, by slug-insensitive key.
     pub(super) names: HashMap<String, Target>,
+    /// Names of entities of one facet, with all who go by each, none of them more than the others.
+    pub(super) shared: HashMap<String, Vec<Candidate>>,
     /// Content files that have a page.
     pub(super) files: HashMap<FilePath, Target>,
     /// Pages and copied files, by path.
@@ -78,6 +81,7 @@ impl Index {
         let mut index = Index {
             asks: site.texts().map(Asks::of).fold(Asks::default(), Asks::or),
             names: HashMap::new(),
+            shared: HashMap::new(),
             files: HashMap::new(),
             pages: HashMap::new(),
             assets: BTreeMap::new(),
@@ -107,22 +111,8 @@ impl Index {
             index.name(&prose.id.value, Target::Prose(at));
             index.files.insert(prose.file.clone(), Target::Prose(at));
         }
-        for (facet, entities) in site.entities.iter().enumerate() {
-            let folder = &site.config.facets[facet].id;
-            for (at, entity) in entities.iter().enumerate() {
-                let target = Target::Entity(EntityId { facet, index: at });
-                index.name(&format!("{folder}/{}", entity.id), target.clone());
-                index.name(&entity.id, target.clone());
-                index.name(&entity.name, target.clone());
-                if let Some(profile) = &entity.profile {
-                    profile
-                        .aliases
-                        .iter()
-                        .for_each(|alias| index.name(&alias.value, target.clone()));
-                    index.files.insert(profile.file.clone(), target);
-                }
-            }
-        }
+        index.name_entities(site);
+        index.shared.retain(|_, candidates| candidates.len() > 1);
         for (at, source) in site.sources.iter().enumerate() {
             index.name(&source.id.value, Target::Source(at));
         }
@@ -159,6 +149,71 @@ impl Index {
             return;
         }
         self.names.entry(key(name)).or_insert(target);
+    }
+
+    /// Ids before full names, and both before aliases.
+    fn name_entities(&mut self, site: &Site) {
+        let all = || {
+            site.entities.iter().enumerate().flat_map(|(facet, entities)| {
+                let id = move |index| EntityId { facet, index };
+                entities.iter().enumerate().map(move |(at, entity)| (id(at), entity))
+            })
+        };
+        for (id, entity) in all() {
+            let folder = &site.config.facets[id.facet].id;
+            self.name(&format!("{folder}/{}", entity.id), Target::Entity(id));
+            self.name(&entity.id, Target::Entity(id));
+            if let Some(profile) = &entity.profile {
+                self.files.insert(profile.file.clone(), Target::Entity(id));
+            }
+        }
+        let mut names = HashMap::new();
+        for (id, entity) in all() {
+            self.name_one(&entity.name, (id, entity), &mut names);
+        }
+        let mut aliases = HashMap::new();
+        for (id, entity) in all() {
+            for alias in entity.profile.iter().flat_map(|profile| &profile.aliases) {
+                // Whoever has it as a full name or an id has more right to it.
+                let is_free = || match self.names.get(&key(&alias.text.value)) {
+                    None => true,
+                    Some(Target::Entity(first)) => {
+                        aliases.get(&key(&alias.text.value)) == Some(first)
+                    }
+                    Some(_) => false,
+                };
+                if self.asks.names && is_free() {
+                    self.name_one(&alias.text.value, (id, entity), &mut aliases);
+                }
+            }
+        }
+    }
+
+    /// A name of an entity. `given` are those of this round: two of one facet that go by one of
+    /// them share it.
+    fn name_one(
+        &mut self,
+        name: &str,
+        (id, entity): (EntityId, &Entity),
+        given: &mut HashMap<String, EntityId>,
+    ) {
+        if !self.asks.names {
+            return;
+        }
+        let key = key(name);
+        let first = *given.entry(key.clone()).or_insert(id);
+        if first == id {
+            self.names.entry(key.clone()).or_insert(Target::Entity(id));
+        }
+        let is_anothers = !matches!(
+            self.names.get(&key), Some(Target::Entity(known)) if known.facet == id.facet
+        );
+        if first.facet == id.facet && !is_anothers {
+            let shared = self.shared.entry(key).or_default();
+            if shared.last().is_none_or(|last| last.id != entity.id) {
+                shared.push(Candidate::of(entity));
+            }
+        }
     }
 
     fn add_assets(&mut self, site: &Site, assets: &[Asset]) {

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::index::{Index, key};
 use super::merge::Asset;
+use super::names::{Candidate, ambiguous};
 use super::{EntityId, EventId, Site};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
@@ -184,7 +185,17 @@ impl<'a> Lookup<'a> {
         targets
     }
 
+    /// Those who may be meant by a name that is nobody's more than another's.
+    fn shared(&self, name: &str) -> Option<&'a [Candidate]> {
+        let candidates = self.index.shared.get(&key(name))?;
+        let is_id = candidates.iter().any(|candidate| *candidate.id == *name);
+        (!is_id).then_some(candidates)
+    }
+
     fn named(&self, name: &str) -> Option<Target> {
+        if self.shared(name).is_some() {
+            return None;
+        }
         let found = self.index.names.get(&key(name)).or_else(|| self.index.names.get(&slug(name)));
         found.cloned()
     }
@@ -193,6 +204,12 @@ impl<'a> Lookup<'a> {
         let name = wiki_name(name);
         if let Some(target) = self.named(name) {
             return target;
+        }
+        if let Some(candidates) = self.shared(name) {
+            let (message, help) = ambiguous(name, candidates);
+            let finding = Diagnostic::error("alias-ambiguous", file, message).at(span);
+            self.report.push(finding.help(help));
+            return Target::Missing;
         }
         let finding =
             Diagnostic::error("link-unknown", file, format!("nothing is called “{name}”")).at(span);

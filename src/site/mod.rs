@@ -1,8 +1,8 @@
 //! All documents as one chronology, in one order, with every name looked up and every path claimed.
 //!
 //! The phases, each a file: [`merge`] gathers documents, [`fold`] makes those that tell of one event one;
-//! [`entities`] finds who and what is meant; [`order`] sorts; [`sources`] numbers what each event
-//! rests on, and [`accounts`] says who agrees with whom; [`ties`] joins events with events; [`compare`] sets events side by side;
+//! [`entities`] finds who and what is meant by the [`names`] of a facet; [`order`] sorts; [`sources`] numbers what each event
+//! rests on, and [`accounts`] says who agrees with whom; [`ties`] joins events with events, and [`relative`] what one's date says of another's; [`outcomes`] sees what came of what was expected; [`compare`] sets events side by side;
 //! [`changes`] gathers corrections and commits; [`links`] looks up what texts lead to in the
 //! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages.
 
@@ -10,6 +10,7 @@ mod accounts;
 mod address;
 mod atlas;
 mod changes;
+mod circles;
 mod compare;
 mod data;
 mod duplicates;
@@ -20,8 +21,11 @@ mod gaps;
 mod index;
 mod links;
 mod merge;
+mod names;
 mod order;
+mod outcomes;
 mod periods;
+mod relative;
 mod routes;
 mod sources;
 mod ties;
@@ -41,7 +45,10 @@ pub use self::entities::{Entity, EntityId};
 pub use self::gaps::Gaps;
 pub use self::links::{Target, Text};
 pub use self::merge::{Asset, Chronology, merge};
+pub use self::names::SharedName;
+pub use self::outcomes::{Distance, Fate, Outcomes, overdue_events};
 pub use self::periods::{Level, PeriodId, PeriodNode, Periods};
+pub use self::relative::{Bounds, Limit};
 pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts};
 pub use self::ties::{Tie, TieKind, Ties};
 use crate::config::{Config, UnknownKeys};
@@ -77,6 +84,8 @@ pub struct Site {
     pub events: Vec<Event>,
     /// Entities by facet, each facet in authored order, then by name.
     pub entities: Vec<Vec<Entity>>,
+    /// For each facet, the names that several of its entities go by, in order of the names.
+    pub shared: Vec<Vec<SharedName>>,
     /// The registry, by id.
     pub sources: Vec<Arc<Source>>,
     /// For each source, the events that cite it.
@@ -97,6 +106,8 @@ pub struct Site {
     pub comparisons: Vec<Comparison>,
     /// Its corrections, and what its repository says of it.
     pub changes: Changes,
+    /// What was expected, by what came of it.
+    pub outcomes: Outcomes,
     /// Years, months, decades with their events.
     pub periods: Periods,
     /// The files of data behind `chronology.json`; none when it holds everything itself.
@@ -168,7 +179,8 @@ impl Site {
         let mut report = Report::default();
         let Chronology { events, profiles, sources, eras, prose, .. } = chronology;
         let Chronology { assets, unreadable, withheld, .. } = chronology;
-        let (mut entities, mentions) = entities::resolve(&events, profiles, &config, &mut report);
+        let entities::Resolved { mut entities, shared, mentions } =
+            entities::resolve(&events, profiles, &config, &mut report);
         let mut events = order::sort(events, mentions, &entities, &config);
         order::enter(&events, &mut entities);
         let looked_up = report.len();
@@ -183,10 +195,12 @@ impl Site {
         }
         accounts::resolve(&mut events, &entities, &registry.witnesses, &config, &mut report);
         ties::resolve(&mut events, &unreadable, &mut report);
+        outcomes::check(&events, &registry.sources, &mut report);
         address::give(&mut events, &periods, &config);
         let comparisons = compare::resolve(&config, &events, &entities, &unreadable, &mut report);
         let mut site = Site {
             gaps,
+            outcomes: Outcomes::of(&events, &config),
             data: data::cut(&periods, events.len()),
             periods,
             cited_by: Vec::new(),
@@ -203,6 +217,7 @@ impl Site {
             config,
             events,
             entities,
+            shared,
         };
         sources::cite(&mut site, &registry.written);
         let history = history.filter(|_| site.config.history.is_some());

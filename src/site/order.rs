@@ -1,5 +1,7 @@
 //! The total order (EDTF.md, section 7): the same on every machine.
 
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,7 +10,7 @@ use super::entities::Entity;
 use super::links::Text;
 use super::{Event, EventId, Mention, ties::Ties};
 use crate::config::Config;
-use crate::date::Zone;
+use crate::date::{SortKey, Zone};
 use crate::model::{self, Body, Era, Prose};
 use crate::path::SitePath;
 
@@ -40,6 +42,7 @@ pub(super) fn sort(
             &other.id.value,
         ))
     });
+    by_relations(&mut placed, |(key, _, told, _)| (*key, told));
     placed
         .into_par_iter()
         .filter_map(|(key, zone, told, mentions)| {
@@ -59,6 +62,79 @@ pub(super) fn sort(
             })
         })
         .collect()
+}
+
+/// Where dates and weights leave the order open, lets relations decide: each event stands after
+/// those of its date that it is said to follow. All else stays where it is.
+fn by_relations<T>(placed: &mut [T], of: impl Fn(&T) -> (SortKey, &Arc<model::Event>)) {
+    if placed.iter().all(|one| of(one).1.relative.is_empty()) {
+        return;
+    }
+    let open = |one: &T| {
+        let (key, told) = of(one);
+        (key, told.weight)
+    };
+    let mut order: Vec<usize> = (0..placed.len()).collect();
+    let mut from = 0;
+    for alike in placed.chunk_by(|a, b| open(a) == open(b)) {
+        if alike.len() > 1 && alike.iter().any(|one| !of(one).1.relative.is_empty()) {
+            let told: Vec<&model::Event> = alike.iter().map(|one| &**of(one).1).collect();
+            for (at, next) in told_order(&told).into_iter().enumerate() {
+                order[from + at] = from + next;
+            }
+        }
+        from += alike.len();
+    }
+    // `order` names for each place the one that belongs there: followed round, place by place.
+    for start in 0..order.len() {
+        let mut at = start;
+        while order[at] != start && order[at] != at {
+            let next = order[at];
+            placed.swap(at, next);
+            (order[at], at) = (at, next);
+        }
+        order[at] = at;
+    }
+}
+
+/// The order that the relations among some events leave them in; those in a circle stay last.
+fn told_order(events: &[&model::Event]) -> Vec<usize> {
+    let names = |event: &&model::Event| -> Vec<Box<str>> {
+        let folded = event.folded.iter().map(|folded| folded.id.clone());
+        folded.chain([event.id.value.clone()]).collect()
+    };
+    let ids: HashMap<Box<str>, usize> = events
+        .iter()
+        .enumerate()
+        .flat_map(|(at, event)| names(event).into_iter().map(move |id| (id, at)))
+        .collect();
+    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); events.len()];
+    let mut waits_for = vec![0_usize; events.len()];
+    for (at, event) in events.iter().enumerate() {
+        for relative in &event.relative {
+            let Some(other) = ids.get(&relative.event.value).filter(|other| **other != at) else {
+                continue;
+            };
+            let (earlier, later) = if relative.after { (*other, at) } else { (at, *other) };
+            followers[earlier].push(later);
+            waits_for[later] += 1;
+        }
+    }
+    let free = |at: &usize| waits_for[*at] == 0;
+    let mut open: BinaryHeap<Reverse<usize>> =
+        (0..events.len()).filter(free).map(Reverse).collect();
+    let mut order = Vec::with_capacity(events.len());
+    while let Some(Reverse(at)) = open.pop() {
+        order.push(at);
+        for later in &followers[at] {
+            waits_for[*later] -= 1;
+            if waits_for[*later] == 0 {
+                open.push(Reverse(*later));
+            }
+        }
+    }
+    order.extend((0..events.len()).filter(|at| waits_for[*at] > 0));
+    order
 }
 
 /// Enters each event into its entities' chronologies.

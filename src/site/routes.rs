@@ -52,6 +52,8 @@ pub enum Page {
     Sources(Part),
     /// A source, with a part of what rests on it.
     Source(usize, Part),
+    /// A part of what was expected, and what came of it.
+    Outcomes(Part),
     /// The map of all places.
     Map,
     /// What is set side by side: `/compare/`.
@@ -192,6 +194,10 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
             let uses = site.cited_by[at].len();
             pages.extend(split(Some(path.clone()), uses, site, |part| Page::Source(at, part)));
         }
+    }
+    if !site.outcomes.is_empty() {
+        let first = SitePath::page("outcomes");
+        pages.extend(split(first, site.outcomes.rows(), site, Page::Outcomes));
     }
     if !site.atlas.placed.is_empty() {
         pages.push((SitePath::page("map"), Page::Map));

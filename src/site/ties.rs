@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::relative::{self, Bounds};
 use super::{Event, EventId};
-use crate::date::{Duration, Zone};
+use crate::date::Duration;
 use crate::diag::{Diagnostic, Report, Spanned, did_you_mean};
 use crate::model::Status;
 
@@ -14,6 +15,8 @@ pub struct Ties {
     pub outcome: Option<EventId>,
     /// Scheduled and forecast events that this one settled.
     pub settles: Vec<EventId>,
+    /// What relations leave of its date, where they narrow it.
+    pub bounds: Option<Bounds>,
     /// Other ties, in the order of the file, then those that lead here.
     pub others: Vec<Tie>,
 }
@@ -61,18 +64,19 @@ pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, rep
     }
     let mut found: Vec<(EventId, Tie)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
+    let mut said: Vec<relative::Said> = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let mut find = |id: &Spanned<Box<str>>| match unreadable.contains(&id.value) {
             true => None,
             false => find(id, at, event, &ids, report),
         };
         outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
-        for relative in &event.told.relative {
+        for (entry, relative) in event.told.relative.iter().enumerate() {
             let kind = if relative.after { TieKind::After } else { TieKind::Before };
-            found.extend(
-                find(&relative.event)
-                    .map(|other| (at, Tie { event: other, kind: kind(relative.within) })),
-            );
+            if let Some(other) = find(&relative.event) {
+                found.push((at, Tie { event: other, kind: kind(relative.within) }));
+                said.push((at, entry, other));
+            }
         }
         for (names, kind) in [
             (&event.told.related, TieKind::Related),
@@ -100,7 +104,7 @@ pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, rep
             );
         }
     }
-    contradictions(events, &found, report);
+    relative::resolve(events, &said, report);
     for (at, outcome) in outcomes {
         events[at].ties.outcome = Some(outcome);
         events[outcome].ties.settles.push(at);
@@ -156,56 +160,4 @@ fn find(
     };
     report.push(finding.at(id.span));
     None
-}
-
-/// A relative date that the events' own dates rule out.
-fn contradictions(events: &[Event], ties: &[(EventId, Tie)], report: &mut Report) {
-    for (at, tie) in ties {
-        let (event, other) = (&events[*at], &events[tie.event]);
-        let (later, earlier, word) = match tie.kind {
-            TieKind::After(_) => (event, other, "after"),
-            TieKind::Before(_) => (other, event, "before"),
-            _ => continue,
-        };
-        let within = match tie.kind {
-            TieKind::After(within) | TieKind::Before(within) => within,
-            _ => None,
-        };
-        let too_far = within.is_some_and(|within| is_beyond(earlier, within, later));
-        if later.told.when.date.is_certainly_before(&earlier.told.when.date) || too_far {
-            let named = event.told.relative.iter().find(|r| r.event.value == other.told.id.value);
-            let finding = Diagnostic::error(
-                "date-contradiction",
-                &event.told.file,
-                format!(
-                    "said to be {}{word} “{}” ({}), but dated {}",
-                    within.map(|within| format!("within {} ", within.words())).unwrap_or_default(),
-                    other.told.title,
-                    other.told.when.date.label(),
-                    event.told.when.date.label()
-                ),
-            )
-            .help("correct one of the two dates, or the relation")
-            .also(
-                &other.told.file,
-                Some(other.told.when.span),
-                "the other event's date",
-            );
-            report.push(match named {
-                Some(named) => finding.at(named.event.span),
-                None => finding,
-            });
-        }
-    }
-}
-
-/// True when even the closest days that two dates allow lie further apart than `within`.
-fn is_beyond(earlier: &Event, within: Duration, later: &Event) -> bool {
-    let (Some(from), Some(to)) =
-        (earlier.told.when.date.latest().day(), later.told.when.date.earliest().day())
-    else {
-        return false;
-    };
-    let latest = from.plus_days(1).and_then(|next| within.after(Zone::UTC.midnight(next)?));
-    latest.zip(Zone::UTC.midnight(to)).is_some_and(|(latest, begins)| begins > latest)
 }

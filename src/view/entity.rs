@@ -22,7 +22,7 @@ pub struct EntityPage {
     /// "People": the facet, with its index.
     pub facet: Link,
     pub name: String,
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Alias>,
     pub description: String,
     pub html: String,
     pub point: Option<MapPoint>,
@@ -31,8 +31,15 @@ pub struct EntityPage {
     pub total: usize,
     /// First and last event, in words; empty without events.
     pub span: String,
+    /// The first event, and the last where there are several; on the first part only.
+    pub first: Option<DatedLink>,
+    pub last: Option<DatedLink>,
+    /// Others that go by a name of this one.
+    pub confusable: Confusable,
     pub counts: Vec<Count>,
     pub strip: Option<Strip>,
+    /// The roles it plays, statements before actions; empty where no event names one.
+    pub roles: Vec<RoleGroup>,
     /// Who or what shares its events, by facet.
     pub together: Vec<Together>,
     pub sections: Vec<Section>,
@@ -56,7 +63,11 @@ pub struct IndexItem {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Together {
     pub label: String,
+    /// "Person".
+    pub singular: String,
     pub items: Vec<Shared>,
+    /// How many more there are.
+    pub rest: usize,
 }
 
 /// One of them, with the number of events that they share.
@@ -64,6 +75,71 @@ pub struct Together {
 pub struct Shared {
     pub link: Link,
     pub n: usize,
+    /// The first event of both.
+    pub first: DatedLink,
+    /// The last, where it is another.
+    pub last: Option<DatedLink>,
+}
+
+/// An event with its date.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct DatedLink {
+    pub event: Link,
+    pub date: String,
+}
+
+/// Another name, with its language where that is known.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Alias {
+    pub text: String,
+    /// BCP 47; may be empty.
+    pub lang: String,
+}
+
+/// Others that go by a name of an entity.
+#[derive(Clone, Debug, Default, Hash, Serialize)]
+pub struct Confusable {
+    pub others: Vec<Another>,
+    /// How many more there are.
+    pub rest: usize,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Another {
+    pub link: Link,
+    pub description: String,
+}
+
+/// Roles of one kind: "Statements", "Actions".
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct RoleGroup {
+    pub label: &'static str,
+    /// Events in which it plays one of them.
+    pub n: usize,
+    /// The commonest first.
+    pub roles: Vec<Role>,
+    /// Roles that are not listed.
+    pub rest: usize,
+    /// Events that name no role of it.
+    pub unnamed: usize,
+}
+
+/// One role, with the events in which it is played.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Role {
+    pub role: String,
+    pub n: usize,
+    pub events: Vec<DatedLink>,
+    /// How many more there are.
+    pub rest: usize,
+}
+
+/// A name, with all who go by it.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct SharedNames {
+    pub name: String,
+    pub links: Vec<Link>,
 }
 
 /// `/people/`: every value of a facet.
@@ -73,6 +149,10 @@ pub struct FacetIndex {
     pub label: String,
     pub total: usize,
     pub items: Vec<IndexItem>,
+    /// Names that several of them go by; on the first part only.
+    pub shared: Vec<SharedNames>,
+    /// How many more there are.
+    pub more_shared: usize,
 }
 
 /// `/sources/`: the bibliography.

@@ -49,6 +49,14 @@ pub struct Relation {
     pub date: String,
 }
 
+/// What an event's relations leave of its date: "between 29 and 30 June 2019".
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Consequence {
+    pub words: String,
+    /// The events whose dates it follows from.
+    pub from: Vec<Link>,
+}
+
 /// What became of something scheduled or forecast, or what an event settled.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Outcome {
@@ -56,6 +64,8 @@ pub struct Outcome {
     pub words: &'static str,
     pub event: Link,
     pub date: String,
+    /// How the two compare: "later by 19 days"; empty where nothing came of it yet.
+    pub verdict: String,
 }
 
 /// A page that mentions this one.
@@ -88,6 +98,9 @@ pub struct ThreadNeighbours {
 pub struct Record {
     /// "some day between 1 June and 31 December 2019": the date's bounds, where it has width.
     pub bounds: String,
+    /// What its relations leave of that, where it is less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub narrowed: Option<Consequence>,
     /// "Sunday"; empty unless the day is known.
     pub weekday: String,
     pub clocks: Vec<Clock>,

@@ -15,6 +15,7 @@ mod entry;
 mod event;
 mod list;
 mod map;
+mod outcomes;
 mod poster;
 mod prose;
 mod strip;
@@ -30,17 +31,19 @@ pub use compare::{
 };
 pub use embed::{EmbedEvent, EmbedItem, EmbedLink, EmbedList, Names};
 pub use entity::{
-    Claim, EntityPage, FacetIndex, IndexItem, MapPoint, Shared, SourcePage, SourcesPage, Together,
+    Alias, Another, Claim, Confusable, DatedLink, EntityPage, FacetIndex, IndexItem, MapPoint,
+    Role, RoleGroup, Shared, SharedNames, SourcePage, SourcesPage, Together,
 };
 pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
 pub use event::{
-    Backlink, CiteAs, Clock, Correction, EventPage, Image, Neighbours, Outcome, PlaceLocator,
-    Record, Relation, SourceNote, ThreadNeighbours,
+    Backlink, CiteAs, Clock, Consequence, Correction, EventPage, Image, Neighbours, Outcome,
+    PlaceLocator, Record, Relation, SourceNote, ThreadNeighbours,
 };
 pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
 pub use map::{
     Locator, MapArea, MapFigure, MapLayout, MapLine, MapMark, MapName, MapPage, MapPlace, Unplaced,
 };
+pub use outcomes::{OutcomeRow, OutcomeSection, OutcomesPage};
 pub use poster::{
     Poster, PosterBar, PosterDot, PosterEra, PosterFold, PosterLane, PosterMark, PosterTick,
     PosterTitle,
@@ -116,6 +119,8 @@ pub struct SiteView {
     pub changes: String,
     /// Path of the feed of changes, from the root; empty without one.
     pub changes_feed: String,
+    /// Path of the page of what was expected, from the root; empty where nothing was.
+    pub outcomes: String,
     /// Path of the data file, from the root.
     pub data: String,
     /// Path of the icon, from the root: the site's own, or the theme's.

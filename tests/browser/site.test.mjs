@@ -46,7 +46,9 @@ const kinds = {
   entity: largest(/^(people|places|threads|tags)\/[^/]+\/index\.html$/),
   period: largest(/^\d{4}\/index\.html$/),
   prose: largest(/^(about|method)\/index\.html$/),
+  facet: 'people/index.html',
   sources: 'sources/index.html',
+  outcomes: 'outcomes/index.html',
   place: largest(/^places\/[^/]+\/index\.html$/),
   map: 'map/index.html',
   comparison: largest(/^compare\/[^/]+\/index\.html$/),
@@ -217,6 +219,13 @@ for (const [kind, file] of Object.entries(kinds)) {
     })
   }
 }
+
+test('an index has room for its names', async () => {
+  await open(host, 'people/index.html', { viewport: { width: 1280, height: 900 } }, async page => {
+    const narrowest = await page.evaluate(() => Math.min(...[...document.querySelectorAll('.register > li > p:first-child')].map(name => name.clientWidth)))
+    assert.ok(narrowest > 300, `${narrowest} px for a name`)
+  })
+})
 
 test(`the first page costs at most ${BUDGET / 1000} kB, compressed, with everything it loads`, async () => {
   const { requests } = await open(host, 'index.html', {})

@@ -7,6 +7,7 @@
 
 mod quantity;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 use self::quantity::Quantity;
@@ -150,7 +151,8 @@ pub(super) fn resolve(
 struct Names<'e> {
     entities: &'e [Vec<Entity>],
     config: &'e Config,
-    known: HashMap<(usize, String), EntityId>,
+    /// How well each spelling fits, and whom it means; nobody where it fits several as well.
+    known: HashMap<(usize, String), (u8, Option<EntityId>)>,
 }
 
 impl<'e> Names<'e> {
@@ -164,8 +166,15 @@ impl<'e> Names<'e> {
         for facet in asked {
             for (index, entity) in entities[facet].iter().enumerate() {
                 for name in entity.names() {
-                    let id = EntityId { facet, index };
-                    names.known.entry((facet, spelling_key(name))).or_insert(id);
+                    let id = Some(EntityId { facet, index });
+                    let key = spelling_key(name);
+                    let Some(rank) = entity.rank(name, &key) else { continue };
+                    let (best, meant) = names.known.entry((facet, key)).or_insert((rank, id));
+                    match rank.cmp(best) {
+                        Ordering::Less => (*best, *meant) = (rank, id),
+                        Ordering::Equal if *meant != id => *meant = None,
+                        _ => {}
+                    }
                 }
             }
         }
@@ -183,7 +192,7 @@ impl<'e> Names<'e> {
         let names = words.split([',', ';']).flat_map(|part| part.split(" and "));
         let names = names.map(str::trim).filter(|name| !name.is_empty());
         let found: Option<BTreeSet<EntityId>> =
-            names.map(|name| self.known.get(&(facet, spelling_key(name))).copied()).collect();
+            names.map(|name| self.known.get(&(facet, spelling_key(name)))?.1).collect();
         found.filter(|found| !found.is_empty())
     }
 

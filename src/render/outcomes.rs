@@ -1,0 +1,171 @@
+//! What was expected, and what came of it.
+
+use super::event::event_link;
+use super::frame::{Frame, link};
+use super::pager::Pager;
+use super::words::{counted, date_view, source_name, status_view};
+use crate::model::Status;
+use crate::path::SitePath;
+use crate::site::{Distance, EventId, Fate, Part, Site, parts};
+use crate::view::{OutcomeRow, OutcomeSection, OutcomesPage};
+
+/// What the page is called.
+pub(super) const TITLE: &str = "Expected and what came of it";
+/// Sources that a row names.
+const SOURCES: usize = 3;
+
+/// How an event fared, in words: "later by 19 days". Empty where nothing came of it yet.
+pub(super) fn verdict(site: &Site, id: EventId) -> String {
+    let by = |word: &str, distance: Distance| match distance.about {
+        true => format!("{word} by {}", distance.span.about()),
+        false => format!("{word} by {}", distance.span.words()),
+    };
+    match site.fate(id) {
+        None | Some(Fate::Open) => String::new(),
+        Some(Fate::Overdue(distance)) => by("overdue", distance),
+        Some(Fate::AsExpected) => match site.events[id].told.status {
+            Status::Forecast => "as forecast".to_owned(),
+            Status::Scheduled => "as planned".to_owned(),
+            _ => "as dated".to_owned(),
+        },
+        Some(Fate::Later(distance)) => by("later", distance),
+        Some(Fate::Earlier(distance)) => by("earlier", distance),
+        Some(Fate::Happened) => "happened; the date cannot be compared".to_owned(),
+        Some(Fate::DidNotHappen) => "did not happen".to_owned(),
+        Some(Fate::Cancelled) => "cancelled".to_owned(),
+        Some(Fate::Disputed) => "in dispute".to_owned(),
+    }
+}
+
+/// How events fare, in the order of a tally.
+const FATES: [&str; 9] = [
+    "came as expected",
+    "came later",
+    "came earlier",
+    "came at a time that cannot be compared",
+    "did not happen",
+    "called off",
+    "in dispute",
+    "open",
+    "overdue",
+];
+
+/// One of them.
+fn in_a_word(fate: Fate) -> &'static str {
+    FATES[match fate {
+        Fate::AsExpected => 0,
+        Fate::Later(_) => 1,
+        Fate::Earlier(_) => 2,
+        Fate::Happened => 3,
+        Fate::DidNotHappen => 4,
+        Fate::Cancelled => 5,
+        Fate::Disputed => 6,
+        Fate::Open => 7,
+        Fate::Overdue(_) => 8,
+    }]
+}
+
+/// How all of some status fared: "Of 7 forecasts: 2 came as expected, 1 later, 4 are open."
+fn tally(site: &Site, noun: &str, is_meant: impl Fn(Status) -> bool) -> Option<String> {
+    let known = &site.outcomes;
+    let all = [&known.open, &known.overdue, &known.settled].into_iter().flatten();
+    let fates: Vec<Fate> = all
+        .filter(|id| is_meant(site.events[**id].told.status))
+        .filter_map(|id| site.fate(*id))
+        .collect();
+    let words: Vec<String> = FATES
+        .iter()
+        .map(|words| (fates.iter().filter(|fate| in_a_word(**fate) == *words).count(), words))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, words)| format!("{n} {words}"))
+        .collect();
+    (!fates.is_empty()).then(|| format!("Of {}: {}.", counted(fates.len(), noun), words.join(", ")))
+}
+
+/// A kind of outcome, with what its section is called and the events in it.
+type Kind<'a> = (&'static str, &'static str, String, &'a [EventId]);
+
+fn kinds(site: &Site) -> [Kind<'_>; 5] {
+    let known = &site.outcomes;
+    let as_of = site.config.as_of.as_ref().map(|date| date.label());
+    let on = as_of.map(|date| format!(" as of {date}")).unwrap_or_default();
+    [
+        ("open", "Still open", format!("Expected, and not over{on}."), &known.open),
+        ("overdue", "Overdue", format!("Over{on}, and no outcome is recorded."), &known.overdue),
+        (
+            "settled",
+            "How it came",
+            "Forecasts and plans beside what came of them.".to_owned(),
+            &known.settled,
+        ),
+        ("disputed", "Disputed", "Whether it happened is in dispute.".to_owned(), &known.disputed),
+        ("absent", "Absences", "That it did not happen was noted.".to_owned(), &known.absent),
+    ]
+}
+
+/// A part of `/outcomes/`.
+pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> OutcomesPage {
+    let budget = site.config.page_budget;
+    let first = SitePath::page("outcomes").unwrap_or_else(|| path.clone());
+    let pager =
+        Pager { name: TITLE, first: &first, part, split: parts(site.outcomes.rows(), site) };
+    let tallies: Vec<String> = [
+        tally(site, "forecast", |status| status == Status::Forecast),
+        tally(site, "plan", |status| matches!(status, Status::Scheduled | Status::Cancelled)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut head = frame.head(site, path, &pager.title(part), &tallies.join(" "));
+    let kinds = kinds(site);
+    let all = || kinds.iter().flat_map(|(_, label, _, events)| events.iter().map(move |_| *label));
+    pager.guide(&mut head, |part| all().nth(part * budget).unwrap_or_default().to_owned());
+    let mut sections = Vec::new();
+    let (from, to) = (part * budget, (part + 1) * budget);
+    let mut before = 0;
+    for (id, label, note, events) in kinds {
+        let start = from.saturating_sub(before).min(events.len());
+        let end = to.saturating_sub(before).min(events.len());
+        before += events.len();
+        if start < end {
+            let rows = events[start..end].iter().map(|event| row(site, *event)).collect();
+            sections.push(OutcomeSection { id, label, note, total: events.len(), rows });
+        }
+    }
+    OutcomesPage {
+        head,
+        tallies,
+        no_date: match site.config.as_of {
+            Some(_) => String::new(),
+            None => "Nothing is called overdue: the chronology does not say as of which day it \
+                     was checked."
+                .to_owned(),
+        },
+        sections,
+    }
+}
+
+fn row(site: &Site, id: EventId) -> OutcomeRow {
+    let event = &site.events[id];
+    let sources = event.sources.iter().take(SOURCES).filter_map(|source| {
+        let name = source_name(&site.sources[*source]);
+        Some(link(&name, &site.source_address(*source)?.href()))
+    });
+    let verdict = verdict(site, id);
+    let mut letters = verdict.chars();
+    let capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
+    OutcomeRow {
+        event: event_link(site, id),
+        date: date_view(&event.told.when.date, String::new()),
+        status: status_view(event.told.status),
+        verdict: capital.unwrap_or_default(),
+        outcome: event.ties.outcome.map(|id| event_link(site, id)),
+        outcome_date: event
+            .ties
+            .outcome
+            .map(|id| site.events[id].told.when.date.label())
+            .unwrap_or_default(),
+        sources: sources.collect(),
+        more_sources: event.sources.len().saturating_sub(SOURCES),
+    }
+}

@@ -1,0 +1,242 @@
+//! One facet's names: who or what goes by each, and which of them are shared.
+//!
+//! An id that is written as it is wins over every name; a full name, then an id in another
+//! spelling, wins over every alias. What several go by at the same rank means none of them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::entities::{Entity, spelling_key};
+use super::links::Text;
+use crate::model::Profile;
+use crate::path::{SitePath, slug};
+
+/// Candidates of a shared name that a finding tells of.
+const CANDIDATES: usize = 6;
+
+/// What a name means in one facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant<'a> {
+    /// Nobody and nothing.
+    None,
+    /// The one at this place.
+    One(usize),
+    /// Any of those.
+    Several(&'a [usize]),
+}
+
+/// A name or alias that several profiles of a facet go by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedName {
+    /// As the first of them spells it.
+    pub name: Box<str>,
+    /// Places of the entities in their facet, in its order.
+    pub entities: Vec<usize>,
+}
+
+/// One facet's entities, and every known spelling of their names.
+pub(super) struct Table {
+    pub(super) entities: Vec<Entity>,
+    pub(super) shared: Vec<SharedName>,
+    ids: HashMap<Box<str>, usize>,
+    /// Full names, ids in other spellings, aliases: by key, each with all who go by it.
+    ranks: [HashMap<String, Vec<usize>>; 3],
+}
+
+impl Table {
+    /// Who or what goes by `name`.
+    pub(super) fn find(&self, name: &str) -> Meant<'_> {
+        if let Some(at) = self.ids.get(name) {
+            return Meant::One(*at);
+        }
+        let key = spelling_key(name);
+        match self.ranks.iter().find_map(|rank| rank.get(&key)).map(Vec::as_slice) {
+            None => Meant::None,
+            Some([one]) => Meant::One(*one),
+            Some(several) => Meant::Several(several),
+        }
+    }
+}
+
+/// The same for a few names, without a table: the places of all that `name` may mean.
+pub(super) fn named(entities: &[Entity], name: &str) -> Vec<usize> {
+    let key = spelling_key(name);
+    let rank = |entity: &Entity| entity.rank(name, &key);
+    let Some(best) = entities.iter().filter_map(rank).min() else { return Vec::new() };
+    (0..entities.len()).filter(|at| rank(&entities[*at]) == Some(best)).collect()
+}
+
+/// One of several that a name may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Its id.
+    pub(super) id: Box<str>,
+    /// Its name, and what tells it from others.
+    described: String,
+}
+
+impl Candidate {
+    pub(super) fn of(entity: &Entity) -> Self {
+        let described = match entity.description() {
+            "" => entity.name.to_string(),
+            description => format!("{} ({description})", entity.name),
+        };
+        Candidate { id: entity.id.clone(), described }
+    }
+}
+
+/// What is wrong with a name that may mean several, and what to write instead.
+pub(super) fn ambiguous(name: &str, candidates: &[Candidate]) -> (String, String) {
+    let shown = candidates.iter().take(CANDIDATES);
+    let mut names: Vec<String> = shown.clone().map(|one| one.described.clone()).collect();
+    let ids: Vec<String> = shown.map(|one| format!("`{}`", one.id)).collect();
+    let more = candidates.len().saturating_sub(CANDIDATES);
+    names.extend((more > 0).then(|| format!("one of {more} more")));
+    (format!("“{name}” may be {}", names.join(" or ")), format!("write {}", ids.join(" or ")))
+}
+
+/// One facet's names while they are gathered.
+#[derive(Default)]
+pub(super) struct Names {
+    profiles: Vec<Arc<Profile>>,
+    /// Every key that a profile goes by.
+    known: BTreeSet<String>,
+    /// Names without a profile: by key, the spelling to show.
+    loose: BTreeMap<String, Box<str>>,
+}
+
+impl Names {
+    pub(super) fn add_profile(&mut self, profile: Arc<Profile>) {
+        self.known.extend(spellings(&profile).map(spelling_key));
+        self.known.insert(spelling_key(&profile.id.value));
+        self.profiles.push(profile);
+    }
+
+    pub(super) fn add_spelling(&mut self, name: &str) {
+        let key = spelling_key(name);
+        if key.is_empty() || self.known.contains(&key) {
+            return;
+        }
+        // Of several spellings, show the one that looks most like a name.
+        let rank = |spelling: &str| {
+            (
+                !spelling.chars().any(|c| c.is_uppercase() || !c.is_ascii()),
+                spelling.contains(['-', '_']),
+            )
+        };
+        let shown = self.loose.entry(key).or_insert_with(|| name.into());
+        if (rank(name), name) < (rank(shown), &**shown) {
+            *shown = name.into();
+        }
+    }
+
+    /// The facet's entities in order: authored order first, then the name.
+    pub(super) fn into_table(self, facet: &str, singular: &str) -> Table {
+        let mut taken: HashMap<Box<str>, usize> =
+            self.profiles.iter().map(|profile| (profile.id.value.clone(), 1)).collect();
+        let mut found: Vec<Found> = Vec::new();
+        for profile in self.profiles {
+            let (id, name) = (profile.id.value.clone(), profile.name.clone());
+            found.push(Found { profile: Some(profile), id, name, key: String::new() });
+        }
+        for (key, spelling) in self.loose {
+            let id = free_id(&key, singular, &mut taken);
+            let looks_like_slug =
+                spelling.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+            let name = if looks_like_slug { spelling.replace('-', " ").into() } else { spelling };
+            found.push(Found { profile: None, id, name, key });
+        }
+        found.sort_by_cached_key(Found::place);
+        let mut table = Table {
+            entities: Vec::with_capacity(found.len()),
+            shared: Vec::new(),
+            ids: HashMap::new(),
+            ranks: Default::default(),
+        };
+        let mut all: BTreeMap<String, SharedName> = BTreeMap::new();
+        for Found { profile, id, name, key: loose } in found {
+            // Slugs are plain names, so the path is always one.
+            let Some(path) = SitePath::page(&format!("{facet}/{id}")) else { continue };
+            let at = table.entities.len();
+            let mut goes_by = |rank: usize, key: String| {
+                let list = table.ranks[rank].entry(key).or_default();
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            };
+            match &profile {
+                None => goes_by(0, loose),
+                Some(profile) => {
+                    table.ids.insert(id.clone(), at);
+                    goes_by(0, spelling_key(&profile.name));
+                    goes_by(1, spelling_key(&id));
+                    profile
+                        .aliases
+                        .iter()
+                        .for_each(|alias| goes_by(2, spelling_key(&alias.text.value)));
+                    for spelling in spellings(profile) {
+                        let shared = all.entry(spelling_key(spelling)).or_insert_with(|| {
+                            SharedName { name: spelling.into(), entities: Vec::new() }
+                        });
+                        if shared.entities.last() != Some(&at) {
+                            shared.entities.push(at);
+                        }
+                    }
+                }
+            }
+            let body = profile.as_ref().map(|profile| profile.body.clone()).unwrap_or_default();
+            table.entities.push(Entity {
+                id,
+                name,
+                path,
+                profile,
+                events: Vec::new(),
+                shared: Vec::new(),
+                text: Text::unresolved(body),
+            });
+        }
+        table.shared = all.into_values().filter(|shared| shared.entities.len() > 1).collect();
+        for (at, shared) in table.shared.iter().enumerate() {
+            for entity in &shared.entities {
+                table.entities[*entity].shared.push(at);
+            }
+        }
+        table
+    }
+}
+
+/// A profile's name and aliases, as they are written.
+fn spellings(profile: &Profile) -> impl Iterator<Item = &str> {
+    let aliases = profile.aliases.iter().map(|alias| &*alias.text.value);
+    std::iter::once(&*profile.name).chain(aliases)
+}
+
+/// An entity before it has its place.
+struct Found {
+    profile: Option<Arc<Profile>>,
+    id: Box<str>,
+    name: Box<str>,
+    /// The key of a name without profile.
+    key: String,
+}
+
+impl Found {
+    fn place(&self) -> (i64, String, Box<str>) {
+        let order = self.profile.as_ref().map_or(i64::MAX, |profile| profile.order);
+        (order, self.name.to_lowercase(), self.id.clone())
+    }
+}
+
+/// A slug for `key` that is not taken; two names with one slug are told apart by a number.
+fn free_id(key: &str, singular: &str, taken: &mut HashMap<Box<str>, usize>) -> Box<str> {
+    let spelled = slug(key);
+    let base = if spelled.is_empty() { singular } else { &spelled };
+    let mut id: Box<str> = base.into();
+    while taken.contains_key(&id) {
+        let used = taken.entry(base.into()).or_insert(1);
+        *used += 1;
+        id = format!("{base}-{used}").into();
+    }
+    taken.insert(id.clone(), 1);
+    id
+}

@@ -1,0 +1,66 @@
+//! What the page of a value tells of its events, when they are many.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a slip in a test is a failure with a line number"
+)]
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use annals::build::{self, Build, Options, Page};
+use annals::render::View;
+use annals::snapshot::{File, Snapshot};
+use annals::view::EntityPage;
+
+/// The page of `ada`, who is in each of `events` events with one of fifty others.
+fn page_of_one_in(events: usize) -> EntityPage {
+    let mut table = String::new();
+    for n in 0..events {
+        let role = ["speaker", "host", ""][n % 3];
+        let year = 1000 + n % 1000;
+        let other = n % 50;
+        writeln!(
+            table,
+            r#"{{"id":"e{n}","title":"Event {n}","date":"{year}","people":[{{"id":"ada","role":"{role}"}},"other-{other}"]}}"#
+        )
+        .unwrap();
+    }
+    let file = |path: &str, text: &str| Arc::new(File { path: path.into(), bytes: text.into() });
+    let files = vec![
+        file("content/events.jsonl", &table),
+        file("content/people/ada.md", "---\nname: Ada\n---\n"),
+    ];
+    let (snapshot, options) = (Snapshot { files, ..Snapshot::default() }, Options::default());
+    let (config, _) = build::configure(&snapshot, &options);
+    let (site, report) = build::resolve(&snapshot, config, &options);
+    assert_eq!(report.errors(), 0, "{report:?}");
+    let build = Build::new(site, &snapshot).unwrap();
+    let path = build.paths().find(|path| path.as_str() == "people/ada/index.html").unwrap().clone();
+    match build.page(&path).unwrap().unwrap() {
+        Page::View(view, _) => match *view {
+            View::Entity(page) => *page,
+            other => panic!("{other:?}"),
+        },
+        _ => panic!("no page"),
+    }
+}
+
+#[test]
+fn many_events_are_counted_and_few_are_named() {
+    let page = page_of_one_in(9_000);
+    assert_eq!(page.total, 9_000);
+    let [statements, actions] = &page.roles[..] else { panic!("{:?}", page.roles) };
+    assert_eq!((statements.label, statements.n, statements.unnamed), ("Statements", 3_000, 0));
+    assert_eq!((actions.label, actions.n, actions.unnamed), ("Actions", 6_000, 3_000));
+    for group in [statements, actions] {
+        let role = &group.roles[0];
+        assert_eq!((role.n, role.events.len(), role.rest), (3_000, 8, 2_992));
+    }
+    let [people] = &page.together[..] else { panic!("{:?}", page.together) };
+    assert_eq!((people.items.len(), people.rest), (12, 38));
+    assert!(people.items.iter().all(|shared| shared.n == 180));
+    assert_eq!(people.items[0].first.date, "1000");
+    assert_eq!(page.first.unwrap().date, "1000");
+    assert_eq!(page.last.unwrap().date, "1999");
+}

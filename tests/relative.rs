@@ -1,0 +1,279 @@
+//! `tests/spec/relative.md`, and what must hold of any web of relations.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a slip in a test is a failure with a line number"
+)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use annals::build::{self, Build, Options, Page};
+use annals::date::{Dated, Day, Duration, Instant, Sequence, Stretch, narrow};
+use annals::diag::Report;
+use annals::render::View;
+use annals::site::Site;
+use annals::snapshot::{File, Snapshot};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const SPEC: &str = include_str!("spec/relative.md");
+
+/// The rows of the section under `heading`.
+fn rows(heading: &str) -> Vec<(&'static str, &'static str)> {
+    let (_, section) = SPEC.split_once(&format!("## {heading}\n")).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let row = |line: &'static str| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ");
+    let rows: Vec<_> = section.lines().filter_map(row).collect();
+    assert!(rows.len() > 5, "the table under “{heading}” is gone");
+    rows
+}
+
+/// `a 2019-06-29 07:51 Asia/Tokyo; b 2019-06 within PT5H after a` as a site's files. An event that
+/// is named again goes on.
+fn snapshot(events: &str) -> Snapshot {
+    let mut files: BTreeMap<&str, (String, [Vec<String>; 2])> = BTreeMap::new();
+    for event in events.split("; ") {
+        let mut words = event.split(' ').peekable();
+        let id = words.next().unwrap();
+        let (front, relations) = files.entry(id).or_default();
+        let mut within = None;
+        while let Some(word) = words.next() {
+            match word {
+                "within" => within = words.next(),
+                "after" | "before" => {
+                    let within = within.take().map(|within| format!(", within: {within}"));
+                    relations[usize::from(word == "before")].push(format!(
+                        "{{ event: {}{} }}",
+                        words.next().unwrap(),
+                        within.unwrap_or_default()
+                    ));
+                }
+                "weight" => writeln!(front, "weight: {}", words.next().unwrap()).unwrap(),
+                zone if zone == "UTC"
+                    || zone.as_bytes()[1..].is_ascii()
+                        && zone[1..].contains('/')
+                        && zone.as_bytes()[0].is_ascii_uppercase() =>
+                {
+                    writeln!(front, "timezone: {zone}").unwrap();
+                }
+                time if time.len() == 5 && time.as_bytes()[2] == b':' => {
+                    writeln!(front, "time: \"{time}\"").unwrap()
+                }
+                date => writeln!(front, "date: \"{date}\"").unwrap(),
+            }
+        }
+    }
+    let file = |(id, (front, [after, before])): (&str, (String, [Vec<String>; 2]))| {
+        let relations = [("after", after), ("before", before)]
+            .map(|(key, list)| {
+                if list.is_empty() {
+                    String::new()
+                } else {
+                    format!("{key}: [{}]\n", list.join(", "))
+                }
+            })
+            .concat();
+        Arc::new(File {
+            path: format!("content/{id}.md").into(),
+            bytes: format!("---\ntitle: {id}\n{front}{relations}---\n").into_bytes(),
+        })
+    };
+    Snapshot { files: files.into_iter().map(file).collect(), ..Snapshot::default() }
+}
+
+fn resolved(snapshot: &Snapshot) -> (Site, Report) {
+    let options = Options::default();
+    let (config, _) = build::configure(snapshot, &options);
+    build::resolve(snapshot, config, &options)
+}
+
+/// What the first error says; `nothing` where there is none.
+fn said(report: &Report) -> &str {
+    report.diagnostics().first().map_or("nothing", |finding| &finding.message)
+}
+
+/// Each expectation of a row: `b (a): words; c: words`.
+fn expectations(cell: &str) -> impl Iterator<Item = (&str, &str)> {
+    cell.split("; ").map(|one| one.split_once(": ").or_else(|| one.split_once(' ')).unwrap())
+}
+
+#[test]
+fn what_is_left_of_a_date() {
+    for (events, left) in rows("What is left of a date") {
+        let (site, report) = resolved(&snapshot(events));
+        if left == "contradiction" {
+            assert_eq!(report.diagnostics()[0].code, "date-contradiction", "{events}");
+            continue;
+        }
+        assert_eq!(said(&report), "nothing", "{events}");
+        for (id, expected) in expectations(left) {
+            let event = site.events.iter().find(|event| &*event.told.id.value == id).unwrap();
+            let date = &event.told.when.date;
+            let own = (date.earliest().day(), date.latest().day());
+            let limits = event.ties.bounds.map_or((None, None), |b| (b.earliest, b.latest));
+            let found = (
+                limits.0.map(|limit| limit.day).or(own.0),
+                limits.1.map(|limit| limit.day).or(own.1),
+            );
+            let words = match found {
+                found if found == own && expected == "same" => "same".to_owned(),
+                (Some(first), Some(last)) => format!("{first} to {last}"),
+                other => format!("{other:?}"),
+            };
+            assert_eq!(words, expected, "{id} of {events}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be() {
+    for (events, expected) in rows("What cannot be") {
+        assert_eq!(said(&resolved(&snapshot(events)).1), expected, "{events}");
+    }
+}
+
+/// What the page of event `id` is drawn from.
+fn page(build: &Build, id: &str) -> annals::view::EventPage {
+    let path = build.paths().find(|path| path.as_str() == format!("events/{id}/index.html"));
+    match build.page(path.unwrap()).unwrap().unwrap() {
+        Page::View(view, _) => match *view {
+            View::Event(page) => *page,
+            other => panic!("{other:?}"),
+        },
+        _ => panic!("no page of {id}"),
+    }
+}
+
+#[test]
+fn relations_in_words() {
+    for (events, expected) in rows("In words") {
+        let snapshot = snapshot(events);
+        let (site, report) = resolved(&snapshot);
+        assert_eq!(said(&report), "nothing", "{events}");
+        let build = Build::new(site, &snapshot).unwrap();
+        for (ids, words) in cell_about(expected) {
+            let page = page(&build, ids.0);
+            let found = page.record.relations.iter().find(|r| r.event.label == ids.1).unwrap();
+            assert_eq!(found.words, words, "{events}");
+        }
+    }
+}
+
+/// `b (a): words; …`.
+fn cell_about(cell: &str) -> impl Iterator<Item = ((&str, &str), &str)> {
+    cell.split("; ").map(|one| {
+        let (ids, words) = one.split_once(": ").unwrap();
+        (ids.strip_suffix(')').unwrap().split_once(" (").unwrap(), words)
+    })
+}
+
+#[test]
+fn what_follows_from_relations() {
+    for (events, expected) in rows("What follows from it") {
+        let snapshot = snapshot(events);
+        let build = Build::new(resolved(&snapshot).0, &snapshot).unwrap();
+        for (id, words) in expectations(expected) {
+            let found = page(&build, id).record.narrowed.map_or("nothing".to_owned(), |narrowed| {
+                let from: Vec<String> = narrowed.from.into_iter().map(|link| link.label).collect();
+                format!("{}, from {}", narrowed.words, from.join(" and "))
+            });
+            assert_eq!(found, words, "{id} of {events}");
+        }
+    }
+}
+
+#[test]
+fn relations_decide_what_dates_leave_open() {
+    for (events, expected) in rows("Their order") {
+        let (site, _) = resolved(&snapshot(events));
+        let order: Vec<&str> = site.events.iter().map(|event| &*event.told.id.value).collect();
+        assert_eq!(order.join(" "), expected, "{events}");
+    }
+}
+
+fn stretch() -> impl Strategy<Value = Dated> {
+    let moment = |days: i64| Day::new(2019, 6, 1).unwrap().plus_days(days);
+    let instant = move |days: Option<i64>| days.and_then(|n| Instant::new(moment(n)?, 0));
+    (proptest::option::of(0_i64..60), proptest::option::of(0_i64..60), any::<bool>()).prop_map(
+        move |(a, b, lasts)| {
+            let (first, last) = match (a, b) {
+                (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+                open => open,
+            };
+            Dated { own: Stretch { earliest: instant(first), latest: instant(last) }, lasts }
+        },
+    )
+}
+
+fn sequence() -> impl Strategy<Value = Sequence> {
+    let within = prop_oneof![
+        Just(None),
+        (0_u32..40).prop_map(|days| Some(Duration { days, ..Duration::default() })),
+        (0_u32..3).prop_map(|months| Some(Duration { months, hours: 5, ..Duration::default() })),
+    ];
+    (0_usize..8, 0_usize..8, within)
+        .prop_filter("a thing does not follow itself", |(a, b, _)| a != b)
+        .prop_map(|(earlier, later, within)| Sequence { earlier, later, within })
+}
+
+/// True when all that `inner` allows is allowed by `outer`.
+fn lies_in(inner: Stretch, outer: Stretch) -> bool {
+    outer.earliest.is_none_or(|limit| inner.earliest.is_some_and(|inner| inner >= limit))
+        && outer.latest.is_none_or(|limit| inner.latest.is_some_and(|inner| inner <= limit))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+
+    #[test]
+    fn what_is_left_does_not_depend_on_the_order(
+        all in vec(stretch(), 8),
+        sequences in vec(sequence(), 0..14),
+        places in Just([0, 1, 2, 3, 4, 5, 6, 7]).prop_shuffle(),
+    ) {
+        let plain = narrow(&all, &sequences);
+        // The same things under other numbers, and their sequences backwards.
+        let mut moved = all.clone();
+        places.iter().zip(&all).for_each(|(place, one)| moved[*place] = *one);
+        let renumbered = |s: &Sequence| Sequence { earlier: places[s.earlier], later: places[s.later], ..*s };
+        let again = narrow(&moved, &sequences.iter().rev().map(renumbered).collect::<Vec<_>>());
+        for (place, one) in places.iter().zip(&plain) {
+            prop_assert_eq!(again[*place].stretch, one.stretch);
+        }
+    }
+
+    #[test]
+    fn narrowing_twice_is_narrowing_once_and_leaves_no_more_than_there_was(
+        all in vec(stretch(), 8),
+        sequences in vec(sequence(), 0..14),
+    ) {
+        let once = narrow(&all, &sequences);
+        for (narrowed, dated) in once.iter().zip(&all) {
+            prop_assert!(lies_in(narrowed.stretch, dated.own));
+        }
+        // What lasts lends its own bounds, so it goes in as it was.
+        let left = |(narrowed, dated): (&annals::date::Narrowed, &Dated)| Dated {
+            own: if dated.lasts { dated.own } else { narrowed.stretch },
+            ..*dated
+        };
+        let again: Vec<Dated> = once.iter().zip(&all).map(left).collect();
+        for (twice, once) in narrow(&again, &sequences).iter().zip(&once) {
+            prop_assert_eq!(twice.stretch, once.stretch);
+        }
+    }
+
+    #[test]
+    fn one_more_relation_never_widens(
+        all in vec(stretch(), 8),
+        sequences in vec(sequence(), 1..14),
+    ) {
+        let fewer = narrow(&all, &sequences[1..]);
+        for (more, fewer) in narrow(&all, &sequences).iter().zip(&fewer) {
+            prop_assert!(lies_in(more.stretch, fewer.stretch));
+        }
+    }
+}
