@@ -562,7 +562,7 @@ fn links_that_run_are_refused() {
 fn words_are_words_wherever_they_stand() {
     let words = "<script>alert(1)</script>\\\"'><img src=x onerror=alert(1)>&amp;]]>";
     let text = format!(
-        "---\ntitle: \"T {words}\"\ndate: 2019-06-30\ntime: noon\nsummary: \"{words}\"\npeople: [{{ name: \"{words}\", role: \"{words}\" }}]\nplaces: [\"P {words}\"]\ntags: [\"t {}\"]\nsources: [{{ title: \"{words}\", publisher: \"{words}\", author: [\"{words}\"], note: \"{words}\", pages: \"{words}\" }}, s]\naccounts: [{{ source: s, field: title, value: \"{words}\", note: \"{words}\" }}]\nprefer: {{ title: s, reason: \"{words}\" }}\ncorrections: [{{ date: 2020, text: \"{words}\" }}]\nimage: {{ src: x.svg, alt: \"{words}\", caption: \"{words}\", credit: \"{words}\" }}\nextra: {{ a: \"{words}\" }}\n---\n# x\n\n[[b|&lt;script>]] [@s, <i>4</i>]\n\n![<b>](x.svg \"<script>\")\n",
+        "---\ntitle: \"T {words}\"\ndate: 2019-06-30\ntime: noon\nsummary: \"{words}\"\npeople: [{{ name: \"{words}\", role: \"{words}\" }}]\nplaces: [\"P {words}\"]\ntags: [\"t {}\"]\nsources: [{{ title: \"{words}\", publisher: \"{words}\", author: [\"{words}\"], note: \"{words}\", pages: \"{words}\" }}, s]\naccounts: [{{ source: s, field: mood, value: \"{words}\", note: \"{words}\" }}]\nprefer: {{ mood: s, reason: \"{words}\" }}\ncorrections: [{{ date: 2020, text: \"{words}\" }}]\nimage: {{ src: x.svg, alt: \"{words}\", caption: \"{words}\", credit: \"{words}\" }}\nextra: {{ a: \"{words}\" }}\n---\n# x\n\n[[b|&lt;script>]] [@s, <i>4</i>]\n\n![<b>](x.svg \"<script>\")\n",
         words.replace(',', "")
     );
     let site = Site::new()
