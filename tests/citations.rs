@@ -145,7 +145,7 @@ fn source() -> impl Strategy<Value = Arc<Source>> {
 }
 
 /// One style of each sort: notes, author and year, numbers, author.
-static STYLES: LazyLock<Vec<Style>> = LazyLock::new(|| {
+static STYLES: LazyLock<Vec<Arc<Style>>> = LazyLock::new(|| {
     let names = ["chicago-notes", "apa", "ieee", "mla"];
     names.iter().map(|name| Style::named(name, "ko").unwrap()).collect()
 });

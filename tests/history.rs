@@ -115,8 +115,8 @@ fn pages_tell_what_became_of_each_file() {
     );
 
     let data = site.published("chronology.json");
-    assert_holds(&data, r#""sources":[],"created":"2020-03-01","modified":"2020-03-05"}"#);
-    assert_holds(&data, r#""sources":[],"created":"2020-03-02","modified":"2020-03-02"}"#);
+    assert_holds(&data, r#""sources":[],"independent":0,"created":"2020-03-01","modified":"2020-03-05"}"#);
+    assert_holds(&data, r#""sources":[],"independent":0,"created":"2020-03-02","modified":"2020-03-02"}"#);
     let feed = site.published("feed.atom");
     assert_holds(
         &feed,
@@ -285,8 +285,8 @@ fn a_shallow_copy_says_how_far_it_reaches() {
     // Nothing is known of the other.
     assert_lacks(&words(&copy.published("events/two/index.html")), "History");
     let data = copy.published("chronology.json");
-    assert_holds(&data, r#""sources":[],"modified":"2020-03-05"}"#);
-    assert_holds(&data, "\"sources\":[]}");
+    assert_holds(&data, r#""sources":[],"independent":0,"modified":"2020-03-05"}"#);
+    assert_holds(&data, "\"sources\":[],\"independent\":0}");
     assert_lacks(&copy.published("feed.atom"), "<published>");
     // With a depth of one, the page still owns up to it.
     let copy = Site::empty();

@@ -1,6 +1,7 @@
 """Writes the events as a site: the same facts and the same text, in the front matter that each
 program reads."""
 
+import dataclasses
 import json
 import shutil
 from multiprocessing import Pool
@@ -95,6 +96,38 @@ def toml(event: Event) -> str:
 
 
 FRONT_MATTER = {"annals": yaml, "hugo": yaml, "zola": toml}
+
+
+def write_cited(folder: Path, count: int, each: int) -> None:
+    """Writes `count` events for Annals, `folder`/annals, each with `each` sources of its own that its
+    text cites. All sources stand in one file of the registry."""
+    site = folder / "annals"
+    (site / "content" / "sources").mkdir(parents=True)
+    (site / "annals.yaml").write_text(ANNALS_SETTINGS)
+    for year in range(events.FIRST_YEAR, events.FIRST_YEAR + events.YEARS):
+        (site / "content" / str(year)).mkdir()
+    registry = []
+    for number in range(count):
+        event, draw = events.event(number, count)
+        event = dataclasses.replace(event, sources=[])
+        ids = [f"s{number * each + at}" for at in range(each)]
+        head = yaml(event).replace("sources:\n", f"sources: [{', '.join(ids)}]\n" if ids else "")
+        cites = " ".join(f"[@{id}, p. {at + 2}]" for at, id in enumerate(ids))
+        path = site / "content" / str(event.year) / f"{event.id}.md"
+        path.write_text(f"{head}{events.text(draw).rstrip()} {cites}\n")
+        registry += [source(id, number * each + at) for at, id in enumerate(ids)]
+    if registry:
+        (site / "content" / "sources" / "all.yaml").write_text("\n".join(registry) + "\n")
+
+
+def source(id: str, number: int) -> str:
+    """An entry of the registry, no two alike."""
+    kind = ["article-newspaper", "report", "webpage"][number % 3]
+    day = f"{1900 + number % 120}-{1 + number % 12:02}-{1 + number % 28:02}"
+    return (f"{id}: {{ type: {kind}, title: \"Report {number} on what was done at place {number % 97}\", "
+            f"author: [{{ family: Name{number % 911}, given: Ada{number % 31} }}], "
+            f"container-title: Gazette {number % 53}, issued: {day}, "
+            f"url: \"https://archive.example/{number}\", accessed: 2020-01-02 }}")
 
 
 def row(event: Event) -> str:

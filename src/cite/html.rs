@@ -10,9 +10,21 @@ pub(super) fn html(children: &ElemChildren, words: &[(i16, String)]) -> String {
     let mut html = String::new();
     write(&mut html, children);
     for (year, words) in words {
-        html = html.replace(&year.to_string(), &escaped(words));
+        let year = year.to_string();
+        let Some(at) = html.find(&year) else { continue };
+        // Words that begin a sentence begin with a capital.
+        let before = html[..at].trim_end().trim_end_matches("</i>");
+        let begins = before.is_empty() || before.ends_with('.') || before.ends_with(".”");
+        let words = if begins { with_capital(words) } else { words.clone() };
+        html = html.replace(&year, &escaped(&words));
     }
     with_inner_quotes(html.trim())
+}
+
+fn with_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Plain text as HTML.

@@ -9,7 +9,7 @@ mod locator;
 mod narrow;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
@@ -64,8 +64,20 @@ pub fn nearest_style(name: &str) -> Option<&'static str> {
 
 impl Style {
     /// The style of that name, in the words of `language` (BCP 47); in English where there are no
-    /// words of that language.
-    pub fn named(name: &str, language: &str) -> Option<Style> {
+    /// words of that language. To read one takes a while: a program keeps those it was asked for.
+    pub fn named(name: &str, language: &str) -> Option<Arc<Style>> {
+        static KNOWN: Mutex<BTreeMap<(String, String), Arc<Style>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (name.to_owned(), language.to_owned());
+        if let Some(style) = known.get(&key) {
+            return Some(style.clone());
+        }
+        let style = Arc::new(Style::read(name, language)?);
+        known.insert(key, style.clone());
+        Some(style)
+    }
+
+    fn read(name: &str, language: &str) -> Option<Style> {
         let Written::Independent(style) = ArchivedStyle::by_name(name)?.get() else { return None };
         let all = locales();
         let language = closest(&all, language);

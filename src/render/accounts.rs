@@ -90,8 +90,12 @@ pub(super) fn claims(event: &Event, source: usize) -> String {
         let shown = field.said.first();
         for said in &field.said {
             if said.by.iter().any(|by| by.source == source) {
-                let stance = if said.is_shown { "shown".to_owned() } else { stance(said, shown) };
-                claims.push(format!("{}: {} ({stance})", capitalised(&field.name), said.words));
+                let stance = match shown.is_some_and(|shown| std::ptr::eq(shown, said)) {
+                    true if said.is_shown => " (shown)".to_owned(),
+                    true => String::new(),
+                    false => format!(" ({})", stance(said, shown)),
+                };
+                claims.push(format!("{}: {}{stance}", capitalised(&field.name), said.words));
             }
         }
     }

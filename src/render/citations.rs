@@ -1,6 +1,6 @@
 //! Citations in the site's style, each set once, when the first page asks for it.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
@@ -13,7 +13,7 @@ use crate::site::Site;
 /// Every source as the site's style prints it.
 #[derive(Debug)]
 pub(super) struct Citations {
-    style: Option<Style>,
+    style: Option<Arc<Style>>,
     each: Vec<OnceLock<Citation>>,
     order: OnceLock<Vec<usize>>,
 }

@@ -62,7 +62,8 @@ pub(super) fn confusable(site: &Site, id: EntityId) -> Confusable {
     let rest = others.len().saturating_sub(OTHERS);
     let others = others.into_iter().take(OTHERS).map(|at| {
         let other = &site.entities[id.facet][at];
-        let description = other.description().to_owned();
+        // In brackets it is no sentence.
+        let description = other.description().trim_end_matches('.').to_owned();
         Another { link: link_to(&other.name, &other.path), description }
     });
     Confusable { others: others.collect(), rest }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::frame::link;
+use super::words::counted;
 use crate::site::{Entity, EntityId, EventId, Site};
 use crate::view::{DatedLink, Role, RoleGroup};
 
@@ -37,7 +38,7 @@ pub(super) fn roles(site: &Site, id: EntityId, entity: &Entity) -> Vec<RoleGroup
     }
     let says = &site.config.facets[id.facet].statements;
     let is_statement = |role: &str| says.iter().any(|known| known.eq_ignore_ascii_case(role));
-    let group = |label, statements: bool, unnamed: usize| {
+    let group = |label, noun, statements: bool, unnamed: usize| {
         let mut roles: Vec<(&str, &[EventId])> = by_role
             .values()
             .filter(|(role, _)| is_statement(role) == statements)
@@ -54,7 +55,10 @@ pub(super) fn roles(site: &Site, id: EntityId, entity: &Entity) -> Vec<RoleGroup
             rest: events.len().saturating_sub(EVENTS),
         };
         let roles = roles.iter().take(ROLES).map(role).collect();
-        (n > 0).then_some(RoleGroup { label, n, roles, rest, unnamed })
+        let words = counted(n, noun);
+        (n > 0).then_some(RoleGroup { label, n, words, roles, rest, unnamed })
     };
-    [group("Statements", true, 0), group("Actions", false, unnamed)].into_iter().flatten().collect()
+    let statements = group("Statements", "statement", true, 0);
+    let actions = group("Actions", "action", false, unnamed);
+    [statements, actions].into_iter().flatten().collect()
 }

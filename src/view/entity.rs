@@ -117,6 +117,8 @@ pub struct RoleGroup {
     pub label: &'static str,
     /// Events in which it plays one of them.
     pub n: usize,
+    /// Their number in words: "1 statement".
+    pub words: String,
     /// The commonest first.
     pub roles: Vec<Role>,
     /// Roles that are not listed.
