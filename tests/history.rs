@@ -115,8 +115,14 @@ fn pages_tell_what_became_of_each_file() {
     );
 
     let data = site.published("chronology.json");
-    assert_holds(&data, r#""sources":[],"independent":0,"created":"2020-03-01","modified":"2020-03-05"}"#);
-    assert_holds(&data, r#""sources":[],"independent":0,"created":"2020-03-02","modified":"2020-03-02"}"#);
+    assert_holds(
+        &data,
+        r#""sources":[],"independent":0,"created":"2020-03-01","modified":"2020-03-05"}"#,
+    );
+    assert_holds(
+        &data,
+        r#""sources":[],"independent":0,"created":"2020-03-02","modified":"2020-03-02"}"#,
+    );
     let feed = site.published("feed.atom");
     assert_holds(
         &feed,

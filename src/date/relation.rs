@@ -25,12 +25,6 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// Whether both can be true of one event because one is only finer than the other.
-    #[must_use]
-    pub fn agrees(self) -> bool {
-        matches!(self, Relation::Equal | Relation::Contains | Relation::Within)
-    }
-
     /// Whether no day satisfies both.
     #[must_use]
     pub fn is_disjoint(self) -> bool {

@@ -1,4 +1,4 @@
-//! Circles in what is said to come before what.
+//! Circles in what is said to come before what, to settle what, to repeat what.
 
 use std::collections::{BTreeSet, VecDeque};
 

@@ -76,9 +76,9 @@ pub enum Verdict {
 impl Verdict {
     fn of(agreement: Agreement) -> Verdict {
         match agreement {
-            Agreement::Overlaps | Agreement::Unsure => Verdict::Differ(agreement),
+            agreement if agreement.agrees() => Verdict::Agreed(agreement),
             Agreement::Conflicts => Verdict::Conflict,
-            agrees => Verdict::Agreed(agrees),
+            agreement => Verdict::Differ(agreement),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Source, SourceRef};
+use crate::site::circles::circles;
 
 /// Every source by the names it goes by, with what each repeats.
 pub(in crate::site) struct Witnesses {
@@ -92,49 +93,40 @@ impl Witnesses {
 
     /// Reports each circle of sources that repeat each other: nobody would be a witness.
     pub(super) fn report_circles(&self, sources: &[Arc<Source>], report: &mut Report) {
-        let mut done = vec![false; sources.len()];
-        for start in (0..sources.len()).filter(|at| !self.origins[*at].is_empty()) {
-            if done[start] {
-                continue;
-            }
-            // The way from `start`, with what is still to be followed at each step.
-            let mut way = vec![(start, self.origins[start].clone())];
-            while let Some((at, open)) = way.last_mut() {
-                let Some(next) = open.pop() else {
-                    done[*at] = true;
-                    way.pop();
-                    continue;
-                };
-                if let Some(from) = way.iter().position(|(at, _)| *at == next) {
-                    let circle: Vec<usize> = way[from..].iter().map(|(at, _)| *at).collect();
-                    report.push(circle_found(sources, &circle));
-                } else if !done[next] {
-                    way.push((next, self.origins[next].clone()));
-                }
-            }
+        let edges: Vec<(usize, usize)> = self
+            .origins
+            .iter()
+            .enumerate()
+            .flat_map(|(at, origins)| origins.iter().map(move |origin| (at, *origin)))
+            .collect();
+        if edges.is_empty() {
+            return;
+        }
+        for circle in circles(sources.len(), &edges) {
+            let steps = circle.iter().map(|at| edges[*at]);
+            let steps: Vec<(&Source, &Source)> =
+                steps.map(|(from, to)| (&*sources[from], &*sources[to])).collect();
+            report.extend(circle_found(&steps));
         }
     }
 }
 
-/// The circle, told from its first source in order of id.
-fn circle_found(sources: &[Arc<Source>], circle: &[usize]) -> Diagnostic {
-    let first = (0..circle.len()).min_by_key(|at| circle[*at]).unwrap_or(0);
-    let ordered: Vec<&Source> =
-        circle[first..].iter().chain(&circle[..first]).map(|at| &*sources[*at]).collect();
-    let names: Vec<&str> =
-        ordered.iter().chain(ordered.first()).map(|source| &*source.id.value).collect();
-    let place = |source: &Source, next: &Source| {
-        let named = source.derives_from.iter().find(|id| id.value == next.id.value);
+/// A circle, each step from a source to the one that it repeats.
+fn circle_found(steps: &[(&Source, &Source)]) -> Option<Diagnostic> {
+    let ((first, next), others) = steps.split_first()?;
+    let place = |source: &Source, origin: &Source| {
+        let named = source.derives_from.iter().find(|id| id.value == origin.id.value);
         named.map_or(source.span, |id| id.span)
     };
-    let next = |at: usize| ordered[(at + 1) % ordered.len()];
-    let message = format!("sources repeat each other in a circle: {}", names.join(" → "));
-    let mut finding = Diagnostic::error("source-circle", &ordered[0].file, message)
-        .at(place(ordered[0], next(0)))
+    let names: Vec<&str> = steps.iter().map(|(source, _)| &*source.id.value).collect();
+    let names = names.join(" → ");
+    let message = format!("sources repeat each other in a circle: {names} → {}", first.id.value);
+    let mut finding = Diagnostic::error("source-circle", &first.file, message)
+        .at(place(first, next))
         .help("delete `derives_from` of the one that was there first");
-    for (at, source) in ordered.iter().enumerate().skip(1) {
-        let words = format!("`{}` repeats `{}`", source.id.value, next(at).id.value);
-        finding = finding.also(&source.file, Some(place(source, next(at))), words);
+    for (source, origin) in others {
+        let words = format!("`{}` repeats `{}`", source.id.value, origin.id.value);
+        finding = finding.also(&source.file, Some(place(source, origin)), words);
     }
-    finding
+    Some(finding)
 }
