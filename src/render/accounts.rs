@@ -4,7 +4,7 @@ use super::frame::link;
 use super::words::source_name;
 use crate::date::{Agreement, Bound, CalendarSpan, Day, Edtf};
 use crate::site::{By, Event, Field, Said, Site, Verdict};
-use crate::timeline::{Extent, days};
+use crate::timeline::{Extent, days, whole_day};
 use crate::view::{
     AccountBar, AccountBy, AccountField, AccountSaid, Disagreement, Link, Number, SourceCount,
 };
@@ -156,6 +156,13 @@ fn apart(shown: &Edtf, said: &Edtf) -> Option<String> {
     })
 }
 
+/// The stretch from one day to another, on an axis from the first to the last day of a longer one.
+pub(super) fn part(whole: (Day, Day), part: (Day, Day)) -> Option<AccountBar> {
+    let ends = |(first, last)| (days(whole_day(first).0), days(whole_day(last).1));
+    let ((from, to), (first, last)) = (ends(whole), ends(part));
+    (whole != part && from < to).then(|| Axis { from, to }.bar(first, last))
+}
+
 /// The axis on which a date's accounts are drawn, in days since 1970.
 struct Axis {
     from: f64,
@@ -183,15 +190,19 @@ impl Axis {
         [label(self.from), label(self.to - 1.0)].into_iter().flatten().collect()
     }
 
+    /// From the beginning of one day to the end of another.
+    fn bar(&self, from: f64, to: f64) -> AccountBar {
+        let place = |day: f64| (day - self.from) / (self.to - self.from) * 1000.0;
+        let (x, end) = (place(from), place(to));
+        // A day is still seen on an axis of centuries.
+        let width = (end - x).max(6.0);
+        AccountBar { x: Number(x.min(1000.0 - width)), width: Number(width) }
+    }
+
     /// The stretches that a date may mean; one for each date of a set.
     fn bars(&self, date: &Edtf) -> Vec<AccountBar> {
         let stretch = |extent: Extent| {
-            let place = |day: f64| (day - self.from) / (self.to - self.from) * 1000.0;
-            let x = place(extent.from.map_or(self.from, days));
-            let end = place(extent.to.map_or(self.to, days));
-            // A day is still seen on an axis of centuries.
-            let width = (end - x).max(6.0);
-            AccountBar { x: Number(x.min(1000.0 - width)), width: Number(width) }
+            self.bar(extent.from.map_or(self.from, days), extent.to.map_or(self.to, days))
         };
         match date.is_set() {
             true => {

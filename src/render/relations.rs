@@ -1,6 +1,7 @@
 //! How an event stands to others in time, in words, and what that leaves of its date
 //! (`tests/spec/relative.md`).
 
+use super::accounts;
 use super::event::event_link;
 use super::frame::link;
 use super::words::counted;
@@ -207,7 +208,11 @@ pub(super) fn consequence(site: &Site, event: &Event) -> Option<Consequence> {
         let event = &site.events[id];
         link(&event.told.title, &event.path.href())
     });
-    Some(Consequence { words, from: from.collect() })
+    let bar = first.zip(last).and_then(|left| {
+        let whole = date.earliest().day().zip(date.latest().day())?;
+        accounts::part(whole, left)
+    });
+    Some(Consequence { words, bar, from: from.collect() })
 }
 
 /// "between 29 and 30 June 2019".

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AccountField, Entry, Head, History, Link, Locator};
+use super::{AccountBar, AccountField, Entry, Head, History, Link, Locator};
 
 /// The same instant on another clock: "06:46 UTC", "28 June, 21:46 EDT".
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -53,6 +53,8 @@ pub struct Relation {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Consequence {
     pub words: String,
+    /// What is left, on an axis as long as the date itself; none where that has no ends.
+    pub bar: Option<AccountBar>,
     /// The events whose dates it follows from.
     pub from: Vec<Link>,
 }
