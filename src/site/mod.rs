@@ -1,8 +1,10 @@
 //! All documents as one chronology, in one order, with every name looked up and every path claimed.
 //!
-//! The phases, each a file: [`merge`] gathers documents, [`fold`] makes those that tell of one event one;
-//! [`entities`] finds who and what is meant by the [`names`] of a facet; [`order`] sorts; [`sources`] numbers what each event
-//! rests on, and [`accounts`] says who agrees with whom; [`ties`] joins events with events, and [`relative`] what one's date says of another's; [`outcomes`] sees what came of what was expected; [`compare`] sets events side by side;
+//! The phases, each a file: [`merge`] gathers documents, and [`fold`] makes those that tell of one
+//! event one; [`entities`] finds who and what is meant by the [`names`] of a facet; [`order`] sorts;
+//! [`sources`] numbers what each event rests on, and [`accounts`] says who agrees with whom; [`ties`]
+//! joins events with events, and [`relative`] says what the date of one leaves of another's;
+//! [`outcomes`] sees what came of what was expected; [`compare`] sets events side by side;
 //! [`changes`] gathers corrections and commits; [`links`] looks up what texts lead to in the
 //! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages.
 
