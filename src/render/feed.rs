@@ -5,15 +5,17 @@
 //! last correction, or when its sources were last read, or the date the chronology was checked
 //! against.
 
-use super::accounts::disagreement;
+use super::accounts::{capitalised, disagreement};
 use super::atom::{self, Xmls, content, corrected, link, stamp, text};
 use super::fill::{Place, escaped, fill};
 use super::frame::Frame;
+use super::outcomes::verdict;
+use super::words::status_view;
 use crate::date::Edtf;
 use crate::history::Moment;
 use crate::model::SourceDate;
 use crate::model::csl::Variable;
-use crate::site::{Event, Site};
+use crate::site::{Event, EventId, Site};
 use crate::view::Disagreement;
 
 /// Entries in the feed: the latest ones.
@@ -21,10 +23,10 @@ const ENTRIES: usize = 50;
 
 /// The feed, for a site with an address.
 pub(super) fn atom(frame: &Frame, site: &Site) -> String {
-    let shown: Vec<&Event> = site.events.iter().rev().take(ENTRIES).collect();
-    let site_updated = shown.iter().filter_map(|event| updated(site, event)).max();
+    let shown: Vec<EventId> = (0..site.events.len()).rev().take(ENTRIES).collect();
+    let site_updated = shown.iter().filter_map(|id| updated(site, &site.events[*id])).max();
     atom::feed(frame, site, "feed.atom", &site.config.title, site_updated, |xml| {
-        shown.iter().try_for_each(|event| entry(xml, frame, site, event, site_updated))
+        shown.iter().try_for_each(|id| entry(xml, frame, site, *id, site_updated))
     })
 }
 
@@ -32,14 +34,15 @@ fn entry(
     xml: &mut Xmls<'_>,
     frame: &Frame,
     site: &Site,
-    event: &Event,
+    id: EventId,
     site_updated: Option<Moment>,
 ) -> std::io::Result<()> {
+    let event = &site.events[id];
     let told = &event.told;
     let url = site.config.url.as_deref().unwrap_or_default();
     let address = format!("{url}{}", event.path.address());
     xml.create_element("entry").write_inner_content(|xml| {
-        text(xml, "title", &format!("{}: {}", told.when.date.label(), told.title))?;
+        text(xml, "title", &title(event))?;
         text(xml, "id", &address)?;
         link(xml, "alternate", "text/html", &address)?;
         if let Some(created) = site.changes.created(event) {
@@ -58,16 +61,41 @@ fn entry(
             text(xml, "summary", &told.summary)?;
         }
         let place = Place { frame, root: url, event: Some(event), own_page: false };
-        let mut html = fill(site, &event.text, &place);
-        if let Some(Disagreement { words, fields, .. }) = disagreement(event) {
-            html.push_str(&format!("<p>Here {words} on {}.</p>\n", escaped(&fields)));
-        }
+        let html = fill(site, &event.text, &place) + &standing(site, id);
         match html.as_str() {
             "" => Ok(()),
             html => content(xml, html),
         }
     })?;
     Ok(())
+}
+
+/// "January 2026, forecast: A party conference …": nobody takes for a fact what was only expected.
+fn title(event: &Event) -> String {
+    let told = &event.told;
+    let status = match status_view(told.status) {
+        Some(status) => format!(", {}", status.word.to_lowercase()),
+        None => String::new(),
+    };
+    format!("{}{status}: {}", told.when.date.label(), told.title)
+}
+
+/// What a reader should know of how the entry stands: what came of it, and whether accounts differ.
+fn standing(site: &Site, id: EventId) -> String {
+    let event = &site.events[id];
+    let mut words = Vec::new();
+    let verdict = verdict(site, id);
+    if !verdict.is_empty() {
+        let outcome = event.ties.outcome.map(|id| format!(": {}", site.events[id].told.title));
+        words.push(format!("Outcome: {verdict}{}.", outcome.unwrap_or_default()));
+    }
+    if let Some(Disagreement { words: differ, fields, .. }) = disagreement(event) {
+        words.push(format!("{} on {fields}.", capitalised(differ)));
+    }
+    match words.is_empty() {
+        true => String::new(),
+        false => format!("<p>{}</p>\n", escaped(&words.join(" "))),
+    }
 }
 
 /// When the entry was last worked on, as far as anything tells.
