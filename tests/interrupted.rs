@@ -165,6 +165,16 @@ fn a_build_that_is_killed_leaves_every_page_whole_and_the_next_one_mends_it() {
 }
 
 #[test]
+fn folders_that_a_killed_build_has_half_taken_away_are_in_nobodys_way() {
+    let site = Site::new().file("content/static/turns/into/a-folder", "1").build().assert_done();
+    // Killed after it had taken away the file and the folder around it, and before the next one.
+    fs::remove_dir_all(site.path("public/turns/into")).unwrap();
+    fs::remove_dir_all(site.path("content/static/turns")).unwrap();
+    let site = site.file("content/static/turns", "2").build().assert_done();
+    assert_eq!(site.published("turns"), "2");
+}
+
+#[test]
 fn a_build_that_is_killed_while_its_pages_move_is_mended_too() {
     let ended = end_builds(12, |site, build, moment| {
         // Each of these is in every version, and other in each.

@@ -312,11 +312,12 @@ impl Publisher {
         };
         let mut folder = path;
         while let Some((outer, _)) = folder.rsplit_once('/') {
-            // Fails on the first folder that still holds something.
-            if fs::remove_dir(self.output.join(outer)).is_err() {
-                break;
+            // Fails on the first folder that still holds something. One that is gone was taken away
+            // by a build that was killed before it came to the next.
+            match fs::remove_dir(self.output.join(outer)) {
+                Err(error) if error.kind() != ErrorKind::NotFound => break,
+                _ => folder = outer,
             }
-            folder = outer;
         }
         Ok(removed)
     }
