@@ -150,3 +150,8 @@ pub fn percent_encode(text: &str) -> String {
 pub fn percent_decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), String::from)
 }
+
+/// True for an address in the web, written in full.
+pub fn is_web_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}

@@ -10,6 +10,7 @@ use crate::date::Edtf;
 use crate::diag::Report;
 use crate::disk::{self, Listing};
 use crate::history::History;
+use crate::path::is_web_address;
 use crate::site::Site;
 use crate::snapshot::Snapshot;
 
@@ -34,13 +35,11 @@ impl Wanted {
     /// What a build is asked for beyond its files.
     pub(super) fn options(&self) -> Result<Options, Failure> {
         let as_of = as_of(self.as_of.as_deref())?;
-        let url = self.url.as_deref().map(|url| {
-            match url.starts_with("https://") || url.starts_with("http://") {
-                true => Ok(format!("{}/", url.trim_end_matches('/'))),
-                false => Err(Failure::Usage(format!(
-                    "--url: `{url}` is no address; write it in full: https://example.org/"
-                ))),
-            }
+        let url = self.url.as_deref().map(|url| match is_web_address(url) {
+            true => Ok(format!("{}/", url.trim_end_matches('/'))),
+            false => Err(Failure::Usage(format!(
+                "--url: `{url}` is no address; write it in full: https://example.org/"
+            ))),
         });
         Ok(Options { drafts: self.drafts, url: url.transpose()?, as_of })
     }

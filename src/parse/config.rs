@@ -9,7 +9,7 @@ use crate::cite;
 use crate::config::{Config, Embeds, Facet, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
-use crate::path::{is_plain_name, slug};
+use crate::path::{is_plain_name, is_web_address, slug};
 use crate::snapshot::File;
 
 /// Reads the settings; every key is optional.
@@ -159,7 +159,7 @@ fn licence(fields: &mut Fields<'_>) -> Option<Licence> {
     let mut one = fields.inner(node, "`licence`");
     let name = one.text("name");
     let url = one.word("url").filter(|word| {
-        let is_web = word.value.starts_with("https://") || word.value.starts_with("http://");
+        let is_web = is_web_address(&word.value);
         if !is_web {
             let message = format!("`{}` is no web address", word.value);
             one.error("value", word.span, message, "write it in full: https://…");

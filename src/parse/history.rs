@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::node::Kind;
 use crate::config::HistorySettings;
+use crate::path::is_web_address;
 
 /// `true`, `false`, or a map. Shown unless it says otherwise.
 pub(super) fn history(fields: &mut Fields<'_>) -> Option<HistorySettings> {
@@ -29,7 +30,7 @@ pub(super) fn history(fields: &mut Fields<'_>) -> Option<HistorySettings> {
 fn commit_url(settings: &mut Fields<'_>) -> Option<String> {
     let word = settings.word("commit_url")?;
     let address = word.value.trim();
-    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    let is_web = is_web_address(address);
     let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>');
     let (message, help) = if !is_web || address.contains(odd) {
         (format!("`{address}` is no web address"), "write it in full: https://…/commit/{commit}")

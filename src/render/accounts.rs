@@ -1,7 +1,7 @@
 //! What sources say, field by field: who agrees with whom, and how many of them are independent.
 
 use super::frame::link;
-use super::words::source_name;
+use super::words::{capitalised, source_name};
 use crate::date::{Agreement, Bound, CalendarSpan, Day, Edtf};
 use crate::site::{By, Event, Field, Said, Site, Verdict};
 use crate::timeline::{Extent, days, whole_day};
@@ -16,12 +16,12 @@ pub(super) fn fields(site: &Site, event: &Event) -> Vec<AccountField> {
 
 /// For a list: whether accounts of an event differ, and on what.
 pub(super) fn disagreement(event: &Event) -> Option<Disagreement> {
-    let (id, words) = match event.verdict() {
+    let worst = event.verdict();
+    let (id, words) = match worst {
         Verdict::Agreed(_) => return None,
         Verdict::Conflict => ("conflict", "accounts conflict"),
         Verdict::Worded | Verdict::Differ(_) => ("differ", "accounts differ"),
     };
-    let worst = event.verdict();
     let alike = |verdict: Verdict| match worst {
         Verdict::Conflict => verdict == Verdict::Conflict,
         _ => !verdict.agrees(),
@@ -214,10 +214,4 @@ impl Axis {
             false => Extent::of(date).map(stretch).into_iter().collect(),
         }
     }
-}
-
-/// A word with a capital at its front.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

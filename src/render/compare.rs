@@ -10,7 +10,7 @@ use super::entry::time_words;
 use super::event::event_link;
 use super::frame::{Frame, link, link_to};
 use super::leading::most_important;
-use super::words::{counted, date_view, status_view, vague_words};
+use super::words::{capitalised, counted, date_view, status_view, vague_words};
 use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
 use crate::path::SitePath;
 use crate::site::{Comparison, Event, EventId, Side, Site, TieKind};
@@ -291,11 +291,5 @@ fn row(words: String, cells: Cells) -> CompareRow {
 
 /// A date as a row's own words: "c." begins no line.
 fn about(label: &str) -> String {
-    label.strip_prefix("c. ").map_or_else(|| sentence(label), |rest| format!("About {rest}"))
-}
-
-/// With a capital letter at the beginning.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    label.strip_prefix("c. ").map_or_else(|| capitalised(label), |rest| format!("About {rest}"))
 }

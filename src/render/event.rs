@@ -45,6 +45,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
         &event.text,
         &Place { frame, root: &head.root, event: Some(event), own_page: true },
     );
+    let places = places(frame, site, event);
     EventPage {
         entry: bare(site, event),
         record: record(frame, site, id),
@@ -53,11 +54,11 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
         extra: told.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
-        on_map: places(frame, site, event).map(|(way, _)| way).collect(),
-        locator: places(frame, site, event).find_map(|(way, id)| {
-            let map = frame.locators.get(frame, site, id)?;
-            Some(PlaceLocator { name: way.label, map })
+        locator: places.iter().find_map(|(way, id)| {
+            let map = frame.locators.get(frame, site, *id)?;
+            Some(PlaceLocator { name: way.label.clone(), map })
         }),
+        on_map: places.into_iter().map(|(way, _)| way).collect(),
         compared: site
             .comparisons
             .iter()
@@ -70,13 +71,9 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
 }
 
 /// The event's places that are on the map, each with the way there.
-fn places<'a>(
-    frame: &'a Frame,
-    site: &'a Site,
-    event: &'a Event,
-) -> impl Iterator<Item = (Link, EntityId)> + 'a {
+fn places(frame: &Frame, site: &Site, event: &Event) -> Vec<(Link, EntityId)> {
     let mentioned = event.mentions.iter().map(|mention| mention.entity);
-    mentioned.filter_map(|id| Some((map::way(frame, site, id)?, id)))
+    mentioned.filter_map(|id| Some((map::way(frame, site, id)?, id))).collect()
 }
 
 /// What is told of event `id` beyond its entry and its text.

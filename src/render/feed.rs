@@ -5,12 +5,12 @@
 //! last correction, or when its sources were last read, or the date the chronology was checked
 //! against.
 
-use super::accounts::{capitalised, disagreement};
+use super::accounts::disagreement;
 use super::atom::{self, Xmls, content, corrected, link, stamp, text};
 use super::fill::{Place, escaped, fill};
 use super::frame::Frame;
 use super::outcomes::verdict;
-use super::words::status_view;
+use super::words::{capitalised, status_view};
 use crate::date::Edtf;
 use crate::history::Moment;
 use crate::model::SourceDate;

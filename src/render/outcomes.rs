@@ -1,9 +1,10 @@
 //! What was expected, and what came of it.
 
+use super::accounts::source_link;
 use super::event::event_link;
-use super::frame::{Frame, link};
+use super::frame::Frame;
 use super::pager::Pager;
-use super::words::{counted, date_view, source_name, status_view};
+use super::words::{capitalised, counted, date_view, status_view};
 use crate::model::Status;
 use crate::path::SitePath;
 use crate::site::{Distance, EventId, Fate, Part, Site, parts};
@@ -147,18 +148,13 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> O
 
 fn row(site: &Site, id: EventId) -> OutcomeRow {
     let event = &site.events[id];
-    let sources = event.sources.iter().take(SOURCES).filter_map(|source| {
-        let name = source_name(&site.sources[*source]);
-        Some(link(&name, &site.source_address(*source)?.href()))
-    });
-    let verdict = verdict(site, id);
-    let mut letters = verdict.chars();
-    let capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
+    let sources = event.sources.iter().take(SOURCES);
+    let sources = sources.filter_map(|source| source_link(site, *source));
     OutcomeRow {
         event: event_link(site, id),
         date: date_view(&event.told.when.date, String::new()),
         status: status_view(event.told.status),
-        verdict: capital.unwrap_or_default(),
+        verdict: capitalised(&verdict(site, id)),
         outcome: event.ties.outcome.map(|id| event_link(site, id)),
         outcome_date: event
             .ties

@@ -57,8 +57,7 @@ fn host(url: &str) -> &str {
 }
 
 fn origins(site: &Site, source: &Source) -> Vec<Link> {
-    let find = |id: &str| site.sources.binary_search_by(|s| (*s.id.value).cmp(id)).ok();
-    source.derives_from.iter().filter_map(|id| source_link(site, find(&id.value)?)).collect()
+    source.derives_from.iter().filter_map(|id| source_link(site, site.source(&id.value)?)).collect()
 }
 
 /// A part of `/sources/`.

@@ -65,6 +65,12 @@ pub(super) fn status_words(status: Status) -> (&'static str, &'static str) {
     }
 }
 
+/// With a capital letter at the beginning.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// `n` with its noun: "1 event", "3 events".
 pub(super) fn counted(n: usize, noun: &str) -> String {
     let thousands = grouped(n);

@@ -251,6 +251,11 @@ impl Site {
         self.backlinks.get(target).map_or(&[], Vec::as_slice)
     }
 
+    /// The source with that id, by its place in the registry.
+    pub fn source(&self, id: &str) -> Option<usize> {
+        self.sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok()
+    }
+
     /// Where a source is read: its page, or with the one event that tells of it.
     pub fn source_address(&self, source: usize) -> Option<&Address> {
         self.source_addresses.get(source)?.as_ref()

@@ -18,7 +18,7 @@ use crate::config::UnknownKeys;
 use crate::diag::{FilePath, Report, Spanned, did_you_mean};
 use crate::model::csl::{TYPES, VARIABLES, Variable, VariableKind};
 use crate::model::{Name, Source, SourceRef, Value};
-use crate::path::slug;
+use crate::path::{is_web_address, slug};
 
 /// The keys of a source that are no variable of CSL.
 const KEYS: [&str; 9] = [
@@ -120,10 +120,6 @@ pub(crate) fn reference(fields: &mut Fields<'_>, key: &str, node: Node) -> Optio
 fn written_out(fields: &mut Fields<'_>, node: Node) -> Option<SourceRef> {
     let source = read(node, None, &fields.file, fields.report)?;
     Some(SourceRef::Inline(Arc::new(source)))
-}
-
-fn is_web_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Checks the type.

@@ -111,9 +111,8 @@ pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
         }
     }
     let mut repeated_by: Vec<Vec<usize>> = vec![Vec::new(); site.sources.len()];
-    let find = |id: &str| site.sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok();
     for (at, source) in site.sources.iter().enumerate() {
-        for origin in source.derives_from.iter().filter_map(|id| find(&id.value)) {
+        for origin in source.derives_from.iter().filter_map(|id| site.source(&id.value)) {
             if repeated_by[origin].last() != Some(&at) {
                 repeated_by[origin].push(at);
             }
