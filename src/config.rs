@@ -22,6 +22,8 @@ pub struct Config {
     pub zone: Option<Zone>,
     /// The date the chronology was checked against.
     pub as_of: Option<Edtf>,
+    /// Where the front page begins to tell; what lies wholly before it is a line of links there.
+    pub start: Option<Edtf>,
     /// Who answers for it.
     pub authors: Vec<String>,
     /// How citations are printed: the name of a style of CSL.
@@ -168,6 +170,7 @@ impl Default for Config {
             language: "en".to_owned(),
             zone: None,
             as_of: None,
+            start: None,
             authors: Vec::new(),
             citation_style: "chicago-notes".to_owned(),
             licence: None,

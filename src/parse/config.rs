@@ -34,6 +34,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         language: or(fields.text("language"), base.language),
         zone: zone(&mut fields),
         as_of: fields.date("as_of").map(|date| date.value),
+        start: fields.date("start").map(|date| date.value),
         authors: fields.words("authors").into_iter().map(|word| word.value.into()).collect(),
         citation_style: citation_style(&mut fields).unwrap_or(base.citation_style),
         licence: licence(&mut fields),

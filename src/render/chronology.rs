@@ -1,5 +1,6 @@
 //! The chronology, and the periods it is cut into.
 
+use super::earlier;
 use super::embed;
 use super::event::event_link;
 use super::filters::{FILTERED, filters, uses, uses_by};
@@ -24,19 +25,24 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListP
     let whole = all.len() <= site.config.page_budget;
     let mut head = frame.head(site, path, "", &site.config.description);
     head.embed = embed::link(site, Embedded::Chronology);
-    let shown: &[EventId] = if whole { &all } else { &[] };
+    let (before, told) = earlier::apart(site, &all);
+    let shown: &[EventId] = if whole { &told } else { &[] };
     Ok(ListPage {
         heading: site.config.title.clone(),
         front: true,
         total: all.len(),
         span: span(site, &all),
         counts: counts(site, &all),
-        strip: strip(site, &all, None, |id| match whole {
+        strip: strip(site, &told, None, |id| match whole {
             true => section_of(site, id),
             false => page_of(site, id),
         }),
-        filters: filters(site, &uses(site)),
-        periods: period_links(site, &site.periods.roots, !whole),
+        filters: match whole {
+            true => filters(site, &uses_by(site, &told)),
+            false => filters(site, &uses(site)),
+        },
+        earlier: earlier::line(site, &before),
+        periods: period_links(site, &earlier::periods(site, &told), !whole),
         sections: sections(frame, site, shown, &head, path, Listing::Stretch)?,
         legend: legend(site, shown),
         head,
@@ -89,6 +95,7 @@ pub(super) fn period(
             0..FILTERED => Vec::new(),
             _ => filters(site, &uses_by(site, &shown)),
         },
+        earlier: None,
         periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
         sections: sections(frame, site, &shown, &head, path, Listing::Stretch)?,
         legend: legend(site, &shown),
@@ -106,7 +113,11 @@ fn trail(site: &Site, node: &PeriodNode) -> Vec<crate::view::Link> {
     trail
 }
 
-fn period_links(site: &Site, periods: &[PeriodId], with_highlights: bool) -> Vec<PeriodLink> {
+pub(super) fn period_links(
+    site: &Site,
+    periods: &[PeriodId],
+    with_highlights: bool,
+) -> Vec<PeriodLink> {
     let nodes = periods.iter().map(|at| &site.periods.nodes[*at]);
     nodes.map(|node| period_link(site, node, with_highlights)).collect()
 }

@@ -10,6 +10,7 @@ mod commit;
 mod company;
 mod compare;
 mod data;
+mod earlier;
 mod embed;
 mod entity;
 mod entry;

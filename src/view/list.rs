@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Head, Link, Strip};
+use super::{DateView, DatedLink, Head, Link, Strip};
 
 /// What stands between two headings, in reading order.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -89,6 +89,17 @@ pub struct PeriodLink {
     pub parts: Vec<PeriodLink>,
 }
 
+/// Events before the date with which the front page begins: a line of links in place of entries.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Earlier {
+    /// The start, as it is said: "2018".
+    pub start: String,
+    /// Each of them with its date; empty where there are too many.
+    pub events: Vec<DatedLink>,
+    /// The periods that they stand in, where they are too many to be named.
+    pub periods: Vec<PeriodLink>,
+}
+
 /// The chronology (`/`) or a period of it (`/2019/`, `/2019/06/`, `/1960s/`).
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ListPage {
@@ -103,6 +114,8 @@ pub struct ListPage {
     pub counts: Vec<Count>,
     pub strip: Option<Strip>,
     pub filters: Vec<FilterGroup>,
+    /// What lies before the author's start, on the front page alone.
+    pub earlier: Option<Earlier>,
     /// Periods inside this one; where `sections` is empty they are the way in.
     pub periods: Vec<PeriodLink>,
     pub sections: Vec<Section>,

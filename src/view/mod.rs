@@ -39,7 +39,7 @@ pub use event::{
     Backlink, CiteAs, Clock, Consequence, Correction, EventPage, Image, Neighbours, Outcome,
     PlaceLocator, Record, Relation, SourceNote, ThreadNeighbours,
 };
-pub use list::{Count, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
+pub use list::{Count, Earlier, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
 pub use map::{
     Locator, MapArea, MapFigure, MapLayout, MapLine, MapMark, MapName, MapPage, MapPlace, Unplaced,
 };
