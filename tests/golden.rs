@@ -10,8 +10,9 @@
 //! | `-- public/ --` | the paths of all files in that folder |
 //! | `-- public/feed.atom --` | that file |
 //!
-//! `ANNALS_BLESS=1 cargo test --test golden` writes what is the case over what was expected; the
-//! change is then read like any other.
+//! Each file is a test: `cargo test --test golden links` runs `links.txt` and whatever else has that
+//! in its name. `ANNALS_BLESS=1 cargo test --test golden links` writes what is the case over what was
+//! expected; the change is then read like any other.
 #![allow(clippy::disallowed_methods, reason = "the test reads its cases")]
 #![allow(
     clippy::unwrap_used,
@@ -23,8 +24,10 @@ mod support;
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
+use libtest_mimic::{Arguments, Failed, Trial};
 use support::{Ran, Site, first_difference, repository, tree};
 
 /// One `-- head --` and the lines below it.
@@ -105,40 +108,31 @@ fn found(site: &Site, head: &str) -> String {
 }
 
 /// Compares with what `path` says, or writes it there when asked to bless.
-fn settle(path: &Path, expected: &str, found: &str) -> Option<String> {
+fn settle(path: &Path, expected: &str, found: &str) -> Result<(), Failed> {
     if std::env::var("ANNALS_BLESS").is_ok_and(|value| value == "1") {
         if found != expected {
             fs::write(path, found).unwrap();
         }
-        return None;
+        return Ok(());
     }
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    first_difference(expected, found).map(|words| format!("tests/golden/{name}, {words}"))
+    let Some(words) = first_difference(expected, found) else { return Ok(()) };
+    let name = path.file_name().unwrap().to_string_lossy();
+    Err(format!(
+        "tests/golden/{name}, {words}\n\n`-` is expected, `+` is the case; ANNALS_BLESS=1 takes the case as it is"
+    )
+    .into())
 }
 
-#[test]
-fn every_site_builds_as_its_file_says() {
-    let folder = repository().join("tests/golden");
-    let mut cases: Vec<_> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
-    cases.sort();
-    let mut wrong = Vec::new();
-    for path in cases.iter().filter(|path| !path.ends_with("own-site.txt")) {
-        let expected = fs::read_to_string(path).unwrap();
-        wrong.extend(settle(path, &expected, &run(&expected)));
-    }
-    assert!(cases.len() > 10, "the cases are gone");
-    assert!(
-        wrong.is_empty(),
-        "{}\n\n`-` is expected, `+` is the case; ANNALS_BLESS=1 takes the case as it is",
-        wrong.join("\n")
-    );
+/// A case of `tests/golden/`.
+fn case(path: &Path) -> Result<(), Failed> {
+    let expected = fs::read_to_string(path).unwrap();
+    settle(path, &expected, &run(&expected))
 }
 
-/// Its files stand in `content/`, so the archive holds only what is expected of them.
-#[test]
-fn the_repositorys_own_site_builds_as_its_file_says() {
-    let path = repository().join("tests/golden/own-site.txt");
-    let expected = fs::read_to_string(&path).unwrap();
+/// The site of this repository. Its files stand in `content/`, so the archive holds only what is
+/// expected of them.
+fn own_site(path: &Path) -> Result<(), Failed> {
+    let expected = fs::read_to_string(path).unwrap();
     let (about, mut parts) = archive(&expected);
     let output = tempfile::tempdir().unwrap();
     // A copy has no history: what is expected must not change with every commit.
@@ -151,7 +145,20 @@ fn the_repositorys_own_site_builds_as_its_file_says() {
             None => tree(output.path()).into_keys().map(|path| path + "\n").collect(),
         };
     }
-    if let Some(wrong) = settle(&path, &expected, &written(&about, &parts)) {
-        panic!("{wrong}");
-    }
+    settle(path, &expected, &written(&about, &parts))
+}
+
+fn main() -> ExitCode {
+    let folder = repository().join("tests/golden");
+    let mut cases: Vec<PathBuf> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    assert!(cases.len() > 10, "the cases are gone");
+    let trial = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let test = if name == "own-site" { own_site } else { case };
+        Trial::test(name, move || test(&path))
+    };
+    let trials = cases.into_iter().map(trial).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
