@@ -3,12 +3,16 @@
 //! What a user's settings, language, time zone or pager would change of an answer is set here.
 //! Nothing asks for a password, fetches, writes to the repository, or shows anything through another
 //! program. Settings that say whose repositories may be read at all stay as they are.
+//!
+//! A repository may come from a stranger, with settings that name programs. So git is asked only for
+//! what it holds: commits, trees and names. It is never asked to look at the work tree, which is where
+//! it runs filters; what differs there is found in [`worktree`](super::worktree).
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::diag::FilePath;
 use crate::history::{FORMAT, Moment};
 
 /// Commits of a longer history than this are read as far as the newest so many.
@@ -33,26 +37,27 @@ const VARIABLES: [&str; 14] = [
 ];
 
 /// Settings that change what is said, with the values that every answer is given under.
-const SETTINGS: [&str; 9] = [
+const SETTINGS: [&str; 11] = [
     // Commits of one second stand in another order where such a graph was written.
     "core.commitGraph=false",
     "core.fsmonitor=false",
     "core.quotePath=false",
+    "core.untrackedCache=false",
     "diff.ignoreSubmodules=all",
     "i18n.logOutputEncoding=UTF-8",
     "log.follow=false",
     "log.showSignature=false",
     "mailmap.blob=",
     "mailmap.file=",
+    // A folder of content that looks like a repository itself is none.
+    "safe.bareRepository=explicit",
 ];
 
 /// The repository that a site's folder lies in, and the commit at which its work tree stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Repository {
     /// The site's folder.
-    site: PathBuf,
-    /// What leads from the repository's top to it: empty, or ending in `/`.
-    prefix: String,
+    pub(super) site: PathBuf,
     /// The commit's id, in full.
     pub(super) head: Box<str>,
     /// Commits whose parents this copy does not have.
@@ -68,13 +73,13 @@ pub(super) struct Reach {
     pub(super) cut: Option<(Moment, String)>,
 }
 
-/// How the work tree differs from the commit at which it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct State {
-    /// That commit's id, in full. Empty where there is none.
-    pub(super) head: Box<str>,
-    /// Files that are not as the commit has them, by their paths below the site's folder.
-    pub(super) changed: BTreeSet<FilePath>,
+/// A file of a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// True for a link: its bytes are where it leads.
+    pub(super) is_link: bool,
+    /// The id of its bytes.
+    pub(super) id: Box<str>,
 }
 
 /// The command, to be run in the site's folder.
@@ -86,7 +91,9 @@ fn git(site: &Path) -> Command {
     }
     git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
     git.env("GIT_TERMINAL_PROMPT", "0").env("GIT_NO_LAZY_FETCH", "1");
-    git.args(["--no-pager", "--literal-pathspecs"]);
+    // What older versions fetch all the same, they may fetch from nowhere.
+    git.env("GIT_ALLOW_PROTOCOL", "none").env("GIT_ATTR_NOSYSTEM", "1");
+    git.arg("--no-pager");
     for setting in SETTINGS {
         git.args(["-c", setting]);
     }
@@ -101,19 +108,72 @@ fn answer(command: &mut Command) -> Option<Vec<u8>> {
 
 impl Repository {
     /// The repository that `site` lies in. None where there is none, it has no commit yet, it
-    /// cannot be read, or git is not there or will not read it.
+    /// cannot be read, it is another folder's, or git is not there or will not read it.
     pub(super) fn of(site: &Path) -> Option<Self> {
-        let asked = ["rev-parse", "--show-prefix", "--git-path", "shallow", "HEAD^{commit}"];
+        let asked = [
+            "rev-parse",
+            "--show-toplevel",
+            "--absolute-git-dir",
+            "--git-common-dir",
+            "--git-path",
+            "shallow",
+            "HEAD^{commit}",
+        ];
         let told = String::from_utf8(answer(git(site).args(asked))?).ok()?;
-        let mut lines = told.lines();
-        let (prefix, shallow, head) = (lines.next()?, lines.next()?, lines.next()?);
+        let lines: Vec<&str> = told.lines().collect();
+        let [top, own, common, shallow, head] = lines[..] else { return None };
+        if !is_own(Path::new(top), Path::new(own), &site.join(common)) {
+            return None;
+        }
         let boundary = std::fs::read_to_string(site.join(shallow)).unwrap_or_default();
         Some(Repository {
             site: site.to_owned(),
-            prefix: prefix.to_owned(),
             head: head.into(),
             boundary: boundary.lines().map(Into::into).collect(),
         })
+    }
+
+    /// The id of the commit at which the work tree stands now, in full.
+    pub(super) fn head_now(&self) -> Option<String> {
+        let told = answer(git(&self.site).args(["rev-parse", "HEAD^{commit}"]))?;
+        Some(String::from_utf8(told).ok()?.trim_end().to_owned())
+    }
+
+    /// The files that the commit has at and below `paths`, by their paths below the site's folder.
+    pub(super) fn tree(&self, paths: &[&str]) -> Option<Vec<(String, Kept)>> {
+        let mut tree = git(&self.site);
+        tree.args(["--literal-pathspecs", "ls-tree", "-r", "-z", &self.head, "--"]).args(paths);
+        let told = answer(&mut tree)?;
+        let entry = |line: &[u8]| {
+            let line = std::str::from_utf8(line).ok()?;
+            let (kind, path) = line.split_once('\t')?;
+            let mut words = kind.split(' ');
+            let (mode, sort, id) = (words.next()?, words.next()?, words.next()?);
+            let kept = Kept { is_link: mode == "120000", id: id.into() };
+            (sort == "blob").then(|| (path.to_owned(), kept))
+        };
+        Some(told.split(|byte| *byte == 0).filter_map(entry).collect())
+    }
+
+    /// Those of `paths` that the repository's `.gitignore` files leave out.
+    pub(super) fn ignored(&self, paths: &[&str]) -> BTreeSet<String> {
+        let ask = || {
+            let mut command = git(&self.site);
+            command.args(["check-ignore", "-z", "--stdin", "--no-index"]);
+            let mut asked = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+            let mut question = asked.stdin.take()?;
+            // A path that begins with a colon is none of their patterns.
+            let words: String = paths.iter().map(|path| format!("./{path}\0")).collect();
+            std::thread::scope(|scope| {
+                // It answers while it is still being asked.
+                scope.spawn(move || question.write_all(words.as_bytes()));
+                asked.wait_with_output().ok()
+            })
+        };
+        let told = ask().map(|output| output.stdout).unwrap_or_default();
+        let path =
+            |path: &[u8]| String::from_utf8(path.to_vec()).ok().filter(|path| !path.is_empty());
+        told.split(|byte| *byte == 0).filter_map(path).collect()
     }
 
     /// How far back its history is read: the newest [`LONGEST`] commits.
@@ -133,7 +193,15 @@ impl Repository {
     pub(super) fn log(&self, paths: &[String], without: Option<&str>) -> Option<Vec<u8>> {
         let log = |renames: &str| {
             let mut log = git(&self.site);
-            log.args(["log", "-z", "--name-status", "--no-merges", "--date-order", "--relative"]);
+            log.args([
+                "--literal-pathspecs",
+                "log",
+                "-z",
+                "--name-status",
+                "--no-merges",
+                "--date-order",
+                "--relative",
+            ]);
             log.args(["--no-color", "--no-ext-diff", "--no-textconv", "--no-notes"]);
             log.args(["--no-decorate", "--no-show-signature", "-O/dev/null", "-l1000"]);
             log.args([renames, FORMAT, &self.head]);
@@ -143,57 +211,30 @@ impl Repository {
         // A copy without the bytes of old files knows only renames that changed nothing else.
         log("--find-renames=50%").or_else(|| log("--find-renames=100%"))
     }
-
-    /// How what lies at and below `paths` differs from the commit.
-    pub(super) fn state<'p>(&self, paths: impl IntoIterator<Item = &'p str>) -> Option<State> {
-        let mut status = git(&self.site);
-        status.args(["status", "--porcelain=v2", "-z", "--branch", "--no-ahead-behind"]);
-        status.args(["--no-renames", "--untracked-files=all", "--"]);
-        Some(self.read_state(&answer(status.args(paths))?))
-    }
-
-    fn read_state(&self, told: &[u8]) -> State {
-        let mut state = State::default();
-        for line in told.split(|byte| *byte == 0) {
-            let line = String::from_utf8_lossy(line);
-            // How many words stand before the path.
-            let words = match line.chars().next() {
-                Some('#') => {
-                    if let Some(head) = line.strip_prefix("# branch.oid ") {
-                        state.head = head.into();
-                    }
-                    continue;
-                }
-                Some('1') => 8,
-                Some('u') => 10,
-                Some('?') => 1,
-                _ => continue,
-            };
-            let path = line.splitn(words + 1, ' ').nth(words).unwrap_or_default();
-            state.changed.extend(path.strip_prefix(&self.prefix).map(FilePath::from));
-        }
-        state
-    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_of_a_state_are_read_below_the_site() {
-        let repository = Repository {
-            site: PathBuf::new(),
-            prefix: "sub/".to_owned(),
-            head: Box::default(),
-            boundary: BTreeSet::new(),
-        };
-        let told = b"# branch.oid abc\0# branch.head main\0\
-            1 .M N... 100644 100644 100644 aa bb sub/content/a b.md\0\
-            u UU N... 1 2 3 4 aa bb cc sub/content/c.md\0? sub/annals.yaml\0? other/x.md\0";
-        let state = repository.read_state(told);
-        assert_eq!(&*state.head, "abc");
-        let changed: Vec<&str> = state.changed.iter().map(|path| &**path).collect();
-        assert_eq!(changed, ["annals.yaml", "content/a b.md", "content/c.md"]);
+/// True when the repository whose settings lie at `own`, and whose commits at `common`, is that of the work
+/// tree `top`, and not one elsewhere that a file or a link of `top` leads to. A linked work tree and a submodule
+/// are known by what stands in the repository itself, which the folder's author could not write.
+fn is_own(top: &Path, own: &Path, common: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    let (Some(top), Some(own), Some(common)) = (real(top), real(own), real(common)) else {
+        return false;
+    };
+    if own.starts_with(&top) {
+        let led = |name: &str| real(&own.join(name)).is_some_and(|real| !real.starts_with(&top));
+        return common.starts_with(&top)
+            && !["HEAD", "refs", "packed-refs", "objects"].map(led).contains(&true);
     }
+    let back = std::fs::read_to_string(own.join("gitdir")).ok();
+    if let Some(back) = back {
+        let back = own.join(back.trim_end());
+        return back.parent().and_then(real).is_some_and(|back| back == top)
+            && own.starts_with(common);
+    }
+    let mut worktree = Command::new("git");
+    worktree.args(["config", "--file"]).arg(own.join("config")).args(["--get", "core.worktree"]);
+    let told = answer(worktree.stdin(Stdio::null()).stderr(Stdio::null()));
+    let told = told.and_then(|told| String::from_utf8(told).ok());
+    told.and_then(|told| real(&own.join(told.trim_end()))).is_some_and(|told| told == top)
 }

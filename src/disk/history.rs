@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::git::{Repository, State};
-use super::is_at_or_below;
+use super::git::Repository;
+use super::{is_at_or_below, worktree};
 use crate::config::Config;
 use crate::diag::FilePath;
 use crate::hash::Fingerprint;
@@ -50,12 +50,14 @@ impl Kept {
         config.history.as_ref()?;
         let repository = Repository::of(site)?;
         let paths = told_of(config);
-        // Git answers the two questions in two processes.
-        let (history, state) = std::thread::scope(|scope| {
-            let state = scope.spawn(|| repository.state(paths.iter().map(String::as_str)));
-            (read(&repository, &paths), state.join().ok().flatten())
+        let (history, changed) = std::thread::scope(|scope| {
+            let changed = scope.spawn(|| {
+                let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+                worktree::changed(&repository, &paths)
+            });
+            (read(&repository, &paths), changed.join().ok().flatten())
         });
-        let (mut history, State { changed, .. }) = (history?, state?);
+        let (mut history, changed) = (history?, changed?);
         history.uncommitted = is_any_seen(&changed, config);
         Some(Kept { repository, history: Arc::new(history), changed })
     }
@@ -68,16 +70,16 @@ impl Kept {
         paths: impl Iterator<Item = &'p FilePath>,
     ) -> bool {
         let paths: Vec<&str> = paths.map(|path| &**path).chain([SETTINGS]).collect();
-        let Some(state) = self.repository.state(paths.iter().copied()) else {
+        if self.repository.head_now().as_deref() != Some(&*self.repository.head) {
+            return false;
+        }
+        let Some(changed) = worktree::changed(&self.repository, &paths) else {
             return false;
         };
-        if state.head != self.repository.head {
-            return false;
-        }
         for path in paths {
-            self.changed.retain(|changed| !is_at_or_below(changed, path));
+            self.changed.retain(|known| !is_at_or_below(known, path));
         }
-        self.changed.extend(state.changed);
+        self.changed.extend(changed);
         let uncommitted = is_any_seen(&self.changed, config);
         if uncommitted != self.history.uncommitted {
             Arc::make_mut(&mut self.history).uncommitted = uncommitted;

@@ -11,6 +11,7 @@ mod reading;
 mod stamp;
 mod steady;
 mod swap;
+mod worktree;
 
 use std::fmt;
 use std::io;
