@@ -21,10 +21,15 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 const SPEC: &str = include_str!("spec/relative.md");
+const ORDER: &str = include_str!("spec/order.md");
 
 /// The rows of the section under `heading`.
 fn rows(heading: &str) -> Vec<(&'static str, &'static str)> {
-    let (_, section) = SPEC.split_once(&format!("## {heading}\n")).unwrap();
+    rows_of(SPEC, heading)
+}
+
+fn rows_of(spec: &'static str, heading: &str) -> Vec<(&'static str, &'static str)> {
+    let (_, section) = spec.split_once(&format!("## {heading}\n")).unwrap();
     let section = section.split("\n## ").next().unwrap();
     let row = |line: &'static str| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ");
     let rows: Vec<_> = section.lines().filter_map(row).collect();
@@ -53,12 +58,14 @@ fn snapshot(events: &str) -> Snapshot {
                     ));
                 }
                 "weight" => writeln!(front, "weight: {}", words.next().unwrap()).unwrap(),
+                "evening" => writeln!(front, "time: evening").unwrap(),
                 zone if zone == "UTC"
+                    || zone.starts_with('+')
                     || zone.as_bytes()[1..].is_ascii()
                         && zone[1..].contains('/')
                         && zone.as_bytes()[0].is_ascii_uppercase() =>
                 {
-                    writeln!(front, "timezone: {zone}").unwrap();
+                    writeln!(front, "timezone: \"{zone}\"").unwrap();
                 }
                 time if time.len() == 5 && time.as_bytes()[2] == b':' => {
                     writeln!(front, "time: \"{time}\"").unwrap()
@@ -187,11 +194,13 @@ fn what_follows_from_relations() {
 }
 
 #[test]
-fn relations_decide_what_dates_leave_open() {
-    for (events, expected) in rows("Their order") {
-        let (site, _) = resolved(&snapshot(events));
-        let order: Vec<&str> = site.events.iter().map(|event| &*event.told.id.value).collect();
-        assert_eq!(order.join(" "), expected, "{events}");
+fn the_order_of_clocks_and_what_relations_decide() {
+    for heading in ["Clocks", "What relations decide"] {
+        for (events, expected) in rows_of(ORDER, heading) {
+            let (site, _) = resolved(&snapshot(events));
+            let order: Vec<&str> = site.events.iter().map(|event| &*event.told.id.value).collect();
+            assert_eq!(order.join(" "), expected, "{events}");
+        }
     }
 }
 
@@ -275,5 +284,88 @@ proptest! {
         for (more, fewer) in narrow(&all, &sequences).iter().zip(&fewer) {
             prop_assert!(lies_in(more.stretch, fewer.stretch));
         }
+    }
+}
+
+/// Dates of the sort table, each with perhaps a time and a zone.
+fn placed() -> impl Strategy<Value = (usize, Option<(u8, u8)>, Option<usize>)> {
+    (0_usize..60, proptest::option::of((0_u8..24, 0_u8..60)), proptest::option::of(0_usize..5))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+
+    #[test]
+    fn clocks_stand_by_instants_dates_by_dates_and_relations_hold(
+        told in vec(placed(), 2..14),
+        after in vec((0_usize..14, 0_usize..14), 0..6),
+    ) {
+        const ZONES: [&str; 5] =
+            ["Asia/Seoul", "America/New_York", "Pacific/Kiritimati", "Pacific/Honolulu", "UTC"];
+        let dates: Vec<&str> = include_str!("data/dates/sort.tsv")
+            .lines().skip(1).filter_map(|line| line.split('\t').nth(1)).collect();
+        // Half of the dates are days close to each other, so that clocks meet.
+        let near = ["2019-06-28", "2019-06-29", "2019-06-30", "2019-06", "2019-06/2019-07", "2019"];
+        let date = |n: usize| if n < 40 { near[n % near.len()] } else { dates[n] };
+        let mut files: Vec<String> = told.iter().map(|(n, time, zone)| {
+            let mut front = format!("date: \"{}\"\n", date(*n));
+            let is_day = time.is_some() && date(*n).len() == 10 && date(*n).as_bytes()[7] == b'-';
+            if let Some((h, m)) = time.filter(|_| is_day) {
+                front += &format!("time: \"{h:02}:{m:02}:01\"\n");
+            }
+            zone.iter().for_each(|zone| front += &format!("timezone: {}\n", ZONES[*zone]));
+            front
+        }).collect();
+        let mut lists: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (a, b) in &after {
+            // What is later in the list of files follows, so that there is no circle.
+            if a < b && *b < files.len() {
+                lists.entry(*b).or_default().push(format!("e{a}"));
+            }
+        }
+        for (at, list) in lists {
+            files[at] += &format!("after: [{}]\n", list.join(", "));
+        }
+        let snapshot = Snapshot {
+            files: files.iter().enumerate().map(|(at, front)| Arc::new(File {
+                path: format!("content/e{at}.md").into(),
+                bytes: format!("---\ntitle: E\n{front}---\n").into_bytes(),
+            })).collect(),
+            ..Snapshot::default()
+        };
+        let (site, report) = resolved(&snapshot);
+        let events = &site.events;
+        for (a, b) in events.iter().zip(events.iter().skip(1)) {
+            prop_assert!(a.key.anchor().is_some() || b.key.anchor().is_none());
+        }
+        let related = |event: &annals::site::Event| {
+            !event.told.relative.is_empty() || events.iter().any(|other| {
+                other.told.relative.iter().any(|r| r.event.value == event.told.id.value)
+            })
+        };
+        // A clock without a zone may be moved by what it is said to follow.
+        let zoned = events.iter().filter(|event| event.zone.is_some());
+        let clocks: Vec<_> = zoned.filter_map(annals::site::Event::instant).collect();
+        if report.diagnostics().is_empty() {
+            prop_assert!(clocks.is_sorted(), "{files:?}");
+            for (at, event) in events.iter().enumerate() {
+                for relative in &event.told.relative {
+                    let other = events.iter().position(|e| e.told.id.value == relative.event.value);
+                    let other = other.unwrap();
+                    // Unless the dates by themselves say that it began before the other.
+                    let begun = event.told.when.date.start().1.day();
+                    let others = events[other].told.when.date.start().0.day();
+                    let settled = event.told.when.date.is_interval()
+                        || events[other].told.when.date.is_interval()
+                        || begun.zip(others).is_none_or(|(begun, others)| begun < others)
+                        || event.key.anchor().is_none() != events[other].key.anchor().is_none();
+                    prop_assert!(other < at || settled, "{files:?}");
+                }
+            }
+        }
+        let dates: Vec<_> = events.iter()
+            .filter(|event| event.instant().is_none() && !related(event))
+            .map(|event| event.told.key).collect();
+        prop_assert!(dates.is_sorted(), "{files:?}");
     }
 }

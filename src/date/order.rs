@@ -16,16 +16,17 @@ use std::cmp::Reverse;
 /// let key = |text: &str| Edtf::parse(text).map(|date| date.key());
 /// assert!(key("2018")? < key("2018-01-01")?, "the whole before its parts");
 /// assert!(key("2018-06-12")? < key("2018-06-12~")?, "the plain before the approximate");
-/// assert!(key("1985-04-12")? < key("1985-04-12T08:00:00Z")?, "no time before any time");
+/// assert!(key("1985-04-12")? < key("1985-04-12T00:00:00Z")?, "no time before any time");
 /// # Ok::<(), annals::date::DateError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortKey {
     // The fields stand in the order of the steps; the derived comparison goes through them.
     undated: bool,
+    /// The instant of its clock, or that at which its anchor day begins.
+    at: Instant,
+    by_clock: bool,
     anchor: Day,
-    /// Seconds from midnight UTC of the anchor day; `None` sorts first.
-    second: Option<i64>,
     started: Start,
     end: End,
     /// 0 plain, 1 `?`, 2 `~`, 3 `%`.
@@ -54,10 +55,29 @@ impl SortKey {
         (!self.undated).then_some(self.anchor)
     }
 
+    /// The instant by which it is sorted: that of its clock, or that at which its anchor day begins,
+    /// in UTC where nobody has said in which zone.
+    #[must_use]
+    pub fn instant(&self) -> Instant {
+        self.at
+    }
+
+    /// Whether that instant is one of a clock.
+    #[must_use]
+    pub fn is_by_clock(&self) -> bool {
+        self.by_clock
+    }
+
     /// The same place at this instant of a time of day given outside the date (`time:`).
     #[must_use]
     pub fn at(self, utc: Instant) -> SortKey {
-        SortKey { second: Some(utc.seconds_since(self.anchor)), ..self }
+        SortKey { by_clock: true, ..self.from(utc) }
+    }
+
+    /// The same place, beginning at another instant.
+    #[must_use]
+    pub fn from(self, utc: Instant) -> SortKey {
+        SortKey { at: utc, ..self }
     }
 }
 
@@ -83,11 +103,12 @@ impl Edtf {
             Form::Interval(interval) => interval.start.date().is_some(),
             _ => self.earliest().day().is_some(),
         };
-        let qualifier = self.qualifier();
+        let (clock, qualifier) = (self.instant(), self.qualifier());
         SortKey {
             undated: dated.is_none(),
+            at: clock.unwrap_or(Instant { day: anchor, second: 0 }),
+            by_clock: clock.is_some(),
             anchor,
-            second: self.instant().map(|instant| instant.seconds_since(anchor)),
             started: if start { Start::Dated } else { Start::OpenOrUnknown },
             end: self.sorting_end(),
             doubt: u8::from(qualifier.uncertain) + 2 * u8::from(qualifier.approximate),

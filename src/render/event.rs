@@ -35,7 +35,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
     };
     head.previous = neighbours.previous.clone();
     head.next = neighbours.next.clone();
-    let period = told.heading;
+    let period = event.heading;
     head.trail =
         site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
     head.json_ld = json_ld::event(site, event);

@@ -37,7 +37,7 @@ pub(super) fn sections(
         let event = &site.events[*id];
         let date = &event.told.when.date;
         let before = id.checked_sub(1).map(|id| &site.events[id]);
-        let period = event.told.heading;
+        let period = event.heading;
         if heading != Some(period) {
             heading = Some(period);
             vague = None;
@@ -122,12 +122,12 @@ fn section(site: &Site, period: Period, here: &SitePath, earlier: &[Section]) ->
 
 /// The fragment of the section that an event stands in.
 pub(super) fn section_of(site: &Site, id: EventId) -> String {
-    format!("#y{}", site.events[id].told.heading.slug())
+    format!("#y{}", site.events[id].heading.slug())
 }
 
 /// The page of the period that an event stands in.
 pub(super) fn page_of(site: &Site, id: EventId) -> String {
-    let page = site.periods.page(site.events[id].told.heading);
+    let page = site.periods.page(site.events[id].heading);
     page.map(SitePath::href).unwrap_or_default()
 }
 
@@ -169,7 +169,7 @@ pub(super) fn span(site: &Site, ids: &[EventId]) -> String {
     let (Some(first), Some(last)) = (ids.iter().find(dated), ids.iter().rev().find(dated)) else {
         return String::new();
     };
-    let year = |id: &EventId| site.events[*id].told.heading.label();
+    let year = |id: &EventId| site.events[*id].heading.label();
     let (first, last) = (year(first), year(last));
     if first == last { first } else { format!("{first} – {last}") }
 }

@@ -59,7 +59,7 @@ fn shortest(
 
 /// For each node, a number that it shares with all nodes that it lies on circles with (Kosaraju's
 /// algorithm, without recursion: chains are long).
-fn knots(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
+pub(super) fn knots(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     let mut previous = next.clone();
     for (from, to) in edges {

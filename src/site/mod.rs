@@ -1,7 +1,8 @@
 //! All documents as one chronology, in one order, with every name looked up and every path claimed.
 //!
 //! The phases, each a file: [`merge`] gathers documents, and [`fold`] makes those that tell of one
-//! event one; [`entities`] finds who and what is meant by the [`names`] of a facet; [`order`] sorts;
+//! event one; [`entities`] finds who and what is meant by the [`names`] of a facet; [`order`] sorts, and
+//! [`precedence`] puts after each other what relations join;
 //! [`sources`] numbers what each event rests on, and [`accounts`] says who agrees with whom; [`ties`]
 //! joins events with events, and [`relative`] says what the date of one leaves of another's;
 //! [`outcomes`] sees what came of what was expected; [`compare`] sets events side by side;
@@ -27,6 +28,7 @@ mod names;
 mod order;
 mod outcomes;
 mod periods;
+mod precedence;
 mod relative;
 mod routes;
 mod sources;
@@ -54,7 +56,7 @@ pub use self::relative::{Bounds, Limit};
 pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts};
 pub use self::ties::{Tie, TieKind, Ties};
 use crate::config::{Config, UnknownKeys};
-use crate::date::{Instant, SortKey, TimeOfDay, Zone};
+use crate::date::{Instant, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::Report;
 use crate::history::History;
 use crate::model::{self, Era, Prose, Source};
@@ -127,6 +129,8 @@ pub struct Event {
     pub told: Arc<model::Event>,
     /// Its place in the total order.
     pub key: SortKey,
+    /// The period it stands under.
+    pub heading: Period,
     /// The zone its time of day is read in: its own, its place's or the site's.
     pub zone: Option<Zone>,
     /// Where it is read.

@@ -1,140 +1,125 @@
 //! The total order (EDTF.md, section 7): the same on every machine.
 
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::entities::Entity;
 use super::links::Text;
-use super::{Event, EventId, Mention, ties::Ties};
+use super::{Event, EventId, Mention, precedence, ties::Ties};
 use crate::config::Config;
-use crate::date::{SortKey, Zone};
+use crate::date::{Day, Instant, SortKey, Zone};
 use crate::model::{self, Body, Era, Prose};
 use crate::path::SitePath;
 
-/// Puts the events in order and enters each into its entities' chronologies.
+/// An event on its way to its place.
+struct Placed {
+    key: SortKey,
+    /// The instant of its clock, or that at which its day begins in its zone.
+    begins: Instant,
+    zone: Option<Zone>,
+    told: Arc<model::Event>,
+    mentions: Vec<Mention>,
+}
+
+/// Puts the events in order.
 pub(super) fn sort(
     events: Vec<Arc<model::Event>>,
     mentions: Vec<Vec<Mention>>,
     entities: &[Vec<Entity>],
     config: &Config,
 ) -> Vec<Event> {
-    let mut placed: Vec<_> = events
+    let mut placed: Vec<Placed> = events
         .into_par_iter()
         .zip(mentions)
-        .map(|(told, mentions)| {
-            let zone = zone(&told, &mentions, entities, config);
-            let instant = told
-                .when
-                .time
-                .zip(told.key.anchor())
-                .and_then(|(time, day)| zone.unwrap_or(Zone::Fixed(0)).instant(day, time));
-            (instant.map_or(told.key, |instant| told.key.at(instant)), zone, told, mentions)
-        })
+        .map(|(told, mentions)| place(told, mentions, entities, config))
         .collect();
-    placed.par_sort_by(|(key, _, told, _), (other_key, _, other, _)| {
-        (key, told.weight, &told.file, &told.id.value).cmp(&(
-            other_key,
-            other.weight,
-            &other.file,
-            &other.id.value,
-        ))
-    });
-    by_relations(&mut placed, |(key, _, told, _)| (*key, told));
-    placed
-        .into_par_iter()
-        .filter_map(|(key, zone, told, mentions)| {
-            Some(Event {
-                key,
-                zone,
-                // Ids are slugs, so the path is always one.
-                path: SitePath::page(&format!("events/{}", told.id.value))?.into(),
-                mentions,
-                sources: Vec::new(),
-                independent: 0,
-                accounts: Vec::new(),
-                ties: Ties::default(),
-                text: Text::unresolved(told.body.clone()),
-                image: None,
-                told,
-            })
-        })
-        .collect()
+    among_clocks(&mut placed);
+    placed.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
+    let mut events: Vec<Event> = placed.into_par_iter().filter_map(event).collect();
+    precedence::settle(&mut events);
+    events
 }
 
-/// Where dates and weights leave the order open, lets relations decide: each event stands after
-/// those of its date that it is said to follow. All else stays where it is.
-fn by_relations<T>(placed: &mut [T], of: impl Fn(&T) -> (SortKey, &Arc<model::Event>)) {
-    if placed.iter().all(|one| of(one).1.relative.is_empty()) {
+fn place(
+    told: Arc<model::Event>,
+    mentions: Vec<Mention>,
+    entities: &[Vec<Entity>],
+    config: &Config,
+) -> Placed {
+    let zone = zone(&told, &mentions, entities, config);
+    let anchor = told.key.anchor();
+    let clock = told
+        .when
+        .time
+        .zip(anchor)
+        .and_then(|(time, day)| zone.unwrap_or(Zone::UTC).instant(day, time));
+    let key = clock.map_or(told.key, |clock| told.key.at(clock));
+    let midnight = anchor.zip(zone).and_then(|(day, zone)| zone.midnight(day));
+    let begins = match key.is_by_clock() {
+        true => key.instant(),
+        false => midnight.unwrap_or(key.instant()),
+    };
+    Placed { key, begins, zone, told, mentions }
+}
+
+/// The whole comparison: what the dates leave open, weight and path decide.
+fn rank(placed: &Placed) -> impl Ord {
+    let Placed { key, begins, told, .. } = placed;
+    (*key, told.weight, *begins, &told.file, &told.id.value)
+}
+
+/// Gives what has no clock its place among the clocks: the instant at which its day begins in its
+/// zone, and none before that of another that its date comes after. So clocks stand in the order of
+/// their instants, dates in that of dates, and both in one.
+fn among_clocks(placed: &mut [Placed]) {
+    let mut firsts: BTreeMap<Day, Instant> = BTreeMap::new();
+    for clock in placed.iter().filter(|one| one.key.is_by_clock()) {
+        let Some(day) = clock.key.anchor() else { continue };
+        if clock.begins < (Instant { day, second: 0 }) {
+            let first = firsts.entry(day).or_insert(clock.begins);
+            *first = clock.begins.min(*first);
+        }
+    }
+    // A day of no zone began where the first clock of that day was already running.
+    for one in placed.iter_mut().filter(|one| !one.key.is_by_clock() && one.zone.is_none()) {
+        let first = one.key.anchor().and_then(|day| firsts.get(&day));
+        one.begins = first.map_or(one.begins, |first| one.begins.min(*first));
+    }
+    if placed.iter().all(|one| one.begins == one.key.instant()) {
         return;
     }
-    let open = |one: &T| {
-        let (key, told) = of(one);
-        (key, told.weight)
-    };
-    let mut order: Vec<usize> = (0..placed.len()).collect();
-    let mut from = 0;
-    for alike in placed.chunk_by(|a, b| open(a) == open(b)) {
-        if alike.len() > 1 && alike.iter().any(|one| !of(one).1.relative.is_empty()) {
-            let told: Vec<&model::Event> = alike.iter().map(|one| &**of(one).1).collect();
-            for (at, next) in told_order(&told).into_iter().enumerate() {
-                order[from + at] = from + next;
-            }
-        }
-        from += alike.len();
-    }
-    // `order` names for each place the one that belongs there: followed round, place by place.
-    for start in 0..order.len() {
-        let mut at = start;
-        while order[at] != start && order[at] != at {
-            let next = order[at];
-            placed.swap(at, next);
-            (order[at], at) = (at, next);
-        }
-        order[at] = at;
+    let mut dates: Vec<&mut Placed> = placed
+        .iter_mut()
+        .filter(|one| !one.key.is_by_clock() && one.key.anchor().is_some())
+        .collect();
+    dates.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
+    let mut reached: Option<Instant> = None;
+    for one in dates {
+        let from = reached.map_or(one.begins, |reached| reached.max(one.begins));
+        one.key = one.key.from(from);
+        reached = Some(from);
     }
 }
 
-/// The order that the relations among some events leave them in; those in a circle stay last.
-fn told_order(events: &[&model::Event]) -> Vec<usize> {
-    let names = |event: &&model::Event| -> Vec<Box<str>> {
-        let folded = event.folded.iter().map(|folded| folded.id.clone());
-        folded.chain([event.id.value.clone()]).collect()
-    };
-    let ids: HashMap<Box<str>, usize> = events
-        .iter()
-        .enumerate()
-        .flat_map(|(at, event)| names(event).into_iter().map(move |id| (id, at)))
-        .collect();
-    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); events.len()];
-    let mut waits_for = vec![0_usize; events.len()];
-    for (at, event) in events.iter().enumerate() {
-        for relative in &event.relative {
-            let Some(other) = ids.get(&relative.event.value).filter(|other| **other != at) else {
-                continue;
-            };
-            let (earlier, later) = if relative.after { (*other, at) } else { (at, *other) };
-            followers[earlier].push(later);
-            waits_for[later] += 1;
-        }
-    }
-    let free = |at: &usize| waits_for[*at] == 0;
-    let mut open: BinaryHeap<Reverse<usize>> =
-        (0..events.len()).filter(free).map(Reverse).collect();
-    let mut order = Vec::with_capacity(events.len());
-    while let Some(Reverse(at)) = open.pop() {
-        order.push(at);
-        for later in &followers[at] {
-            waits_for[*later] -= 1;
-            if waits_for[*later] == 0 {
-                open.push(Reverse(*later));
-            }
-        }
-    }
-    order.extend((0..events.len()).filter(|at| waits_for[*at] > 0));
-    order
+fn event(placed: Placed) -> Option<Event> {
+    let Placed { key, zone, told, mentions, .. } = placed;
+    Some(Event {
+        key,
+        heading: told.heading,
+        zone,
+        // Ids are slugs, so the path is always one.
+        path: SitePath::page(&format!("events/{}", told.id.value))?.into(),
+        mentions,
+        sources: Vec::new(),
+        independent: 0,
+        accounts: Vec::new(),
+        ties: Ties::default(),
+        text: Text::unresolved(told.body.clone()),
+        image: None,
+        told,
+    })
 }
 
 /// Enters each event into its entities' chronologies.

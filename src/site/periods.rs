@@ -72,7 +72,7 @@ impl Periods {
     pub fn of(events: &[Event], page_budget: usize) -> Self {
         let mut headings: BTreeMap<Period, Vec<EventId>> = BTreeMap::new();
         for (id, event) in events.iter().enumerate() {
-            headings.entry(event.told.heading).or_default().push(id);
+            headings.entry(event.heading).or_default().push(id);
         }
         let mut widest: BTreeSet<Period> =
             headings.keys().filter(|period| matches!(period, Period::Year(_))).copied().collect();

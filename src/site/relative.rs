@@ -60,6 +60,46 @@ pub(super) fn resolve(events: &mut [Event], said: &[Said], report: &mut Report) 
     }
 }
 
+/// When the events that have relations can have begun.
+pub(super) struct Begun {
+    /// These events, in order.
+    pub(super) ids: Vec<EventId>,
+    /// What joins them; both ends are places in `ids`.
+    pub(super) sequences: Vec<Sequence>,
+    /// For each of `ids`, what its date and all relations leave of its beginning.
+    pub(super) begun: Vec<Stretch>,
+}
+
+/// When the events that `said` joins can have begun.
+pub(super) fn begun(events: &[Event], said: &[Said]) -> Begun {
+    let web = Web::of(events, said);
+    let narrowed = narrow(&web.dated, &web.sequences);
+    let begun = (0..web.ids.len())
+        .map(|at| {
+            let Dated { own, lasts } = web.dated[at];
+            match narrowed[at].stretch {
+                _ if lasts => beginning(&events[web.ids[at]], own),
+                // What cannot be at all leaves each date as it is.
+                left if left.is_empty() => own,
+                left => left,
+            }
+        })
+        .collect();
+    Begun { ids: web.ids, sequences: web.sequences, begun }
+}
+
+/// When something that lasts can have begun: no later than its start can have been over.
+fn beginning(event: &Event, own: Stretch) -> Stretch {
+    let date = &event.told.when.date;
+    let first = match date.shape() {
+        Shape::AllOf => date.members().into_iter().filter_map(|(_, last)| last.day()).min(),
+        _ => date.start().1.day().or_else(|| date.end().1.day()),
+    };
+    let zone = event.zone.unwrap_or(Zone::UTC);
+    let over = first.and_then(|day| zone.midnight(day.plus_days(1)?)?.plus_seconds(-1));
+    Stretch { latest: over.or(own.latest), ..own }
+}
+
 /// The events that have relations, and these.
 struct Web<'a> {
     events: &'a [Event],
