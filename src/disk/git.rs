@@ -172,7 +172,7 @@ impl Repository {
         };
         let told = ask().map(|output| output.stdout).unwrap_or_default();
         let path =
-            |path: &[u8]| String::from_utf8(path.to_vec()).ok().filter(|path| !path.is_empty());
+            |path: &[u8]| Some(std::str::from_utf8(path).ok()?.strip_prefix("./")?.to_owned());
         told.split(|byte| *byte == 0).filter_map(path).collect()
     }
 
