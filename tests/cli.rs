@@ -566,6 +566,23 @@ fn init_makes_a_site_that_builds_without_a_word() {
 }
 
 #[test]
+fn init_leaves_nothing_false_in_the_settings() {
+    for arguments in [&["init", "."][..], &["init", "--empty", "."]] {
+        let site = Site::empty().run(arguments).assert_done();
+        let settings = std::fs::read_to_string(site.path("annals.yaml")).unwrap();
+        let said: Vec<&str> = settings.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(matches!(said[..], [title] if title.starts_with("title: ")), "{said:?}");
+    }
+}
+
+#[test]
+fn an_empty_start_is_settings_and_one_event() {
+    let site = Site::empty().run(&["init", "--empty"]).assert_done();
+    let site = site.run(&["check"]).assert_done().assert_says("1 event, nothing wrong found");
+    site.build().assert_done().assert_has("events/this-chronology-is-begun/index.html");
+}
+
+#[test]
 fn init_changes_nothing_that_is_there() {
     let site = three_events();
     let before = tree(site.folder());
@@ -584,9 +601,25 @@ fn new_makes_an_event_that_builds() {
         site.build().assert_done().assert_has("events/kim-and-trump-meet-at-last/index.html");
     let title = &Ran::of(&mut site.command(&["list", "--format", "json"])).json()[0]["title"];
     assert_eq!(title, "Kim & Trump: “meet”, at last");
-    site.run(&["new", "Kim & Trump: “meet”, at last", "--date", "2019"])
-        .assert_code(2)
-        .assert_says("already there");
+    // Another event may have the same title, in the same year or in another: it gets an id of its own.
+    let mut site = site;
+    for (date, path) in [
+        ("2019", "content/2019/kim-and-trump-meet-at-last-2.md"),
+        ("2020", "content/2020/kim-and-trump-meet-at-last-3.md"),
+    ] {
+        site = site.run(&["new", "Kim & Trump: “meet”, at last", "--date", date]).assert_done();
+        assert!(site.said().stdout.trim().ends_with(path), "{}", site.said().stdout);
+    }
+    site.run(&["check"]).assert_done().assert_says("nothing wrong found");
+}
+
+#[test]
+fn new_takes_no_id_of_a_bundle_or_of_a_file_with_a_mistake() {
+    let site = Site::new()
+        .file("content/2019/a-title/index.md", event("A title", "2019"))
+        .file("content/a-title-2.md", "---\ntitle: A title\ndate: nonsense\n---\n");
+    let site = site.run(&["new", "A title", "--date", "2019"]).assert_done();
+    assert!(site.said().stdout.trim().ends_with("content/2019/a-title-3.md"));
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn summary(events: usize, outcome: Outcome, took: Duration, output: &Path) -> St
         0 => String::new(),
         n => format!(", {n} removed"),
     };
-    let events = if events == 1 { "1 event".to_owned() } else { format!("{events} events") };
+    let events = report::events(events);
     format!(
         "{events}, {pages} files in {}: {written} written, {unchanged} unchanged{removed}; {} kB in {} ms",
         output.display(),

@@ -28,7 +28,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     report.sort();
     say(global, &report, &snapshot)?;
     if report.diagnostics().is_empty() && global.format != Format::Json {
-        report::say(global, &format!("{} events, nothing wrong found", site.events.len()));
+        report::say(global, &format!("{}, nothing wrong found", report::events(site.events.len())));
     }
     // A theme that cannot be read is found here too.
     Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;

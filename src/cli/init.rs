@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use include_dir::{Dir, DirEntry, include_dir};
 
@@ -15,7 +16,13 @@ pub(super) struct Args {
     /// Where to make it
     #[arg(default_value = ".", value_name = "DIR")]
     folder: PathBuf,
+    /// Make settings and one event, without the sample
+    #[arg(long)]
+    empty: bool,
 }
+
+/// The title of a chronology that has none yet.
+const TITLE: &str = "title: Early flight";
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let settings = args.folder.join("annals.yaml");
@@ -28,28 +35,52 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
             )));
         }
     }
-    write(&STARTER, &args.folder)?;
+    let words = if args.empty {
+        begin(&args.folder)?;
+        "Settings and one event. Name it in annals.yaml, add events with `annals new`, then run `annals build`."
+    } else {
+        write(&STARTER, &args.folder)?;
+        "A small chronology of early flight. Change it, then run `annals build` and open public/index.html."
+    };
     writeln!(anstream::stdout(), "{}", args.folder.display())?;
-    report::say(
-        global,
-        "A small chronology of early flight. Change it, then run `annals build` and open public/index.html.",
-    );
+    report::say(global, words);
     Ok(())
 }
 
-fn write(dir: &Dir<'_>, folder: &Path) -> Result<(), Failure> {
+/// The sample's settings under another title, and the one event that is true of every new chronology.
+fn begin(folder: &Path) -> Result<(), Failure> {
+    let settings = STARTER.get_file("annals.yaml").and_then(|file| file.contents_utf8());
+    let settings = settings.unwrap_or_default().replace(TITLE, "title: Chronology");
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+    let today = chrono::DateTime::from_timestamp(now.cast_signed(), 0).unwrap_or_default();
+    let event = format!(
+        "---\ntitle: This chronology is begun\ndate: {}\n# people: [Ada Lovelace]\n# places: [London]\n\
+         # threads: [a line of events that belong together]\n# sources: [https://example.org/]\n---\n\
+         Say here what happened, in Markdown.\n",
+        today.format("%Y-%m-%d")
+    );
+    create(&folder.join("content"))?;
+    save(&folder.join("annals.yaml"), settings.as_bytes())?;
+    save(&folder.join("content/this-chronology-is-begun.md"), event.as_bytes())
+}
+
+fn create(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder)
-        .map_err(|error| Failure::World(format!("cannot create {}: {error}", folder.display())))?;
+        .map_err(|error| Failure::World(format!("cannot create {}: {error}", folder.display())))
+}
+
+fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    fs::write(path, bytes)
+        .map_err(|error| Failure::World(format!("cannot write {}: {error}", path.display())))
+}
+
+fn write(dir: &Dir<'_>, folder: &Path) -> Result<(), Failure> {
+    create(folder)?;
     for entry in dir.entries() {
-        let name = entry.path().file_name().unwrap_or_default();
+        let path = folder.join(entry.path().file_name().unwrap_or_default());
         match entry {
-            DirEntry::Dir(inner) => write(inner, &folder.join(name))?,
-            DirEntry::File(file) => {
-                let path = folder.join(name);
-                fs::write(&path, file.contents()).map_err(|error| {
-                    Failure::World(format!("cannot write {}: {error}", path.display()))
-                })?;
-            }
+            DirEntry::Dir(inner) => write(inner, &path)?,
+            DirEntry::File(file) => save(&path, file.contents())?,
         }
     }
     Ok(())

@@ -1,13 +1,18 @@
 //! `annals new`
 
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Failure, Global, site};
+use super::site::Opened;
+use super::{Failure, Global, report, site};
+use crate::build::Options;
 use crate::date::{Edtf, Period};
 use crate::path::slug;
+use crate::site::Site;
+use crate::snapshot::Snapshot;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -39,14 +44,19 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     if id.is_empty() {
         return Err(Failure::Usage(format!("no file name can be made of “{}”", args.title)));
     }
-    let (home, config) = site::settings(global)?;
+    let Opened { folder: home, site, snapshot, .. } =
+        site::open(global, &Options { drafts: true, ..Options::default() }, report::print)?;
+    let config = &site.config;
     // New events go to the first content folder.
     let content = config.roots.first().map_or(home.join("content"), |root| home.join(&root.path));
     let folder = match date.heading_period() {
         Period::Undated => content,
         period => content.join(period.slug()),
     };
-    let path = folder.join(format!("{id}.md"));
+    let taken = ids(&site, &snapshot);
+    let mut names = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
+    let free = |id: &String| !taken.contains(&**id) && !folder.join(format!("{id}.md")).exists();
+    let path = folder.join(format!("{}.md", names.find(free).unwrap_or(id)));
     let front = FrontMatter {
         title: &args.title,
         date: date.to_string(),
@@ -70,4 +80,15 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     write!(file, "---\n{yaml}---\n\n")?;
     writeln!(anstream::stdout(), "{}", path.display())?;
     Ok(())
+}
+
+/// The ids that events have, those of files that cannot be read included.
+fn ids<'s>(site: &'s Site, snapshot: &'s Snapshot) -> BTreeSet<&'s str> {
+    let told = site.events.iter().map(|event| &*event.told.id.value);
+    let file = |path: &'s str| {
+        let stem = path.strip_suffix(".md")?;
+        let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        Some(if name == "index" { folder.rsplit('/').next().unwrap_or(folder) } else { name })
+    };
+    told.chain(snapshot.files.iter().filter_map(|known| file(&known.path))).collect()
 }

@@ -13,6 +13,11 @@ use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::parse;
 use crate::snapshot::Snapshot;
 
+/// A number of events in words.
+pub(super) fn events(count: usize) -> String {
+    if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
+}
+
 /// One line on stderr.
 pub(super) fn say(global: &Global, words: &str) {
     if !global.quiet {

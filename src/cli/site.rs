@@ -82,13 +82,6 @@ pub(super) fn folder(global: &Global) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The site's folder and its settings.
-pub(super) fn settings(global: &Global) -> Result<(PathBuf, Config), Failure> {
-    let folder = folder(global)?;
-    let (config, ..) = configure(global, &folder, &Options::default(), report::print)?;
-    Ok((folder, config))
-}
-
 /// Reads `annals.yaml`. Errors in it end here: everything else depends on it.
 fn configure(
     global: &Global,
