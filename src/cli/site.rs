@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Failure, Global, report};
+use super::{Failure, Global};
 use crate::build::{self, Options};
 use crate::config::Config;
 use crate::date::Edtf;
