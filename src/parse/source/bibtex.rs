@@ -9,6 +9,7 @@ use biblatex::{
 };
 
 use super::super::node::{Entry, Kind, Node};
+use super::strings::{Beyond, Strings};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::bibtex::{csl_type, variable};
 use crate::model::csl::{Variable, VariableKind};
@@ -47,7 +48,7 @@ const INHERITED: [&str; 9] =
 
 /// The entries of a file, each as a map of CSL's words.
 pub(super) fn entries(file: &FilePath, text: &str, report: &mut Report) -> Vec<Node> {
-    let mut reader = Reader { file, report, strings: Vec::new(), raw: Vec::new() };
+    let mut reader = Reader { file, report, strings: Strings::default(), raw: Vec::new() };
     for piece in pieces(text) {
         reader.piece(&text[piece.clone()], piece.start);
     }
@@ -72,8 +73,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
 struct Reader<'t, 'r> {
     file: &'r FilePath,
     report: &'r mut Report,
-    /// `@string{…}`
-    strings: Vec<biblatex::Pair<'t>>,
+    strings: Strings,
     /// Entries, each with its place, and with the text and the place of its piece of the file.
     raw: Vec<(RawEntry<'t>, Span, &'t str, usize)>,
 }
@@ -115,6 +115,13 @@ impl<'t> Reader<'t, '_> {
         );
     }
 
+    /// Reports a value of an entry of the piece at `offset` that is too much to be read.
+    fn beyond(&mut self, Beyond { at, message, help }: Beyond, offset: usize) {
+        self.report.push(
+            Diagnostic::error("bibtex", self.file, message).at(place(&at, offset)).help(help),
+        );
+    }
+
     /// Takes a piece of the file apart.
     fn piece(&mut self, text: &'t str, offset: usize) {
         let kind: String = text[1..].chars().take_while(char::is_ascii_alphabetic).collect();
@@ -123,7 +130,11 @@ impl<'t> Reader<'t, '_> {
         }
         match RawBibliography::parse(text) {
             Ok(raw) => {
-                self.strings.extend(raw.abbreviations);
+                for string in &raw.abbreviations {
+                    if let Err(beyond) = self.strings.add(string) {
+                        self.beyond(beyond, offset);
+                    }
+                }
                 let placed = |entry: Placed<RawEntry<'t>>| {
                     (entry.v, place(&entry.span, offset), text, offset)
                 };
@@ -135,8 +146,14 @@ impl<'t> Reader<'t, '_> {
 
     fn read(mut self) -> Vec<Node> {
         let mut entries = Vec::with_capacity(self.raw.len());
+        let strings = std::mem::take(&mut self.strings);
         for (raw, span, text, offset) in std::mem::take(&mut self.raw) {
-            entries.extend(self.entry(raw, span, text, offset));
+            match strings.fields(&raw) {
+                Ok(fields) => {
+                    entries.extend(self.entry(RawEntry { fields, ..raw }, span, text, offset));
+                }
+                Err(beyond) => self.beyond(beyond, offset),
+            }
         }
         let by_key: BTreeMap<&str, usize> =
             entries.iter().enumerate().map(|(at, entry)| (&*entry.key.0, at)).collect();
@@ -149,7 +166,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Reads the LaTeX of an entry's fields.
-    fn entry(&mut self, raw: RawEntry<'t>, span: Span, text: &str, offset: usize) -> Option<Read> {
+    fn entry(&mut self, raw: RawEntry<'_>, span: Span, text: &str, offset: usize) -> Option<Read> {
         let key = (raw.key.v.into(), place(&raw.key.span, offset));
         let kind = (raw.kind.v.into(), place(&raw.kind.span, offset));
         let mut places: BTreeMap<String, (Box<str>, Span, Span)> = BTreeMap::new();
@@ -174,7 +191,7 @@ impl<'t> Reader<'t, '_> {
         let alone = RawBibliography {
             preamble: String::new(),
             entries: vec![Placed::detached(entry)],
-            abbreviations: self.strings.clone(),
+            abbreviations: Vec::new(),
         };
         let read = match Bibliography::from_raw(alone) {
             Ok(read) => read.into_vec().pop()?,

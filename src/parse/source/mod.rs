@@ -6,6 +6,7 @@
 mod bibtex;
 mod dates;
 mod registry;
+mod strings;
 
 pub(crate) use self::registry::registry;
 
