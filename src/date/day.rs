@@ -31,6 +31,9 @@ const DAYS_IN_ERA: i128 = 146_097;
 const EPOCH: i128 = 719_468;
 
 impl Day {
+    /// The first day on which anybody counted by this calendar.
+    pub const REFORM: Day = Day { year: 1582, month: 10, day: 15 };
+
     /// The day, or `None` where the calendar has no such day.
     #[must_use]
     pub fn new(year: i64, month: u8, day: u8) -> Option<Day> {

@@ -53,6 +53,7 @@ mod time;
 mod validity;
 mod written;
 mod zone;
+mod zones;
 
 pub use agreement::Agreement;
 pub use bounds::Bound;
@@ -72,6 +73,7 @@ pub use shape::{Precision, Shape};
 pub use span::{CalendarSpan, elapsed};
 pub use time::{Instant, PartOfDay, TimeOfDay};
 pub use written::{Written, written};
-pub use zone::{WallClock, Zone};
+pub use zone::{Doubt, Reading, WallClock, Zone};
+pub use zones::NamedZone;
 
 pub(crate) use label::{month_name, year_name};

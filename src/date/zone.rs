@@ -3,10 +3,8 @@
 use super::day::Day;
 use super::error::DateError;
 use super::time::{Instant, TimeOfDay};
-use chrono::{
-    Datelike, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike,
-};
-use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
+use super::zones::{NamedZone, Shown};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Timelike};
 use std::fmt;
 
 /// A time zone: a place's, with its history, or a fixed shift.
@@ -15,7 +13,7 @@ pub enum Zone {
     /// Minutes east of Greenwich; 0 is UTC.
     Fixed(i16),
     /// A name of the IANA time zone database, as `Asia/Seoul`.
-    Named(Tz),
+    Named(NamedZone),
 }
 
 /// What a clock on a wall in some zone shows at an instant.
@@ -25,8 +23,30 @@ pub struct WallClock {
     pub day: Day,
     /// `HH:MM`.
     pub time: String,
+    /// Seconds after that minute.
+    pub second: u32,
     /// `KST`, `EDT`, or `UTC+3` where the zone has no letters.
     pub abbreviation: String,
+}
+
+/// What a local time means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// When it was.
+    pub instant: Instant,
+    /// The letters of the shift that it is counted with, as in [`WallClock`].
+    pub abbreviation: String,
+    /// Why it may mean something else.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a local time is not one instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Clocks were put forward over it: what they showed at the instant that it is read as.
+    Skipped(WallClock),
+    /// Clocks were put back over it: the second time that they showed it.
+    Repeated(Instant, WallClock),
 }
 
 impl Zone {
@@ -56,7 +76,7 @@ impl Zone {
                     .with_hint("write it as +09:00 or -05:00, at most 14:00")),
             };
         }
-        if let Ok(zone) = text.parse::<Tz>() {
+        if let Some(zone) = NamedZone::find(text) {
             return Ok(Zone::Named(zone));
         }
         let error = DateError::whole(text, format!("there is no time zone `{text}`"));
@@ -66,30 +86,57 @@ impl Zone {
         })
     }
 
-    /// The instant of a local time. `None` for days outside the years ±262,143, where no zone has
-    /// rules, unless the zone is a fixed shift.
-    ///
-    /// A time that the clock shows twice (the hour after summer time) is the first of the two. A
-    /// time that it skips is counted with the shift in force a day before, so that 02:30 in the
-    /// skipped hour is 03:30.
+    /// The instant of a local time; `None` beyond 64-bit years. It is that of [`Zone::reading`].
     #[must_use]
     pub fn instant(self, day: Day, time: TimeOfDay) -> Option<Instant> {
         let second = time.second_of_day();
-        match self {
-            Zone::Fixed(minutes) => Instant::new(day, second - i64::from(minutes) * 60),
-            Zone::Named(zone) => {
-                let local = naive(day)?.checked_add_signed(Duration::seconds(second))?;
-                let shift = match zone.offset_from_local_datetime(&local) {
-                    MappedLocalTime::Single(offset) | MappedLocalTime::Ambiguous(offset, _) => {
-                        offset
-                    }
-                    MappedLocalTime::None => {
-                        let before = local.checked_sub_signed(Duration::days(1))?;
-                        zone.offset_from_local_datetime(&before).earliest()?
-                    }
-                };
-                Instant::new(day, second - i64::from(shift.fix().local_minus_utc()))
+        let shift = match self.shown(day, second)? {
+            Shown::Once(shift) | Shown::Twice { first: shift, .. } => shift,
+            Shown::Never { before, .. } => before,
+        };
+        Instant::new(day, second - i64::from(shift))
+    }
+
+    /// What a local time means, and whether its clocks ever showed it. `None` beyond 64-bit years.
+    ///
+    /// A time that the clock shows twice (the hour in which summer time ends) is the first of the
+    /// two. One that it skips is counted with the shift before, and named so: 02:30 EST, though
+    /// the clocks showed 03:30 EDT.
+    ///
+    /// ```
+    /// use annals::date::{Day, Doubt, TimeOfDay, Zone};
+    ///
+    /// let (zone, day) = (Zone::parse("America/New_York")?, Day::new(2019, 3, 10).unwrap());
+    /// let reading = zone.reading(day, TimeOfDay::parse("02:30")?).unwrap();
+    /// assert_eq!(reading.instant.to_string(), "2019-03-10T07:30:00Z");
+    /// assert_eq!(reading.abbreviation, "EST");
+    /// assert!(matches!(reading.doubt, Some(Doubt::Skipped(clock)) if clock.time == "03:30"));
+    /// # Ok::<(), annals::date::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn reading(self, day: Day, time: TimeOfDay) -> Option<Reading> {
+        let second = time.second_of_day();
+        let instant = self.instant(day, time)?;
+        let clock = |at: Instant| at.clock_in(self);
+        let (abbreviation, doubt) = match self.shown(day, second)? {
+            Shown::Once(_) => (clock(instant)?.abbreviation, None),
+            Shown::Twice { second: later, .. } => {
+                let again = Instant::new(day, second - i64::from(later))?;
+                (clock(instant)?.abbreviation, Some(Doubt::Repeated(again, clock(again)?)))
             }
+            // Counted with the shift after, it lies before the clocks were put forward.
+            Shown::Never { after, .. } => {
+                let before = Instant::new(day, second - i64::from(after))?;
+                (clock(before)?.abbreviation, Some(Doubt::Skipped(clock(instant)?)))
+            }
+        };
+        Some(Reading { instant, abbreviation, doubt })
+    }
+
+    fn shown(self, day: Day, second: i64) -> Option<Shown> {
+        match self {
+            Zone::Fixed(minutes) => Some(Shown::Once(i32::from(minutes) * 60)),
+            Zone::Named(zone) => zone.shown(Instant::new(day, second)?),
         }
     }
 
@@ -128,18 +175,15 @@ impl Instant {
         let (shift, abbreviation) = match zone {
             Zone::Fixed(minutes) => (i64::from(minutes) * 60, shift_name(i32::from(minutes))),
             Zone::Named(zone) => {
-                let utc = naive(self.day)?;
-                let utc = utc.checked_add_signed(Duration::seconds(i64::from(self.second)))?;
-                let offset = zone.offset_from_utc_datetime(&utc);
-                let seconds = offset.fix().local_minus_utc();
-                let letters = offset.abbreviation().filter(|name| !name.starts_with(['+', '-']));
-                let name = letters.map_or_else(|| shift_name(seconds / 60), str::to_owned);
-                (i64::from(seconds), name)
+                let now = zone.in_force(self)?;
+                let has_letters = !now.letters.starts_with(['+', '-']);
+                let name = if has_letters { now.letters } else { name_in_seconds(now.shift) };
+                (i64::from(now.shift), name)
             }
         };
         let local = self.plus_seconds(shift)?;
         let time = format!("{:02}:{:02}", local.second / 3600, local.second / 60 % 60);
-        Some(WallClock { day: local.day, time, abbreviation })
+        Some(WallClock { day: local.day, time, second: local.second % 60, abbreviation })
     }
 
     /// The same instant for chrono, where it reaches.
@@ -208,6 +252,18 @@ pub(super) fn shift_name(minutes: i32) -> String {
     if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
 }
 
+/// The same for shifts of the time before whole minutes: `UTC−0:44:30`.
+fn name_in_seconds(seconds: i32) -> String {
+    match seconds.unsigned_abs() % 60 {
+        0 => shift_name(seconds / 60),
+        rest => {
+            let sign = if seconds < 0 { '\u{2212}' } else { '+' };
+            let minutes = seconds.unsigned_abs() / 60;
+            format!("UTC{sign}{}:{:02}:{rest:02}", minutes / 60, minutes % 60)
+        }
+    }
+}
+
 fn naive(day: Day) -> Option<NaiveDateTime> {
     let year = i32::try_from(day.year).ok()?;
     NaiveDate::from_ymd_opt(year, u32::from(day.month), u32::from(day.day))?.and_hms_opt(0, 0, 0)
@@ -222,11 +278,8 @@ fn nearest(text: &str) -> Option<&'static str> {
     let wanted = text.to_lowercase().replace(' ', "_");
     let place = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
     // The name of a city alone is enough.
-    let city = TZ_VARIANTS.iter().map(|zone| zone.name()).find(|name| place(name) == wanted);
-    let distances = TZ_VARIANTS.iter().map(|zone| {
-        let name = zone.name();
-        (distance(&wanted, &name.to_lowercase()), name)
-    });
+    let city = NamedZone::names().find(|name| place(name) == wanted);
+    let distances = NamedZone::names().map(|name| (distance(&wanted, &name.to_lowercase()), name));
     city.or_else(|| {
         let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
         (distance <= 1 + wanted.chars().count() / 5).then_some(name)
@@ -277,11 +330,10 @@ mod tests {
     }
 
     #[test]
-    fn years_beyond_the_rules_have_no_instant() {
-        let day = Day { year: 300_000, month: 1, day: 1 };
-        let noon = TimeOfDay::Part(super::super::time::PartOfDay::Noon);
-        assert_eq!(Zone::Named(Tz::Asia__Seoul).instant(day, noon), None);
-        assert!(Zone::UTC.instant(day, noon).is_some());
+    fn years_beyond_the_rules_go_by_the_last_ones() {
+        let far = [300_000, -300_000].map(|year| instant("Asia/Seoul", (year, 1, 1), "12:00"));
+        assert_eq!(far[0].as_deref(), Some("300000-01-01T03:00:00Z"));
+        assert_eq!(far[1].as_deref(), Some("-300000-01-01T03:32:08Z"), "by the sun of Seoul");
     }
 
     #[test]

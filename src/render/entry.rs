@@ -142,9 +142,7 @@ fn mention_link(site: &Site, mention: &Mention) -> Link {
 pub(super) fn time_words(event: &Event) -> String {
     let Some(time) = event.told.when.time else { return String::new() };
     let clock = match (time, event.zone, event.told.key.anchor()) {
-        (TimeOfDay::Clock { .. }, Some(zone), Some(day)) => {
-            zone.instant(day, time).and_then(|instant| instant.clock_in(zone))
-        }
+        (TimeOfDay::Clock { .. }, Some(zone), Some(day)) => zone.reading(day, time),
         _ => None,
     };
     match clock {

@@ -11,7 +11,7 @@ use super::relations::{consequence, relations};
 use super::sources::note;
 use super::{json_ld, map};
 use crate::cite::{bibtex, csl_json};
-use crate::date::{Bound, Edtf, Instant, Shape, TimeOfDay, Zone};
+use crate::date::{Bound, Day, Edtf, Instant, Shape, TimeOfDay, Zone};
 use crate::diag::{Span, Spanned};
 use crate::model::csl::Variable;
 use crate::model::{Name, Source, SourceDate, Status, Value};
@@ -85,7 +85,12 @@ pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
     Record {
         bounds: bounds(date),
         narrowed: consequence(site, event),
-        weekday: date.exact_day().map(|day| day.weekday().to_string()).unwrap_or_default(),
+        // Before the reform nobody met that day by this name: it was counted in another calendar.
+        weekday: date
+            .exact_day()
+            .filter(|day| *day >= Day::REFORM)
+            .map(|day| day.weekday().to_string())
+            .unwrap_or_default(),
         clocks: clocks(event),
         image: image(event),
         accounts: accounts::fields(site, event),
@@ -138,9 +143,16 @@ fn clocks(event: &Event) -> Vec<Clock> {
         return Vec::new();
     }
     let utc = zone.instant(day, time).and_then(|instant: Instant| instant.clock_in(Zone::UTC));
-    let words = |clock: crate::date::WallClock| match clock.day == day {
-        true => clock.time,
-        false => format!("{}, {}", Edtf::from_day(clock.day).label(), clock.time),
+    let words = |clock: crate::date::WallClock| {
+        // Clocks went by the sun once, and were no whole minutes from Greenwich.
+        let time = match clock.second {
+            0 => clock.time,
+            second => format!("{}:{second:02}", clock.time),
+        };
+        match clock.day == day {
+            true => time,
+            false => format!("{}, {time}", Edtf::from_day(clock.day).label()),
+        }
     };
     utc.map(|clock| Clock { place: "UTC".to_owned(), label: words(clock) }).into_iter().collect()
 }

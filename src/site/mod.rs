@@ -2,7 +2,7 @@
 //!
 //! The phases, each a file: [`merge`] gathers documents, and [`fold`] makes those that tell of one
 //! event one; [`entities`] finds who and what is meant by the [`names`] of a facet; [`order`] sorts, and
-//! [`precedence`] puts after each other what relations join;
+//! [`precedence`] puts after each other what relations join; [`clocks`] finds times that never were;
 //! [`sources`] numbers what each event rests on, and [`accounts`] says who agrees with whom; [`ties`]
 //! joins events with events, and [`relative`] says what the date of one leaves of another's;
 //! [`outcomes`] sees what came of what was expected; [`compare`] sets events side by side;
@@ -14,6 +14,7 @@ mod address;
 mod atlas;
 mod changes;
 mod circles;
+mod clocks;
 mod compare;
 mod data;
 mod duplicates;
@@ -200,6 +201,7 @@ impl Site {
             (event.sources, event.independent) = (sources, independent);
         }
         accounts::resolve(&mut events, &entities, &registry.witnesses, &config, &mut report);
+        clocks::check(&events, &mut report);
         ties::resolve(&mut events, &unreadable, &mut report);
         outcomes::check(&events, &registry.sources, &mut report);
         address::give(&mut events, &periods, &config);

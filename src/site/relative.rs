@@ -338,8 +338,10 @@ fn when(event: &Event) -> String {
     let told = &event.told.when;
     let label = told.date.label();
     let Some(time) = told.time else { return label };
-    let clock = event.zone.zip(event.instant()).and_then(|(zone, at)| at.clock_in(zone));
-    let zone = clock.map(|clock| format!(" {}", clock.abbreviation)).unwrap_or_default();
+    let read = event.zone.zip(told.date.exact_day());
+    let read = read.filter(|_| event.instant().is_some());
+    let read = read.and_then(|(zone, day)| zone.reading(day, time));
+    let zone = read.map(|read| format!(" {}", read.abbreviation)).unwrap_or_default();
     format!("{label}, {time}{zone}")
 }
 
@@ -378,7 +380,9 @@ fn dated(event: &Event, anywhere: bool) -> Dated {
     let begin = |day: Day| zone.midnight(day).or_else(|| Zone::UTC.midnight(day));
     let end = |day: Day| begin(day.plus_days(1)?)?.plus_seconds(-1);
     let earliest = when.date.earliest().day().and_then(begin);
+    // A day that a place left out when it crossed the date line is over as it begins.
     let latest = when.date.latest().day().and_then(end);
+    let latest = latest.map(|latest| earliest.map_or(latest, |earliest| earliest.max(latest)));
     let own = Stretch {
         earliest: earliest.and_then(|instant| instant.plus_seconds(-east)),
         latest: latest.and_then(|instant| instant.plus_seconds(west)),
