@@ -17,6 +17,17 @@ impl Fingerprint {
         Fingerprint(xxh3_128(bytes))
     }
 
+    /// Of the bytes that `next` fills in, part by part, until it fills in none: the same as of all of them at once.
+    pub fn of_parts<E>(mut next: impl FnMut(&mut [u8]) -> Result<usize, E>) -> Result<Self, E> {
+        let (mut hash, mut part) = (Xxh3::new(), vec![0; 1 << 16]);
+        loop {
+            match next(&mut part)? {
+                0 => return Ok(Fingerprint(hash.digest128())),
+                read => hash.update(part.get(..read).unwrap_or_default()),
+            }
+        }
+    }
+
     /// Of a value, together with the fingerprint of what draws it.
     pub fn of_value(value: &impl Hash, drawn_by: Fingerprint) -> Self {
         let mut hash = Xxh3::new();

@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let output = output(args, &found.folder, &found.config)?;
     let inputs = Inputs::of(&found.folder, &found.config, &found.listing, &options);
     if let Some(inputs) = inputs.as_ref().filter(|_| !args.clean)
-        && let Some((outcome, events)) = Publisher::standing(&output, inputs)
+        && let Some((outcome, events)) = Publisher::standing(&output, &found.folder, inputs)
     {
         return Ok(tell(global, events, outcome, began, &output)?);
     }
@@ -47,14 +47,18 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
     // What pages are drawn from is in the site.
     drop(snapshot);
-    let publisher = Publisher::open(&output).map_err(failure)?;
+    let publisher = Publisher::open(&output, &folder).map_err(failure)?;
     let progress = Progress::new(global, build.paths().len(), began);
     let outcome =
         publisher.publish(&build, &folder, args.clean, || progress.step()).map_err(failure)?;
     progress.clear();
     // What is wrong is said by every build: those that say something are done in full.
-    if let Some(inputs) = settled.filter(|_| report.is_empty()) {
-        publisher.note(inputs, events)?;
+    let settled = settled.filter(|_| report.is_empty());
+    let noted = settled.is_none_or(|inputs| publisher.note(&inputs, events).is_ok());
+    if !(noted && outcome.noted) {
+        let words =
+            "the site is published; what the next build could have skipped is not written down";
+        report::say(global, words);
     }
     // The process ends here: what it holds need not be taken apart.
     std::mem::forget(build);
@@ -77,7 +81,7 @@ fn tell(
 ) -> std::io::Result<()> {
     let took = began.elapsed();
     if global.format == Format::Json {
-        let Outcome { pages, written, unchanged, removed, bytes } = outcome;
+        let Outcome { pages, written, unchanged, removed, bytes, .. } = outcome;
         let summary = json!({
             "events": events, "pages": pages, "written": written, "unchanged": unchanged,
             "removed": removed, "bytes": bytes, "ms": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
@@ -94,7 +98,10 @@ fn output(args: &Args, folder: &Path, config: &Config) -> Result<PathBuf, Failur
     let output = args.output.clone().unwrap_or_else(|| folder.join("public"));
     let (home, out) = (real(folder), real(&output));
     let roots = config.roots.iter().map(|root| root.path.as_str());
-    let among = roots.chain(["themes"]).any(|root| out.starts_with(home.join(root)));
+    // A folder of content may lie behind a link.
+    let holds =
+        |root: &str| [home.join(root), real(&home.join(root))].map(|it| out.starts_with(it));
+    let among = roots.chain(["themes", ".git"]).any(|root| holds(root).contains(&true));
     if home.starts_with(&out) || among {
         let words = "holds the site's own files; publish to a folder of its own";
         return Err(Failure::Usage(format!("{} {words}", output.display())));
@@ -128,7 +135,7 @@ fn failure(failure: disk::Failure) -> Failure {
 }
 
 fn summary(events: usize, outcome: Outcome, took: Duration, output: &Path) -> String {
-    let Outcome { pages, written, unchanged, removed, bytes } = outcome;
+    let Outcome { pages, written, unchanged, removed, bytes, .. } = outcome;
     let removed = match removed {
         0 => String::new(),
         n => format!(", {n} removed"),

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::hash::Fingerprint;
 
 /// Everything that a build depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Inputs {
     /// The program, and what it was asked for.
     program: Fingerprint,
@@ -48,6 +48,12 @@ impl Inputs {
         Some(Inputs { program: Fingerprint::of_bytes(program.as_bytes()), files, history })
     }
 
+    /// Stands for all of it. What is written down is this alone: names of files are nobody's business, drafts among
+    /// them.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of_value(self, Fingerprint::default())
+    }
+
     /// True when every file has stood long enough that any change from now on will show.
     pub fn are_settled(&self) -> bool {
         self.files.values().all(Stamp::is_settled)
@@ -57,6 +63,6 @@ impl Inputs {
 /// A build that went well: what it depended on, and how many events it published.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Noted {
-    pub(super) inputs: Inputs,
+    pub(super) inputs: Fingerprint,
     pub(super) events: usize,
 }

@@ -1,17 +1,25 @@
 //! What the last build wrote: the only files a build may take away.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::DiskError;
-use super::stamp::nanoseconds;
+use super::output::Output;
+use super::stamp::Stamp;
 use crate::hash::Fingerprint;
+use crate::path::SitePath;
 
 /// Raised when a manifest of before can no longer be believed.
 const VERSION: u32 = 1;
+
+/// Its name in the folder that a build keeps for itself.
+const NAME: &str = "manifest.json";
+
+/// A larger one was not written by a build: that would be one of millions of files.
+pub(super) const LARGEST: u64 = 1 << 29;
 
 /// The files of a published site, by path.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -26,22 +34,24 @@ pub(super) struct Manifest {
 pub(super) struct Record {
     /// What it was drawn from.
     pub(super) fingerprint: Fingerprint,
-    /// Bytes.
-    pub(super) size: u64,
-    /// Time of writing, in nanoseconds: tells a file that somebody else touched.
-    modified: u64,
+    /// What it looked like: tells a file that somebody else touched.
+    #[serde(flatten)]
+    stamp: Stamp,
 }
 
 impl Record {
     pub(super) fn new(fingerprint: Fingerprint, file: &Metadata) -> Self {
-        Record { fingerprint, size: file.len(), modified: nanoseconds(file.modified().ok()) }
+        Record { fingerprint, stamp: Stamp::of(file) }
+    }
+
+    /// Bytes.
+    pub(super) fn size(&self) -> u64 {
+        self.stamp.size()
     }
 
     /// True when `file` is as this record's build left it.
     pub(super) fn describes(&self, file: &Metadata) -> bool {
-        file.is_file()
-            && self.size == file.len()
-            && self.modified == nanoseconds(file.modified().ok())
+        file.is_file() && self.stamp == Stamp::of(file)
     }
 }
 
@@ -50,26 +60,37 @@ impl Manifest {
         Manifest { version: VERSION, files }
     }
 
-    /// The manifest at `path`; an empty one when there is none that can be read.
-    pub(super) fn read(path: &Path) -> Self {
-        let manifest =
-            fs::read(path).ok().and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-        manifest.filter(|manifest| manifest.version == VERSION).unwrap_or_default()
+    /// The manifest in the folder `own`; an empty one when there is none that can be read. Whoever gave the site away
+    /// may have written it: what names no file that a build could have written is not believed.
+    pub(super) fn read(own: &Output) -> Self {
+        let bytes = own.read(NAME, LARGEST).ok();
+        let manifest = bytes.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
+        let mut manifest =
+            manifest.filter(|manifest| manifest.version == VERSION).unwrap_or_default();
+        manifest.files.retain(|path, _| SitePath::file(path).is_some());
+        manifest
     }
 
     /// Writes the manifest.
-    pub(super) fn write(&self, path: &Path) -> Result<(), DiskError> {
-        write_whole(path, self)
+    pub(super) fn write(&self, own: &Output) -> Result<(), DiskError> {
+        write_whole(own, NAME, self)
     }
 }
 
 /// Writes `value` as JSON by temporary name and rename.
-pub(super) fn write_whole(path: &Path, value: &impl Serialize) -> Result<(), DiskError> {
-    let temporary = path.with_extension("new");
+pub(super) fn write_whole(
+    own: &Output,
+    name: &str,
+    value: &impl Serialize,
+) -> Result<(), DiskError> {
+    let temporary = Path::new(name).with_extension("new").to_string_lossy().into_owned();
     // Whatever stands there, a link perhaps, is replaced rather than written through.
-    let _ = fs::remove_file(&temporary);
-    let bytes =
-        serde_json::to_vec(value).map_err(|error| DiskError::new("write", path, error.into()))?;
-    fs::write(&temporary, bytes).map_err(|error| DiskError::new("write", &temporary, error))?;
-    fs::rename(&temporary, path).map_err(|error| DiskError::new("replace", path, error))
+    own.remove_all(&temporary)?;
+    if own.looks(name).is_some_and(|standing| standing.is_dir()) {
+        own.remove_all(name)?;
+    }
+    let bytes = serde_json::to_vec(value)
+        .map_err(|error| DiskError::new("write", &own.full(name), error.into()))?;
+    own.write(&temporary, &bytes[..])?;
+    own.rename(&temporary, name)
 }

@@ -1,11 +1,13 @@
 //! The only file-system access of a build: a site's files in, pages out.
 #![allow(clippy::disallowed_methods, reason = "this room is the file system's edge")]
 
+mod beneath;
 mod git;
 mod history;
 mod inputs;
 mod load;
 mod manifest;
+mod output;
 mod publish;
 mod reading;
 mod stamp;

@@ -10,25 +10,25 @@
 //!    and sees by their times which to look at again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::fs::{File, Metadata, TryLockError};
+use std::io::{self, ErrorKind, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::DiskError;
 use super::inputs::{Inputs, Noted};
-use super::manifest::{Manifest, Record, write_whole};
-use super::swap::put;
+use super::manifest::{LARGEST, Manifest, Record, write_whole};
+use super::output::Output;
 use crate::build::{Build, Page};
 use crate::hash::Fingerprint;
 use crate::path::{RESERVED_FOLDER, SitePath};
 use crate::theme::ThemeError;
 
-/// What the last build wrote.
-const MANIFEST: &str = "manifest.json";
-/// What it depended on, when it went well.
+/// What the last build depended on, when it went well.
 const NOTED: &str = "inputs.json";
+/// Where pages stand until all of them are ready.
+const STAGE: &str = "stage";
 
 /// What a build did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Outcome {
     pub removed: usize,
     /// Size of the site in bytes.
     pub bytes: u64,
+    /// False when what the next build should know could not be written: it has more to look at then.
+    pub noted: bool,
 }
 
 /// Why a site was not published.
@@ -64,7 +66,9 @@ impl From<DiskError> for Failure {
 
 /// Writes builds into one folder. Holds the folder's lock while it lives.
 pub struct Publisher {
-    output: PathBuf,
+    output: Output,
+    /// What builds keep for themselves.
+    own: Output,
     _lock: File,
 }
 
@@ -77,52 +81,48 @@ struct Staged {
 }
 
 impl Publisher {
-    /// Opens `output`, creating it when it is not there, and locks it against a second build.
-    pub fn open(output: &Path) -> Result<Self, Failure> {
-        let own = output.join(RESERVED_FOLDER);
-        fs::create_dir_all(&own).map_err(|error| DiskError::new("create", &own, error))?;
-        let path = own.join("lock");
-        // What the build keeps for itself must lie below the output folder too.
-        for kept in [&own, &path] {
-            if fs::symlink_metadata(kept).is_ok_and(|standing| standing.is_symlink()) {
-                let cause = io::Error::other("it is a link; remove it");
-                return Err(DiskError::new("use", kept, cause).into());
-            }
-        }
-        let lock = File::create(&path).map_err(|error| DiskError::new("create", &path, error))?;
+    /// Opens `output`, creating it when it is not there, and locks it against a second build. `site` is the folder
+    /// of the site: an output in it is reached through no link.
+    pub fn open(output: &Path, site: &Path) -> Result<Self, Failure> {
+        let folder = output;
+        let output = Output::create(folder, site)?;
+        let own = output.own(RESERVED_FOLDER)?;
+        let path = own.full("lock");
+        let lock = own.keep("lock").map_err(|error| DiskError::new("use", &path, error))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Publisher { output: output.to_owned(), _lock: lock }),
-            Err(fs::TryLockError::WouldBlock) => Err(Failure::Busy(output.to_owned())),
-            Err(fs::TryLockError::Error(error)) => Err(DiskError::new("lock", &path, error).into()),
+            Ok(()) => Ok(Publisher { output, own, _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(Failure::Busy(folder.to_owned())),
+            Err(TryLockError::Error(error)) => Err(DiskError::new("lock", &path, error).into()),
         }
     }
 
-    /// What stands in `output`, and the number of its events, when the last build there went well,
+    /// What stands in `output`, and the number of its events, when the last build of `site` there went well,
     /// depended on the same `inputs`, and left what it wrote as it still is: then a build would
     /// change nothing.
-    pub fn standing(output: &Path, inputs: &Inputs) -> Option<(Outcome, usize)> {
-        let own = output.join(RESERVED_FOLDER);
-        let noted: Noted = serde_json::from_slice(&fs::read(own.join(NOTED)).ok()?).ok()?;
-        if noted.inputs != *inputs {
+    pub fn standing(output: &Path, site: &Path, inputs: &Inputs) -> Option<(Outcome, usize)> {
+        let output = Output::open(output, site).ok()?;
+        let own = output.inside(RESERVED_FOLDER).ok()?;
+        let noted: Noted = serde_json::from_slice(&own.read(NOTED, LARGEST).ok()?).ok()?;
+        if noted.inputs != inputs.fingerprint() {
             return None;
         }
-        let files = Manifest::read(&own.join(MANIFEST)).files;
+        let files = Manifest::read(&own).files;
         let stands = |(path, record): (&String, &Record)| {
-            fs::symlink_metadata(output.join(path)).is_ok_and(|file| record.describes(&file))
+            output.looks(path).is_some_and(|file| record.describes(&file))
         };
         let outcome = Outcome {
             pages: files.len(),
             unchanged: files.len(),
-            bytes: files.values().map(|record| record.size).sum(),
+            bytes: files.values().map(Record::size).sum(),
+            noted: true,
             ..Outcome::default()
         };
         files.par_iter().all(stands).then_some((outcome, noted.events))
     }
 
     /// Notes what the build that was just published depended on, and its number of events.
-    pub fn note(&self, inputs: Inputs, events: usize) -> Result<(), DiskError> {
-        let path = self.output.join(RESERVED_FOLDER).join(NOTED);
-        write_whole(&path, &Noted { inputs, events })
+    pub fn note(&self, inputs: &Inputs, events: usize) -> Result<(), DiskError> {
+        write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events })
     }
 
     /// Publishes `build`, whose copied files lie below `site`. With `clean`, every file is drawn
@@ -134,18 +134,10 @@ impl Publisher {
         clean: bool,
         step: impl Fn() + Sync,
     ) -> Result<Outcome, Failure> {
-        let own = self.output.join(RESERVED_FOLDER);
         // From here on, until this build has gone well, nothing is known of what stands.
-        let noted = own.join(NOTED);
-        match fs::remove_file(&noted) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(DiskError::new("remove", &noted, error).into());
-            }
-            _ => {}
-        }
-        let manifest_path = own.join(MANIFEST);
-        let old = Manifest::read(&manifest_path);
-        let stage = Stage::new(self.output.join(RESERVED_FOLDER).join("stage"))?;
+        self.own.remove_all(NOTED)?;
+        let old = Manifest::read(&self.own);
+        let stage = Stage::new(&self.own)?;
         let paths: Vec<&SitePath> = build.paths().collect();
         let looked_at: Vec<Staged> = paths
             .par_iter()
@@ -157,11 +149,12 @@ impl Publisher {
             })
             .collect::<Result<_, _>>()?;
 
-        let new: BTreeMap<String, Record> =
+        let mut new: BTreeMap<String, Record> =
             looked_at.iter().map(|page| (page.path.as_str().to_owned(), page.record)).collect();
         let mut outcome = Outcome {
             pages: looked_at.len(),
-            bytes: new.values().map(|record| record.size).sum(),
+            bytes: new.values().map(Record::size).sum(),
+            noted: true,
             ..Outcome::default()
         };
         if new != old.files {
@@ -169,7 +162,7 @@ impl Publisher {
             // the next one finds whatever either left, by name to take away and by time to mend.
             let mut both = old.files.clone();
             both.extend(new.iter().map(|(path, record)| (path.clone(), *record)));
-            Manifest::new(both).write(&manifest_path)?;
+            Manifest::new(both).write(&self.own)?;
         }
         let gone: BTreeSet<&str> =
             old.files.keys().map(String::as_str).filter(|path| !new.contains_key(*path)).collect();
@@ -180,15 +173,25 @@ impl Publisher {
         outcome.written = self.replace(&looked_at, &stage)?;
         outcome.unchanged = outcome.pages - outcome.written;
         outcome.removed += self.remove_all(&last)?;
-        if !(first.is_empty() && last.is_empty()) {
-            Manifest::new(new).write(&manifest_path)?;
+        // A stage that cannot be emptied now is emptied by the next build.
+        drop(stage);
+        if outcome.written > 0 || !(first.is_empty() && last.is_empty()) {
+            // Moving a file changes its looks.
+            for page in looked_at.iter().filter(|page| page.staged) {
+                let path = page.path.as_str();
+                if let (Some(record), Some(moved)) = (new.get_mut(path), self.output.looks(path)) {
+                    *record = Record::new(record.fingerprint, &moved);
+                }
+            }
+            // The site is published: without this, the next build has more to look at.
+            outcome.noted = Manifest::new(new).write(&self.own).is_ok();
         }
         Ok(outcome)
     }
 
     /// Moves every staged page into its place, and returns how many there were. A folder that the
     /// site does not have yet moves whole; into the others, pages move one by one.
-    fn replace(&self, pages: &[Staged], stage: &Stage) -> Result<usize, DiskError> {
+    fn replace(&self, pages: &[Staged], stage: &Stage<'_>) -> Result<usize, DiskError> {
         let staged: Vec<&str> =
             pages.iter().filter(|page| page.staged).map(|page| page.path.as_str()).collect();
         let (mut standing, mut whole) = (BTreeSet::new(), BTreeSet::new());
@@ -199,7 +202,7 @@ impl Publisher {
                 if whole.contains(folder) {
                     continue 'pages;
                 }
-                if !standing.contains(folder) && !self.has_folder(folder)? {
+                if !standing.contains(folder) && !self.output.has_folder(folder)? {
                     whole.insert(folder);
                     continue 'pages;
                 }
@@ -208,27 +211,8 @@ impl Publisher {
             single.push(*path);
         }
         let moves: Vec<&str> = whole.into_iter().chain(single).collect();
-        moves.into_par_iter().try_for_each(|path| {
-            let target = self.output.join(path);
-            put(&stage.folder.join(path), &target)
-                .map_err(|error| DiskError::new("replace", &target, error))
-        })?;
+        moves.into_par_iter().try_for_each(|path| self.output.take(&stage.folder, path, path))?;
         Ok(staged.len())
-    }
-
-    /// Whether the site has this folder. A link in its place is refused: what is written must stay
-    /// below the output folder.
-    fn has_folder(&self, folder: &str) -> Result<bool, DiskError> {
-        let full = self.output.join(folder);
-        match fs::symlink_metadata(&full) {
-            Ok(standing) if standing.is_dir() => Ok(true),
-            Ok(_) => {
-                let cause = io::Error::from(ErrorKind::NotADirectory);
-                Err(DiskError::new("use as a folder", &full, cause))
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(DiskError::new("open", &full, error)),
-        }
     }
 
     /// Compares one page with its file, and stages it where they differ.
@@ -239,53 +223,60 @@ impl Publisher {
         site: &Path,
         known: Option<&Record>,
         clean: bool,
-        stage: &Stage,
+        stage: &Stage<'_>,
     ) -> Result<Staged, Failure> {
-        let target = self.output.join(path.as_str());
+        let target = self.output.full(path.as_str());
         let page = build.page(path).map_err(|error| Failure::Theme(path.clone(), error))?;
         let Some(page) = page else {
             return Err(DiskError::new("find", &target, ErrorKind::NotFound.into()).into());
         };
-        let standing = fs::symlink_metadata(&target).ok();
-        let fingerprint = page.fingerprint();
+        let standing = self.output.looks(path.as_str());
+        let mut copied = match &page {
+            Page::Copy(file) => Some(Copied::open(site, file)?),
+            _ => None,
+        };
+        let fingerprint = page.fingerprint().or(copied.as_ref().map(|copied| copied.fingerprint));
         if let (Some(known), Some(standing)) = (known, &standing)
             && fingerprint == Some(known.fingerprint)
             && known.describes(standing)
         {
             return Ok(Staged { path: path.clone(), record: *known, staged: false });
         }
-        let bytes = match &page {
+        let bytes = match page {
             Page::View(view, theme) => {
                 view.draw(theme).map_err(|error| Failure::Theme(path.clone(), error))?
             }
             Page::Ready(bytes) => bytes.to_vec(),
-            Page::Copy(file) => {
-                let source = site.join(&**file);
-                fs::read(&source).map_err(|error| DiskError::new("read", &source, error))?
-            }
+            Page::Copy(_) => Vec::new(),
         };
         let fingerprint = fingerprint.unwrap_or_else(|| Fingerprint::of_bytes(&bytes));
-        let same_size =
-            standing.filter(|file| !clean && file.is_file() && file.len() == bytes.len() as u64);
-        if let Some(file) = same_size
-            && fs::read(&target).is_ok_and(|standing| standing == bytes)
+        if let Some(file) = standing.filter(|file| !clean && file.is_file())
+            && match &copied {
+                Some(copied) => self.holds_copy(path, &file, copied),
+                None => self.holds(path, &file, &bytes),
+            }
         {
-            return Ok(Staged {
-                path: path.clone(),
-                record: Record::new(fingerprint, &file),
-                staged: false,
-            });
+            let record = Record::new(fingerprint, &file);
+            return Ok(Staged { path: path.clone(), record, staged: false });
         }
-        let written = stage.write(path, &bytes)?;
+        let written = match &mut copied {
+            Some(copied) => stage.folder.write(path.as_str(), copied.rewound()?)?,
+            None => stage.folder.write(path.as_str(), &bytes[..])?,
+        };
         Ok(Staged { path: path.clone(), record: Record::new(fingerprint, &written), staged: true })
     }
 
-    /// True when a folder on the way to `path` is a link by now: what lies behind it is not ours.
-    fn leads_out(&self, path: &str) -> bool {
-        path.match_indices('/').any(|(at, _)| {
-            let folder = self.output.join(&path[..at]);
-            fs::symlink_metadata(folder).is_ok_and(|standing| standing.is_symlink())
-        })
+    /// True when the file at `path`, which looks like `file`, has these bytes.
+    fn holds(&self, path: &SitePath, file: &Metadata, bytes: &[u8]) -> bool {
+        let size = bytes.len() as u64;
+        let read = || self.output.read(path.as_str(), size);
+        file.len() == size && read().is_ok_and(|standing| standing == bytes)
+    }
+
+    /// True when the file at `path`, which looks like `file`, has the bytes of `copied`.
+    fn holds_copy(&self, path: &SitePath, file: &Metadata, copied: &Copied) -> bool {
+        let standing = || fingerprint(&mut self.output.file(path.as_str())?);
+        file.len() == copied.size && standing().is_ok_and(|standing| standing == copied.fingerprint)
     }
 
     /// Takes away files that an earlier build wrote. Returns how many were there.
@@ -295,32 +286,54 @@ impl Publisher {
 
     /// Takes away a file that an earlier build wrote, and the folders it leaves empty.
     fn remove(&self, path: &str) -> Result<usize, DiskError> {
-        if self.leads_out(path) {
-            return Ok(0);
-        }
-        let full = self.output.join(path);
-        let removed = match fs::remove_file(&full) {
-            Ok(()) => 1,
-            Err(error)
-                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                0
-            }
-            // A folder has taken its place: the build that put it there was killed.
-            Err(_) if fs::symlink_metadata(&full).is_ok_and(|standing| standing.is_dir()) => 0,
-            Err(error) => return Err(DiskError::new("remove", &full, error)),
-        };
+        let removed = usize::from(self.output.remove(path)?);
         let mut folder = path;
-        while let Some((outer, _)) = folder.rsplit_once('/') {
-            // Fails on the first folder that still holds something. One that is gone was taken away
-            // by a build that was killed before it came to the next.
-            match fs::remove_dir(self.output.join(outer)) {
-                Err(error) if error.kind() != ErrorKind::NotFound => break,
-                _ => folder = outer,
-            }
+        // The first folder that still holds something stays.
+        while let Some((outer, _)) = folder.rsplit_once('/')
+            && self.output.remove_empty(outer)
+        {
+            folder = outer;
         }
         Ok(removed)
     }
+}
+
+/// A file that is published as it is.
+struct Copied {
+    full: PathBuf,
+    file: File,
+    size: u64,
+    fingerprint: Fingerprint,
+}
+
+impl Copied {
+    /// The file at `path` of the folder `site`, read through once.
+    fn open(site: &Path, path: &str) -> Result<Self, DiskError> {
+        let full = site.join(path);
+        let open = || {
+            let mut file = File::open(&full)?;
+            let size = file.metadata()?.len();
+            let fingerprint = fingerprint(&mut file)?;
+            Ok((file, size, fingerprint))
+        };
+        let (file, size, fingerprint) =
+            open().map_err(|error| DiskError::new("read", &full, error))?;
+        Ok(Copied { full, file, size, fingerprint })
+    }
+
+    fn rewound(&mut self) -> Result<&File, DiskError> {
+        let done = self.file.rewind();
+        done.map_err(|error| DiskError::new("read", &self.full, error))?;
+        Ok(&self.file)
+    }
+}
+
+/// Stands for the bytes of `file` from where it is read.
+fn fingerprint(file: &mut File) -> io::Result<Fingerprint> {
+    Fingerprint::of_parts(|part| match file.read(part) {
+        Err(error) if error.kind() == ErrorKind::Interrupted => file.read(part),
+        read => read,
+    })
 }
 
 /// True when `stale` is a file where a new page needs a folder, or lies in a folder where a new
@@ -340,40 +353,21 @@ fn is_in_the_way(stale: &str, new: &BTreeMap<String, Record>) -> bool {
 
 /// The pages to come, laid out as the site is and on the same file system, so that a page or a
 /// whole new folder moves into its place in one step.
-struct Stage {
-    folder: PathBuf,
+struct Stage<'o> {
+    folder: Output,
+    own: &'o Output,
 }
 
-impl Stage {
-    /// An empty stage; what a killed build left in it goes.
-    fn new(folder: PathBuf) -> Result<Self, DiskError> {
-        match fs::remove_dir_all(&folder) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                return Err(DiskError::new("empty", &folder, error));
-            }
-            _ => {}
-        }
-        fs::create_dir_all(&folder).map_err(|error| DiskError::new("create", &folder, error))?;
-        Ok(Stage { folder })
-    }
-
-    fn write(&self, path: &SitePath, bytes: &[u8]) -> Result<fs::Metadata, DiskError> {
-        let full = self.folder.join(path.as_str());
-        let write = || {
-            if let Some(parent) = full.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            let mut file = File::create(&full)?;
-            io::Write::write_all(&mut file, bytes)?;
-            file.metadata()
-        };
-        write().map_err(|error| DiskError::new("write", &full, error))
+impl<'o> Stage<'o> {
+    /// An empty stage in the folder `own`; what a killed build left in it goes.
+    fn new(own: &'o Output) -> Result<Self, DiskError> {
+        own.remove_all(STAGE)?;
+        Ok(Stage { folder: own.own(STAGE)?, own })
     }
 }
 
-impl Drop for Stage {
+impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        // A stage that cannot be emptied now is emptied by the next build.
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = self.own.remove_all(STAGE);
     }
 }

@@ -10,15 +10,17 @@ const STEP: Duration = Duration::from_secs(2);
 
 /// What a file looks like. A file that was written to looks otherwise, once it has stood for a
 /// while: see [`Stamp::is_settled`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Stamp {
     /// Bytes.
     size: u64,
     /// When its bytes were last written, in nanoseconds since 1970.
     modified: u64,
     /// When anything of it last changed, where the system tells: no program sets this one back.
+    #[serde(default)]
     changed: u64,
     /// The file itself, where the system tells: another one under the same name differs.
+    #[serde(default)]
     inode: u64,
 }
 

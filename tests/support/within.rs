@@ -52,7 +52,7 @@ fn attempt(site: &Path) -> Result<Build, String> {
 /// the lock of the last one until it has started, so this waits a little.
 pub fn publisher(output: &Path) -> Publisher {
     for _ in 0..1000 {
-        match Publisher::open(output) {
+        match Publisher::open(output, output.parent().unwrap_or(output)) {
             Ok(publisher) => return publisher,
             Err(Failure::Busy(_)) => sleep(Duration::from_millis(1)),
             Err(failure) => panic!("{failure:?}"),
