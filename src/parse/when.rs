@@ -10,7 +10,8 @@ use crate::date::{DateError, Edtf, TimeOfDay, Zone, proposals, written};
 use crate::diag::{Span, Spanned};
 use crate::model::When;
 
-/// Where other generators keep the date of a post that has no `date`, the likeliest first.
+/// Where other generators keep the date of a post that has no `date`, the likeliest first. The first
+/// [`HAPPENED`] of them say when it happened, the others when somebody wrote of it.
 const STARTS: [&str; 22] = [
     "Date",
     "start",
@@ -35,6 +36,7 @@ const STARTS: [&str; 22] = [
     "created_at",
     "createdAt",
 ];
+const HAPPENED: usize = 11;
 /// Where they keep its end.
 const ENDS: [&str; 7] =
     ["end_date", "endDate", "enddate", "dateEnd", "date_end", "end_time", "endTime"];
@@ -51,13 +53,19 @@ pub(crate) fn read(fields: &mut Fields<'_>, name: &Name<'_>) -> Option<When> {
         }
         Some(node) if !node.is_blank() => {
             let word = fields.as_word("date", node)?;
-            let when = date(fields, &word)?;
+            let Some(when) = date(fields, &word, name) else {
+                // What is wrong with the end is worth saying too, and that it is known.
+                fields.attempt(&["end"], |fields| {
+                    fields.word("end").map(|end| date(fields, &end, name))
+                });
+                return None;
+            };
             compare(fields, name, &when);
             when
         }
         _ => from_elsewhere(fields, name)?,
     };
-    fields.attempt(&["end"], |fields| until(fields, &mut when));
+    fields.attempt(&["end"], |fields| until(fields, name, &mut when));
     if fields.takes_foreign() && !when.date.is_interval() {
         until_elsewhere(fields, &mut when);
     }
@@ -81,8 +89,8 @@ pub(crate) fn not_a(fields: &mut Fields<'_>, word: &Word, what: &str, error: Dat
 }
 
 /// An EDTF date, or one of the date-times that other generators write and that has one meaning.
-fn date(fields: &mut Fields<'_>, word: &Word) -> Option<When> {
-    match understood(fields, word) {
+fn date(fields: &mut Fields<'_>, word: &Word, name: &Name<'_>) -> Option<When> {
+    match understood(fields, word, name) {
         Ok(when) => Some(when),
         Err(error) => {
             not_a(fields, word, "date", error);
@@ -91,8 +99,14 @@ fn date(fields: &mut Fields<'_>, word: &Word) -> Option<When> {
     }
 }
 
+/// The one of several readings that the file is named after.
+fn as_named(readings: &[Edtf], name: &Name<'_>) -> Option<Edtf> {
+    let named = written(name.date?).ok()?.date;
+    readings.iter().find(|reading| **reading == named).cloned()
+}
+
 /// The same, saying what was guessed and leaving it to the caller to report a failure.
-fn understood(fields: &mut Fields<'_>, word: &Word) -> Result<When, DateError> {
+fn understood(fields: &mut Fields<'_>, word: &Word, name: &Name<'_>) -> Result<When, DateError> {
     let text = trim(&word.value);
     match written(text) {
         Ok(read) => {
@@ -102,21 +116,31 @@ fn understood(fields: &mut Fields<'_>, word: &Word) -> Result<When, DateError> {
             let zone = read.offset.map(Zone::Fixed);
             Ok(When { date: read.date, span: word.span, time: read.time, zone })
         }
-        Err(error) => match &proposals(text)[..] {
-            [only] if fields.takes_foreign() => {
-                let message = format!("`{text}` was read as {only} ({})", only.label());
-                fields.warn("date-guessed", word.span, message, format!("write {only}"));
-                Ok(When { date: only.clone(), span: word.span, time: None, zone: None })
+        Err(error) => {
+            let readings = proposals(text);
+            let named = as_named(&readings, name).filter(|_| readings.len() > 1);
+            let is_only = readings.len() == 1;
+            match named.clone().or_else(|| readings.into_iter().next().filter(|_| is_only)) {
+                Some(only) if fields.takes_foreign() => {
+                    let why = if named.is_some() { ", as the file is named" } else { "" };
+                    let message = format!("`{text}` was read as {only} ({}){why}", only.label());
+                    fields.warn("date-guessed", word.span, message, format!("write {only}"));
+                    Ok(When { date: only, span: word.span, time: None, zone: None })
+                }
+                Some(only) if named.is_some() => {
+                    let hint = format!("write `{only}` ({}), as the file is named", only.label());
+                    Err(DateError { hint: Some(hint), ..error })
+                }
+                _ => Err(error),
             }
-            _ => Err(error),
-        },
+        }
     }
 }
 
 /// Makes an interval of `when` up to `end:`.
-fn until(fields: &mut Fields<'_>, when: &mut When) {
+fn until(fields: &mut Fields<'_>, name: &Name<'_>, when: &mut When) {
     let Some(word) = fields.word("end") else { return };
-    let Some(end) = date(fields, &word) else { return };
+    let Some(end) = date(fields, &word, name) else { return };
     match Edtf::interval(&when.date, &end.date) {
         Ok(interval) => when.date = interval,
         Err(error) => {
@@ -131,12 +155,16 @@ fn until(fields: &mut Fields<'_>, when: &mut When) {
 fn until_elsewhere(fields: &mut Fields<'_>, when: &mut When) {
     for key in ENDS {
         let Some(word) = fields.look(key).and_then(scalar) else { continue };
-        let Ok(end) = written(trim(&word.value)) else { continue };
-        let interval = Edtf::interval(&when.date, &end.date);
-        if let (true, Ok(interval)) = (end.date != when.date, interval) {
+        let text = trim(&word.value);
+        let end = written(text).map(|end| end.date).ok();
+        let end = end
+            .or_else(|| proposals(text).into_iter().next().filter(|_| proposals(text).len() == 1));
+        let Some(end) = end else { continue };
+        let interval = Edtf::interval(&when.date, &end);
+        if let (true, Ok(interval)) = (end != when.date, interval) {
             fields.take(key);
             let message = format!("no `end`; `{key}` was taken for it");
-            fields.warn("date-guessed", word.span, message, format!("write `end: {}`", end.date));
+            fields.warn("date-guessed", word.span, message, format!("write `end: {end}`"));
             when.date = interval;
             return;
         }
@@ -155,13 +183,21 @@ fn compare(fields: &mut Fields<'_>, name: &Name<'_>, when: &When) {
 }
 
 fn from_elsewhere(fields: &mut Fields<'_>, name: &Name<'_>) -> Option<When> {
+    // What the file says of itself counts for more than its name.
+    if fields.takes_foreign()
+        && let Some(when) = from_keys(fields, name, &STARTS[..HAPPENED])
+    {
+        compare(fields, name, &when);
+        return Some(when);
+    }
     if let Some(text) = name.date {
         let span = top(fields);
-        return date(fields, &Spanned::new(text.into(), span));
+        return date(fields, &Spanned::new(text.into(), span), name);
     }
     if fields.takes_foreign()
-        && let Some(when) =
-            from_keys(fields).or_else(|| from_map(fields)).or_else(|| from_path(fields))
+        && let Some(when) = from_keys(fields, name, &STARTS[HAPPENED..])
+            .or_else(|| from_map(fields, name))
+            .or_else(|| from_path(fields))
     {
         return Some(when);
     }
@@ -189,10 +225,10 @@ fn guess(fields: &mut Fields<'_>, span: Span, from: &str, when: &When) {
     fields.warn("date-guessed", span, message, format!("write `date: {}`", when.date));
 }
 
-fn from_keys(fields: &mut Fields<'_>) -> Option<When> {
-    STARTS.iter().find_map(|key| {
+fn from_keys(fields: &mut Fields<'_>, name: &Name<'_>, keys: &[&str]) -> Option<When> {
+    keys.iter().find_map(|key| {
         let word = fields.look(key).and_then(scalar)?;
-        let when = understood(fields, &word).ok()?;
+        let when = understood(fields, &word, name).ok()?;
         fields.take(key);
         guess(fields, word.span, key, &when);
         Some(when)
@@ -209,7 +245,7 @@ fn scalar(node: &Node) -> Option<Word> {
 }
 
 /// `[advisory]` with a `date` in it: the only map below that has one.
-fn from_map(fields: &mut Fields<'_>) -> Option<When> {
+fn from_map(fields: &mut Fields<'_>, name: &Name<'_>) -> Option<When> {
     let dates: Vec<(String, Word)> = fields
         .unread()
         .iter()
@@ -220,7 +256,7 @@ fn from_map(fields: &mut Fields<'_>) -> Option<When> {
         })
         .collect();
     let [(key, word)] = &dates[..] else { return None };
-    let when = understood(fields, word).ok()?;
+    let when = understood(fields, word, name).ok()?;
     guess(fields, word.span, key, &when);
     Some(when)
 }

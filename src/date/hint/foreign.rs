@@ -2,16 +2,31 @@
 //! seconds since 1970.
 
 use super::super::day::{Day, Weekday};
-use super::numbers;
+use super::{centuries, numbers};
 
 /// Proposals for a normalised text.
 pub(super) fn read(text: &str) -> Vec<String> {
+    if let Some([days]) = numbers::<1>(text, '-').filter(|[days]| days.len() == 5) {
+        return spreadsheet(days).into_iter().chain(expanded(text)).collect();
+    }
+    if let Some(before_christ) = negative(text) {
+        return [before_christ].into_iter().chain(expanded(text)).collect();
+    }
     let found = basic(text)
         .or_else(|| week(text))
         .or_else(|| ordinal(text))
         .or_else(|| expanded(text))
         .or_else(|| epoch(text));
-    found.into_iter().collect()
+    // `61-10-27` is of no year of antiquity.
+    if let Some((year, rest)) = text.split_once('-').filter(|(year, _)| year.len() == 2)
+        && numbers::<1>(year, '-').is_some()
+    {
+        return centuries(year).map(|year| format!("{year}-{rest}")).into();
+    }
+    // `79` is 1979 rather than AD 79.
+    let short = numbers::<1>(text, '-').filter(|[year]| year.len() == 2);
+    let likely = short.map(|[year]| centuries(year)[0].clone());
+    likely.into_iter().chain(found).collect()
 }
 
 /// `20180612`, `198504`, `1985102` (day of the year), `20180612t100000z`.
@@ -103,6 +118,20 @@ fn expanded(text: &str) -> Option<String> {
         1..=4 => Some(format!("{sign}{size:0>4}{after}")),
         _ => None,
     }
+}
+
+/// `43263`: the day of a cell that a spreadsheet counts from the end of 1899.
+fn spreadsheet(days: &str) -> Option<String> {
+    let first = Day::new(1899, 12, 30)?;
+    first.plus_days(days.parse().ok()?).map(|day| day.to_string())
+}
+
+/// `-336`: whoever writes fewer than four digits may well mean 336 BC, which is the year -335.
+fn negative(text: &str) -> Option<String> {
+    let [digits] = numbers::<1>(text.strip_prefix('-')?, '-')?;
+    let year: u16 = digits.parse().ok().filter(|year| digits.len() < 4 && *year > 0)?;
+    let minus = if year == 1 { "" } else { "-" };
+    Some(format!("{minus}{:04}", year - 1))
 }
 
 /// Seconds since 1970 in ten digits, or thousandths in thirteen: the day in UTC.

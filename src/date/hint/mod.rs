@@ -3,6 +3,7 @@
 //! Readers of other notations each look at the text and propose EDTF; a proposal that is not valid
 //! EDTF is dropped, so that no hint can mislead twice.
 
+mod catalogue;
 mod draft;
 mod foreign;
 mod numeric;
@@ -37,7 +38,9 @@ pub fn hint(text: &str) -> Option<String> {
         return None;
     }
     let plain = normal(text);
-    date_time(&plain).or_else(|| advice(&plain))
+    let months = valid([numeric::month_instead(&plain), words::month_instead(&plain)].concat());
+    let month = (!months.is_empty()).then(|| propose(&months));
+    date_time(&plain).or(month).or_else(|| advice(&plain))
 }
 
 /// The dates that a text in another notation may mean, the likeliest first. None where it is EDTF
@@ -55,12 +58,20 @@ pub fn proposals(text: &str) -> Vec<Edtf> {
         return Vec::new();
     }
     let plain = normal(text);
-    let valid = |proposals: Vec<String>| -> Vec<Edtf> {
-        proposals.iter().filter_map(|proposal| edtf(proposal)).collect()
-    };
-    let readers = [draft::read, foreign::read, numeric::read, phrase::read];
+    let readers = [draft::read, foreign::read, numeric::read, catalogue::read, phrase::read];
     let found = readers.into_iter().map(|reader| valid(reader(&plain)));
     found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Those proposals that are valid EDTF, each once: `4/4/1968` is one day, whichever figure is the month.
+fn valid(proposals: Vec<String>) -> Vec<Edtf> {
+    let mut dates: Vec<Edtf> = Vec::new();
+    for date in proposals.iter().filter_map(|proposal| edtf(proposal)) {
+        if !dates.contains(&date) {
+            dates.push(date);
+        }
+    }
+    dates
 }
 
 /// `write A (in words) or B (in words)`.
@@ -81,10 +92,15 @@ fn advice(text: &str) -> Option<String> {
         "today" | "now" | "yesterday" | "tomorrow" | "tonight" => {
             "write the day itself, as 2018-06-12: this page will be read on other days"
         }
-        "?" | "??" | "unknown" | "undated" | "n.d." | "nd" | "no date" | "tba" | "tbd" | "~"
-        | "%" => "write `XXXX` where nothing of the date is known",
+        "?" | "??" | "unknown" | "undated" | "n.d." | "[n.d.]" | "nd" | "s.d." | "[s.d.]"
+        | "s.a." | "[s.a.]" | "no date" | "tba" | "tbd" | "~" | "%" => {
+            "write `XXXX` where nothing of the date is known"
+        }
         "/" | ".." | "../.." | "/.." | "../" => {
             "write a date on at least one side, as `1985/..` (since 1985)"
+        }
+        _ if text.starts_with("@#djulian@") => {
+            "write the day that the Gregorian calendar has for it, and the Julian one in the text"
         }
         _ if text.contains(['(', ')', '^']) => {
             "write `?`, `~` or `%` before the part that it is about, as `2004-?06-11`; parentheses \
@@ -143,6 +159,12 @@ fn normal(text: &str) -> String {
 /// A text as EDTF, if it is, without looking for hints again.
 fn edtf(text: &str) -> Option<Edtf> {
     Edtf::parse_plainly(text).ok()
+}
+
+/// The years that two digits may stand for, the likelier first; never a year of antiquity.
+fn centuries(digits: &str) -> [String; 2] {
+    let (this, last) = (format!("20{digits}"), format!("19{digits}"));
+    if digits < "40" { [this, last] } else { [last, this] }
 }
 
 /// Exactly so many groups of digits between separators, each group as written.

@@ -2,7 +2,7 @@
 //! `2018-3-28`.
 
 use super::super::day::Day;
-use super::numbers;
+use super::{centuries, numbers};
 
 /// Proposals for a normalised text: two where the order of day and month, or the century, is open.
 pub(super) fn read(text: &str) -> Vec<String> {
@@ -34,6 +34,25 @@ fn three([a, b, c]: [&str; 3]) -> Vec<String> {
     years(c).iter().flat_map(|year| [day(year, b, a), day(year, a, b)]).flatten().collect()
 }
 
+/// The month of `1917-04-31` and `31/04/1917`, which has no such day.
+pub(super) fn month_instead(text: &str) -> Vec<String> {
+    let parts = ['/', '.', '-'].iter().find_map(|separator| numbers::<3>(text, *separator));
+    match parts {
+        Some([a, b, c]) if a.len() > 2 => month_for(a, b, c).into_iter().collect(),
+        Some([a, b, c]) => {
+            let month = |year: &String| month_for(year, b, a).or_else(|| month_for(year, a, b));
+            years(c).iter().filter_map(month).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// The month of a day that it does not have.
+fn month_for(year: &str, month_number: &str, day: &str) -> Option<String> {
+    let is_day = day.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    month(year, month_number).filter(|_| is_day && year.len() == 4)
+}
+
 /// `6/1948`, `2018-3`, `1985-1990`, `1984-85`, `1784-5`.
 fn two([a, b]: [&str; 2], separator: char) -> Vec<String> {
     if a.len() <= 2 && b.len() == 4 {
@@ -63,7 +82,7 @@ fn two([a, b]: [&str; 2], separator: char) -> Vec<String> {
 /// A year of two digits can be of two centuries.
 fn years(text: &str) -> Vec<String> {
     match text.len() {
-        2 => vec![format!("20{text}"), format!("19{text}")],
+        2 => centuries(text).into(),
         3 | 4 => vec![format!("{text:0>4}")],
         _ => Vec::new(),
     }

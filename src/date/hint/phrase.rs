@@ -15,7 +15,7 @@ pub(super) fn read(text: &str) -> Vec<String> {
 }
 
 /// One date, in words, figures or EDTF.
-fn one(text: &str) -> Vec<String> {
+pub(super) fn one(text: &str) -> Vec<String> {
     let text = text.trim();
     let upper = text.to_ascii_uppercase();
     if let Some(date) = edtf(&upper).filter(|date| !date.is_set() && !date.is_interval()) {

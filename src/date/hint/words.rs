@@ -1,26 +1,52 @@
 //! One date in English words: `12 June 2018`, `Summer 1360`, `44 BC`, `the 1850s`, `19th century`.
 
 use super::super::label::month_number;
+use super::centuries;
 
 /// Proposals for one date in words, without marks of doubt; none where it is not one.
 pub(super) fn read(text: &str) -> Vec<String> {
     let tokens = tokens(text);
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
-    let (tokens, bc) = era(&tokens);
+    let (tokens, era) = era(&tokens);
+    let bc = era == Some(Era::Before);
     match tokens {
         [] => Vec::new(),
         [number, unit @ ("million" | "billion"), "years" | "year", "ago"] => {
             ago(number, unit).into_iter().collect()
         }
-        [one] => decade(one, bc).unwrap_or_else(|| year(one, bc).into_iter().collect()),
+        // Two figures alone are the rest of something else, as in `1850-13`.
+        [one] if era.is_none() && one.len() <= 2 => Vec::new(),
+        [one] => decade(one, bc).unwrap_or_else(|| years(one, era)),
         [number, "century" | "c" | "cent"] => century(number, bc).into_iter().collect(),
-        _ => with_month(tokens, bc).into_iter().chain(part_of_year(tokens, bc)).collect(),
+        _ => with_month(tokens, era).into_iter().chain(part_of_year(tokens, era)).collect(),
     }
+}
+
+/// The month of `31 april 1917`, which has no such day: the text without its day.
+pub(super) fn month_instead(text: &str) -> Vec<String> {
+    let tokens = tokens(text);
+    let is_day =
+        |token: &&String| token.len() <= 2 && token.parse::<u8>().is_ok_and(|day| day <= 31);
+    let (Some(day), 3) = (tokens.iter().position(|token| is_day(&token)), tokens.len()) else {
+        return Vec::new();
+    };
+    let rest: Vec<&str> = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at != day)
+        .map(|(_, token)| token.as_str())
+        .collect();
+    with_month(&rest, None)
 }
 
 /// Words and numbers, without commas, articles, prepositions and weekdays.
 fn tokens(text: &str) -> Vec<String> {
-    let letters = text.replace("b.c.e.", "bce").replace("b.c.", "bc").replace("a.d.", "ad");
+    // `Oct '61` leaves the century out.
+    let letters = text
+        .replace(" '", " ")
+        .replace("b.c.e.", "bce")
+        .replace("b.c.", "bc")
+        .replace("a.d.", "ad");
     let letters = digit_commas(&letters);
     let words = letters.split(|c: char| c.is_whitespace() || ",-./".contains(c));
     let skipped = ["", "the", "of", "in", "on", "year", "anno"];
@@ -59,12 +85,31 @@ fn unordinal(word: &str) -> &str {
     }
 }
 
-/// The tokens without BC or AD, and whether it was BC.
-fn era<'a, 'b>(tokens: &'b [&'a str]) -> (&'b [&'a str], bool) {
+/// Before Christ, or after, where it is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Era {
+    Before,
+    After,
+}
+
+/// The tokens without BC or AD, and which it was.
+fn era<'a, 'b>(tokens: &'b [&'a str]) -> (&'b [&'a str], Option<Era>) {
     match tokens {
-        [rest @ .., "bc" | "bce"] => (rest, true),
-        [rest @ .., "ad" | "ce"] | ["ad" | "ce", rest @ ..] => (rest, false),
-        _ => (tokens, false),
+        [rest @ .., "bc" | "bce"] => (rest, Some(Era::Before)),
+        [rest @ .., "ad" | "ce"] | ["ad" | "ce", rest @ ..] => (rest, Some(Era::After)),
+        _ => (tokens, None),
+    }
+}
+
+/// The years that figures beside a month may mean: of two digits, in two centuries.
+fn years(text: &str, era: Option<Era>) -> Vec<String> {
+    let digits = text.trim_end_matches(['?', '~', '%']);
+    match digits.len() {
+        1 if era.is_none() => Vec::new(),
+        2 if era.is_none() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            centuries(digits).map(|year| year + &text[digits.len()..]).into()
+        }
+        _ => year(text, era == Some(Era::Before)).into_iter().collect(),
     }
 }
 
@@ -111,29 +156,34 @@ fn ago(number: &str, unit: &str) -> Option<String> {
     Some(format!("Y-{number}E{zeros}~"))
 }
 
-/// `12 june 2018`, `june 12 2018`, `june 2019`, `2019 june`, `12 june`.
-fn with_month(tokens: &[&str], bc: bool) -> Option<String> {
-    let at = tokens.iter().position(|token| month_number(token).is_some())?;
-    let month = month_number(tokens[at])?;
+/// `12 june 2018`, `june 12 2018`, `june 2019`, `2019 june`, `12 june`, `12-jun-18`.
+fn with_month(tokens: &[&str], era: Option<Era>) -> Vec<String> {
+    let named = tokens.iter().position(|token| month_number(token).is_some());
+    let Some((at, month)) = named.and_then(|at| Some((at, month_number(tokens[at])?))) else {
+        return Vec::new();
+    };
     let rest: Vec<&str> =
         tokens.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, t)| *t).collect();
     let day = |text: &str| {
         text.parse::<u8>().ok().filter(|day| (1..=31).contains(day) && text.len() <= 2)
     };
+    let in_month = |year: String| format!("{year}-{month:02}");
     match rest.as_slice() {
-        [one] if at == 0 || one.len() > 2 || bc => {
+        [one] if at == 0 || one.len() > 2 || era.is_some() => {
             // "June 12" without a year is a day; "June 2019" a month.
-            match day(one).filter(|_| !bc) {
-                Some(day) => Some(format!("XXXX-{month:02}-{day:02}")),
-                None => Some(format!("{}-{month:02}", year(one, bc)?)),
+            match day(one).filter(|_| era.is_none()) {
+                Some(day) => vec![format!("XXXX-{month:02}-{day:02}")],
+                None => years(one, era).into_iter().map(in_month).collect(),
             }
         }
-        [one] => Some(format!("XXXX-{month:02}-{:02}", day(one)?)),
+        [one] => day(one).map(|day| format!("XXXX-{month:02}-{day:02}")).into_iter().collect(),
         [a, b] => {
             let (first, second) = if day(a).is_some() { (a, b) } else { (b, a) };
-            Some(format!("{}-{month:02}-{:02}", year(second, bc)?, day(first)?))
+            let Some(day) = day(first) else { return Vec::new() };
+            let dated = |year: String| format!("{year}-{month:02}-{day:02}");
+            years(second, era).into_iter().map(dated).collect()
         }
-        _ => None,
+        _ => Vec::new(),
     }
 }
 
@@ -144,7 +194,7 @@ fn is_next_year(first: &str, second: &str) -> bool {
 }
 
 /// `summer 1360`, `2018 q2`, `first half 2018`.
-fn part_of_year(tokens: &[&str], bc: bool) -> Option<String> {
+fn part_of_year(tokens: &[&str], era: Option<Era>) -> Vec<String> {
     let code = |name: &str| {
         Some(match name {
             "spring" => 21,
@@ -165,7 +215,9 @@ fn part_of_year(tokens: &[&str], bc: bool) -> Option<String> {
         ["winter", first, second] if is_next_year(first, second) => ("winter".to_owned(), first),
         [first, rest @ ..] if code(&rest.join(" ")).is_some() => (rest.join(" "), first),
         [rest @ .., last] => (rest.join(" "), last),
-        [] => return None,
+        [] => return Vec::new(),
     };
-    Some(format!("{}-{}", year(number, bc)?, code(&name)?))
+    let code = code(&name);
+    let named = |year: String| code.map(|code| format!("{year}-{code}"));
+    years(number, era).into_iter().filter_map(named).collect()
 }
