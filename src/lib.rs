@@ -5,6 +5,7 @@
 //! ARCHITECTURE.md is the map of the house; each module below is one of its rooms.
 
 pub mod build;
+pub mod characters;
 pub mod cite;
 pub mod cli;
 pub mod config;

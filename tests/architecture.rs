@@ -7,9 +7,28 @@ use std::path::Path;
 
 /// Every room, from the ground up. A room may use those that stand before it in this list, and
 /// no other; a list has no circles.
-const ROOMS: [&str; 21] = [
-    "diag", "path", "hash", "date", "history", "snapshot", "geo", "config", "model", "cite",
-    "view", "parse", "site", "memo", "theme", "timeline", "render", "build", "disk", "serve",
+const ROOMS: [&str; 22] = [
+    "characters",
+    "diag",
+    "path",
+    "hash",
+    "date",
+    "history",
+    "snapshot",
+    "geo",
+    "config",
+    "model",
+    "cite",
+    "view",
+    "parse",
+    "site",
+    "memo",
+    "theme",
+    "timeline",
+    "render",
+    "build",
+    "disk",
+    "serve",
     "cli",
 ];
 

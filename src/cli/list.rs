@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::site::{Opened, open};
 use super::{Failure, Format, Global, report};
 use crate::build::Options;
+use crate::characters::on_a_line;
 use crate::date::Edtf;
 use crate::model::Status;
 use crate::render::summaries;
@@ -58,7 +59,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
                 Status::Happened => String::new(),
                 status => format!(" ({})", status.id()),
             };
-            writeln!(out, "{:<28}  {}{status}", summary.label, summary.title)?;
+            writeln!(out, "{:<28}  {}{status}", summary.label, on_a_line(&summary.title))?;
         }
     }
     out.flush()?;

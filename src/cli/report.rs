@@ -9,6 +9,7 @@ use anstream::adapter::strip_str;
 use serde::Serialize;
 
 use super::{Format, Global};
+use crate::characters::on_a_line;
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::parse;
 use crate::snapshot::Snapshot;
@@ -133,7 +134,7 @@ impl<'a> Texts<'a> {
         let (number, column) = self.position(path, span);
         let text = self.get(path);
         let Some(span) = span.filter(|_| !text.is_empty()) else {
-            return group.element(Origin::path(path));
+            return group.element(Origin::path(on_a_line(path)));
         };
         let start = text.floor_char_boundary((span.start as usize).min(text.len()));
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -141,11 +142,13 @@ impl<'a> Texts<'a> {
         let end = text.floor_char_boundary((span.end as usize).clamp(start, line_end.max(start)));
         let line = text[line_start..line_end].trim_end_matches('\r');
         if line.len() > LONGEST_LINE {
-            return group.element(Origin::path(path).line(number).char_column(column));
+            return group.element(Origin::path(on_a_line(path)).line(number).char_column(column));
         }
         let within = |at: usize| (at - line_start).min(line.len());
         let annotation = kind.span(within(start)..within(end));
-        group.element(Snippet::source(line).path(path).line_start(number).annotation(annotation))
+        group.element(
+            Snippet::source(line).path(on_a_line(path)).line_start(number).annotation(annotation),
+        )
     }
 
     fn found<'f>(&self, finding: &'f Diagnostic) -> Found<'f> {

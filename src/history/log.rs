@@ -6,6 +6,7 @@
 //! none can be mistaken for anything else, whatever it is called.
 
 use super::Moment;
+use crate::characters::{closed, is_unwritable};
 use crate::diag::FilePath;
 
 /// The form in which `git log` is asked for commits.
@@ -93,7 +94,8 @@ fn text(bytes: &[u8]) -> FilePath {
 fn words(bytes: &[u8]) -> Box<str> {
     let text = String::from_utf8_lossy(bytes);
     let parts = text.split(|c: char| c.is_control() || c.is_whitespace());
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").into()
+    let line = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    closed(&line.replace(is_unwritable, "")).into()
 }
 
 #[cfg(test)]

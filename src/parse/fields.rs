@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::node::{Entry, Kind, Node};
 use super::text::trim;
+use super::writable;
 use crate::config::UnknownKeys;
 use crate::diag::{Diagnostic, FilePath, Report, Severity, Span, Spanned, did_you_mean};
 
@@ -33,6 +34,18 @@ pub(crate) struct Fields<'r> {
 impl<'r> Fields<'r> {
     /// The keys of `node`; reports one that is no map as `what`.
     pub(crate) fn new(
+        mut node: Node,
+        what: &str,
+        file: &FilePath,
+        unknown: UnknownKeys,
+        report: &'r mut Report,
+    ) -> Self {
+        writable::clean(&mut node, file, report);
+        Fields::of(node, what, file, unknown, report)
+    }
+
+    /// The same of a map whose values are clean.
+    fn of(
         node: Node,
         what: &str,
         file: &FilePath,
@@ -68,7 +81,7 @@ impl<'r> Fields<'r> {
 
     /// The keys of a map inside this one. They are all ours: a foreign map is let through whole.
     pub(crate) fn inner(&mut self, node: Node, what: &str) -> Fields<'_> {
-        Fields::new(node, what, &self.file, UnknownKeys::Error, self.report)
+        Fields::of(node, what, &self.file, UnknownKeys::Error, self.report)
     }
 
     /// True when keys of other generators are let through.

@@ -35,6 +35,7 @@ mod text;
 mod toml;
 mod values;
 mod when;
+mod writable;
 mod yaml;
 
 use std::sync::Arc;

@@ -14,8 +14,9 @@ use super::front::{self, Front};
 use super::json::{Json, JsonError};
 use super::layout::Name;
 use super::node::{Kind, Node};
-use super::text::{HOLES, trim};
+use super::text::trim;
 use super::{event, markdown, table_csv};
+use crate::characters::{is_unwritable, may_be_unwritable};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::{Body, Event, HoleKind, Mention};
@@ -222,9 +223,8 @@ impl Rows<'_> {
             return Body::default();
         };
         // Escapes can name characters that no file may bring along.
-        let is_hole = |c: char| c == '\0' || HOLES.contains(&c);
-        let text = match text.contains(is_hole) {
-            true => text.replace(is_hole, "\u{FFFD}").into(),
+        let text: Box<str> = match may_be_unwritable(text) {
+            true => text.replace(is_unwritable, "").into(),
             false => text.clone(),
         };
         let place = value.span.start as usize..value.span.end as usize;

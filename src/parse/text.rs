@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::writable::left_out;
+use crate::characters::{is_unwritable, may_be_unwritable};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
 /// Unicode's own "not a character": marks the holes in a text while it is rendered, so no file
@@ -9,12 +11,6 @@ use crate::diag::{Diagnostic, FilePath, Report, Span};
 pub(crate) const HOLE_OPEN: char = '\u{FDD0}';
 /// Ends what [`HOLE_OPEN`] begins.
 pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
-/// Every character that files may not bring along; the last is [`crate::view::ROOT_HOLE`].
-pub(crate) const HOLES: [char; 3] = [HOLE_OPEN, HOLE_CLOSE, '\u{FDD2}'];
-
-/// What each of them begins with in UTF-8.
-const HOLE_BYTES: [u8; 2] = [0xEF, 0xB7];
-
 /// White space, and the characters that take no space at all and come along when text is pasted.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
@@ -72,12 +68,23 @@ pub(crate) fn decode<'a>(
         );
         return None;
     }
-    // Each of them is three bytes long, as what replaces it, so spans stay right.
-    let may_bring = memchr::memmem::find(text.as_bytes(), &HOLE_BYTES).is_some();
-    Some(match may_bring && text.contains(HOLES) {
-        true => Cow::Owned(text.replace(HOLES, "\u{FFFD}")),
-        false => text,
-    })
+    let found = Some(&text).filter(|text| may_be_unwritable(text));
+    let Some((at, c)) = found.and_then(|text| text.char_indices().find(|(_, c)| is_unwritable(*c)))
+    else {
+        return Some(text);
+    };
+    report.push(left_out(file, c, Span::new(at, at + c.len_utf8())));
+    // As many bytes as it had, so that spans stay right: a sign of three where it has three, for much
+    // white space would mean something.
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (is_unwritable(c), c.len_utf8()) {
+            (false, _) => plain.push(c),
+            (true, 3) => plain.push(char::REPLACEMENT_CHARACTER),
+            (true, length) => plain.extend(std::iter::repeat_n(' ', length)),
+        }
+    }
+    Some(Cow::Owned(plain))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

@@ -135,6 +135,8 @@ impl Theme {
             }
         }
         let mut engine = tera::Tera::default();
+        // Pages and drawings alike: a name is escaped whatever it ends in.
+        engine.autoescape_on([""]);
         engine
             .add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), t.as_str())))
             .map_err(explain)?;
