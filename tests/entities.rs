@@ -26,9 +26,14 @@ fn page_of_one_in(events: usize) -> EntityPage {
         )
         .unwrap();
     }
+    page_of_ada(&table)
+}
+
+/// Her page in a chronology of these rows.
+fn page_of_ada(table: &str) -> EntityPage {
     let file = |path: &str, text: &str| Arc::new(File { path: path.into(), bytes: text.into() });
     let files = vec![
-        file("content/events.jsonl", &table),
+        file("content/events.jsonl", table),
         file("content/people/ada.md", "---\nname: Ada\n---\n"),
     ];
     let (snapshot, options) = (Snapshot { files, ..Snapshot::default() }, Options::default());
@@ -50,9 +55,13 @@ fn page_of_one_in(events: usize) -> EntityPage {
 fn many_events_are_counted_and_few_are_named() {
     let page = page_of_one_in(9_000);
     assert_eq!(page.total, 9_000);
-    let [statements, actions] = &page.roles[..] else { panic!("{:?}", page.roles) };
+    let [statements, actions, named] = &page.roles[..] else { panic!("{:?}", page.roles) };
     assert_eq!((statements.label, statements.n, statements.unnamed), ("Statements", 3_000, 0));
-    assert_eq!((actions.label, actions.n, actions.unnamed), ("Actions", 6_000, 3_000));
+    assert_eq!((actions.label, actions.n, actions.unnamed), ("Actions", 3_000, 0));
+    assert_eq!(
+        (named.label, named.words.as_str(), named.unnamed),
+        ("Named", "3,000 mentions", 3_000)
+    );
     for group in [statements, actions] {
         let role = &group.roles[0];
         assert_eq!((role.n, role.events.len(), role.rest), (3_000, 8, 2_992));
@@ -63,4 +72,29 @@ fn many_events_are_counted_and_few_are_named() {
     assert_eq!(people.items[0].first.date, "1000");
     assert_eq!(page.first.unwrap().date, "1000");
     assert_eq!(page.last.unwrap().date, "1999");
+}
+
+#[test]
+fn being_named_is_not_acting() {
+    let rows = [
+        ("a", "happened", "host"),
+        ("b", "happened", "speaker"),
+        ("c", "happened", ""),
+        ("d", "forecast", "host"),
+        ("e", "forecast", "speaker"),
+        ("f", "absence", "host"),
+        ("g", "absence", "speaker"),
+        ("h", "cancelled", "host"),
+        ("i", "scheduled", ""),
+        ("j", "disputed", "host"),
+    ];
+    let row = |(id, status, role): (&str, &str, &str)| {
+        format!(
+            r#"{{"id":"{id}","title":"{id}","date":"2019","status":"{status}","people":[{{"id":"ada","role":"{role}"}}]}}"#
+        )
+    };
+    let table: Vec<String> = rows.into_iter().map(row).collect();
+    let page = page_of_ada(&table.join("\n"));
+    let told: Vec<_> = page.roles.iter().map(|group| (group.label, group.n)).collect();
+    assert_eq!(told, [("Statements", 2), ("Actions", 2), ("Named", 6)]);
 }

@@ -46,11 +46,19 @@ impl CalendarSpan {
         }
     }
 
+    /// So many whole months, from which years are made.
+    #[must_use]
+    pub fn of_months(months: u64) -> CalendarSpan {
+        let rest = u8::try_from(months % 12).unwrap_or_default();
+        CalendarSpan { years: months / 12, months: rest, days: 0 }
+    }
+
     /// In words, with its two largest units: `6 years 4 months`, `1 month 12 days`, `3 days`,
-    /// `1,200 years`; from a hundred years on, years alone. `the same day` where there is nothing.
+    /// `1,200 years`, `9.2 billion years`; from a hundred years on, years alone, and of deep time no
+    /// more than three digits. `the same day` where there is nothing.
     #[must_use]
     pub fn words(self) -> String {
-        let years = count(self.years, "year");
+        let years = count_years(self.years);
         let months = count(u64::from(self.months), "month");
         let days = count(u64::from(self.days), "day");
         let parts: Vec<String> = match self.years {
@@ -64,9 +72,9 @@ impl CalendarSpan {
     /// In words for dates that are not exact: one unit, rounded, after "about": `about 5 years`.
     #[must_use]
     pub fn about(self) -> String {
-        let round = |whole: u64, rest: u8, half: u8| whole + u64::from(rest >= half);
+        let round = |whole: u64, rest: u8, half: u8| whole.saturating_add(u64::from(rest >= half));
         let rounded = match self {
-            CalendarSpan { years: 1.., .. } => count(round(self.years, self.months, 6), "year"),
+            CalendarSpan { years: 1.., .. } => count_years(round(self.years, self.months, 6)),
             CalendarSpan { months: 1.., .. } => {
                 count(round(u64::from(self.months), self.days, 15), "month")
             }
@@ -78,6 +86,19 @@ impl CalendarSpan {
             format!("about {rounded}")
         }
     }
+}
+
+/// `5 years`; of deep time in words, with three digits: `9.2 billion years`.
+fn count_years(years: u64) -> String {
+    if years < 100_000 {
+        return count(years, "year");
+    }
+    // Deep time is never known by more, and a difference of round numbers must not look closer.
+    let digits = years.to_string().len().saturating_sub(3);
+    let step = u32::try_from(digits).ok().and_then(|digits| 10_i128.checked_pow(digits));
+    let step = step.unwrap_or(1);
+    let rounded = (i128::from(years) + step / 2) / step * step;
+    format!("{} years", label::count_of_years(rounded))
 }
 
 /// `5 hours`, `1 day`; nothing for none.

@@ -6,7 +6,7 @@ use super::words::{SHAPES, date_view, shape_mark, status_words, vague_words};
 use crate::date::{Period, Shape};
 use crate::model::{Era, Status};
 use crate::path::SitePath;
-use crate::site::{EntityId, Event, EventId, Level, Site};
+use crate::site::{EntityId, Event, EventId, Level, Site, Text};
 use crate::theme::ThemeError;
 use crate::view::{Count, Head, Item, Section};
 
@@ -30,28 +30,36 @@ pub(super) fn sections(
     listing: Listing,
 ) -> Result<Vec<Section>, ThemeError> {
     let everything = listing == Listing::Stretch;
-    let mut sections: Vec<Section> = Vec::new();
-    let mut heading: Option<Period> = None;
+    let begins: Vec<EventId> = match everything {
+        true => site.eras.iter().map(|(era, _)| begins_before(site, era)).collect(),
+        false => Vec::new(),
+    };
+    // Eras that begin after the event before `id` and no later than itself.
+    let eras = |id: EventId| {
+        let here = site.eras.iter().zip(&begins).filter(move |(_, at)| **at == id);
+        here.map(|((era, text), _)| {
+            (era.date.heading_period(), era_item(frame, site, era, text, head))
+        })
+    };
+    let mut sections = Sections { site, here, heading: None, list: Vec::new() };
     let mut vague: Option<String> = None;
     for (at, id) in ids.iter().enumerate() {
         let event = &site.events[*id];
         let date = &event.told.when.date;
-        let before = id.checked_sub(1).map(|id| &site.events[id]);
         let period = event.heading;
-        if heading != Some(period) {
-            heading = Some(period);
-            vague = None;
-            sections.push(section(site, period, here, &sections));
+        let (mut own, others): (Vec<_>, Vec<_>) = eras(*id).partition(|(of, _)| *of == period);
+        for (of, era) in others {
+            sections.under(of).items.push(era);
         }
-        let Some(section) = sections.last_mut() else { continue };
+        if sections.heading != Some(period) {
+            vague = None;
+        }
+        let section = sections.under(period);
         if everything {
             // The first event of a page speaks of no silence: what came before is elsewhere.
-            let silence = before.filter(|_| at > 0).and_then(|b| site.gaps.between(b, event));
-            section.items.extend(
-                silence
-                    .map(|words| Item::Gap { words: format!("{words} without a recorded event") }),
-            );
-            section.items.extend(eras_between(frame, site, before, Some(event), head));
+            let silence = site.gaps.before(*id).filter(|_| at > 0);
+            section.items.extend(silence.map(|words| Item::Gap { words: words.to_owned() }));
+            section.items.extend(own.drain(..).map(|(_, era)| era));
         }
         let words = vague_words(date);
         if words != vague {
@@ -66,11 +74,33 @@ pub(super) fn sections(
         let (anchor, vague) = (anchor.to_owned(), vague.is_some());
         section.items.push(Item::Entry { anchor, html, vague });
         section.count += 1;
-        if everything && *id + 1 == site.events.len() {
-            section.items.extend(eras_between(frame, site, Some(event), None, head));
+        if *id + 1 == site.events.len() {
+            for (of, era) in eras(site.events.len()) {
+                sections.under(of).items.push(era);
+            }
         }
     }
-    Ok(sections)
+    Ok(sections.list)
+}
+
+/// Sections on their way to a page.
+struct Sections<'a> {
+    site: &'a Site,
+    here: &'a SitePath,
+    heading: Option<Period>,
+    list: Vec<Section>,
+}
+
+impl Sections<'_> {
+    /// The last section, where that is one of `period`; else a new one.
+    fn under(&mut self, period: Period) -> &mut Section {
+        if self.heading != Some(period) || self.list.is_empty() {
+            self.heading = Some(period);
+            self.list.push(section(self.site, period, self.here, &self.list));
+        }
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
 }
 
 /// The part that the entity of a listing plays in `event`.
@@ -80,26 +110,19 @@ fn role(event: &Event, listing: Listing) -> &str {
     mention.map_or("", |mention| &mention.role)
 }
 
-/// Eras that begin after one event and no later than the next.
-fn eras_between<'a>(
-    frame: &'a Frame,
-    site: &'a Site,
-    before: Option<&'a Event>,
-    event: Option<&'a Event>,
-    head: &'a Head,
-) -> impl Iterator<Item = Item> + 'a {
-    let begins_here = move |era: &Era| {
-        let key = era.date.key();
-        before.is_none_or(|before| before.key < key) && event.is_none_or(|event| key <= event.key)
-    };
-    site.eras.iter().filter(move |(era, _)| begins_here(era)).map(|(era, text)| {
-        Item::Era(Box::new(crate::view::Era {
-            id: format!("era-{}", era.id.value),
-            title: era.title.to_string(),
-            date: date_view(&era.date, String::new()),
-            html: fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true }),
-        }))
-    })
+/// The event before which an era begins, or their number where it begins after all.
+fn begins_before(site: &Site, era: &Era) -> EventId {
+    let key = era.date.key();
+    site.events.partition_point(|event| event.key < key)
+}
+
+fn era_item(frame: &Frame, site: &Site, era: &Era, text: &Text, head: &Head) -> Item {
+    Item::Era(Box::new(crate::view::Era {
+        id: format!("era-{}", era.id.value),
+        title: era.title.to_string(),
+        date: date_view(&era.date, String::new()),
+        html: fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true }),
+    }))
 }
 
 fn section(site: &Site, period: Period, here: &SitePath, earlier: &[Section]) -> Section {

@@ -5,6 +5,7 @@ use super::event::event_link;
 use super::frame::Frame;
 use super::pager::Pager;
 use super::words::{capitalised, counted, date_view, status_view};
+use crate::date::CalendarSpan;
 use crate::model::Status;
 use crate::path::SitePath;
 use crate::site::{Distance, EventId, Fate, Part, Site, parts};
@@ -17,10 +18,7 @@ const SOURCES: usize = 3;
 
 /// How an event fared, in words: "later by 19 days". Empty where nothing came of it yet.
 pub(super) fn verdict(site: &Site, id: EventId) -> String {
-    let by = |word: &str, distance: Distance| match distance.about {
-        true => format!("{word} by {}", distance.span.about()),
-        false => format!("{word} by {}", distance.span.words()),
-    };
+    let by = |word: &str, distance: Distance| format!("{word} by {}", far(distance));
     match site.fate(id) {
         None | Some(Fate::Open) => String::new(),
         Some(Fate::Overdue(distance)) => by("overdue", distance),
@@ -35,6 +33,20 @@ pub(super) fn verdict(site: &Site, id: EventId) -> String {
         Some(Fate::DidNotHappen) => "did not happen".to_owned(),
         Some(Fate::Cancelled) => "cancelled".to_owned(),
         Some(Fate::Disputed) => "in dispute".to_owned(),
+    }
+}
+
+/// "19 days", "a month", "about 2 years".
+fn far(distance: Distance) -> String {
+    if distance.about {
+        return distance.span.about();
+    }
+    let one = |of: &str| format!("a {of}");
+    match distance.span {
+        CalendarSpan { years: 0, months: 0, days: 1 } => one("day"),
+        CalendarSpan { years: 0, months: 1, days: 0 } => one("month"),
+        CalendarSpan { years: 1, months: 0, days: 0 } => one("year"),
+        span => span.words(),
     }
 }
 

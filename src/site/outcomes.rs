@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::circles::circles;
 use super::{Event, EventId, Site};
 use crate::config::Config;
-use crate::date::{Bound, CalendarSpan, Day, Edtf, Relation};
+use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Relation};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::csl::Variable;
 use crate::model::{Source, SourceDate, Status};
@@ -50,13 +50,43 @@ pub enum Fate {
     Disputed,
 }
 
-/// How far one day is from another.
+/// How far one date is from another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
-    /// Whole years, months and days.
+    /// Years, months and days; no months or days where the dates tell none.
     pub span: CalendarSpan,
-    /// True where one of the dates is approximate or uncertain.
+    /// True where one of the dates is approximate or uncertain, or wider than a year.
     pub about: bool,
+}
+
+impl Distance {
+    /// From the later end of one date to the nearer end of another, each between the two days that
+    /// it is known to lie between; `about` where either is marked as a guess. No finer than the coarser
+    /// of the two: February and March are a month apart, not a day.
+    fn between(from: (Bound, Bound), to: (Bound, Bound), about: bool) -> Option<Distance> {
+        let order = |(a, b): (Bound, Bound)| Some((a.day()?, b.day()?));
+        let (from, to) = (order(from)?, order(to)?);
+        let near = CalendarSpan::between(from.1, to.0);
+        let grain = [Grain::Day, Grain::Month, Grain::Year].into_iter().find(|grain| {
+            grain.unit(from.0) == grain.unit(from.1) && grain.unit(to.0) == grain.unit(to.1)
+        });
+        let units = |grain: Grain| {
+            let units = grain.unit(to.0) - grain.unit(from.1);
+            u64::try_from(units.unsigned_abs()).unwrap_or(u64::MAX)
+        };
+        let (span, about) = match grain {
+            Some(Grain::Day) => (near, about),
+            Some(Grain::Month) if units(Grain::Month) > 0 => {
+                (CalendarSpan::of_months(units(Grain::Month)), about)
+            }
+            Some(Grain::Year) if units(Grain::Year) > 0 => {
+                (CalendarSpan { years: units(Grain::Year), months: 0, days: 0 }, about)
+            }
+            // Wider than a year, or both in one unit of the coarser: what is certain, roughly.
+            _ => (near, true),
+        };
+        Some(Distance { span, about })
+    }
 }
 
 impl Outcomes {
@@ -129,7 +159,8 @@ fn fate(events: &[Event], as_of: Option<&Edtf>, id: EventId) -> Fate {
 /// How long a date is over on every day that `as_of` can mean.
 fn overdue(expected: &Edtf, as_of: &Edtf) -> Option<Distance> {
     let (last, today) = (expected.latest().day()?, as_of.earliest().day()?);
-    (last < today).then(|| distance(last, today, expected, as_of))
+    let between = || Distance::between(expected.end(), as_of.start(), is_a_guess(expected, as_of));
+    (last < today).then(between).flatten()
 }
 
 /// How the date of what came lies to that of what was expected.
@@ -137,26 +168,28 @@ fn compared(expected: &Edtf, came: &Edtf) -> Fate {
     if expected.anchor().is_none() || came.anchor().is_none() {
         return Fate::Happened;
     }
+    let about = is_a_guess(expected, came);
     // Two that are known to the day are compared by the days on which they begin.
-    let (planned, found) = match (one_day(expected.start()), one_day(came.start())) {
-        (Some(planned), Some(found)) => (planned, found),
-        _ if expected.relation(came).is_disjoint() => {
-            let near = match expected.is_certainly_before(came) {
-                true => (expected.latest().day(), came.earliest().day()),
-                false => (expected.earliest().day(), came.latest().day()),
-            };
-            let (Some(planned), Some(found)) = near else { return Fate::Happened };
-            (planned, found)
-        }
-        _ if holds(expected, came) => return Fate::AsExpected,
-        _ => return Fate::Happened,
-    };
-    let distance = distance(planned, found, expected, came);
-    match planned.cmp(&found) {
-        Ordering::Equal => Fate::AsExpected,
-        Ordering::Less => Fate::Later(distance),
-        Ordering::Greater => Fate::Earlier(distance),
+    if let (Some(planned), Some(found)) = (one_day(expected.start()), one_day(came.start())) {
+        let between = || Distance { span: CalendarSpan::between(planned, found), about };
+        return match planned.cmp(&found) {
+            Ordering::Equal => Fate::AsExpected,
+            Ordering::Less => Fate::Later(between()),
+            Ordering::Greater => Fate::Earlier(between()),
+        };
     }
+    // Others by their ends that are nearest to each other.
+    let fate = match (expected.relation(came).is_disjoint(), expected.is_certainly_before(came)) {
+        (true, true) => Distance::between(expected.end(), came.start(), about).map(Fate::Later),
+        (true, false) => Distance::between(came.end(), expected.start(), about).map(Fate::Earlier),
+        _ => holds(expected, came).then_some(Fate::AsExpected),
+    };
+    fate.unwrap_or(Fate::Happened)
+}
+
+/// Whether one of two dates is marked as an estimate or in doubt.
+fn is_a_guess(one: &Edtf, other: &Edtf) -> bool {
+    [one, other].into_iter().any(|date| !date.qualifiers().is_empty())
 }
 
 /// True when every day that `came` can mean is one that was expected.
@@ -166,11 +199,6 @@ fn holds(expected: &Edtf, came: &Edtf) -> bool {
 
 fn one_day((first, last): (Bound, Bound)) -> Option<Day> {
     first.day().filter(|_| first == last)
-}
-
-fn distance(a: Day, b: Day, one: &Edtf, other: &Edtf) -> Distance {
-    let about = [one, other].into_iter().any(|date| !date.qualifiers().is_empty());
-    Distance { span: CalendarSpan::between(a, b), about }
 }
 
 /// Outcomes that cannot be what they are said to be.

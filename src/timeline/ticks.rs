@@ -4,9 +4,10 @@
 use super::extent::{DAY, days};
 use crate::date::{Day, days_in_month, month_name, year_name};
 
-/// Pixels that a small step takes at least, and from a thousand years on.
+/// Pixels that a small step takes at least, from a thousand years on, and in deep time.
 const ROOM: f64 = 80.0;
 const WIDE_ROOM: f64 = 120.0;
+const DEEP_ROOM: f64 = 160.0;
 
 /// No view needs more.
 const MOST: usize = 1_000;
@@ -88,7 +89,11 @@ fn small_step(scale: f64) -> Step {
     let short = clock.into_iter().chain(days).chain(months);
     let long = (0..=18).flat_map(|power| [1, 2, 5].map(|lead| (power, lead)));
     let long = long.filter_map(|(power, lead)| 10i64.checked_pow(power)?.checked_mul(lead));
-    let room = |years: i64| if years < 1_000 { ROOM } else { WIDE_ROOM };
+    let room = |years: i64| match years {
+        ..1_000 => ROOM,
+        1_000..100_000 => WIDE_ROOM,
+        100_000.. => DEEP_ROOM,
+    };
     let fits = |length: f64, room: f64| length * scale >= room;
     short
         .filter(|(_, length)| fits(*length, ROOM))
@@ -193,7 +198,7 @@ fn label(day: Day, second: i64, style: Style) -> String {
         }
     };
     let month = || month_name(day.month);
-    let year = || year_label(day.year);
+    let year = || year_name(day.year);
     match style {
         Style::Clock => clock(second),
         Style::DayOfMonth => format!("{} {}", day.day, month()),
@@ -202,20 +207,4 @@ fn label(day: Day, second: i64, style: Style) -> String {
         Style::MonthOfYear => format!("{} {}", month(), year()),
         Style::Year => year(),
     }
-}
-
-/// "2019", "44 BC", "AD 500", "66 million BC": millions in words where two decimals say it exactly.
-fn year_label(year: i64) -> String {
-    const LARGE: [(i128, &str); 5] = [
-        (1_000_000_000_000_000_000, "quintillion"),
-        (1_000_000_000_000_000, "quadrillion"),
-        (1_000_000_000_000, "trillion"),
-        (1_000_000_000, "billion"),
-        (1_000_000, "million"),
-    ];
-    let count = if year < 1 { 1 - i128::from(year) } else { i128::from(year) };
-    let large = LARGE.iter().find(|(unit, _)| count >= *unit && count % (unit / 100) == 0);
-    let Some((unit, word)) = large else { return year_name(year) };
-    let words = format!("{} {word}", (count / (unit / 100)) as f64 / 100.0);
-    if year < 1 { format!("{words} BC") } else { format!("AD {words}") }
 }

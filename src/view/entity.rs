@@ -38,7 +38,7 @@ pub struct EntityPage {
     pub confusable: Confusable,
     pub counts: Vec<Count>,
     pub strip: Option<Strip>,
-    /// The roles it plays, statements before actions; empty where no event names one.
+    /// The roles it plays: statements, actions, mentions; empty where no event names a role.
     pub roles: Vec<RoleGroup>,
     /// Who or what shares its events, by facet.
     pub together: Vec<Together>,

@@ -131,7 +131,20 @@ fn significant_year(date: &Date, significant: u8, value: i64, phrase: &mut Phras
         let (first, last) = date.year.range();
         phrase.remark = format!(" ({})", words::year_range(first, last));
     }
-    phrase.year = words::year(value);
+    phrase.year = words::year(significant_digits(value, significant));
+}
+
+/// A year of deep time with no more digits than are known of it; nearer ones are given in full.
+fn significant_digits(year: i64, significant: u8) -> i64 {
+    let digits = year.unsigned_abs().to_string().len();
+    let cut = u32::try_from(digits).unwrap_or(0).saturating_sub(u32::from(significant));
+    let step = 10_i64.checked_pow(cut).unwrap_or(1);
+    if year > -100_000 {
+        return year;
+    }
+    let rounded =
+        (year / step).checked_add(if year % step <= -step / 2 && step > 1 { -1 } else { 0 });
+    rounded.and_then(|years| years.checked_mul(step)).unwrap_or(year)
 }
 
 fn month_subject(month: Field) -> Option<String> {

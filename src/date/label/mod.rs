@@ -5,6 +5,7 @@
 mod date;
 mod words;
 
+pub(super) use words::count_of_years;
 pub(super) use words::{bc, grouped, month_number, month_of_year, ordinal, year, years};
 pub(crate) use words::{month as month_name, year as year_name};
 

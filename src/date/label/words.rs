@@ -43,22 +43,64 @@ pub(crate) fn bc(year: i64) -> i128 {
     1 - i128::from(year)
 }
 
-/// A year as people write it: `2018`, `AD 42`, `44 BC`, `AD 170,000,002`.
+/// From so many years before now on, round years are counted back from now.
+const DEEP: i128 = 100_000;
+/// Words for large numbers, and what they mean.
+const LARGE: [(i128, &str); 5] = [
+    (1_000_000_000_000_000_000, "quintillion"),
+    (1_000_000_000_000_000, "quadrillion"),
+    (1_000_000_000_000, "trillion"),
+    (1_000_000_000, "billion"),
+    (1_000_000, "million"),
+];
+
+/// A year as people write it: `2018`, `AD 42`, `44 BC`, `AD 170,000,002`, `13.8 billion years ago`.
 ///
-/// Years from 1000 to 9999 stand bare; others name their era, and long ones have commas.
+/// Years from 1000 to 9999 stand bare; others name their era, and long ones have commas. A round
+/// number of deep time is what its source says, which counts back from now.
 pub(crate) fn year(year: i64) -> String {
-    match year {
-        ..=0 => format!("{} BC", number_of_year(bc(year))),
-        1000..=9999 => year.to_string(),
-        _ => format!("AD {}", number_of_year(i128::from(year))),
+    match (ago(year), year) {
+        (Some(count), _) => format!("{} years ago", count_of_years(count)),
+        (None, ..=0) => format!("{} BC", number_of_year(bc(year))),
+        (None, 1000..=9999) => year.to_string(),
+        (None, _) => format!("AD {}", count_of_years(i128::from(year))),
+    }
+}
+
+/// How many years ago a year of deep time was, where that is a round number by either count: with a
+/// year 0 or without.
+fn ago(year: i64) -> Option<i128> {
+    let counts = [-i128::from(year), bc(year)];
+    counts.into_iter().find(|count| *count >= DEEP && count % 1_000 == 0)
+}
+
+/// `66.5 million`, `13.8 billion`, where three decimals say it exactly; else digits.
+pub(crate) fn count_of_years(count: i128) -> String {
+    let large = LARGE.iter().find(|(unit, _)| {
+        *unit <= count && count < unit.saturating_mul(1_000) && count % (unit / 1_000) == 0
+    });
+    match large {
+        Some((unit, word)) => format!("{} {word}", (count / (unit / 1_000)) as f64 / 1_000.0),
+        None => number_of_year(count),
     }
 }
 
 /// From one year to another, the era only once where that is clear: `2018–2020`, `101–44 BC`,
-/// `AD 42–50`, `44 BC – AD 14`.
+/// `AD 42–50`, `44 BC – AD 14`, `170–66 million years ago`.
 pub(crate) fn year_range(first: i64, last: i64) -> String {
+    if let (Some(from), Some(to), true) = (ago(first), ago(last), first < last) {
+        let (from, to) = (count_of_years(from), count_of_years(to));
+        return match (from.split_once(' '), to.split_once(' ')) {
+            (Some((from, unit)), Some((_, other))) if unit == other => {
+                format!("{from}–{to} years ago")
+            }
+            (None, None) => format!("{from}–{to} years ago"),
+            _ => format!("{from} – {to} years ago"),
+        };
+    }
     match (first, last) {
         _ if first == last => year(first),
+        _ if ago(first).or(ago(last)).is_some() => format!("{} – {}", year(first), year(last)),
         (_, ..=0) => format!("{}–{}", number_of_year(bc(first)), year(last)),
         (1000..=9999, 1000..=9999) => format!("{first}–{last}"),
         (1..=999, 1..=9999) | (10_000.., _) => {

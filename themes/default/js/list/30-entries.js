@@ -54,11 +54,13 @@ export function settle (section, filtered) {
   const heading = all(section, 'h2')[0]
   const items = all(section, 'li:has(> article:not(.era))')
   const shown = items.filter(item => !item.hidden).length
-  section.classList.toggle('none', !shown)
+  // A section with nothing but an era stands until something is chosen.
+  const none = !shown && (filtered || items.length > 0)
+  section.classList.toggle('none', none)
   for (const place of [heading, ...all(document, `.rail a[href='#${heading.id}']`)]) {
-    place.classList.toggle('none', !shown)
-    const number = all(place, 'small')[0].firstChild
-    number.data = (filtered ? `${shown} of ` : '') + number.data.replace(/.* of /, '')
+    place.classList.toggle('none', none)
+    const number = all(place, 'small')[0]?.firstChild
+    if (number) number.data = (filtered ? `${shown} of ` : '') + number.data.replace(/.* of /, '')
   }
   let words = heading
   for (const item of all(section, 'li')) {

@@ -17,24 +17,30 @@ const LARGE = /** @type {[number, string][]} */ ([
   [1e18, 'quintillion'], [1e15, 'quadrillion'], [1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']
 ])
 
+/** From so many years before now on, round years are counted back from now. */
+const DEEP = 1e5
+
 /**
  * A count of years: `500`, `2500`, `12,000`, `66.5 million`.
  * @param {number} n 1 or more
  */
 export function yearCount (n) {
   for (const [unit, word] of LARGE) {
-    // In words only where two decimals say it exactly.
-    if (n >= unit && n % (unit / 100) === 0) return `${Math.round(n / (unit / 100)) / 100} ${word}`
+    // In words only where three decimals say it exactly.
+    if (n >= unit && n < unit * 1000 && n % (unit / 1000) === 0) return `${Math.round(n / (unit / 1000)) / 1000} ${word}`
   }
   return n < 10000 ? String(n) : n < 1e15 ? grouped(n) : grouped(Number(n.toPrecision(3)))
 }
 
 /**
- * The name of a year: `2019`, `AD 500`, `12,000 BC`.
+ * The name of a year: `2019`, `AD 500`, `12,000 BC`, `13.8 billion years ago`.
  * @param {number} year astronomical: 0 is 1 BC
  */
 export function yearName (year) {
-  if (year < 1) return `${yearCount(1 - year)} BC`
+  // A round number of deep time, by either count: with a year 0 or without.
+  const ago = [-year, 1 - year].find(count => count >= DEEP && count % 1000 === 0)
+  if (ago !== undefined) return `${yearCount(ago)} years ago`
+  if (year < 1) return `${1 - year < 10000 ? String(1 - year) : grouped(1 - year < 1e15 ? 1 - year : Number((1 - year).toPrecision(3)))} BC`
   return year >= 1000 && year < 10000 ? String(year) : `AD ${yearCount(year)}`
 }
 
