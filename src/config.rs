@@ -109,6 +109,8 @@ pub struct HistorySettings {
 pub struct Root {
     /// Path below the site's folder.
     pub path: String,
+    /// Where the settings name it. None for the one that is read where they name none.
+    pub place: Option<Span>,
     /// Facet values that every event in it gets, by facet id.
     pub defaults: BTreeMap<String, Vec<String>>,
 }
@@ -175,7 +177,11 @@ impl Default for Config {
             citation_style: "chicago-notes".to_owned(),
             licence: None,
             facets: Facet::standard(),
-            roots: vec![Root { path: "content".to_owned(), defaults: BTreeMap::new() }],
+            roots: vec![Root {
+                path: "content".to_owned(),
+                place: None,
+                defaults: BTreeMap::new(),
+            }],
             theme: "default".to_owned(),
             html: RawHtml::Cleaned,
             unknown_keys: UnknownKeys::Error,

@@ -270,6 +270,8 @@ fn types_and_statuses_are_those_of_a_host() {
             assert_eq!(told, (status, kind), "{path}");
         }
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin", "{path}");
     }
     assert_eq!(preview.get("/events/a").header("location"), "/events/a/");
     assert_eq!(preview.get("/events/nothing/").body.len(), preview.get("/404.html").body.len());
@@ -279,6 +281,21 @@ fn types_and_statuses_are_those_of_a_host() {
         "GET /a%20picture.png HTTP/1.1\nHost: {host}\nRange: bytes=250-259\nConnection: close"
     ));
     assert_eq!((part.status, &part.body[..]), (206, &picture()[250..260]));
+    // A range, the status, what comes and what is said of it.
+    for (range, status, bytes, told) in [
+        ("bytes=0-", 206, 0..70_000, "bytes 0-69999/70000"),
+        ("bytes=-1", 206, 69_999..70_000, "bytes 69999-69999/70000"),
+        ("bytes=69990-90000", 206, 69_990..70_000, "bytes 69990-69999/70000"),
+        ("bytes=70000-", 416, 0..0, "bytes */70000"),
+        ("bytes=0-1,3-4", 200, 0..70_000, ""),
+        ("lines=1-2", 200, 0..70_000, ""),
+    ] {
+        let part = preview.ask(&format!(
+            "GET /a%20picture.png HTTP/1.1\nHost: {host}\nRange: {range}\nConnection: close"
+        ));
+        assert_eq!((part.status, part.header("content-range")), (status, told), "{range}");
+        assert!(part.body == picture()[bytes], "{range}");
+    }
     let head = preview.ask(&format!("HEAD / HTTP/1.1\nHost: {host}\nConnection: close"));
     assert_eq!((head.status, head.body.len()), (200, 0));
     for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
@@ -314,6 +331,78 @@ fn a_foreign_name_is_not_answered() {
         assert_eq!(answer.status, 421, "{request}");
         assert!(!String::from_utf8_lossy(&answer.body).contains("Aeroplane"), "{request}");
     }
+}
+
+#[test]
+fn a_request_names_one_host() {
+    let site = three_events();
+    let preview = Preview::of(&site);
+    for (first, second) in [("localhost", "example.org"), ("example.org", "localhost")] {
+        let request = format!("GET / HTTP/1.1\nHost: {first}\nHost: {second}\nConnection: close");
+        let answer = preview.ask(&request);
+        assert_eq!(answer.status, 400);
+        assert!(!String::from_utf8_lossy(&answer.body).contains("Aeroplane"));
+    }
+}
+
+#[test]
+fn whoever_never_ends_a_request_does_not_stay() {
+    let site = three_events();
+    let preview = Preview::of(&site);
+    let half: Vec<TcpStream> = (0..600)
+        .map(|_| {
+            let mut stream = TcpStream::connect(preview.host()).unwrap();
+            stream.set_read_timeout(Some(FOREVER)).unwrap();
+            write!(stream, "GET / HTTP/1.1\r\nHost:").unwrap();
+            stream
+        })
+        .collect();
+    // All of them are sent away, and others are answered.
+    assert_eq!(preview.get("/").status, 200);
+    for mut stream in half {
+        let mut whole = Vec::new();
+        let _ = stream.read_to_end(&mut whole);
+        assert!(!String::from_utf8_lossy(&whole).contains("Aeroplane"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_becomes_a_link_out_of_the_site_is_not_sent() {
+    let site = three_events()
+        .file("../outside/secret.txt", "SECRET")
+        .file("../outside/b.txt", "SECRET")
+        .file("../outside/own.html", "SECRET")
+        .file(".git/config", "SECRET")
+        .file("content/draft.md", "---\ntitle: D\ndate: 2001\ndraft: true\n---\nSECRET\n")
+        .file("content/static/a.txt", "a")
+        .file("content/static/own.html", "<p>own")
+        .file("content/static/deep/b.txt", "b")
+        .file("content/shown.md", event("Shown", "2001") + "![x](shown.png)\n")
+        .file("content/shown.png", picture());
+    let preview = Preview::of(&site);
+    let addresses = ["/a.txt", "/own.html", "/deep/b.txt", "/media/shown.png"];
+    for address in addresses {
+        assert_eq!(preview.get(address).status, 200, "{address}");
+    }
+    let swap = |site: Site, path: &str, target: &str| site.remove(path).link(path, target);
+    let site = swap(site, "content/static/a.txt", "../../../outside/secret.txt");
+    let site = swap(site, "content/static/own.html", "../../../outside/own.html");
+    let site = swap(site, "content/static/deep", "../../../outside");
+    let site = swap(site, "content/shown.png", "draft.md");
+    let nothing = |preview: &Preview| {
+        for address in addresses {
+            let answer = preview.get(address);
+            assert!(!String::from_utf8_lossy(&answer.body).contains("SECRET"), "{address}");
+        }
+    };
+    nothing(&preview);
+    preview.wait("an error", |preview| preview.said().contains("link-outside"));
+    nothing(&preview);
+    let site = swap(site, "content/static/a.txt", "../../.git/config");
+    preview.wait("another error", |preview| preview.said().contains("hidden"));
+    nothing(&preview);
+    drop(site);
 }
 
 #[test]
@@ -391,15 +480,17 @@ fn wrong_usage_is_2() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupt_ends_it_well() {
+fn whoever_ends_it_ends_it_well() {
     let site = three_events();
-    let mut preview = Preview::of(&site);
-    // An open page does not keep it from ending.
-    preview.news("/");
-    let id = preview.process.id().to_string();
-    let sent = std::process::Command::new("kill").args(["-INT", &id]).status().unwrap();
-    assert!(sent.success());
-    assert_eq!(preview.process.wait().unwrap().code(), Some(0));
+    for signal in ["-INT", "-TERM"] {
+        let mut preview = Preview::of(&site);
+        // An open page does not keep it from ending.
+        preview.news("/");
+        let id = preview.process.id().to_string();
+        let sent = std::process::Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(sent.success());
+        assert_eq!(preview.process.wait().unwrap().code(), Some(0), "{signal}");
+    }
 }
 
 #[cfg(target_os = "linux")]

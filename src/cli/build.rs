@@ -11,7 +11,9 @@ use super::site::{Opened, Wanted, find};
 use super::{Failure, Format, Global, report};
 use crate::build::Build;
 use crate::config::Config;
+use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Inputs, Outcome, Publisher};
+use crate::snapshot::Snapshot;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -37,17 +39,31 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         return Ok(tell(global, events, outcome, began, &output)?);
     }
     let settled = inputs.filter(Inputs::are_settled);
-    let Opened { folder, snapshot, site, report } = found.open_with_history(&options);
+    let Opened { folder, snapshot, site, report } = found.open_with_history(&options)?;
     let read = began.elapsed();
     report::print(global, &report, &snapshot)?;
     if report.errors() > 0 {
         return Err(Failure::Content);
     }
     let events = site.events.len();
+    let mut roots = site.config.roots.iter().map(|root| format!("{}/", root.path));
+    let is_empty = roots.all(|root| snapshot.below(&root).is_empty());
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
     // What pages are drawn from is in the site.
     drop(snapshot);
     let publisher = Publisher::open(&output, &folder).map_err(failure)?;
+    // A folder that is called something else, or was not fetched, is no wish to publish nothing.
+    if is_empty && let files @ 1.. = publisher.published() {
+        let output = output.display();
+        let message =
+            format!("there is nothing to publish, and {output} has {files} files of before");
+        let help = format!("name the content under `content:`; to begin anew, remove {output}");
+        let mut report = Report::default();
+        report
+            .push(Diagnostic::error("content-missing", &"annals.yaml".into(), message).help(help));
+        report::print(global, &report, &Snapshot::default())?;
+        return Err(Failure::Content);
+    }
     let progress = Progress::new(global, build.paths().len(), began);
     let outcome =
         publisher.publish(&build, &folder, args.clean, || progress.step()).map_err(failure)?;

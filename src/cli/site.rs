@@ -8,7 +8,7 @@ use crate::build::{self, Options};
 use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::Report;
-use crate::disk::{self, Listing};
+use crate::disk::{self, DiskError, Home, Listing};
 use crate::history::History;
 use crate::path::is_web_address;
 use crate::site::Site;
@@ -90,7 +90,7 @@ fn configure(
     say: Say,
 ) -> Result<(Config, Report, Snapshot), Failure> {
     let mut settings = Snapshot::default();
-    settings.files.extend(disk::read_file(folder, "annals.yaml")?);
+    settings.files.extend(disk::read_settings(folder)?);
     let (config, found) = build::configure(&settings, options);
     if found.errors() > 0 {
         say(global, &found, &settings)?;
@@ -114,13 +114,13 @@ pub(super) struct Found {
 pub(super) fn find(global: &Global, options: &Options, say: Say) -> Result<Found, Failure> {
     let folder = folder(global)?;
     let (config, report, settings) = configure(global, &folder, options, say)?;
-    let listing = disk::list(&folder, &config)?;
+    let listing = disk::list(&Home::open(&folder, &config)?);
     Ok(Found { folder, config, listing, settings, report })
 }
 
 impl Found {
     /// Reads and resolves it, with what its repository says of it.
-    pub(super) fn open_with_history(self, options: &Options) -> Opened {
+    pub(super) fn open_with_history(self, options: &Options) -> Result<Opened, DiskError> {
         let (folder, config) = (self.folder.clone(), self.config.clone());
         std::thread::scope(|scope| {
             let history = scope.spawn(|| disk::history(&folder, &config));
@@ -129,13 +129,17 @@ impl Found {
     }
 
     /// Reads and resolves it.
-    fn open(self, options: &Options) -> Opened {
+    fn open(self, options: &Options) -> Result<Opened, DiskError> {
         self.resolve(options, || None)
     }
 
-    fn resolve(self, options: &Options, history: impl FnOnce() -> Option<Arc<History>>) -> Opened {
+    fn resolve(
+        self,
+        options: &Options,
+        history: impl FnOnce() -> Option<Arc<History>>,
+    ) -> Result<Opened, DiskError> {
         let Found { folder, config, listing, settings, report: found } = self;
-        let (mut snapshot, mut report) = listing.read(&config);
+        let (mut snapshot, mut report) = listing.read(&Home::open(&folder, &config)?);
         snapshot.history = history();
         let (site, problems) = build::resolve(&snapshot, config, options);
         report.append(found);
@@ -143,11 +147,11 @@ impl Found {
         report.sort();
         snapshot.files.extend(settings.files);
         snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
-        Opened { folder, snapshot, site, report }
+        Ok(Opened { folder, snapshot, site, report })
     }
 }
 
 /// Finds the site and reads it.
 pub(super) fn open(global: &Global, options: &Options, say: Say) -> Result<Opened, Failure> {
-    Ok(find(global, options, say)?.open(options))
+    Ok(find(global, options, say)?.open(options)?)
 }

@@ -4,15 +4,19 @@
 mod beneath;
 mod git;
 mod history;
+mod home;
 mod inputs;
 mod load;
 mod manifest;
+mod missing;
 mod output;
 mod publish;
 mod reading;
 mod stamp;
 mod steady;
 mod swap;
+mod unfit;
+mod walk;
 mod worktree;
 
 use std::fmt;
@@ -20,9 +24,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use self::history::history;
+pub use self::home::Home;
 pub use self::inputs::Inputs;
 pub(crate) use self::load::roots;
-pub use self::load::{Listing, find_site, list, load, read_file};
+pub use self::load::{Listing, find_site, list, load, read_settings};
 pub use self::publish::{Failure, Outcome, Publisher};
 pub(crate) use self::reading::is_at_or_below;
 pub use self::reading::{Found, Reading};

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::DiskError;
+use super::home::Home;
 use super::inputs::{Inputs, Noted};
 use super::manifest::{LARGEST, Manifest, Record, write_whole};
 use super::output::Output;
@@ -120,6 +121,11 @@ impl Publisher {
         files.par_iter().all(stands).then_some((outcome, noted.events))
     }
 
+    /// How many files an earlier build has published here.
+    pub fn published(&self) -> usize {
+        Manifest::read(&self.own).files.len()
+    }
+
     /// Notes what the build that was just published depended on, and its number of events.
     pub fn note(&self, inputs: &Inputs, events: usize) -> Result<(), DiskError> {
         write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events })
@@ -138,12 +144,13 @@ impl Publisher {
         self.own.remove_all(NOTED)?;
         let old = Manifest::read(&self.own);
         let stage = Stage::new(&self.own)?;
+        let home = Home::open(site, &build.site().config)?;
         let paths: Vec<&SitePath> = build.paths().collect();
         let looked_at: Vec<Staged> = paths
             .par_iter()
             .map(|path| {
                 let known = if clean { None } else { old.files.get(path.as_str()) };
-                let staged = self.look_at(path, build, site, known, clean, &stage);
+                let staged = self.look_at(path, build, &home, known, clean, &stage);
                 step();
                 staged
             })
@@ -220,7 +227,7 @@ impl Publisher {
         &self,
         path: &SitePath,
         build: &Build,
-        site: &Path,
+        home: &Home<'_>,
         known: Option<&Record>,
         clean: bool,
         stage: &Stage<'_>,
@@ -232,7 +239,7 @@ impl Publisher {
         };
         let standing = self.output.looks(path.as_str());
         let mut copied = match &page {
-            Page::Copy(file) => Some(Copied::open(site, file)?),
+            Page::Copy(file) => Some(Copied::open(home, file)?),
             _ => None,
         };
         let fingerprint = page.fingerprint().or(copied.as_ref().map(|copied| copied.fingerprint));
@@ -307,11 +314,11 @@ struct Copied {
 }
 
 impl Copied {
-    /// The file at `path` of the folder `site`, read through once.
-    fn open(site: &Path, path: &str) -> Result<Self, DiskError> {
-        let full = site.join(path);
+    /// The file at `path` of a site's folder, read through once.
+    fn open(home: &Home<'_>, path: &str) -> Result<Self, DiskError> {
+        let full = home.site.join(path);
         let open = || {
-            let mut file = File::open(&full)?;
+            let mut file = home.file(path)?;
             let size = file.metadata()?.len();
             let fingerprint = fingerprint(&mut file)?;
             Ok((file, size, fingerprint))

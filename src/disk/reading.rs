@@ -10,8 +10,11 @@ use rayon::prelude::*;
 
 use super::DiskError;
 use super::history::Kept;
-use super::load::{load, read, read_file, roots, walk};
+use super::home::Home;
+use super::load::{SETTINGS, load, read, read_settings, roots};
+use super::missing;
 use super::stamp::Stamp;
+use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{FilePath, Report};
 use crate::snapshot::{File, Snapshot};
@@ -73,20 +76,21 @@ impl Reading {
 
     /// Reads `annals.yaml` again.
     pub fn read_settings(&mut self) -> Result<(), DiskError> {
-        let settings = read_file(&self.site, "annals.yaml")?;
-        self.put("annals.yaml", Vec::from_iter(settings));
+        let settings = read_settings(&self.site)?;
+        self.put(SETTINGS, Vec::from_iter(settings));
         Ok(())
     }
 
     /// Reads everything that `config` names, whatever was read before. `annals.yaml` stays.
     pub fn read_all(&mut self, config: &Config) -> Result<(), DiskError> {
         let (snapshot, report) = load(&self.site, config)?;
-        let settings = self.known("annals.yaml").cloned();
+        let settings = self.known(SETTINGS).cloned();
         self.stamps.clear();
         self.snapshot = snapshot;
         self.report = report;
+        missing::allow_to_come(&mut self.report);
         self.report.sort();
-        self.put("annals.yaml", Vec::from_iter(settings));
+        self.put(SETTINGS, Vec::from_iter(settings));
         self.read_history(config);
         Ok(())
     }
@@ -116,22 +120,24 @@ impl Reading {
         config: &Config,
         paths: impl IntoIterator<Item = &'p FilePath> + Clone,
     ) -> Result<Found, DiskError> {
-        let home =
-            self.site.canonicalize().map_err(|error| DiskError::new("open", &self.site, error))?;
+        let home = Home::open(&self.site, config)?;
         let roots = roots(config);
         let mut found =
             Found { snapshot: self.keep_up(config, paths.clone().into_iter()), ..Found::default() };
         let before = self.report.clone();
+        self.report.retain(|finding| finding.code != missing::CODE);
+        self.report.append(missing::missing(&home));
+        missing::allow_to_come(&mut self.report);
         for path in paths {
             self.report.retain(|finding| !is_at_or_below(&finding.file, path));
             let mut files = Vec::new();
             for root in &roots {
                 let from = if is_at_or_below(root, path) { root } else { &**path };
                 if is_at_or_below(from, root) {
-                    walk(&self.site, &home, root, from, &mut files, &mut self.report);
+                    walk(&home, root, from, &mut files, &mut self.report);
                 }
             }
-            found = found.and(self.look_at(path, files, config));
+            found = found.and(self.look_at(path, files, &home));
         }
         self.report.sort();
         found.report = self.report != before;
@@ -143,7 +149,7 @@ impl Reading {
         &mut self,
         path: &FilePath,
         mut files: Vec<(FilePath, PathBuf)>,
-        config: &Config,
+        home: &Home<'_>,
     ) -> Found {
         files.sort();
         files.dedup();
@@ -155,7 +161,7 @@ impl Reading {
                 let stamp = fs::metadata(&full).ok().map(|standing| Stamp::of(&standing));
                 // A file that is named itself was written to, whatever it looks like.
                 let same = file != *path && stamp.is_some() && known(&file) == stamp.as_ref();
-                let read = (!same).then(|| read(file.clone(), &full, config).map(Arc::new));
+                let read = (!same).then(|| read(file.clone(), home).map(Arc::new));
                 Looked { path: file, stamp, read }
             })
             .collect();

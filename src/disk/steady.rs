@@ -1,8 +1,7 @@
 //! A file read whole, though somebody writes to it.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
@@ -35,13 +34,12 @@ struct Reading {
     stood: Option<Duration>,
 }
 
-/// The bytes of the file `full`, of which there may be at most `limit`.
-pub(super) fn read(full: &Path, limit: u64) -> Result<Vec<u8>, Unread> {
-    until_whole(|| read_once(full, limit), sleep)
+/// The bytes of the file that `open` opens, of which there may be at most `limit`.
+pub(super) fn read(open: impl Fn() -> io::Result<File>, limit: u64) -> Result<Vec<u8>, Unread> {
+    until_whole(|| read_once(open()?, limit), sleep)
 }
 
-fn read_once(full: &Path, limit: u64) -> Result<Reading, Unread> {
-    let mut file = fs::File::open(full)?;
+fn read_once(mut file: File, limit: u64) -> Result<Reading, Unread> {
     let before = file.metadata()?;
     if before.len() > limit {
         return Err(Unread::TooLarge(before.len()));

@@ -284,7 +284,7 @@ fn roots(fields: &mut Fields<'_>, facets: &[Facet]) -> Option<Vec<Root>> {
             );
             continue;
         }
-        roots.push(Root { path, defaults });
+        roots.push(Root { path, place: Some(span), defaults });
     }
     Some(roots)
 }

@@ -83,6 +83,12 @@ pub fn is_table(path: &str, config: &Config) -> bool {
     locate(path, config).is_some_and(|(_, below)| matches!(role(below, config), Role::Table(_)))
 }
 
+/// True for a file that is read for what it says; any other is published as it is, where it is.
+pub fn is_text(path: &str, config: &Config) -> bool {
+    let role = locate(path, config).map(|(_, below)| role(below, config));
+    role.is_some_and(|role| !matches!(role, Role::Static(_) | Role::Asset))
+}
+
 /// True for a file of the source registry.
 pub fn is_registry(path: &str, config: &Config) -> bool {
     locate(path, config).is_some_and(|(_, below)| role(below, config) == Role::Sources)

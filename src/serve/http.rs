@@ -1,18 +1,21 @@
 //! From a request to a page: who may ask, what is asked for, and how it is sent.
 
+use std::fs::File;
+use std::io;
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION};
-use axum::http::{HeaderValue, Method, StatusCode};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
-use tower_http::services::ServeFile;
 
 use super::state::Standing;
-use super::{Desk, live};
+use super::{Desk, copies, live};
 use crate::build::{Build, Page};
+use crate::disk::Home;
 use crate::hash::Fingerprint;
 use crate::path::{SitePath, is_plain_name, percent_encode};
 
@@ -27,16 +30,30 @@ pub(super) async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> R
         Some(refused) => refused,
         None => find(desk, request).await,
     };
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Nobody else's page may embed what nobody has published yet, or learn that it is there.
+    let settled = [
+        (CACHE_CONTROL, "no-store"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    for (name, value) in settled {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
     response
 }
 
 /// What is refused without a look at the site. A page elsewhere that leads its own name to this
 /// machine must not read what nobody has published yet.
 fn refuse(desk: &Desk, request: &Request) -> Option<Response> {
-    let named = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());
-    let named = named.into_iter().chain(request.uri().authority().map(|name| name.as_str()));
-    if !named.clone().all(|host| desk.hosts.admit(host)) || named.count() == 0 {
+    let hosts: Vec<_> = request.headers().get_all(HOST).iter().collect();
+    if hosts.len() > 1 {
+        let words = "A request names one host.\n";
+        return Some((StatusCode::BAD_REQUEST, words).into_response());
+    }
+    let named = hosts.into_iter().map(|host| host.to_str().unwrap_or_default());
+    let named: Vec<&str> =
+        named.chain(request.uri().authority().map(|name| name.as_str())).collect();
+    if named.is_empty() || !named.iter().all(|host| desk.hosts.admit(host)) {
         let words = "This preview answers only to the name it was started under.\n";
         return Some((StatusCode::MISDIRECTED_REQUEST, words).into_response());
     }
@@ -64,7 +81,7 @@ async fn find(desk: Arc<Desk>, request: Request) -> Response {
             let drawn = tokio::task::spawn_blocking(move || desk_too.draw(&asked)).await;
             match drawn {
                 Ok(Answer::Ready(response)) => response,
-                Ok(Answer::Copy(file, path)) => copy(&desk, &file, &path, request).await,
+                Ok(Answer::Copy(file, path)) => copy(file, &path, request.headers()),
                 Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
             }
         }
@@ -74,8 +91,8 @@ async fn find(desk: Arc<Desk>, request: Request) -> Response {
 /// What a request comes to.
 enum Answer {
     Ready(Response),
-    /// A file of the site, published at the path.
-    Copy(String, SitePath),
+    /// A file of the site, open, published at the path.
+    Copy(File, SitePath),
 }
 
 /// What an address leads to.
@@ -111,6 +128,11 @@ impl Desk {
         }
     }
 
+    /// The file of the site at `path`, where it still lies in the site.
+    fn open(&self, build: &Build, path: &str) -> Option<File> {
+        Home::open(&self.site, &build.site().config).ok()?.file(path).ok()
+    }
+
     fn page(
         &self,
         standing: &Standing,
@@ -122,12 +144,13 @@ impl Desk {
         let drawn = match build.page(path) {
             Ok(Some(Page::View(view, theme))) => view.draw(theme),
             Ok(Some(Page::Ready(bytes))) => Ok(bytes.to_vec()),
-            Ok(Some(Page::Copy(file))) if !is_html(path) => {
-                return Answer::Copy(file.to_string(), path.clone());
-            }
-            Ok(Some(Page::Copy(file))) => match std::fs::read(self.site.join(&*file)) {
-                Ok(bytes) => Ok(bytes),
-                Err(_) => return nothing(),
+            Ok(Some(Page::Copy(file))) => match self.open(build, &file) {
+                Some(file) if !is_html(path) => return Answer::Copy(file, path.clone()),
+                Some(file) => match io::read_to_string(file) {
+                    Ok(text) => Ok(text.into_bytes()),
+                    Err(_) => return nothing(),
+                },
+                None => return nothing(),
             },
             Ok(None) => return nothing(),
             Err(error) => Err(error),
@@ -151,19 +174,13 @@ impl Desk {
 }
 
 /// A file as it lies on the disk, whole or the part that is asked for.
-async fn copy(desk: &Desk, file: &str, path: &SitePath, request: Request) -> Response {
-    let sent = ServeFile::new(desk.site.join(file)).try_call(request).await;
-    match sent {
-        Ok(response) => {
-            let mut response = response.map(Body::new);
-            if response.status().is_success() {
-                let kind = HeaderValue::from_static(content_type(path));
-                response.headers_mut().insert(CONTENT_TYPE, kind);
-            }
-            response
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
+fn copy(file: File, path: &SitePath, asked: &HeaderMap) -> Response {
+    let mut response = copies::send(file, asked);
+    if response.status().is_success() {
+        let kind = HeaderValue::from_static(content_type(path));
+        response.headers_mut().insert(CONTENT_TYPE, kind);
     }
+    response
 }
 
 /// The page whose fate concerns whoever has `asked` open.

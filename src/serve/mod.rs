@@ -8,6 +8,8 @@
     reason = "this room is an edge: the network, the clock and the files"
 )]
 
+mod connections;
+mod copies;
 mod hosts;
 mod http;
 mod live;
@@ -145,6 +147,10 @@ impl Server {
         terminal: Arc<dyn Terminal>,
         ready: impl FnOnce(),
     ) -> Result<(), Failure> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let within = runtime.enter();
+        // The first process of a container is ended by nothing that it does not listen to.
+        let early = if std::process::id() == 1 { Some(ended()?) } else { None };
         let site = site.canonicalize().map_err(|error| DiskError::new("open", site, error))?;
         let mut watch = Watch::new(&site)?;
         let mut keeper = Keeper::new(&site, options, terminal.clone());
@@ -156,12 +162,13 @@ impl Server {
         let (sender, standing) = tokio::sync::watch::channel(Arc::new(first));
         let desk = Arc::new(Desk { site, hosts: self.hosts, standing, terminal: terminal.clone() });
         std::thread::spawn(move || keep_up(keeper, watch, &sender, &*terminal));
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let ended = early.map_or_else(ended, Ok)?;
+        drop(within);
         self.listener.set_nonblocking(true)?;
         let served = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             let pages = Router::new().fallback(http::answer).with_state(desk);
-            until_interrupted(axum::serve(listener, pages).into_future(), ready).await
+            until_ended(connections::serve(listener, pages), ended, ready).await
         });
         // Whoever is still being answered has waited long enough.
         runtime.shutdown_background();
@@ -169,17 +176,34 @@ impl Server {
     }
 }
 
-/// Lets `serving` go on until Ctrl-C.
-async fn until_interrupted(
+/// Lets `serving` go on until it is `ended`.
+async fn until_ended(
     serving: impl Future<Output = io::Result<()>>,
+    ended: impl Future<Output = io::Result<()>>,
     ready: impl FnOnce(),
 ) -> io::Result<()> {
-    let interrupted = pin!(tokio::signal::ctrl_c());
     ready();
-    match select(pin!(serving), interrupted).await {
-        Either::Left((ended, _)) => ended,
-        Either::Right((interrupted, _)) => interrupted,
+    match select(pin!(serving), pin!(ended)).await {
+        Either::Left((done, _)) | Either::Right((done, _)) => done,
     }
+}
+
+/// Done when Ctrl-C is pressed, or the system asks the program to end.
+#[cfg(unix)]
+fn ended() -> io::Result<impl Future<Output = io::Result<()>>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut asked, mut interrupted) =
+        (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        select(pin!(asked.recv()), pin!(interrupted.recv())).await;
+        Ok(())
+    })
+}
+
+/// Done when Ctrl-C is pressed.
+#[cfg(not(unix))]
+fn ended() -> io::Result<impl Future<Output = io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }
 
 /// Takes in every change, for as long as there are any.

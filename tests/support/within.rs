@@ -33,7 +33,7 @@ pub fn resolved(site: &Path) -> Build {
 fn attempt(site: &Path) -> Result<Build, String> {
     let options = Options::default();
     let mut settings = Snapshot::default();
-    settings.files.extend(disk::read_file(site, "annals.yaml").unwrap());
+    settings.files.extend(disk::read_settings(site).unwrap());
     let (config, mut report) = build::configure(&settings, &options);
     if report.errors() > 0 {
         return Err(format!("{:#?}", report.diagnostics()));
