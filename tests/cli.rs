@@ -422,11 +422,11 @@ fn list_filters() {
         (&["--from", "2061-06"], &["c"]),
         (&["--person", "pilatre-de-rozier"], &["b"]),
         (&["--person", "PILÂTRE DE ROZIER"], &["b"]),
-        (&["--person", "nobody"], &[]),
+        (&["--person", "pilatre-de-rozier", "--status", "forecast"], &[]),
         (&["--place", "Paris"], &["b"]),
         (&["--thread", "lift"], &["b"]),
         (&["--tag", "first"], &["b"]),
-        (&["--tag", "first", "--tag", "other"], &["b"]),
+        (&["--tag", "first", "--tag", "FIRST"], &["b"]),
         (&["--status", "forecast"], &["c"]),
         (&["--status", "happened"], &["b", "a"]),
         (&["--text", "BACK"], &["c"]),
@@ -434,6 +434,19 @@ fn list_filters() {
     ] {
         assert_eq!(listed(args), ids, "{args:?}");
     }
+}
+
+#[test]
+fn list_says_that_nobody_has_the_name_that_is_asked_for() {
+    let list = |args: &[&str]| {
+        three_events().run(&[&["list"], args].concat()).assert_code(1).said().clone()
+    };
+    list(&["--person", "Pilatre de Rosier"]).assert_says("nothing among people is called");
+    list(&["--person", "pilatre-de-rosier"]).assert_says("did you mean `pilatre-de-rozier`?");
+    for option in ["--place", "--thread", "--tag"] {
+        list(&[option, "nothing of that name"]).assert_says("nothing of that name");
+    }
+    list(&["--tag", "first", "--tag", "other"]).assert_says("“other”");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::{Failure, Format, Global, report};
 use crate::build::Options;
 use crate::characters::on_a_line;
 use crate::date::Edtf;
+use crate::diag::did_you_mean;
 use crate::model::Status;
 use crate::render::summaries;
 use crate::site::{Event, Site};
@@ -47,6 +48,11 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let options = Options { drafts: args.drafts, ..Options::default() };
     let Opened { snapshot, site, report, .. } = open(global, &options, report::print)?;
     report::print(global, &report, &snapshot)?;
+    let unknown = filter.unknown(&site);
+    if !unknown.is_empty() {
+        unknown.iter().for_each(|words| report::say_error(words));
+        return Err(Failure::Content);
+    }
     let listed =
         site.events.iter().zip(summaries(&site)).filter(|(event, _)| filter.admits(&site, event));
     let mut out = io::BufWriter::new(anstream::stdout().lock());
@@ -101,6 +107,23 @@ impl<'a> Filter<'a> {
                 ("tags", args.tag.as_slice()),
             ],
         })
+    }
+
+    /// What is to be said of every value asked for that nobody and nothing goes by.
+    fn unknown(&self, site: &Site) -> Vec<String> {
+        let mut words = Vec::new();
+        for (id, wanted) in self.facets {
+            let facet = site.config.facets.iter().position(|facet| facet.id == id);
+            let entities = facet.map_or(&[][..], |at| &site.entities[at]);
+            for name in wanted.iter().filter(|name| !entities.iter().any(|one| one.goes_by(name))) {
+                let names = entities.iter().flat_map(|one| [&*one.name, &*one.id]);
+                let otherwise =
+                    "`annals list` shows every event; names stand under their facets in the site";
+                let help = did_you_mean(name, names, otherwise);
+                words.push(format!("nothing among {id} is called “{name}”; {help}"));
+            }
+        }
+        words
     }
 
     fn admits(&self, site: &Site, event: &Event) -> bool {

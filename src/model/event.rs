@@ -159,6 +159,8 @@ pub struct Mention {
     pub name: Spanned<Box<str>>,
     /// "speaker", or nothing.
     pub role: Box<str>,
+    /// True where it stood alone under a key that takes several: it may be a list in one string.
+    pub lone: bool,
 }
 
 /// A picture beside the text.

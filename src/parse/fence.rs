@@ -59,6 +59,7 @@ pub(crate) fn split(text: &str, foreign: bool) -> Result<Parts, Unclosed> {
     // A closing fence may be indented, unless one stands in the first column: then the indented
     // one belongs to a value.
     let mut indented = None;
+    let mut above = "";
     for line in lines.clone() {
         let written = without_end(&text[line.clone()]);
         let fence = trim(written);
@@ -69,8 +70,17 @@ pub(crate) fn split(text: &str, foreign: bool) -> Result<Parts, Unclosed> {
         };
         if closes && fence.len() == written.len() {
             return Ok(parts(text, language, start, line));
+        } else if closes && language == Language::Yaml && has_whole_value(above) {
+            // Nothing goes on below `date: 2019-06-30`, so it belongs to no value.
+            return Ok(Parts {
+                indented: Some(line.clone()),
+                ..parts(text, language, start, line)
+            });
         } else if closes && indented.is_none() {
             indented = Some(line);
+        }
+        if !fence.is_empty() {
+            above = written;
         }
     }
     match indented {
@@ -80,6 +90,47 @@ pub(crate) fn split(text: &str, foreign: bool) -> Result<Parts, Unclosed> {
         }
         None => Err(Unclosed { opening }),
     }
+}
+
+/// True for a key in the first column with its value beside it, as `title: Hanoi`.
+fn has_whole_value(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let value = trim(value);
+    key.chars().all(is_word)
+        && !value.is_empty()
+        && !value.starts_with(['|', '>', '"', '\'', '[', '{'])
+}
+
+/// Where the text may begin whose fence above it was forgotten: a line of prose after a blank one.
+pub(crate) fn prose(matter: &str) -> Option<Range<usize>> {
+    let mut blank = false;
+    let mut lines = Lines { text: matter, at: 0 };
+    lines.find(|line| {
+        let written = &matter[line.clone()];
+        let is_blank_line = trim(written).is_empty();
+        let is_prose = blank
+            && written.starts_with(|c: char| c.is_alphabetic())
+            && written.split_once(':').is_none_or(|(key, _)| key.contains(' '));
+        blank = is_blank_line;
+        is_prose
+    })
+}
+
+/// The first line of a text that begins with keys and has a fence below them, and none above.
+pub(crate) fn unopened(text: &str) -> Option<Range<usize>> {
+    let mut lines = Lines { text, at: 0 };
+    let first = lines.find(|line| !trim(&text[line.clone()]).is_empty())?;
+    let is_key = |line: &str| {
+        line.split_once(':').is_some_and(|(key, value)| {
+            matches!(
+                key,
+                "title" | "date" | "name" | "id" | "people" | "places" | "tags" | "summary"
+            ) && (value.is_empty() || value.starts_with(' '))
+        })
+    };
+    let closes = |line: Range<usize>| is_rule(without_end(&text[line]));
+    (is_key(&text[first.clone()]) && lines.take(40).any(closes)).then_some(first)
 }
 
 fn is_rule(fence: &str) -> bool {

@@ -243,10 +243,36 @@ impl<'r> Fields<'r> {
         };
         for entry in &self.entries {
             let known = self.known.iter().map(String::as_str);
-            let help = did_you_mean(&entry.key, known, otherwise);
+            let help = match meant(&entry.key, &self.known) {
+                Some(meant) => meant.to_owned(),
+                None => did_you_mean(&entry.key, known, otherwise),
+            };
             let message = format!("unknown key `{}`", entry.key);
             let finding = Diagnostic::error("key-unknown", &self.file, message);
             self.report.push(finding.at(entry.key_span).help(help));
         }
+    }
+}
+
+/// What stands under another name here, where `known` keys are read.
+fn meant(key: &str, known: &[String]) -> Option<&'static str> {
+    let knows = |name: &str| known.iter().any(|key| key == name);
+    match &*key.to_ascii_lowercase() {
+        "lat" | "lon" | "lng" | "long" | "latitude" | "longitude" | "location" | "geo"
+        | "coords" | "position"
+            if knows("coordinates") =>
+        {
+            Some("write both as `coordinates: [37.9558, 126.6767]`, latitude first")
+        }
+        "lat" | "lon" | "lng" | "long" | "latitude" | "longitude" | "location" | "geo"
+        | "coords" | "coordinates"
+            if knows("places") || knows("place") =>
+        {
+            Some(
+                "name the place under `places:`; its profile in `places/` holds its \
+                 `coordinates: [37.9558, 126.6767]`",
+            )
+        }
+        _ => None,
     }
 }

@@ -49,12 +49,33 @@ pub(crate) fn read<'a>(
                 .help("write `---` in the first column where the text begins"),
         );
     }
+    if let Some(first) = parts.matter.is_none().then(|| fence::unopened(text)).flatten() {
+        let message = "these look like keys, and no line `---` stands above them";
+        report.push(
+            Diagnostic::warning("front-matter", file, message)
+                .at(Span::new(first.start, first.end))
+                .help("write a line `---` above the first key"),
+        );
+    }
     let empty =
         Node { span: Span::new(parts.body.start, parts.body.start), kind: Kind::Map(Vec::new()) };
     let node = match parts.matter {
         None => empty,
         Some((Language::Yaml, range)) => {
-            yaml(file, &text[range.clone()], range.start, report)?.unwrap_or(empty)
+            let matter = &text[range.clone()];
+            let Some(node) = yaml(file, matter, range.start, report) else {
+                report.extend(fence::prose(matter).map(|line| {
+                    Diagnostic::error(
+                        "front-matter",
+                        file,
+                        "the text begins here, and no line `---` stands above it",
+                    )
+                    .at(Span::new(line.start, line.end).shifted(range.start))
+                    .help("write a line `---` between the keys and the text")
+                }));
+                return None;
+            };
+            node.unwrap_or(empty)
         }
         Some((Language::Headers, range)) => headers::parse(&text[range.clone()], range.start),
         Some((Language::Toml, range)) => match toml::parse(&text[range.clone()], range.start) {

@@ -14,15 +14,22 @@ pub(crate) fn read(fields: &mut Fields<'_>, config: &Config) -> Vec<Mention> {
         let keys = if plural == singular { &[plural][..] } else { &[plural, singular] };
         for key in keys {
             let found = fields.attempt(&[key], |fields| on_facet(fields, key, key == &plural));
-            let mention = |(name, role)| Mention { facet, name, role };
+            let mention = |Named { name, role, lone }| Mention { facet, name, role, lone };
             mentions.extend(found.into_iter().map(mention));
         }
     }
     mentions
 }
 
-/// The names under one key, each with the role it was given.
-fn on_facet(fields: &mut Fields<'_>, key: &str, is_plural: bool) -> Vec<(Word, Box<str>)> {
+/// A name under a key, with the role it was given.
+struct Named {
+    name: Word,
+    role: Box<str>,
+    lone: bool,
+}
+
+/// The names under one key.
+fn on_facet(fields: &mut Fields<'_>, key: &str, is_plural: bool) -> Vec<Named> {
     let node = match fields.take(key) {
         None => return Vec::new(),
         Some(Node { kind: Kind::List(items), .. }) => {
@@ -37,10 +44,13 @@ fn on_facet(fields: &mut Fields<'_>, key: &str, is_plural: bool) -> Vec<(Word, B
             let Some(word) = fields.as_word(key, node) else { return Vec::new() };
             several(fields, word, is_plural)
                 .into_iter()
-                .map(|word| (word, Box::default()))
+                .map(|name| Named { name, role: Box::default(), lone: false })
                 .collect()
         }
-        false => one(fields, key, node).into_iter().collect(),
+        false => {
+            let found = one(fields, key, node).into_iter();
+            found.map(|named| Named { lone: is_plural && named.role.is_empty(), ..named }).collect()
+        }
     }
 }
 
@@ -63,11 +73,11 @@ fn several(fields: &mut Fields<'_>, word: Word, is_plural: bool) -> Vec<Word> {
 }
 
 /// A name, or `{ id: choe-son-hui, role: speaker }`.
-fn one(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<(Word, Box<str>)> {
+fn one(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<Named> {
     if !matches!(node.kind, Kind::Map(_)) {
         let word = fields.as_word(key, node)?;
-        let name = Spanned::new(word.value.trim().into(), word.span);
-        return Some((name, Box::default()));
+        let name = Spanned::new(linked(&word.value).into(), word.span);
+        return Some(Named { name, role: Box::default(), lone: false });
     }
     let span = node.span;
     let mut map = fields.inner(node, key);
@@ -83,5 +93,17 @@ fn one(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<(Word, Box<str>
             "write `{ id: choe-son-hui, role: speaker }`",
         );
     }
-    Some((name?, role))
+    let name = name?;
+    let name = Spanned::new(linked(&name.value).into(), name.span);
+    Some(Named { name, role, lone: false })
+}
+
+/// What a link of a vault names: `[[Kim]]` and `[[people/Kim|Mr Kim]]` are Kim.
+fn linked(name: &str) -> &str {
+    let name = name.trim();
+    let Some(inside) = name.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) else {
+        return name;
+    };
+    let target = inside.split(['|', '#']).next().unwrap_or(inside).trim();
+    target.rsplit('/').next().unwrap_or(target).trim_end_matches(".md")
 }

@@ -150,6 +150,7 @@ fn root_defaults(root: usize, config: &Config) -> impl Iterator<Item = Mention> 
             facet,
             name: Spanned::new(name.as_str().into(), Span::default()),
             role: Box::default(),
+            lone: false,
         })
     })
 }

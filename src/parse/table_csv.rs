@@ -26,8 +26,19 @@ struct Column {
 
 /// Reads every row below the head.
 pub(super) fn read(rows: &Rows<'_>, report: &mut Report) -> Vec<Part> {
-    let start = rows.text.len() - without_mark(rows.text).len();
-    let delimiter = delimiter(&rows.text[start..]);
+    let mut start = rows.text.len() - without_mark(rows.text).len();
+    let mut delimiter = delimiter(&rows.text[start..]);
+    if let Some((said, length)) = said_delimiter(&rows.text[start..]) {
+        let message = "`sep=` is for a spreadsheet; it is read as what separates the cells";
+        let help = "take the line out; the first row names the columns";
+        report.push(
+            Diagnostic::warning("csv", rows.file, message)
+                .at(Span::new(start, start + length))
+                .help(help),
+        );
+        delimiter = said;
+        start += length;
+    }
     let Some(mut head) = Row::new(rows.text, start, delimiter) else { return Vec::new() };
     let cells: Vec<Cell> = head.by_ref().collect();
     let columns = columns(rows, &cells, report);
@@ -38,6 +49,19 @@ pub(super) fn read(rows: &Rows<'_>, report: &mut Report) -> Vec<Part> {
         let finding =
             Diagnostic::error("date-missing", rows.file, "this table has no column `date`");
         report.push(finding.at(Span::new(start, start)).help(help));
+        return Vec::new();
+    }
+    if !columns.iter().any(|column| &*column.key == "title") {
+        let names: Vec<String> = columns
+            .iter()
+            .map(|column| {
+                format!("`{}`", &rows.text[column.span.start as usize..column.span.end as usize])
+            })
+            .collect();
+        let message = format!("no column is called `title`; there are {}", names.join(", "));
+        let help = "call the column that says what happened `title`";
+        let at = columns.first().map_or_else(|| Span::new(0, 0), |column| column.span);
+        report.push(Diagnostic::error("title-missing", rows.file, message).at(at).help(help));
         return Vec::new();
     }
     let starts = starts(rows, head.at, delimiter, report);
@@ -57,6 +81,15 @@ fn delimiter(text: &str) -> u8 {
     let head = text.trim_start().lines().next().unwrap_or_default();
     let stands = |delimiter: &&u8| head.as_bytes().contains(delimiter);
     [b',', b';', b'\t'].iter().find(stands).copied().unwrap_or(b',')
+}
+
+/// What `sep=;` in the first line says, and the length of that line.
+fn said_delimiter(text: &str) -> Option<(u8, usize)> {
+    let line = text.split_inclusive('\n').next()?;
+    let said =
+        line.trim_end().strip_prefix("sep=").or_else(|| line.trim_end().strip_prefix("SEP="))?;
+    let [delimiter @ (b',' | b';' | b'\t' | b'|')] = said.as_bytes() else { return None };
+    Some((*delimiter, line.len()))
 }
 
 /// Where each row begins. A quotation mark that never closes is reported, and the next line is
@@ -211,5 +244,9 @@ fn list(rows: &Rows<'_>, cell: &Cell) -> Node {
         }
         at += part.len() + 1;
     }
-    Node { span: span(cell), kind: Kind::List(items) }
+    match items.len() {
+        // One value stands as it would in front matter without brackets.
+        1 => items.remove(0),
+        _ => Node { span: span(cell), kind: Kind::List(items) },
+    }
 }

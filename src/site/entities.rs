@@ -1,12 +1,15 @@
 //! Who and what is meant: names, spellings and aliases to entities.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Mention;
 use super::links::Text;
+use super::lists;
 use super::names::{Candidate, Meant, Names, SharedName, Table, ambiguous};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report, nearest};
@@ -73,8 +76,13 @@ impl Entity {
     }
 }
 
-/// A spelling without what spellings differ in: case, spaces, hyphens and underscores.
+/// A spelling without what spellings differ in: case, spaces, hyphens and underscores, and whether an accent is a
+/// part of its letter or stands after it.
 pub(super) fn spelling_key(name: &str) -> String {
+    let name: Cow<'_, str> = match is_nfc_quick(name.chars()) {
+        IsNormalized::Yes => name.into(),
+        _ => name.nfc().collect::<String>().into(),
+    };
     let mut key = String::with_capacity(name.len());
     for word in name.split(|c: char| c.is_whitespace() || c == '-' || c == '_') {
         if !word.is_empty() {
@@ -127,6 +135,7 @@ pub(super) fn resolve(
         .collect();
     tell_ambiguous(events, &spellings, &meant, &tables, report);
     warn_of_near_misses(events, &spellings, &meant, &tables, config, report);
+    events.iter().for_each(|event| lists::warn(event, &tables, config, report));
     let each = events.par_iter().zip(spellings.by_event);
     let mentions = each.map(|(event, spelled)| mentions(event, &spelled, &meant)).collect();
     let (entities, shared) =

@@ -24,6 +24,7 @@ mod fold;
 mod gaps;
 mod index;
 mod links;
+mod lists;
 mod merge;
 mod names;
 mod order;
