@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::leading::most_used_values;
 use super::timeline::{date_differs, members};
 use super::words::{counted, cut, shape_mark};
-use crate::date::{CalendarSpan, Day};
+use crate::date::{CalendarSpan, Day, Instant, Shape};
 use crate::model::Status;
 use crate::site::{Event, EventId, Site};
 use crate::timeline::{Extent, Folded, Part, Tick, Ticks, days, scattered, ticks};
@@ -42,11 +42,19 @@ const BARS: usize = 200;
 const BAR: f64 = 18.0;
 /// What a folded silence takes.
 const FOLD: f64 = 92.0;
+/// The days that would fill a drawing at least: on fewer, its ruler would tell hours that no date tells, or
+/// where there are times of day, seconds.
+const DAYS: f64 = 7.0;
+const HOURS: f64 = 3.0 / 24.0;
+/// From so wide on, the ruler tells a day's hours, and a day without one is drawn at its length.
+const WIDE_DAY: f64 = 160.0;
 /// The least length of a span.
 const SPAN: f64 = 7.0;
 /// The mean width of a letter, and that of a Hangul syllable or the like.
 const LETTER: f64 = 6.6;
 const WIDE_LETTER: f64 = 13.0;
+/// Pixels before a part in which the unit that it begins in is looked for.
+const BEFORE: f64 = 400.0;
 /// Room between a mark and its title, and between a title and what follows.
 const GAP: f64 = 8.0;
 
@@ -56,6 +64,8 @@ struct Placed {
     id: EventId,
     from: f64,
     to: f64,
+    /// Drawn as a circle, whatever its length.
+    is_round: bool,
 }
 
 impl Placed {
@@ -63,30 +73,36 @@ impl Placed {
     /// say more than its source.
     fn drawn(&self) -> (f64, f64) {
         let middle = (self.from + self.to) / 2.0;
-        let half = ((self.to - self.from) / 2.0).max(SPAN / 2.0);
+        let length = if self.is_round { 0.0 } else { self.to - self.from };
+        let half = length.max(SPAN) / 2.0;
         (middle - half, middle + half)
     }
 }
 
 /// The drawing of events that lie where `extents` say; None where no event has a place in one.
 pub(super) fn poster(site: &Site, extents: &[Option<Extent>]) -> Option<Poster> {
-    let extents: Vec<(EventId, Extent)> =
-        extents.iter().enumerate().filter_map(|(id, extent)| Some((id, (*extent)?))).collect();
+    let extents: Vec<(EventId, Extent)> = extents
+        .iter()
+        .enumerate()
+        .filter_map(|(id, extent)| Some((id, on_its_clock(&site.events[id], (*extent)?))))
+        .collect();
     let ends = extents.iter().flat_map(|(_, extent)| [extent.from, extent.to]).flatten();
     let mut moments: Vec<f64> = ends.map(days).collect();
     moments.sort_by(f64::total_cmp);
     if moments.is_empty() {
         return None;
     }
-    let scale = Folded::over(&moments, WIDTH, FOLD);
-    let placed: Vec<Placed> = extents
-        .iter()
-        .map(|(id, extent)| Placed {
-            id: *id,
-            from: extent.from.map_or(0.0, |at| scale.x(days(at))),
-            to: extent.to.map_or(WIDTH, |at| scale.x(days(at))),
-        })
-        .collect();
+    let has_clocks = site.events.iter().any(|event| event.instant().is_some());
+    let least = if has_clocks { HOURS } else { DAYS };
+    let mut scale = Folded::over(&moments, least, WIDTH, FOLD);
+    // A silence of deep time has long words.
+    let words = folds(&scale, FOLD).iter().map(|fold| width(&fold.words)).fold(0.0, f64::max);
+    let fold = FOLD.max(words + GAP);
+    if fold > FOLD {
+        scale = Folded::over(&moments, least, WIDTH, fold);
+    }
+    let placed: Vec<Placed> =
+        extents.iter().map(|(id, extent)| place(site, *id, *extent, &scale)).collect();
     let eras = eras(site, &scale);
     let top = RULER + if eras.is_empty() { 0.0 } else { ERAS };
     let (mut titles, rows) = titles(&scale, site, &placed, top);
@@ -101,7 +117,7 @@ pub(super) fn poster(site: &Site, extents: &[Option<Extent>]) -> Option<Poster> 
         height: Number(lanes_top + lanes.len() as f64 * LANE),
         top: Number(RULER),
         ticks: ruler(&scale),
-        folds: folds(&scale),
+        folds: folds(&scale, fold),
         eras,
         untitled: site.events.len() - titles.len(),
         titles,
@@ -109,42 +125,113 @@ pub(super) fn poster(site: &Site, extents: &[Option<Extent>]) -> Option<Poster> 
     })
 }
 
+/// Where an event lies by its own clock. One ruler tells days and hours to all: what is of 29 June in Seoul
+/// stands there, beside what is known of that day without a time, although it was the 28th in Greenwich.
+fn on_its_clock(event: &Event, extent: Extent) -> Extent {
+    let when = &event.told.when;
+    let local = when.time.zip(when.date.exact_day()).filter(|_| event.instant().is_some());
+    let local = local.and_then(|(time, day)| Instant::new(day, time.second_of_day()));
+    local.map_or(extent, |local| Extent::at(local, extent.length().unwrap_or(1)))
+}
+
+fn place(site: &Site, id: EventId, extent: Extent, scale: &Folded) -> Placed {
+    let from = extent.from.map_or(0.0, |at| scale.x(days(at)));
+    let to = extent.to.map_or(WIDTH, |at| scale.x(days(at)));
+    let date = &site.events[id].told.when.date;
+    // A circle in the middle of a day whose hours are told would say noon.
+    let is_wide_day = to - from >= WIDE_DAY && date.exact_day().is_some();
+    let is_point = matches!(date.shape(), Shape::Exact | Shape::Approximate | Shape::Uncertain);
+    Placed { id, from, to, is_round: is_point && !is_wide_day }
+}
+
 fn ruler(scale: &Folded) -> Vec<PosterTick> {
     let mut drawn = Vec::new();
-    for part in scale.parts() {
-        let Ticks { minor, major } = ticks(part.from, part.to, part.width);
+    let parts = scale.parts();
+    // Names above a fold may reach into it; those beside its words may not.
+    let mut free = 0.0;
+    for (at, part) in parts.iter().enumerate() {
+        let per_day = part.width / (part.to - part.from);
+        // A little more than the part, for the unit in which it begins.
+        let Ticks { minor, major } =
+            ticks(part.from - BEFORE / per_day, part.to, part.width + BEFORE);
         // A year that stands in both levels is named once.
         let named = |tick: &Tick| minor.iter().any(|other| other.label == tick.label);
-        let major = major.into_iter().filter(|tick| !named(tick)).collect();
-        for (level, major) in [(minor, false), (major, true)] {
-            let mut free = part.x;
-            for tick in level {
-                let x = scale.x(tick.at).max(part.x);
-                let end = x + width(&tick.label) + GAP;
-                let fits = free <= x && end <= part.x + part.width + FOLD / 2.0;
-                free = if fits { end } else { free };
-                let label = if fits { tick.label } else { String::new() };
-                drawn.push(PosterTick { x: written(x), label, major });
-            }
+        let major = major.iter().filter(|tick| !named(tick)).cloned().collect();
+        let end = part.x + part.width;
+        let beyond = parts.get(at + 1).map_or(end, |next| next.x);
+        let small = level(scale, part, minor.clone(), part.x, end);
+        let mut large = level(scale, part, major, free, beyond);
+        let is_bare = |level: &[Placing]| level.iter().all(|tick| tick.label.is_empty());
+        if is_bare(&small) && is_bare(&large) {
+            // The upper row has more room.
+            large = level(scale, part, minor, free, beyond);
         }
+        let ends = large.iter().filter(|tick| !tick.label.is_empty());
+        free = ends.map(|tick| tick.ends).fold(free.max(end), f64::max);
+        let tick = |tick: Placing, major| PosterTick {
+            x: written(tick.x),
+            label: tick.label,
+            label_x: written(tick.label_x),
+            major,
+        };
+        drawn.extend(small.into_iter().map(|placing| tick(placing, false)));
+        drawn.extend(large.into_iter().map(|placing| tick(placing, true)));
     }
     drawn
 }
 
-/// Silences that are folded away, with their length in words.
-fn folds(scale: &Folded) -> Vec<PosterFold> {
-    let between = |pair: &[Part]| {
-        let [before, after] = pair else { return None };
-        let day = |at: f64| Day::from_number(at.round() as i128);
-        let silence = CalendarSpan::between(day(before.to)?, day(after.from)?);
-        Some(PosterFold {
-            x: written(before.x + before.width),
-            width: written(FOLD),
-            middle: written(before.x + before.width + FOLD / 2.0),
-            words: silence.about(),
-        })
+/// A tick in the drawing.
+struct Placing {
+    x: f64,
+    label: String,
+    label_x: f64,
+    /// Where the label ends.
+    ends: f64,
+}
+
+/// The ticks of one level in a part. What is named at one is all up to the next, so each has its label
+/// only where that ends before the next begins; a mark never stands under the name of another unit.
+fn level(scale: &Folded, part: &Part, ticks: Vec<Tick>, free: f64, end: f64) -> Vec<Placing> {
+    let before = ticks.partition_point(|tick| tick.at <= part.from);
+    let shown: Vec<Tick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
+    let x = |tick: &Tick| scale.x(tick.at.max(part.from)).max(part.x);
+    let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
+    let place = |(tick, next): (Tick, f64)| {
+        let (x, length) = (x(&tick), width(&tick.label) + GAP);
+        // The unit in which a part begins may have its name before it, where there is a fold.
+        let least = if tick.at <= part.from { free } else { x };
+        let label_x = x.min(next - length);
+        let label = if least <= label_x { tick.label } else { String::new() };
+        Placing { x, label, label_x, ends: label_x + length }
     };
-    scale.parts().windows(2).filter_map(between).collect()
+    shown.into_iter().zip(nexts).map(place).collect()
+}
+
+/// Silences that are folded away, with their length in words.
+fn folds(scale: &Folded, fold: f64) -> Vec<PosterFold> {
+    let folds = scale.parts().iter().zip(scale.silences());
+    folds
+        .map(|(before, (from, to))| PosterFold {
+            x: written(before.x + before.width),
+            width: written(fold),
+            middle: written(before.x + before.width + fold / 2.0),
+            words: silence(*from, *to),
+        })
+        .collect()
+}
+
+/// How long a silence is: in hours or minutes within two days, else about so many days or more.
+fn silence(from: f64, to: f64) -> String {
+    let minutes = ((to - from) * 1_440.0).round();
+    if minutes < 2.0 * 1_440.0 {
+        return match minutes < 180.0 {
+            true => counted(minutes as usize, "minute"),
+            false => counted((minutes / 60.0).round() as usize, "hour"),
+        };
+    }
+    let day = |at: f64| Day::from_number(at.round() as i128);
+    let span = day(from).zip(day(to)).map(|(from, to)| CalendarSpan::between(from, to).about());
+    span.unwrap_or_default()
 }
 
 fn eras(site: &Site, scale: &Folded) -> Vec<PosterEra> {
@@ -177,6 +264,27 @@ fn eras(site: &Site, scale: &Folded) -> Vec<PosterEra> {
     eras
 }
 
+/// Where a title stands beside its mark.
+#[derive(Clone, Copy)]
+enum Side {
+    /// Behind it.
+    Behind,
+    /// Before it, where the drawing ends.
+    Before,
+    /// Above it, from there on, where it takes up the drawing.
+    Above(f64),
+}
+
+fn side(begins: f64, ends: f64, length: f64) -> Side {
+    if ends + GAP + length <= WIDTH {
+        Side::Behind
+    } else if begins - GAP - length >= 0.0 {
+        Side::Before
+    } else {
+        Side::Above(begins.min(WIDTH - length).max(0.0))
+    }
+}
+
 /// Titles in rows, the most important first to choose, and how many rows they take.
 fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<PosterTitle>, usize) {
     let mut ranked: Vec<&Placed> = placed.iter().collect();
@@ -189,35 +297,39 @@ fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<Post
         let text = cut(&event.told.title, TITLE);
         let length = width(&text);
         let (begins, ends) = at.drawn();
-        // Behind the mark, or before it where the drawing ends.
-        let before = ends + GAP + length > WIDTH;
-        let (from, to) =
-            if before { (begins - GAP - length, ends) } else { (begins, ends + GAP + length) };
-        if from < 0.0 && before {
-            continue;
-        }
+        let side = side(begins, ends, length);
+        let (from, to) = match side {
+            Side::Behind => (begins, ends + GAP + length),
+            Side::Before => (begins - GAP - length, ends),
+            Side::Above(x) => (begins.min(x), ends.max(x + length)),
+        };
         let is_free =
             |row: &Vec<(f64, f64)>| row.iter().all(|(a, b)| to + GAP <= *a || *b + GAP <= from);
         let Some(row) = rows.iter().position(is_free) else { continue };
         rows[row].push((from, to));
-        chosen.push((row, at, text, before));
+        chosen.push((row, at, text, side));
     }
     let used = chosen.iter().map(|(row, ..)| row + 1).max().unwrap_or(0);
     // The most important titles stand lowest, next to the lanes, so that stems are short.
     chosen.sort_by_key(|(_, at, ..)| at.id);
-    let titles = chosen.into_iter().map(|(row, at, text, before)| {
+    let titles = chosen.into_iter().map(|(row, at, text, side)| {
         let event = &site.events[at.id];
         let y = top + (used - row) as f64 * ROW - ROW / 2.0;
-        let mark = mark(scale, event, at, y);
         let (begins, ends) = at.drawn();
+        let (text_x, text_y, mark_y) = match side {
+            Side::Behind => (ends + GAP, y + 4.5, y),
+            Side::Before => (begins - GAP, y + 4.5, y),
+            Side::Above(x) => (x, y, y + 6.0),
+        };
+        let mark = mark(scale, event, at, mark_y);
         PosterTitle {
             title: text,
             date: event.told.when.date.label(),
             href: event.path.href(),
             mark,
-            text_x: written(if before { begins - GAP } else { ends + GAP }),
-            text_y: written(y + 4.5),
-            before,
+            text_x: written(text_x),
+            text_y: written(text_y),
+            before: matches!(side, Side::Before),
             stem: String::new(),
         }
     });
@@ -301,8 +413,12 @@ fn bars(held: &[&Placed], bottom: f64) -> Vec<PosterBar> {
 fn mark(scale: &Folded, event: &Event, at: &Placed, y: f64) -> PosterMark {
     let date = &event.told.when.date;
     let (begins, ends) = at.drawn();
+    let shape = match date.shape() {
+        Shape::Exact | Shape::Approximate | Shape::Uncertain if !at.is_round => Shape::Within,
+        shape => shape,
+    };
     PosterMark {
-        kind: shape_mark(date.shape()).0,
+        kind: shape_mark(shape).0,
         status: match event.told.status {
             Status::Happened => "",
             status => status.id(),

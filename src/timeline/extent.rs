@@ -39,6 +39,11 @@ impl Extent {
         }
     }
 
+    /// Its length in seconds; None where an end is open or unknown.
+    pub fn length(self) -> Option<i128> {
+        Some(self.to? - self.from?)
+    }
+
     /// What an interval with vague ends covers, whichever of its possible ends is right.
     pub fn certain(date: &Edtf) -> Option<(i128, i128)> {
         let (start, end) = (date.start(), date.end());

@@ -2,16 +2,25 @@
 
 /// A silence is folded when it is longer than so many times all the rest.
 const LONG: f64 = 1.0;
+/// What must be left beside a silence, as a part of what fills a drawing at least.
+const FEW: f64 = 0.2;
 /// Folds at most; past that there is no telling where one is.
 const FOLDS: usize = 4;
-/// What stays open beside a fold, as a part of all that is open.
-const PAD: f64 = 0.02;
+/// Pixels that stay open before the first moment and after the last, so that the names of their units
+/// have room.
+const EDGE: f64 = 110.0;
+/// Pixels that stay open beside a fold.
+const PAD: f64 = 40.0;
+/// Pixels that all parts have together at least, but for what stays open.
+const OPEN: f64 = 280.0;
 
 /// Days to pixels. Between two folds the scale is even, and it is the same in every part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Folded {
     /// The open parts, in order, with no time between one and the next but what is folded.
     parts: Vec<Part>,
+    /// The silences that folds lie in, from the last moment before to the first one after.
+    silences: Vec<(f64, f64)>,
     width: f64,
 }
 
@@ -29,47 +38,50 @@ pub struct Part {
 }
 
 impl Folded {
-    /// The scale of `moments`, in days and in order, on `width` pixels. A fold takes `fold` pixels.
-    pub fn over(moments: &[f64], width: f64, fold: f64) -> Folded {
+    /// The scale of `moments`, in days and in order, on `width` pixels. A fold takes `fold` pixels. It is
+    /// never wider than where `least` days would fill it, so that a ruler tells nothing finer than dates do.
+    pub fn over(moments: &[f64], least: f64, width: f64, fold: f64) -> Folded {
         let (first, last) = match (moments.first(), moments.last()) {
             (Some(first), Some(last)) => (*first, *last),
-            _ => (0.0, 1.0),
+            _ => (0.0, 0.0),
         };
-        // A single moment lies in the middle of a day.
-        let spare = (1.0 - (last - first)).max(0.0) / 2.0;
-        let (first, last) = (first - spare, last + spare);
         let mut silences: Vec<(f64, f64)> =
             moments.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
         silences.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
         let mut open = last - first;
         let mut folded: Vec<(f64, f64)> = Vec::new();
-        for (from, to) in silences.into_iter().take(FOLDS) {
+        let room = (width - 2.0 * EDGE - OPEN) / (fold + 2.0 * PAD);
+        for (from, to) in silences.into_iter().take(FOLDS.min(room.max(0.0) as usize)) {
             let rest = open - (to - from);
-            if to - from <= LONG * rest || rest <= 0.0 {
+            // Two moments alone are no chronology that a silence would crush.
+            if to - from <= LONG * rest.max(least) || rest < FEW * least {
                 break;
             }
             open = rest;
             folded.push((from, to));
         }
         folded.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let pad = PAD * open;
-        let folded: Vec<(f64, f64)> = folded
-            .into_iter()
-            .map(|(from, to)| (from + pad, to - pad))
-            .filter(|(from, to)| from < to)
-            .collect();
-        let (first, last) = (first - pad, last + pad);
-        let hidden: f64 = folded.iter().map(|(from, to)| to - from).sum();
-        let per_day = (width - folded.len() as f64 * fold) / (last - first - hidden);
+        let folds = folded.len() as f64;
+        let spent = 2.0 * EDGE + folds * (fold + 2.0 * PAD);
+        let per_day = (width - spent) / open.max(least);
+        // What is left over goes to all sides alike.
+        let over = (width - spent - open * per_day) / (2.0 + 2.0 * folds);
+        let (edge, pad) = ((EDGE + over) / per_day, (PAD + over) / per_day);
         let mut parts = Vec::new();
-        let (mut from, mut x) = (first, 0.0);
-        for (until, next) in folded.into_iter().chain([(last, last)]) {
+        let (mut from, mut x) = (first - edge, 0.0);
+        let ends = folded.iter().map(|(from, to)| (from + pad, to - pad));
+        for (until, next) in ends.chain([(last + edge, last + edge)]) {
             let length = (until - from) * per_day;
             parts.push(Part { from, to: until, x, width: length });
             x += length + fold;
             from = next;
         }
-        Folded { parts, width }
+        Folded { parts, silences: folded, width }
+    }
+
+    /// The silences that are folded, in order: from the last moment before to the first one after.
+    pub fn silences(&self) -> &[(f64, f64)] {
+        &self.silences
     }
 
     /// The open parts, in order.
@@ -111,7 +123,7 @@ mod tests {
             (&[0.0, 1.0, 1_000.0, 1_001.0, 5_000.0, 5_001.0], 3),
         ];
         for (moments, parts) in cases {
-            let scale = Folded::over(moments, 1_000.0, 40.0);
+            let scale = Folded::over(moments, 1.0, 1_200.0, 40.0);
             assert_eq!(scale.parts().len(), parts, "{moments:?} {scale:?}");
         }
     }
@@ -119,7 +131,7 @@ mod tests {
     #[test]
     fn later_is_further_right() {
         let moments = [-1e9, -4e5, 0.0, 0.5, 1.0, 400.0, 401.0, 5e4, 5e4 + 1.0, 1e9];
-        let scale = Folded::over(&moments, 1_200.0, 44.0);
+        let scale = Folded::over(&moments, 1.0, 1_200.0, 44.0);
         let mut last = -1.0;
         for moment in moments {
             let x = scale.x(moment);

@@ -29,6 +29,8 @@ pub struct PosterTick {
     pub x: String,
     /// Empty where there is no room for it.
     pub label: String,
+    /// Where it begins: at the tick, or before it where a part of the drawing begins.
+    pub label_x: String,
     pub major: bool,
 }
 
