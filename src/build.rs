@@ -8,9 +8,9 @@ use crate::memo::Memo;
 use crate::parse;
 use crate::path::SitePath;
 use crate::render::{Frame, TILES, View};
-use crate::site::{self, Route, Site};
+use crate::site::{self, Made, Route, Site};
 use crate::snapshot::Snapshot;
-use crate::theme::{Theme, ThemeError};
+use crate::theme::{self, Theme, ThemeError};
 
 /// What a build is asked for beyond its files.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +67,11 @@ pub fn resolve_again(
     let (documents, mut report) = memo.parse(snapshot, &config);
     let (chronology, found) = site::merge(documents, &config, options.drafts);
     report.append(found);
-    let (site, found) = Site::resolve(chronology, snapshot.history.clone(), config);
+    let made = Made {
+        files: theme::published(&config.theme, snapshot),
+        folders: SitePath::file(TILES.trim_end_matches('/')).into_iter().collect(),
+    };
+    let (site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
     report.append(found);
     report.sort();
     (site, report)

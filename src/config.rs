@@ -82,6 +82,8 @@ pub struct Facet {
     pub label_singular: String,
     /// Roles in which its values say something, rather than do it.
     pub statements: Vec<String>,
+    /// Where the settings name it; empty where they do not.
+    pub span: Span,
 }
 
 /// Kinds of pages that have a small form for other sites' pages.
@@ -231,6 +233,7 @@ impl Facet {
             label: label.to_owned(),
             label_singular: label_singular.to_owned(),
             statements: Facet::says(),
+            span: Span::default(),
         })
         .into()
     }

@@ -1,6 +1,6 @@
 //! Paths of the published site, and the slugs they are made of.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -8,8 +8,11 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 /// The folder of the published site that a build keeps for itself.
 pub const RESERVED_FOLDER: &str = ".annals";
 
+/// The longest path of a published file in bytes, which every system takes below a folder of usual depth.
+pub const LONGEST_PATH: usize = 900;
+
 /// A file of the published site: `events/hanoi/index.html`. Never absolute, never `..`, never
-/// empty, `/` between its parts.
+/// empty, `/` between its parts, at most [`LONGEST_PATH`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Box<str>);
 
@@ -25,7 +28,8 @@ impl SitePath {
     pub fn file(path: &str) -> Option<Self> {
         let first = path.split('/').next().unwrap_or_default();
         let is_own = first.eq_ignore_ascii_case(RESERVED_FOLDER);
-        (!is_own && path.split('/').all(is_plain_name)).then(|| SitePath(path.into()))
+        let fits = path.len() <= LONGEST_PATH && path.split('/').all(is_plain_name);
+        (!is_own && fits).then(|| SitePath(path.into()))
     }
 
     /// The page at folder `path`: `events/hanoi` is the file `events/hanoi/index.html`. The empty
@@ -62,6 +66,12 @@ impl SitePath {
     }
 }
 
+impl Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -87,6 +97,30 @@ pub fn is_plain_name(name: &str) -> bool {
         && !name.chars().any(|c| {
             c.is_control() || matches!(c, '/' | '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*')
         })
+}
+
+/// `path` without what some disks do not tell apart: capital and small letters, and the ways in
+/// which Unicode writes one letter. Paths that are folded alike are one file there.
+///
+/// ```
+/// use annals::path::folded;
+/// assert_eq!(folded("Pic.PNG"), "pic.png");
+/// assert_eq!(folded("caf\u{e9}"), folded("CAFE\u{301}"));
+/// ```
+pub fn folded(path: &str) -> Cow<'_, str> {
+    if is_folded(path) {
+        return Cow::Borrowed(path);
+    }
+    // By way of capitals, so that `ß` is `ss` and both small sigmas are one.
+    let small: String =
+        path.chars().flat_map(char::to_uppercase).collect::<String>().to_lowercase();
+    let composed = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
+    Cow::Owned(composed.normalize(&small).into_owned())
+}
+
+/// True for a path that [`folded`] leaves as it is, as far as its bytes tell.
+pub fn is_folded(path: &str) -> bool {
+    path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
 }
 
 /// The ASCII name that stands for `text` in an address: lower-case letters, digits and single

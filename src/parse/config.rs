@@ -136,7 +136,6 @@ fn raw_html(fields: &mut Fields<'_>) -> RawHtml {
     if choice == Some(1) { RawHtml::Trusted } else { RawHtml::Cleaned }
 }
 
-/// `CC BY 4.0`, or `{ name: …, url: … }`.
 /// The name of a style of CSL.
 fn citation_style(fields: &mut Fields<'_>) -> Option<String> {
     let word = fields.word("citation_style")?;
@@ -152,6 +151,7 @@ fn citation_style(fields: &mut Fields<'_>) -> Option<String> {
     None
 }
 
+/// `CC BY 4.0`, or `{ name: …, url: … }`.
 fn licence(fields: &mut Fields<'_>) -> Option<Licence> {
     let node = fields.take("licence").or_else(|| fields.take("license"))?;
     if let Kind::Scalar { text, .. } = node.kind {
@@ -219,6 +219,7 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
                 id: id.to_string(),
                 singular,
                 statements: Facet::says(),
+                span,
             }
         });
         facets.push(Facet {
@@ -226,6 +227,7 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
             label: or(label, base.label),
             label_singular: or(label_singular, base.label_singular),
             id: base.id,
+            span,
             statements: match statements {
                 Some(words) => words.into_iter().map(|word| word.value.into()).collect(),
                 None => base.statements,

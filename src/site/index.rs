@@ -64,6 +64,8 @@ pub(super) struct Index {
     pub(super) pages: HashMap<SitePath, Target>,
     /// Other files: whether they exist, and where they are published.
     pub(super) assets: BTreeMap<FilePath, SitePath>,
+    /// Files that no host may be asked to hold, and whether they would be published used or not.
+    pub(super) unfit: BTreeMap<FilePath, bool>,
     /// Assets of bundles, which are published used or not.
     pub(super) bundled: BTreeMap<SitePath, FilePath>,
     pub(super) sources: HashMap<Box<str>, usize>,
@@ -85,6 +87,7 @@ impl Index {
             files: HashMap::new(),
             pages: HashMap::new(),
             assets: BTreeMap::new(),
+            unfit: BTreeMap::new(),
             bundled: BTreeMap::new(),
             by_name: OnceLock::new(),
             sources: site
@@ -224,9 +227,12 @@ impl Index {
             .collect();
         for Asset { file, target } in assets {
             if let Some(target) = target {
-                if let Some(path) = SitePath::file(target) {
-                    self.pages.insert(path.clone(), Target::File(path.clone()));
-                    self.assets.insert(file.clone(), path);
+                match SitePath::file(target) {
+                    Some(path) => {
+                        self.pages.insert(path.clone(), Target::File(path.clone()));
+                        self.assets.insert(file.clone(), path);
+                    }
+                    None => drop(self.unfit.insert(file.clone(), true)),
                 }
                 continue;
             }
@@ -237,7 +243,10 @@ impl Index {
                 }
                 None => SitePath::file(&format!("{MEDIA}/{}", below_root(file, site))),
             };
-            let Some(path) = path else { continue };
+            let Some(path) = path else {
+                self.unfit.insert(file.clone(), bundle.is_some());
+                continue;
+            };
             if bundle.is_some() {
                 self.bundled.insert(path.clone(), file.clone());
             }

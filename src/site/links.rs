@@ -48,13 +48,22 @@ impl Text {
     }
 }
 
+/// What texts and bundles ask to be published.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// Files, by where they go.
+    pub(super) published: BTreeMap<SitePath, FilePath>,
+    /// Files that no host may be asked to hold.
+    pub(super) unfit: BTreeSet<FilePath>,
+}
+
 /// Looks up every text of the site. Returns the files that texts and bundles publish.
 pub(super) fn resolve(
     site: &mut Site,
     assets: &[Asset],
     unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
-) -> BTreeMap<SitePath, FilePath> {
+) -> Wanted {
     let mut index = Index::of(site, assets);
     unreadable.iter().for_each(|id| index.name(id, Target::Missing));
     let mut lookup = Lookup::of(&index);
@@ -89,8 +98,10 @@ pub(super) fn resolve(
         // An era has no page of its own to lead back to.
         text.targets = lookup.text(&text.body, &era.file, Target::Missing);
     }
-    let Lookup { published: used, report: found, mut links, .. } = lookup;
+    let Lookup { published: used, report: found, mut unfit, mut links, .. } = lookup;
     report.append(found);
+    let bundled = index.unfit.iter().filter(|(_, always)| **always);
+    unfit.extend(bundled.map(|(file, _)| file.clone()));
     let mut published = index.bundled;
     published.extend(used);
     links.retain(|(from, _)| *from != Target::Missing);
@@ -102,16 +113,12 @@ pub(super) fn resolve(
         }
     }
     site.backlinks = backlinks;
-    published
+    Wanted { published, unfit }
 }
 
 /// Says which files are published nowhere, so that none is dropped in silence.
-pub(super) fn unused(
-    assets: &[Asset],
-    published: &BTreeMap<SitePath, FilePath>,
-    report: &mut Report,
-) {
-    let used: HashSet<&FilePath> = published.values().collect();
+pub(super) fn unused(assets: &[Asset], Wanted { published, unfit }: &Wanted, report: &mut Report) {
+    let used: HashSet<&FilePath> = published.values().chain(unfit).collect();
     let unused = |asset: &&Asset| asset.target.is_none() && !used.contains(&asset.file);
     for Asset { file, .. } in assets.iter().filter(unused) {
         report.push(
@@ -144,23 +151,35 @@ struct Lookup<'a> {
     report: Report,
     /// Files that texts use.
     published: BTreeMap<SitePath, FilePath>,
+    /// Files that texts use and that cannot be published.
+    unfit: BTreeSet<FilePath>,
     /// From where to where links lead.
     links: Vec<(Target, Target)>,
 }
 
 impl<'a> Lookup<'a> {
     fn of(index: &'a Index) -> Self {
-        Lookup { index, report: Report::default(), published: BTreeMap::new(), links: Vec::new() }
+        Lookup {
+            index,
+            report: Report::default(),
+            published: BTreeMap::new(),
+            unfit: BTreeSet::new(),
+            links: Vec::new(),
+        }
     }
 
     fn found_something(&self) -> bool {
-        !(self.report.is_empty() && self.published.is_empty() && self.links.is_empty())
+        !(self.report.is_empty()
+            && self.published.is_empty()
+            && self.unfit.is_empty()
+            && self.links.is_empty())
     }
 
     /// Adds what another one found.
     fn add(&mut self, other: Lookup<'_>) {
         self.report.append(other.report);
         self.published.extend(other.published);
+        self.unfit.extend(other.unfit);
         self.links.extend(other.links);
     }
 
@@ -317,6 +336,11 @@ impl<'a> Lookup<'a> {
         let tries = [path.to_owned(), format!("{path}.md"), format!("{path}/index.md")];
         if let Some(target) = tries.iter().find_map(|path| files.get(path.as_str())) {
             return Some(target.clone());
+        }
+        if let Some((file, _)) = self.index.unfit.get_key_value(path) {
+            // What is wrong with its name is said of the file itself.
+            self.unfit.insert(file.clone());
+            return Some(Target::Missing);
         }
         let (file, published) = self.index.assets.get_key_value(path)?;
         self.published.insert(published.clone(), file.clone());

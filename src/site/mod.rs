@@ -7,13 +7,15 @@
 //! joins events with events, and [`relative`] says what the date of one leaves of another's;
 //! [`outcomes`] sees what came of what was expected; [`compare`] sets events side by side;
 //! [`changes`] gathers corrections and commits; [`links`] looks up what texts lead to in the
-//! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages.
+//! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages, and [`claims`]
+//! gives each path to one of them, whose [`owners`] hear of it where two want one.
 
 mod accounts;
 mod address;
 mod atlas;
 mod changes;
 mod circles;
+mod claims;
 mod clocks;
 mod compare;
 mod data;
@@ -29,6 +31,7 @@ mod merge;
 mod names;
 mod order;
 mod outcomes;
+mod owners;
 mod periods;
 mod precedence;
 mod relative;
@@ -43,6 +46,7 @@ pub use self::accounts::{By, Field, Said, Verdict};
 pub use self::address::Address;
 pub use self::atlas::Atlas;
 pub use self::changes::{Changed, Changes, Thing};
+pub use self::claims::Made;
 pub use self::compare::{Comparison, Side};
 pub use self::data::{DATA_LIMIT, DataPart};
 pub use self::duplicates::probable_duplicates;
@@ -178,10 +182,12 @@ impl Event {
 
 impl Site {
     /// Resolves a merged chronology. Whatever cannot be found is reported; the site stands all
-    /// the same, so that one run reports everything. `history` is what its repository says, if there is one.
+    /// the same, so that one run reports everything. `history` is what its repository says, if there is one;
+    /// `made` is what else will be published.
     pub fn resolve(
         chronology: Chronology,
         history: Option<Arc<History>>,
+        made: Made,
         config: Config,
     ) -> (Site, Report) {
         let mut report = Report::default();
@@ -231,12 +237,12 @@ impl Site {
         sources::cite(&mut site, &registry.written);
         let history = history.filter(|_| site.config.history.is_some());
         site.changes = Changes::of(&site, &assets, &withheld, history);
-        let published = links::resolve(&mut site, &assets, &unreadable, &mut report);
-        site.routes = routes::claim(&site, &assets, &published, &mut report);
+        let wanted = links::resolve(&mut site, &assets, &unreadable, &mut report);
+        site.routes = claims::claim(&site, &assets, &wanted, made, &mut report);
         if site.config.unknown_keys == UnknownKeys::Warn {
             report.soften(looked_up, |finding| is_a_foreign_habit(finding.code));
         }
-        links::unused(&assets, &published, &mut report);
+        links::unused(&assets, &wanted, &mut report);
         (site, report)
     }
 

@@ -6,7 +6,7 @@
 mod furniture;
 mod script;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
@@ -68,6 +68,35 @@ pub fn built_in() -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// Where the file of a theme at `path`, below its folder, is published, alone or with others.
+fn published_at(path: &str) -> Option<SitePath> {
+    if path == "icon.svg" {
+        return SitePath::file(ICON);
+    }
+    if let Some(style) = path.strip_prefix("css/") {
+        return match style.split_once('/') {
+            None => SitePath::file(STYLE),
+            Some((folder, _)) => SitePath::file(&format!("assets/{folder}.css")),
+        };
+    }
+    let script = path.strip_prefix("js/")?;
+    match script.split_once('/') {
+        Some((folder, _)) => SitePath::file(&format!("assets/{folder}.js")),
+        // It stands before those of each folder.
+        None if script.starts_with('0') => None,
+        None => SitePath::file(&format!("assets/{path}")),
+    }
+}
+
+/// The files that the theme `name` of a site publishes, in order.
+pub fn published(name: &str, snapshot: &Snapshot) -> Vec<SitePath> {
+    let folder = format!("themes/{name}/");
+    let brought = snapshot.below(&folder).iter();
+    let brought = brought.filter_map(|file| published_at(file.path.strip_prefix(&folder)?));
+    let built_in = built_in().into_keys().filter_map(|path| published_at(&path));
+    built_in.chain(brought).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 impl Theme {
     /// The theme `name` of a site, over the default; `site` is what every page is told of it.
     pub fn load(name: &str, snapshot: &Snapshot, site: &SiteView) -> Result<Self, ThemeError> {
@@ -88,51 +117,44 @@ impl Theme {
                 .map_err(|_| ThemeError(format!("{folder}{path} is no UTF-8")))
         };
         let mut templates = Vec::new();
-        // The style of most pages, which lies in no folder, and those of others, by folder.
-        let mut sheets: BTreeMap<Option<&str>, Vec<u8>> = BTreeMap::from([(None, Vec::new())]);
+        // The style of most pages, which lies in no folder, and those of others.
+        let mut sheets: BTreeMap<Option<SitePath>, Vec<u8>> =
+            BTreeMap::from([(SitePath::file(STYLE), Vec::new())]);
         let mut shared_style = Vec::new();
         let mut assets = BTreeMap::new();
-        let mut scripts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        let mut scripts: BTreeMap<Option<SitePath>, Vec<String>> = BTreeMap::new();
         let mut shared_scripts = Vec::new();
         for (path, bytes) in &files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), text(path, bytes)?));
             } else if let Some(name) = path.strip_prefix("css/") {
                 let folder = name.split_once('/').map(|(folder, _)| folder);
-                sheets.entry(folder).or_default().extend_from_slice(bytes);
+                sheets.entry(published_at(path)).or_default().extend_from_slice(bytes);
                 if folder.is_none() && name.starts_with('0') {
                     shared_style.extend_from_slice(bytes);
                 }
-            } else if path == "icon.svg" {
-                assets.extend(SitePath::file(ICON).map(|path| (path, bytes.clone())));
             } else if let Some(script) = path.strip_prefix("js/") {
-                match script.split_once('/') {
-                    Some((folder, _)) => {
-                        scripts.entry(folder).or_default().push(text(path, bytes)?);
-                    }
-                    None if script.starts_with('0') => shared_scripts.push(text(path, bytes)?),
-                    None => assets.extend(
-                        SitePath::file(&format!("assets/{path}")).map(|path| (path, bytes.clone())),
-                    ),
+                match (script.split_once('/'), published_at(path)) {
+                    (Some(_), to) => scripts.entry(to).or_default().push(text(path, bytes)?),
+                    (None, None) => shared_scripts.push(text(path, bytes)?),
+                    (None, Some(to)) => drop(assets.insert(to, bytes.clone())),
                 }
+            } else if let Some(to) = published_at(path) {
+                assets.insert(to, bytes.clone());
             }
         }
-        for (folder, bytes) in sheets {
-            let (path, sheet) = match folder {
-                None => (SitePath::file(STYLE), bytes),
-                Some(name) => (
-                    SitePath::file(&format!("assets/{name}.css")),
-                    [&*shared_style, &bytes].concat(),
-                ),
+        let style = SitePath::file(STYLE);
+        for (path, bytes) in sheets {
+            let sheet = match path == style {
+                true => bytes,
+                false => [&*shared_style, &bytes].concat(),
             };
             assets.extend(path.map(|path| (path, sheet)));
         }
-        for (folder, modules) in &scripts {
-            if let Some(path) = SitePath::file(&format!("assets/{folder}.js")) {
-                let modules = shared_scripts.iter().chain(modules);
-                let script = script::join(modules.map(String::as_str));
-                assets.insert(path, script.into_bytes());
-            }
+        for (path, modules) in scripts {
+            let modules = shared_scripts.iter().chain(&modules);
+            let script = script::join(modules.map(String::as_str));
+            assets.extend(path.map(|path| (path, script.into_bytes())));
         }
         let mut engine = tera::Tera::default();
         // Pages and drawings alike: a name is escaped whatever it ends in.

@@ -1,0 +1,85 @@
+//! Who can do something about a page's address: the file that asks for the page, and where.
+
+use super::{Embedded, EntityId, Page, Site};
+use crate::diag::{FilePath, Span};
+
+/// The place to change when an address cannot be had.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    pub(super) file: FilePath,
+    pub(super) span: Option<Span>,
+    /// What to write there instead.
+    pub(super) help: &'static str,
+}
+
+impl Owner {
+    fn new(file: &FilePath, span: Span, help: &'static str) -> Self {
+        // What is made of a file's name stands nowhere in it.
+        let span = Some(span).filter(|span| *span != Span::default());
+        Owner { file: file.clone(), span, help }
+    }
+
+    /// A file that is published as it is.
+    pub(super) fn file(file: &FilePath) -> Self {
+        Owner::new(file, Span::default(), "give the file another name, or another folder")
+    }
+
+    /// An old address.
+    pub(super) fn alias(file: &FilePath, span: Span) -> Self {
+        Owner::new(file, span, "delete the alias here, or what stands at that address")
+    }
+
+    /// The settings as a whole.
+    pub(super) fn settings() -> Self {
+        Owner::new(&"annals.yaml".into(), Span::default(), "give one of the two another id")
+    }
+
+    /// Who asks for `page`; none for what every site has.
+    pub(super) fn of(site: &Site, page: Page) -> Option<Self> {
+        const ID: &str = "give one of the two another `id:`";
+        match page {
+            Page::Event(id) => {
+                let told = &site.events[id].told;
+                Some(Owner::new(&told.file, told.id.span, ID))
+            }
+            Page::Prose(at) => {
+                let prose = &site.prose[at].0;
+                Some(Owner::new(&prose.file, prose.id.span, ID))
+            }
+            Page::Source(at, _) => {
+                let source = &site.sources[at];
+                let span = Some(source.id.span).filter(|span| *span != Span::default());
+                Some(Owner::new(&source.file, span.unwrap_or(source.span), ID))
+            }
+            Page::Entity(id, _) | Page::Embed(Embedded::Entity(id)) => Owner::of_entity(site, id),
+            Page::Embed(Embedded::Event(id)) => Owner::of(site, Page::Event(id)),
+            Page::Facet(at, _) => {
+                let facet = &site.config.facets[at];
+                let settings = Owner::settings();
+                Some(Owner::new(&settings.file, facet.span, "give the facet another id"))
+            }
+            Page::Comparison(at) => {
+                let side = &site.config.comparisons.get(at)?.sides[0];
+                let settings = Owner::settings();
+                Some(Owner::new(&settings.file, side.span, "give the comparison another id"))
+            }
+            _ => None,
+        }
+    }
+
+    /// A profile's file; without one, the first event that has the name.
+    fn of_entity(site: &Site, id: EntityId) -> Option<Self> {
+        let entity = site.entity(id);
+        if let Some(profile) = &entity.profile {
+            let help = "give the profile another `id:`";
+            return Some(Owner::new(&profile.file, profile.id.span, help));
+        }
+        let told = &site.events.get(*entity.events.first()?)?.told;
+        let named = told
+            .mentions
+            .iter()
+            .find(|mention| mention.facet == id.facet && entity.goes_by(&mention.name.value));
+        let help = "write another name, or a profile that gives it another `id:`";
+        Some(Owner::new(&told.file, named.map(|named| named.name.span).unwrap_or_default(), help))
+    }
+}
