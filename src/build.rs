@@ -2,10 +2,10 @@
 
 use crate::config::Config;
 use crate::date::Edtf;
-use crate::diag::{FilePath, Report};
+use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
 use crate::memo::Memo;
-use crate::parse;
+use crate::parse::{self, names_of};
 use crate::path::SitePath;
 use crate::render::{Frame, TILES, View};
 use crate::site::{self, Made, Route, Site};
@@ -75,6 +75,18 @@ pub fn resolve_again(
     report.append(found);
     report.sort();
     (site, report)
+}
+
+/// Takes out of `problems` what only follows from the files that `unread` names as not read: that nothing goes by
+/// their names. Mended is the file, not every mention of it.
+pub fn leave_out_echoes(problems: &mut Report, unread: &Report) {
+    let errors = unread.diagnostics().iter().filter(|it| it.severity == Severity::Error);
+    let names: Vec<String> = errors.flat_map(|error| names_of(&error.file)).collect();
+    let is_named = |message: &str| {
+        let mut marks = names.iter().flat_map(|name| [format!("`{name}`"), format!("“{name}”")]);
+        marks.any(|marked| message.contains(&marked))
+    };
+    problems.retain(|it| !(it.code.ends_with("-unknown") && is_named(&it.message)));
 }
 
 impl Build {

@@ -810,3 +810,19 @@ fn a_folder_where_a_file_should_be_is_no_panic() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_text_that_cannot_be_opened_is_the_only_thing_wrong() {
+    use std::os::unix::fs::PermissionsExt;
+    let mention = "---\ntitle: A\ndate: 2001\nafter: b\n---\n[[b]] and [[2002-c]] and [[nobody]]\n";
+    let site = Site::new().file("content/a.md", mention);
+    let site = site.file("content/b.md", event("B", "2000")).file("content/2002-c.md", "x");
+    for path in ["content/b.md", "content/2002-c.md"] {
+        fs::set_permissions(site.path(path), fs::Permissions::from_mode(0o000)).unwrap();
+    }
+    let mut check = site.command(&["check", "--format", "json"]);
+    let found = Ran::of(&mut support::unprivileged(&mut check)).json();
+    let found: Vec<_> = found.as_array().unwrap().iter().map(|it| it["code"].clone()).collect();
+    assert_eq!(found, ["unreadable", "link-unknown", "unreadable"], "in order of files");
+}

@@ -239,6 +239,9 @@ fn what_nobody_means_to_publish_is_left_out_and_said() {
     let site = site.file("content/a/index.md~", draft()).file("content/a/#index.md#", draft());
     let site = site.file("content/a/index.md.bak", draft()).build().assert_done();
     assert_tells_no_secret(&site, "an editor's copy");
+    let site = Site::new().file("content/a.md", event("A", "2001"));
+    let site = site.file("themes/default/css/#99.css#", SECRET).build().assert_done();
+    assert_tells_no_secret(&site, "an editor's copy of a style");
 }
 
 #[test]
@@ -300,4 +303,30 @@ fn a_theme_that_cannot_be_read_is_named() {
         let site = Site::new().file("content/a.md", event("A", "2001"));
         site.link("themes/default", target).build().assert_code(1).assert_says("themes/default");
     }
+}
+
+#[test]
+fn what_is_begun_is_written_through_no_link() {
+    let outside = tempfile::tempdir().unwrap();
+    for (link, target) in [
+        ("content", outside.path().to_owned()),
+        ("content", outside.path().join("new")),
+        ("content/1999", outside.path().to_owned()),
+        ("content/1999/a-day.md", outside.path().join("a-day.md")),
+        ("content", ".git".into()),
+    ] {
+        let site = Site::new().file(".git/x", "x").link(link, target);
+        let ran = Ran::of(&mut site.command(&["new", "A day", "--date", "1999-01-02"]));
+        ran.assert_orderly();
+        let made = fs::read_dir(outside.path()).unwrap().count();
+        assert_eq!((made, site.path(".git/1999").exists()), (0, false), "{link}");
+    }
+    for link in ["annals.yaml", "content"] {
+        let site = Site::empty().link(link, outside.path().join("new"));
+        Ran::of(&mut site.command(&["init"])).assert_code(2).assert_says("is already there");
+        assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{link}");
+    }
+    let site = Site::new().file("data/a.md", event("A", "2001")).link("content", "data");
+    let site = site.run(&["new", "A day", "--date", "1999-01-02"]).assert_done();
+    assert!(site.path("data/1999/a-day.md").is_file());
 }

@@ -107,6 +107,14 @@ fn hooks_are_not_run() {
     assert_nothing_runs(site, "hooks");
 }
 
+#[test]
+fn a_pipe_in_the_place_of_a_repositorys_file_is_not_waited_for_for_ever() {
+    let site = site().remove(".git/HEAD");
+    let made = std::process::Command::new("mkfifo").arg(site.path(".git/HEAD")).status();
+    assert!(made.unwrap().success());
+    Ran::of(neutral(&mut site.command(&["build"]))).assert_code(0);
+}
+
 /// A repository elsewhere, whose messages are nobody's business.
 fn elsewhere(site: &Site) -> std::path::PathBuf {
     let other = site.path("../elsewhere");
@@ -149,6 +157,19 @@ fn the_history_of_another_repository_is_not_published() {
         std::os::unix::fs::symlink(other.join(name), site.path(".git").join(name)).unwrap();
     }
     assert_tells_no_secret(site, "linked `refs` and `objects`");
+
+    let site = begun().init();
+    let other = elsewhere(&site).join(".git");
+    for name in ["refs/heads/main", "objects/pack"] {
+        let own = site.path(".git").join(name);
+        let _ = fs::remove_dir_all(&own);
+        std::os::unix::fs::symlink(other.join(name), own).unwrap();
+    }
+    append(
+        &site.path(".git/objects/info/alternates"),
+        &format!("{}\n", other.join("objects").display()),
+    );
+    assert_tells_no_secret(site, "one linked branch");
 }
 
 #[test]

@@ -124,3 +124,13 @@ fn a_theme_that_is_not_there_or_outside_is_refused() {
         assert_same(&before, &site.tree());
     }
 }
+
+#[test]
+fn a_file_of_a_theme_that_cannot_be_published_is_named() {
+    for path in ["js/con/x.js", "js/<x>.js", "css/a:b/x.css", "js/aux.js"] {
+        let site = Site::new().file("content/a.md", event("A", "2001"));
+        let site = site.file(&format!("themes/default/{path}"), "").build().assert_code(2);
+        let named = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
+        site.assert_says(&format!("themes/default/{named}")).assert_says("cannot be published");
+    }
+}

@@ -1,6 +1,6 @@
 //! `annals init`
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -28,7 +28,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let settings = args.folder.join("annals.yaml");
     let content = args.folder.join("content");
     for taken in [&settings, &content] {
-        if taken.exists() {
+        // A link that leads nowhere would be written through.
+        if taken.symlink_metadata().is_ok() {
             return Err(Failure::Usage(format!(
                 "{} is already there; nothing was changed",
                 taken.display()
@@ -70,8 +71,8 @@ fn create(folder: &Path) -> Result<(), Failure> {
 }
 
 fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    fs::write(path, bytes)
-        .map_err(|error| Failure::World(format!("cannot write {}: {error}", path.display())))
+    let made = File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    made.map_err(|error| Failure::World(format!("cannot write {}: {error}", path.display())))
 }
 
 fn write(dir: &Dir<'_>, folder: &Path) -> Result<(), Failure> {

@@ -1,7 +1,6 @@
 //! `annals new`
 
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
 use std::io::Write;
 
 use serde::Serialize;
@@ -10,6 +9,7 @@ use super::site::Opened;
 use super::{Failure, Global, report, site};
 use crate::build::Options;
 use crate::date::{Edtf, Period};
+use crate::disk::Home;
 use crate::path::slug;
 use crate::site::Site;
 use crate::snapshot::Snapshot;
@@ -48,15 +48,17 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         site::open(global, &Options { drafts: true, ..Options::default() }, report::print)?;
     let config = &site.config;
     // New events go to the first content folder.
-    let content = config.roots.first().map_or(home.join("content"), |root| home.join(&root.path));
-    let folder = match date.heading_period() {
-        Period::Undated => content,
-        period => content.join(period.slug()),
+    let content = config.roots.first().map_or("content", |root| &root.path);
+    let inner = match date.heading_period() {
+        Period::Undated => String::new(),
+        period => format!("{}/", period.slug()),
     };
+    let folder = home.join(content).join(&inner);
     let taken = ids(&site, &snapshot);
     let mut names = std::iter::once(id.clone()).chain((2..).map(|n| format!("{id}-{n}")));
     let free = |id: &String| !taken.contains(&**id) && !folder.join(format!("{id}.md")).exists();
-    let path = folder.join(format!("{}.md", names.find(free).unwrap_or(id)));
+    let name = format!("{}.md", names.find(free).unwrap_or(id));
+    let path = folder.join(&name);
     let front = FrontMatter {
         title: &args.title,
         date: date.to_string(),
@@ -67,17 +69,15 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         sources: [],
     };
     let yaml = serde_yaml::to_string(&front).map_err(|error| Failure::Usage(error.to_string()))?;
-    fs::create_dir_all(&folder)?;
-    let mut file =
-        OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error
-            .kind()
-        {
-            std::io::ErrorKind::AlreadyExists => {
-                Failure::Usage(format!("{} is already there", path.display()))
-            }
-            _ => Failure::World(format!("cannot write {}: {error}", path.display())),
-        })?;
-    write!(file, "---\n{yaml}---\n\n")?;
+    let text = format!("---\n{yaml}---\n\n");
+    let made =
+        Home::open(&home, config)?.create(content, &format!("{inner}{name}"), text.as_bytes());
+    made.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            Failure::Usage(format!("{} is already there", path.display()))
+        }
+        _ => Failure::World(format!("cannot write {}: {error}", path.display())),
+    })?;
     writeln!(anstream::stdout(), "{}", path.display())?;
     Ok(())
 }

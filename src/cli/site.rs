@@ -141,7 +141,8 @@ impl Found {
         let Found { folder, config, listing, settings, report: found } = self;
         let (mut snapshot, mut report) = listing.read(&Home::open(&folder, &config)?);
         snapshot.history = history();
-        let (site, problems) = build::resolve(&snapshot, config, options);
+        let (site, mut problems) = build::resolve(&snapshot, config, options);
+        build::leave_out_echoes(&mut problems, &report);
         report.append(found);
         report.append(problems);
         report.sort();

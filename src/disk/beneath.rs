@@ -19,6 +19,14 @@ pub(super) fn folder(folder: &Dir, path: &Path) -> io::Result<Dir> {
     Ok(inner)
 }
 
+/// Makes the folder `name` where nothing has that name.
+pub(super) fn create_folder(folder: &Dir, name: &Path) -> io::Result<()> {
+    match folder.create_dir(name) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        done => done,
+    }
+}
+
 /// The file at `path` below `folder`, for reading: a file itself, and reached through no link. Anything else is
 /// refused, and never waited for.
 pub(super) fn file(folder: &Dir, path: &Path) -> io::Result<fs::File> {

@@ -9,9 +9,12 @@
 //! it runs filters; what differs there is found in [`worktree`](super::worktree).
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use walkdir::WalkDir;
 
 use crate::history::{FORMAT, Moment};
 
@@ -100,10 +103,37 @@ fn git(site: &Path) -> Command {
     git
 }
 
+/// How long an answer may take: git waits for ever where a stranger put a pipe into the place of a file.
+const PATIENCE: Duration = Duration::from_secs(600);
+/// How long one may take that needs no look at the history.
+const SHORT: Duration = Duration::from_secs(20);
+
 /// What `command` writes. None where it cannot be run, or says that it failed.
 fn answer(command: &mut Command) -> Option<Vec<u8>> {
-    let output = command.output().ok()?;
-    output.status.success().then_some(output.stdout)
+    let (told, success) = told(command, Vec::new(), PATIENCE)?;
+    success.then_some(told)
+}
+
+/// What `command` writes when it is asked `question`, and whether it says that it went well. None where it cannot be
+/// run, or takes longer than `patience`.
+fn told(command: &mut Command, question: Vec<u8>, patience: Duration) -> Option<(Vec<u8>, bool)> {
+    let mut asked = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let (mut input, mut output) = (asked.stdin.take()?, asked.stdout.take()?);
+    let (sender, told) = std::sync::mpsc::channel();
+    // It answers while it is still being asked.
+    std::thread::spawn(move || input.write_all(&question));
+    std::thread::spawn(move || {
+        let mut words = Vec::new();
+        let read = output.read_to_end(&mut words);
+        // Nobody waits any more where this fails.
+        let _ = sender.send(read.map(|_| words));
+    });
+    let Ok(Ok(words)) = told.recv_timeout(patience) else {
+        let _ = asked.kill();
+        let _ = asked.wait();
+        return None;
+    };
+    Some((words, asked.wait().ok()?.success()))
 }
 
 impl Repository {
@@ -119,7 +149,8 @@ impl Repository {
             "shallow",
             "HEAD^{commit}",
         ];
-        let told = String::from_utf8(answer(git(site).args(asked))?).ok()?;
+        let (told, success) = told(git(site).args(asked), Vec::new(), SHORT)?;
+        let told = String::from_utf8(told).ok().filter(|_| success)?;
         let lines: Vec<&str> = told.lines().collect();
         let [top, own, common, shallow, head] = lines[..] else { return None };
         if !is_own(Path::new(top), Path::new(own), &site.join(common)) {
@@ -157,20 +188,12 @@ impl Repository {
 
     /// Those of `paths` that the repository's `.gitignore` files leave out.
     pub(super) fn ignored(&self, paths: &[&str]) -> BTreeSet<String> {
-        let ask = || {
-            let mut command = git(&self.site);
-            command.args(["check-ignore", "-z", "--stdin", "--no-index"]);
-            let mut asked = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-            let mut question = asked.stdin.take()?;
-            // A path that begins with a colon is none of their patterns.
-            let words: String = paths.iter().map(|path| format!("./{path}\0")).collect();
-            std::thread::scope(|scope| {
-                // It answers while it is still being asked.
-                scope.spawn(move || question.write_all(words.as_bytes()));
-                asked.wait_with_output().ok()
-            })
-        };
-        let told = ask().map(|output| output.stdout).unwrap_or_default();
+        let mut command = git(&self.site);
+        command.args(["check-ignore", "-z", "--stdin", "--no-index"]);
+        // A path that begins with a colon is none of their patterns.
+        let words: String = paths.iter().map(|path| format!("./{path}\0")).collect();
+        let told = told(&mut command, words.into_bytes(), SHORT);
+        let told = told.map(|(told, _)| told).unwrap_or_default();
         let path =
             |path: &[u8]| Some(std::str::from_utf8(path).ok()?.strip_prefix("./")?.to_owned());
         told.split(|byte| *byte == 0).filter_map(path).collect()
@@ -222,9 +245,21 @@ fn is_own(top: &Path, own: &Path, common: &Path) -> bool {
         return false;
     };
     if own.starts_with(&top) {
-        let led = |name: &str| real(&own.join(name)).is_some_and(|real| !real.starts_with(&top));
-        return common.starts_with(&top)
-            && !["HEAD", "refs", "packed-refs", "objects"].map(led).contains(&true);
+        let led = |path: &Path| real(path).is_some_and(|real| !real.starts_with(&top));
+        // Branches and commits of another repository, one by one, are another repository too.
+        let leads_out = |(name, depth): (&str, usize)| {
+            let files = WalkDir::new(own.join(name)).follow_root_links(false).max_depth(depth);
+            files.into_iter().flatten().any(|it| it.path_is_symlink() && led(it.path()))
+        };
+        let places = [
+            ("HEAD", 0),
+            ("packed-refs", 0),
+            ("refs", 8),
+            ("reftable", 1),
+            ("objects", 1),
+            ("objects/pack", 1),
+        ];
+        return common.starts_with(&top) && !places.map(leads_out).contains(&true);
     }
     let back = std::fs::read_to_string(own.join("gitdir")).ok();
     if let Some(back) = back {

@@ -5,11 +5,11 @@
 //! repository, of the output or of what merely lies beside the content.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
-use cap_std::fs::Dir;
+use cap_std::fs::{Dir, OpenOptions};
 
 use super::load::SETTINGS;
 use super::{DiskError, beneath, roots, unfit};
@@ -62,6 +62,26 @@ impl<'c> Home<'c> {
         let lies = self.lies(path, &real, false).map_err(io::Error::other)?;
         // What lies there may have become a link since.
         beneath::file(&self.dir, lies)
+    }
+
+    /// Writes `text` to a new file, at the path `below` a folder of content, with the folders that it needs. Fails
+    /// where there is one.
+    pub fn create(&self, root: &str, below: &str, text: &[u8]) -> io::Result<()> {
+        let real = self.real.join(root).canonicalize().ok();
+        let lies = match real.filter(|real| *real != self.real.join(root)) {
+            Some(real) => self.lies(root, &real, true).map_err(io::Error::other)?.to_owned(),
+            None => PathBuf::from(root),
+        };
+        let path = lies.join(below);
+        let (above, last) = beneath::split(&path)?;
+        let mut folder = self.dir.try_clone()?;
+        for part in above.components() {
+            beneath::create_folder(&folder, Path::new(&part))?;
+            folder = beneath::folder(&folder, Path::new(&part))?;
+        }
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        beneath::opened(&folder, last, options)?.write_all(text)
     }
 
     /// Where, below the site's folder, the link at `path` leads that leads to `real`. The error says, of a link,

@@ -42,7 +42,7 @@ impl Output {
         let mut dir = Dir::open_ambient_dir(&above, ambient_authority()).map_err(failed)?;
         for part in below.components() {
             if create {
-                create_folder(&dir, Path::new(&part)).map_err(failed)?;
+                beneath::create_folder(&dir, Path::new(&part)).map_err(failed)?;
             }
             dir = inner(&dir, Path::new(&part))
                 .map_err(|error| DiskError::new("use", folder, error))?;
@@ -54,7 +54,7 @@ impl Output {
     pub(super) fn own(&self, name: &str) -> Result<Self, DiskError> {
         let folder = self.full(name);
         let open = || {
-            create_folder(&self.dir, Path::new(name))?;
+            beneath::create_folder(&self.dir, Path::new(name))?;
             inner(&self.dir, Path::new(name))
         };
         let dir = open().map_err(|error| DiskError::new("use", &folder, error))?;
@@ -214,14 +214,6 @@ fn parted(folder: &Path, site: &Path) -> (PathBuf, PathBuf) {
     match parted.filter(|(_, below)| stays(below)) {
         Some((above, below)) => (above.to_owned(), below.to_owned()),
         None => (folder.to_owned(), PathBuf::new()),
-    }
-}
-
-/// Makes the folder `name` where nothing has that name.
-fn create_folder(folder: &Dir, name: &Path) -> io::Result<()> {
-    match folder.create_dir(name) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        done => done,
     }
 }
 

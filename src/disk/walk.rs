@@ -39,13 +39,12 @@ pub(super) fn walk(
     if leads_out || below.iter().any(is_left_out) || !from.exists() {
         return;
     }
-    Walk { home, is_theme: root.starts_with("themes/"), stat, found, report }.go(&from);
+    Walk { home, stat, found, report }.go(&from);
 }
 
 /// A walk through a root.
 struct Walk<'w> {
     home: &'w Home<'w>,
-    is_theme: bool,
     /// Where its files are that are published as they are.
     stat: PathBuf,
     found: &'w mut Vec<(FilePath, PathBuf)>,
@@ -109,7 +108,7 @@ impl Walk<'_> {
         if is_hidden(&name) && !entry.path().starts_with(&self.stat) {
             return false;
         }
-        let Some(why) = unfit::why(&name).filter(|_| !self.is_theme) else { return true };
+        let Some(why) = unfit::why(&name) else { return true };
         let path = below(&self.home.site, entry.path());
         let message = format!("this is left out: {why}");
         let help = "move it out of the content, or give what readers should have another name";

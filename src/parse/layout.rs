@@ -112,6 +112,12 @@ pub fn dated_id(path: &str) -> Option<String> {
     Some(format!("{date}-{}", slug(stem)))
 }
 
+/// The ids that what the file at `path` tells of may go by, as far as its name says.
+pub fn names_of(path: &str) -> Vec<String> {
+    let stem = name(path).stem;
+    [Some(stem.to_owned()), Some(slug(stem)), dated_id(path)].into_iter().flatten().collect()
+}
+
 /// Takes the name of the file at `path` apart. A bundle goes by its folder's name.
 pub(crate) fn name(path: &str) -> Name<'_> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));

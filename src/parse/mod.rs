@@ -41,7 +41,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use config::config;
-pub use layout::{dated_id, is_registry, is_table, is_text};
+pub use layout::{dated_id, is_registry, is_table, is_text, names_of};
 pub use text::readable;
 
 use self::layout::Role;

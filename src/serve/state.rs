@@ -159,6 +159,7 @@ impl Keeper {
         let snapshot = self.reading.snapshot();
         let (site, mut report) =
             build::resolve_again(snapshot, config, &self.options, &mut self.memo);
+        build::leave_out_echoes(&mut report, self.reading.report());
         report.append(self.reading.report().clone());
         report.append(self.settings.clone());
         report.sort();

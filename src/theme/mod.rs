@@ -88,6 +88,14 @@ fn published_at(path: &str) -> Option<SitePath> {
     }
 }
 
+/// True for a style or a script that is meant to be published, and can be nowhere.
+fn is_lost(path: &str) -> bool {
+    let is_shared = |script: &str| script.starts_with('0') && !script.contains('/');
+    let is_meant =
+        path.starts_with("css/") || path.strip_prefix("js/").is_some_and(|it| !is_shared(it));
+    is_meant && published_at(path).is_none()
+}
+
 /// The files that the theme `name` of a site publishes, in order.
 pub fn published(name: &str, snapshot: &Snapshot) -> Vec<SitePath> {
     let folder = format!("themes/{name}/");
@@ -125,6 +133,10 @@ impl Theme {
         let mut scripts: BTreeMap<Option<SitePath>, Vec<String>> = BTreeMap::new();
         let mut shared_scripts = Vec::new();
         for (path, bytes) in &files {
+            if is_lost(path) {
+                let words = "cannot be published: what it is part of would have a name that no file can have everywhere";
+                return Err(ThemeError(format!("{folder}{path} {words}")));
+            }
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), text(path, bytes)?));
             } else if let Some(name) = path.strip_prefix("css/") {
