@@ -233,7 +233,7 @@ impl Report {
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    let reach = (length / 3).clamp(1, 3);
+    let reach = reach(length);
     candidates
         .into_iter()
         // Most of thousands of names are out of reach by their length alone.
@@ -242,6 +242,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(distance, _)| *distance <= reach)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How many slips of the hand a word of so many letters may have.
+pub(crate) fn reach(length: usize) -> usize {
+    (length / 3).clamp(1, 3)
 }
 
 /// Help for a `word` that is none of `candidates`: the nearest of them, else `otherwise`.

@@ -17,6 +17,7 @@ pub mod hash;
 pub mod history;
 pub mod memo;
 pub mod model;
+pub mod near;
 pub mod parse;
 pub mod path;
 pub mod render;

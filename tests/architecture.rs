@@ -7,9 +7,10 @@ use std::path::Path;
 
 /// Every room, from the ground up. A room may use those that stand before it in this list, and
 /// no other; a list has no circles.
-const ROOMS: [&str; 22] = [
+const ROOMS: [&str; 23] = [
     "characters",
     "diag",
+    "near",
     "path",
     "hash",
     "date",

@@ -16,8 +16,10 @@ use libyaml_rs as sys;
 use super::node::{Entry, Kind, Node};
 use crate::diag::Span;
 
-/// Values that aliases may repeat. What is written out is bounded by the file's size.
-const MAX_REPEATED: usize = 100_000;
+/// Bytes that aliases may repeat. What is written out is bounded by the file's size.
+const MAX_REPEATED: usize = 4 << 20;
+/// Bytes that a value takes beside its text.
+const VALUE: usize = 32;
 /// Lists and maps inside each other.
 const MAX_DEPTH: usize = 64;
 
@@ -100,7 +102,7 @@ impl Builder {
         if self.repeated + size > MAX_REPEATED {
             return Err(YamlError {
                 span,
-                message: format!("aliases repeat more than {MAX_REPEATED} values"),
+                message: format!("aliases repeat more than {MAX_REPEATED} bytes"),
                 help: Some("write the values out, or leave the repetition away"),
             });
         }
@@ -143,12 +145,15 @@ impl Builder {
     }
 }
 
+/// Bytes that a copy of `node` takes.
 fn size(node: &Node) -> usize {
-    match &node.kind {
-        Kind::Scalar { .. } => 1,
-        Kind::List(items) => 1 + items.iter().map(size).sum::<usize>(),
-        Kind::Map(entries) => 1 + entries.iter().map(|e| size(&e.value)).sum::<usize>(),
-    }
+    let entry = |entry: &Entry| entry.key.len() + size(&entry.value);
+    VALUE
+        + match &node.kind {
+            Kind::Scalar { text, .. } => text.len(),
+            Kind::List(items) => items.iter().map(size).sum(),
+            Kind::Map(entries) => entries.iter().map(entry).sum(),
+        }
 }
 
 enum Event {

@@ -10,6 +10,7 @@ use super::names::Candidate;
 use super::{Entity, EntityId, Site, routes};
 use crate::diag::FilePath;
 use crate::model::HoleKind;
+use crate::near::NearNames;
 use crate::path::SitePath;
 
 /// Folder of the published site for files that texts use and that belong to no event.
@@ -71,6 +72,8 @@ pub(super) struct Index {
     pub(super) sources: HashMap<Box<str>, usize>,
     /// A file by its name without folders, once a link has the folder wrong.
     by_name: OnceLock<HashMap<Box<str>, FilePath>>,
+    /// The names again, once one is looked for that nobody has.
+    near: OnceLock<NearNames>,
 }
 
 /// A name without what spellings of it differ in: case and spaces.
@@ -79,6 +82,12 @@ pub(super) fn key(name: &str) -> String {
 }
 
 impl Index {
+    /// Help for a name that nothing has.
+    pub(super) fn did_you_mean(&self, name: &str, otherwise: &str) -> String {
+        let near = self.near.get_or_init(|| NearNames::of(self.names.keys().map(String::as_str)));
+        near.did_you_mean(name, otherwise)
+    }
+
     pub(super) fn of(site: &Site, assets: &[Asset]) -> Self {
         let mut index = Index {
             asks: site.texts().map(Asks::of).fold(Asks::default(), Asks::or),
@@ -90,6 +99,7 @@ impl Index {
             unfit: BTreeMap::new(),
             bundled: BTreeMap::new(),
             by_name: OnceLock::new(),
+            near: OnceLock::new(),
             sources: site
                 .sources
                 .iter()

@@ -232,10 +232,10 @@ impl<'a> Lookup<'a> {
         }
         let finding =
             Diagnostic::error("link-unknown", file, format!("nothing is called “{name}”")).at(span);
-        let names = self.index.names.keys().map(String::as_str);
         let otherwise =
             "write an event's id, or the name of a person, place, thread, page or source";
-        self.report.push(finding.help(did_you_mean(&key(name), names, otherwise)));
+        let help = self.index.did_you_mean(&key(name), otherwise);
+        self.report.push(finding.help(help));
         Target::Missing
     }
 
@@ -251,8 +251,9 @@ impl<'a> Lookup<'a> {
                         format!("no source has the id `{id}`"),
                     )
                     .at(span);
+                    let otherwise = "add it to content/sources/";
                     let ids = self.index.sources.keys().map(|id| &**id);
-                    let help = did_you_mean(id, ids, "add it to content/sources/");
+                    let help = did_you_mean(id, ids, otherwise);
                     self.report.push(finding.help(help));
                 }
                 Target::Missing

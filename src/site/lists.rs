@@ -47,8 +47,5 @@ fn parts(name: &str) -> Option<Vec<&str>> {
     let is_suffix = |part: &&str| SUFFIXES.contains(&part.to_lowercase().as_str());
     // "Trinidad and Tobago" and "King, Martin" are one: names of several have two words at least.
     let is_name = |part: &&str| separator == "," || separator == ";" || part.contains(' ');
-    (parts.len() > 1
-        && !parts.iter().any(|part| is_suffix(part))
-        && parts.iter().all(|part| is_name(part)))
-    .then_some(parts)
+    (parts.len() > 1 && !parts.iter().any(is_suffix) && parts.iter().all(is_name)).then_some(parts)
 }

@@ -155,7 +155,8 @@ fn find(
                 format!("no event has the id `{}`", id.value),
             );
             let otherwise = "an event's id is its file's name without date and ending";
-            finding.help(did_you_mean(&id.value, ids.keys().map(|id| &**id), otherwise))
+            let known = ids.keys().map(|id| &**id);
+            finding.help(did_you_mean(&id.value, known, otherwise))
         }
     };
     report.push(finding.at(id.span));

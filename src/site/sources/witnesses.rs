@@ -1,10 +1,11 @@
 //! Who is meant by a source's name, and who is a witness beside whom (`tests/spec/independence.md`).
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
+use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::{Source, SourceRef};
+use crate::near::NearNames;
 use crate::site::circles::circles;
 
 /// Every source by the names it goes by, with what each repeats.
@@ -14,6 +15,8 @@ pub(in crate::site) struct Witnesses {
     by_place: HashMap<usize, usize>,
     /// For each source, those it repeats.
     origins: Vec<Vec<usize>>,
+    /// The ids again, once one is looked for that nothing has.
+    near: OnceLock<NearNames>,
 }
 
 /// Where a source lies in memory: what tells one without a name from another.
@@ -31,7 +34,7 @@ impl Witnesses {
             source.derives_from.iter().filter_map(|id| by_id.get(&id.value).copied()).collect()
         };
         let origins = sources.iter().map(of).collect();
-        Witnesses { by_id, by_place, origins }
+        Witnesses { by_id, by_place, origins, near: OnceLock::new() }
     }
 
     /// The source with that id.
@@ -62,8 +65,9 @@ impl Witnesses {
                     .at(span);
             let otherwise =
                 "add it to content/sources/, or write the source out: { title: …, url: … }";
-            let ids = self.by_id.keys().map(|id| &**id);
-            report.push(finding.help(did_you_mean(id, ids, otherwise)));
+            let near = || NearNames::of(self.by_id.keys().map(|id| &**id));
+            let help = self.near.get_or_init(near).did_you_mean(id, otherwise);
+            report.push(finding.help(help));
         }
         found
     }
