@@ -27,6 +27,51 @@ fn with_text(text: &str) -> Site {
     Site::new().file("content/a.md", event("A", "2019") + text)
 }
 
+/// How deep the elements of a page are nested at the most.
+fn depth(page: &str) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for (at, _) in page.match_indices('<') {
+        let rest = &page[at + 1..];
+        let is_empty = ["!", "meta", "link", "img", "br", "hr", "input", "wbr", "col"];
+        match rest.strip_prefix('/') {
+            Some(_) => open = open.saturating_sub(1),
+            None if is_empty.iter().any(|name| rest.starts_with(name)) => {}
+            None => open += 1,
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
+}
+
+#[test]
+fn what_is_nested_without_end_has_a_bound_that_is_named_with_its_place() {
+    let styles: String = (0..500).map(|n| format!("<b id=a{n}>")).collect();
+    let attributes: String = (0..2000).map(|n| format!(" a{n}=1")).collect();
+    for (text, code, column) in [
+        ("> ".repeat(20_000) + "<b>x</b>", "text-depth", 201),
+        ("- ".repeat(20_000) + "<b>x</b>", "text-depth", 101),
+        ("*a **b ".repeat(500) + "x" + &"*".repeat(1500), "text-depth", 351),
+        ("<div>".repeat(5000) + "x", "html-depth", 1001),
+        ("<span>".repeat(5000) + "x", "html-depth", 1201),
+        (styles + &"<p>x".repeat(2000), "html-depth", 0),
+        (format!("<b{attributes}>x</b>"), "html-limit", 1),
+        ("<table>".to_owned() + &"<b>x</b>y".repeat(5000), "html-limit", 0),
+        ("<table>".to_owned() + &"<p>y".repeat(5000), "html-limit", 0),
+        ("<table>\n\n".to_owned() + &"y\n\n".repeat(5000), "html-limit", 0),
+    ] {
+        let head: String = text.chars().take(40).collect();
+        let site = with_text(&text).build().assert_done();
+        let found = Ran::of(&mut site.command(&["check", "--format", "json"])).json();
+        let found = found.as_array().unwrap().iter().find(|found| found["code"] == code);
+        let found = found.unwrap_or_else(|| panic!("{head}: no `{code}`"));
+        assert!(column == 0 || found["column"] == column, "{head}: {found}");
+        let page = site.published("events/a/index.html");
+        assert!(depth(&page) < 512, "{head}: {} levels", depth(&page));
+        let size = page.len();
+        assert!(size < 40 * text.len() + 100_000, "{head}: {size} bytes of {}", text.len());
+    }
+}
+
 // Bytes.
 
 #[test]

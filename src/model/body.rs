@@ -10,6 +10,8 @@ pub struct Body {
     pub html: String,
     /// The holes in the order of the text.
     pub holes: Vec<Hole>,
+    /// The parts that a link can lead to.
+    pub anchors: Vec<Anchor>,
     /// Words of text, markup aside.
     pub words: usize,
     /// The first words as plain text: what a list says when there is no summary.
@@ -17,6 +19,15 @@ pub struct Body {
     /// True when the text has headings, footnotes, tables or pictures: it then stands only on its
     /// own page.
     pub structured: bool,
+}
+
+/// A part of a text that has an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its id.
+    pub id: Box<str>,
+    /// The words of a heading; empty for other parts.
+    pub words: Box<str>,
 }
 
 /// A place in the HTML that is filled when a page is made.

@@ -89,15 +89,8 @@ pub(crate) fn read<'a>(
     let titled = matches!(&node.kind, Kind::Map(entries) if entries.iter().any(|e| matches!(&*e.key, "title" | "name")));
     let (below, start) = (&text[parts.body.clone()], parts.body.start);
     let markdown = markdown::parse(below, start, config.html, !titled, top_heading);
-    report.extend(markdown.too_deep.map(|span| too_deep(file, span)));
+    report.extend(markdown.findings.into_iter().map(|finding| finding.in_file(file, None)));
     Some(Front { file, node, title: markdown.title, body: Arc::new(markdown.body) })
-}
-
-/// What is said of raw HTML that is shown as text.
-pub(crate) fn too_deep(file: &FilePath, span: Span) -> Diagnostic {
-    Diagnostic::warning("html-depth", file, "raw HTML is nested too deep; shown as text")
-        .at(span)
-        .help("close the elements, or write Markdown")
 }
 
 /// Reads YAML and reports what is wrong with it. `Some(None)` is a document without content.

@@ -4,18 +4,13 @@
 //! diagnostics and hides no good one.
 
 mod accounts;
-mod alert;
-mod brackets;
 mod cells;
-mod clean;
 mod compare;
 mod config;
 mod entity;
 mod event;
 mod fence;
 mod fields;
-mod figure;
-mod footnotes;
 mod front;
 mod headers;
 mod history;
@@ -23,7 +18,6 @@ mod identity;
 mod json;
 mod layout;
 mod markdown;
-mod marks;
 mod mentions;
 mod node;
 mod plain;

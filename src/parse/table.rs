@@ -234,7 +234,9 @@ impl Rows<'_> {
         let offset = value.span.start as usize + verbatim.unwrap_or(0);
         let level = markdown::of_an_event(self.config);
         let markdown = markdown::parse(&text, offset, self.config.html, false, level);
-        report.extend(markdown.too_deep.map(|_| front::too_deep(self.file, value.span)));
+        let place = verbatim.is_none().then_some(value.span);
+        let findings = markdown.findings.into_iter();
+        report.extend(findings.map(|finding| finding.in_file(self.file, place)));
         let mut body = markdown.body;
         if verbatim.is_none() {
             body.holes.iter_mut().for_each(|hole| stand(&mut hole.kind, value.span));

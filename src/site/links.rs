@@ -12,7 +12,7 @@ use super::names::{Candidate, ambiguous};
 use super::{EntityId, EventId, Site};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
-use crate::path::{SitePath, percent_decode, slug};
+use crate::path::{SCHEMES, SitePath, authority, percent_decode, scheme, slug};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -262,20 +262,11 @@ impl<'a> Lookup<'a> {
     }
 
     fn address(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
-        if let Some(scheme) = scheme(target) {
-            if matches!(scheme, "javascript" | "vbscript" | "data") {
-                self.report.push(
-                    Diagnostic::error(
-                        "link-scheme",
-                        file,
-                        format!("a link may not be a `{scheme}:` address"),
-                    )
-                    .at(span)
-                    .help("link to a page"),
-                );
-                return Target::Missing;
-            }
-            return Target::Elsewhere;
+        if let Some(scheme) = scheme(target).filter(|scheme| !SCHEMES.contains(&scheme.as_str())) {
+            let message = format!("a link may not be a `{scheme}:` address");
+            let help = "link to a page: `https://…`, a file of the site, or `mailto:…`";
+            self.report.push(Diagnostic::error("link-scheme", file, message).at(span).help(help));
+            return Target::Missing;
         }
         if is_elsewhere(target) {
             return Target::Elsewhere;
@@ -284,22 +275,25 @@ impl<'a> Lookup<'a> {
     }
 
     fn file(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
-        match scheme(target) {
-            Some("data") => Target::Elsewhere,
-            Some(_) => {
-                self.report.push(
-                    Diagnostic::warning(
-                        "picture-elsewhere",
-                        file,
-                        "a picture from another site: readers' browsers would ask that site for it",
-                    )
-                    .at(span)
-                    .help("put the picture beside the text, and link to where it came from"),
-                );
-                Target::Missing
+        match scheme(target).as_deref() {
+            Some("data") => return Target::Elsewhere,
+            None if authority(target).is_none() => {}
+            _ => {
+                let message = "a picture from another site, taken out: readers' browsers would ask that site for it";
+                let help = "put the picture beside the text, and link to where it came from";
+                let finding = Diagnostic::warning("picture-elsewhere", file, message).at(span);
+                self.report.push(finding.help(help));
+                return Target::Missing;
             }
-            None => self.local(target, file, span, "file"),
         }
+        let found = self.local(target, file, span, "file");
+        if !matches!(found, Target::File(_) | Target::Missing) {
+            let message = format!("`{target}` is a page, and a page is no picture");
+            let help = "for a link write `[[name]]` or `[words](path)`, without the `!`";
+            self.report.push(Diagnostic::error("picture-page", file, message).at(span).help(help));
+            return Target::Missing;
+        }
+        found
     }
 
     /// A path below the site: from its root (`/about/`) or from the file it stands in.
@@ -353,21 +347,11 @@ impl<'a> Lookup<'a> {
 pub(super) fn is_elsewhere(target: &str) -> bool {
     target.is_empty()
         || target.starts_with(['#', '?'])
-        || target.starts_with("//")
+        || authority(target).is_some()
         || scheme(target).is_some()
 }
 
 /// What `[[name#part]]` names.
 fn wiki_name(written: &str) -> &str {
     written.split('#').next().unwrap_or(written).trim()
-}
-
-/// The scheme of an address, in lower case: letters, digits, `+`, `-`, `.` before a colon.
-fn scheme(address: &str) -> Option<&str> {
-    let (scheme, _) = address.trim_start().split_once(':')?;
-    let plain = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
-    let lower =
-        ["javascript", "vbscript", "data"].into_iter().find(|s| s.eq_ignore_ascii_case(scheme));
-    plain.then(|| lower.unwrap_or(scheme))
 }

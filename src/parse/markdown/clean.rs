@@ -6,74 +6,50 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use ammonia::Builder;
 
-use super::text::{HOLE_CLOSE, HOLE_OPEN};
+use super::Slot;
 use crate::diag::Span;
 use crate::model::HoleKind;
+use crate::parse::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::path::{SCHEMES, is_web_address};
 
-/// Tags of raw HTML inside each other. Browsers stop at 512; past that, building the tree takes time
-/// that grows with the square of the depth.
-const MAX_DEPTH: usize = 400;
-
-/// Counts how deep the raw HTML of a text is nested.
-#[derive(Default)]
-pub(crate) struct Depth {
-    open: usize,
-}
-
-impl Depth {
-    /// Goes through one more piece of raw HTML. False where it would lead too deep: it is to be
-    /// shown as text.
-    pub(crate) fn takes(&mut self, html: &str) -> bool {
-        /// Elements without an end, or that end by themselves.
-        const FREE: [&str; 27] = [
-            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-            "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody",
-            "tfoot", "option", "rt", "rp",
-        ];
-        let mut open = self.open;
-        for (at, _) in html.match_indices('<') {
-            let tag = &html[at + 1..];
-            let name = tag.strip_prefix('/').unwrap_or(tag);
-            let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-            let name = &name[..end];
-            if name.is_empty() || FREE.iter().any(|free| free.eq_ignore_ascii_case(name)) {
-                continue;
-            }
-            open = if tag.starts_with('/') { open.saturating_sub(1) } else { open + 1 };
-            if open > MAX_DEPTH {
-                return false;
-            }
-        }
-        self.open = open;
-        true
-    }
+/// True for an element that is kept.
+pub(crate) fn is_allowed(name: &str) -> bool {
+    static TAGS: LazyLock<HashSet<&str>> = LazyLock::new(|| allow_list().clone_tags());
+    TAGS.contains(name)
 }
 
 /// `html` without scripts, event handlers, frames, forms and styles. Addresses in what is left
-/// become holes, reported at `span`.
-pub(crate) fn clean(html: &str, holes: &mut Vec<HoleKind>, span: Span) -> String {
+/// have become holes before; one that has not becomes one now, reported at `span`.
+pub(crate) fn clean(html: &str, slots: &mut Vec<Slot>, span: Span) -> String {
     // Ammonia keeps its filter for as long as it likes, so the filter gets a share of its own.
-    let found = Arc::new(Mutex::new(std::mem::take(holes)));
+    let found = Arc::new(Mutex::new(std::mem::take(slots)));
     let shared = Arc::clone(&found);
     let mut builder = allow_list();
     builder.attribute_filter(move |element, attribute, value| {
+        // What a quotation is said to be taken from is read by programs alone.
+        if attribute == "cite" && !is_web_address(value) {
+            return None;
+        }
         let is_address = matches!((element, attribute), ("a", "href") | ("img", "src"));
         if !is_address || value.starts_with(HOLE_OPEN) {
             return Some(Cow::Borrowed(value));
         }
         let mut found = shared.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let target = value.into();
-        found.push(match element {
+        found.push(Slot::Hole(match element {
             "img" => HoleKind::File { target, span },
             _ => HoleKind::Address { target, span },
-        });
+        }));
         Some(Cow::Owned(format!("{HOLE_OPEN}{}{HOLE_CLOSE}", found.len() - 1)))
     });
     let cleaned = builder.clean(html).to_string();
     let mut found = found.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    *holes = std::mem::take(&mut *found);
+    *slots = std::mem::take(&mut *found);
     cleaned
 }
+
+/// What says on which side the cells of a column stand.
+const SIDES: [&str; 3] = ["left", "center", "right"];
 
 /// Ammonia's own list, and what the Markdown writer itself uses.
 fn allow_list() -> Builder<'static> {
@@ -82,6 +58,8 @@ fn allow_list() -> Builder<'static> {
             ("span", HashSet::from(["task"])),
             ("sup", HashSet::from(["footnote-ref"])),
             ("section", HashSet::from(["footnotes", "table"])),
+            ("td", HashSet::from(SIDES)),
+            ("th", HashSet::from(SIDES)),
             (
                 "blockquote",
                 HashSet::from([
@@ -96,13 +74,14 @@ fn allow_list() -> Builder<'static> {
     });
     let mut builder = Builder::default();
     builder
-        .add_tags(["section", "figure", "figcaption", "details", "summary", "mark", "u"])
+        .add_tags(["section", "figure", "figcaption", "tfoot", "details", "summary", "mark", "u"])
         .add_generic_attributes(["id", "lang", "dir"])
         .add_tag_attributes("section", ["tabindex", "aria-label"])
         .add_tag_attributes("span", ["role", "aria-label"])
         .add_tag_attributes("a", ["aria-label"])
         .add_tag_attributes("img", ["loading"])
         .allowed_classes(CLASSES.clone())
+        .url_schemes(SCHEMES.into())
         .link_rel(None);
     builder
 }

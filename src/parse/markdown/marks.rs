@@ -1,9 +1,9 @@
 //! The marks that stand for holes while a text is rendered must come from nobody but the program.
-//! A file cannot bring them along as they are (see [`super::text`]); here it cannot spell them either.
+//! A file cannot bring them along as they are (see [`crate::parse::text`]); here it cannot spell them either.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use super::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::parse::text::{HOLE_CLOSE, HOLE_OPEN};
 
 /// Takes spelled-out marks (`&#xFDD0;`) from what the parser has decoded, and keeps those in raw
 /// HTML from being decoded later.

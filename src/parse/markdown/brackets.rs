@@ -1,5 +1,6 @@
-//! `[[1]](https://example.org)` is CommonMark for a link whose text is "[1]". The parser takes its
-//! brackets for `[[…]]`, so they are escaped and the text is read again.
+//! `[[1]](https://example.org)` is CommonMark for a link whose text is "[1]", and `[[^1]]` for a
+//! footnote in brackets. The parser takes them for links by name, so brackets are escaped and the text
+//! is read again.
 
 use std::ops::Range;
 
@@ -13,11 +14,17 @@ pub(crate) fn find(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<usiz
     let mut missing = Vec::new();
     for (event, range) in events {
         let Event::Start(Tag::Link {
-            link_type: LinkType::WikiLink { has_pothole: false }, ..
+            link_type: LinkType::WikiLink { has_pothole: false },
+            dest_url,
+            ..
         }) = event
         else {
             continue;
         };
+        if dest_url.starts_with('^') {
+            missing.extend([range.start, range.end - 1]);
+            continue;
+        }
         let after = text.get(range.end..).unwrap_or_default();
         if ADDRESSES.iter().any(|address| after.starts_with(address)) {
             missing.extend([range.start + 1, range.end - 2]);
@@ -42,12 +49,20 @@ pub(crate) fn escape(text: &str, places: &[usize]) -> String {
     escaped
 }
 
+/// Where byte `at` of the escaped text stands in the text as it was written. A backslash before place
+/// n stands n places further on, for those that went in before it.
+pub(crate) fn written(places: &[usize], at: usize) -> usize {
+    let (mut low, mut high) = (0, places.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if places[middle] + middle < at { low = middle + 1 } else { high = middle }
+    }
+    at - low
+}
+
 /// Turns places in the escaped text back into those of the text as it was written.
 pub(crate) fn restore(places: &[usize], events: &mut [(Event<'_>, Range<usize>)]) {
-    // A backslash before place n stands n places further on, for those that went in before it.
-    let stands: Vec<usize> = places.iter().enumerate().map(|(n, at)| at + n).collect();
-    let written = |at: usize| at - stands.partition_point(|stand| *stand < at);
     for (_, range) in events {
-        *range = written(range.start)..written(range.end);
+        *range = written(places, range.start)..written(places, range.end);
     }
 }

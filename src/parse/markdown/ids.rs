@@ -1,0 +1,68 @@
+//! The ids that a text gives to its parts: each once, and none that a page has itself.
+
+use std::collections::HashMap;
+
+use crate::model::Anchor;
+use crate::path::slug;
+
+/// The ids of one text.
+#[derive(Default)]
+pub(crate) struct Ids {
+    /// Those in use, with the last number that made one unique.
+    used: HashMap<String, usize>,
+    /// What can be linked to.
+    pub(crate) anchors: Vec<Anchor>,
+}
+
+impl Ids {
+    /// An id for the part with these `words`: the one that is wanted, else one made of the words,
+    /// with a number where it is taken.
+    pub(crate) fn take(&mut self, wanted: Option<&str>, words: &str) -> String {
+        let made = || {
+            let made = slug(words);
+            if made.is_empty() { "section".to_owned() } else { made }
+        };
+        let wanted = wanted.map_or_else(made, str::to_owned);
+        let mut id = wanted.clone();
+        while self.used.contains_key(&id) || is_the_pages_own(&id) {
+            let used = self.used.entry(wanted.clone()).or_insert(1);
+            *used += 1;
+            id = format!("{wanted}-{used}");
+        }
+        self.used.insert(id.clone(), 1);
+        self.anchors.push(Anchor { id: id.as_str().into(), words: words.trim().into() });
+        id
+    }
+}
+
+/// True for an id that pages give to parts of their own.
+pub(crate) fn is_the_pages_own(id: &str) -> bool {
+    const OWN: [&str; 21] = [
+        "main",
+        "sources",
+        "accounts",
+        "corrections",
+        "places",
+        "unplaced",
+        "unnamed",
+        "timeline",
+        "timeline-data",
+        "yundated",
+        "key-dates",
+        "key-status",
+        "s-around",
+        "s-cite",
+        "s-claims",
+        "s-embed",
+        "s-history",
+        "s-mentioned",
+        "s-relations",
+        "s-repeated",
+        "s-snippet",
+    ];
+    let numbered = ["source-", "cite-", "note-", "note-ref-", "y"].iter().any(|prefix| {
+        id.strip_prefix(prefix)
+            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    });
+    numbered || OWN.contains(&id)
+}

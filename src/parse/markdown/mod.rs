@@ -1,0 +1,186 @@
+//! Markdown to a [`Body`], once, without knowing any other file.
+//!
+//! pulldown-cmark reads the text and writes the HTML. In between, links, pictures and citations
+//! become numbered marks; the finished HTML is cut at the marks, and what each stands for is kept
+//! as a [`Hole`] with its place in the file.
+
+mod alert;
+mod brackets;
+mod clean;
+mod elements;
+mod figure;
+mod finding;
+mod footnotes;
+mod html;
+mod ids;
+mod marks;
+mod media;
+mod nesting;
+mod raw;
+mod tables;
+mod writer;
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+
+pub(crate) use self::finding::Finding;
+use self::writer::Writer;
+use super::plain;
+use super::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::config::{Config, RawHtml};
+use crate::diag::Span;
+use crate::model::{Body, Hole, HoleKind};
+
+/// Headings in a text begin below the page's own.
+pub(crate) const ON_A_PAGE: usize = 2;
+/// In a list they begin below the entry's.
+pub(crate) const IN_A_LIST: usize = 4;
+
+/// A text as the first heading's words, where it begins with one, and the rest.
+pub(crate) struct Markdown {
+    /// The text of a `# heading` at the very top; it is not repeated in the body.
+    pub(crate) title: Option<String>,
+    pub(crate) body: Body,
+    /// What its author should know.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// What a mark in the HTML stands for until the end.
+enum Slot {
+    /// A hole that a page fills.
+    Hole(HoleKind),
+    /// Words of the text, escaped. The cleaner need not read them, and takes time with every sign
+    /// that stands for another.
+    Words(String),
+}
+
+/// The level of the topmost heading in an event's text.
+pub(crate) fn of_an_event(config: &Config) -> usize {
+    if config.event_pages { ON_A_PAGE } else { IN_A_LIST }
+}
+
+/// Renders `text`, which stands `offset` bytes into its file, with headings from level `top` on.
+/// With `lift_title`, a level-one heading at the very top is the title.
+pub(crate) fn parse(
+    text: &str,
+    offset: usize,
+    html: RawHtml,
+    lift_title: bool,
+    top: usize,
+) -> Markdown {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS;
+    let undefined = RefCell::new(Vec::new());
+    let read = |text| -> Vec<(Event<'_>, Range<usize>)> {
+        undefined.borrow_mut().clear();
+        let unknown = |link: BrokenLink<'_>| match link.reference.strip_prefix('^') {
+            Some(name) => {
+                undefined.borrow_mut().push((name.to_owned(), link.span));
+                None
+            }
+            None => citation(&link.reference),
+        };
+        Parser::new_with_broken_link_callback(text, options, Some(unknown))
+            .into_offset_iter()
+            .collect()
+    };
+    let mut events = read(text);
+    let bracketed = brackets::find(text, &events);
+    let escaped = brackets::escape(text, &bracketed);
+    if !bracketed.is_empty() {
+        events = read(&escaped);
+        brackets::restore(&bracketed, &mut events);
+    }
+    let mut undefined = undefined.into_inner();
+    let written = |at| brackets::written(&bracketed, at);
+    undefined.iter_mut().for_each(|(_, at)| *at = written(at.start)..written(at.end));
+    events.iter_mut().for_each(|(event, _)| marks::remove(event));
+    let title = if lift_title { take_title(&mut events) } else { None };
+    let mut writer = Writer::new(offset, &events, html, top);
+    let mut out = writer.transform(&events);
+    out.extend(writer.footnotes.close());
+    writer.hide_words(&mut out);
+
+    let mut marked = String::with_capacity(text.len() + text.len() / 4);
+    push_html(&mut marked, out.into_iter());
+    if writer.raw.any && html == RawHtml::Cleaned {
+        marked = clean::clean(&marked, &mut writer.slots, writer.raw.span);
+    }
+    undefined.iter().for_each(|(name, at)| writer.undefined_note(name, at));
+    let findings = writer.findings();
+    let (html, holes) = cut(&marked, writer.slots);
+    let excerpt = plain::excerpt(&writer.plain);
+    let body = Body {
+        html,
+        holes,
+        anchors: writer.ids.anchors,
+        words: writer.words,
+        excerpt,
+        structured: writer.structured,
+    };
+    Markdown { title, body, findings }
+}
+
+/// `[@id, p. 4]` is a link reference that nothing defines: exactly what pulldown-cmark asks about.
+fn citation<'a>(reference: &str) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    let id = reference.strip_prefix('@')?;
+    // `[@ Stanford]` is where a meeting is.
+    (!id.starts_with(char::is_whitespace) && !id.is_empty())
+        .then(|| (format!("{HOLE_OPEN}{reference}").into(), CowStr::Borrowed("")))
+}
+
+fn take_title(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Option<String> {
+    let (Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, .. }), _) =
+        events.first()?
+    else {
+        return None;
+    };
+    let end = events.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Heading(_))))?;
+    let heading: Vec<_> = events.drain(..=end).collect();
+    Some(plain::words(heading.iter().map(|(event, _)| event)))
+}
+
+/// HTML that is written as it stands.
+fn as_html<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
+    Event::InlineHtml(html.into())
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    // Writing into a String cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut escaped, text);
+    escaped
+}
+
+/// Cuts finished HTML at its marks.
+fn cut(marked: &str, slots: Vec<Slot>) -> (String, Vec<Hole>) {
+    let mut html = String::with_capacity(marked.len());
+    let mut holes = Vec::with_capacity(slots.len());
+    let mut slots: Vec<Option<Slot>> = slots.into_iter().map(Some).collect();
+    let mut rest = marked;
+    while let Some(open) = rest.find(HOLE_OPEN) {
+        html.push_str(&rest[..open]);
+        let inside = &rest[open + HOLE_OPEN.len_utf8()..];
+        let close = inside.find(HOLE_CLOSE).unwrap_or(inside.len());
+        let slot = inside[..close].parse::<usize>().ok().and_then(|n| slots.get_mut(n)?.take());
+        match slot {
+            Some(Slot::Hole(kind)) => {
+                holes.push(Hole { at: Span::new(html.len(), 0).start, kind });
+            }
+            Some(Slot::Words(words)) => html.push_str(&words),
+            None => {}
+        }
+        rest = inside.get(close + HOLE_CLOSE.len_utf8()..).unwrap_or_default();
+    }
+    html.push_str(rest);
+    html.truncate(html.trim_end().len());
+    html.shrink_to_fit();
+    (html, holes)
+}

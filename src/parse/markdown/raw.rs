@@ -1,0 +1,368 @@
+//! Raw HTML on its way through the writer: what stays, what is taken out, and what is shown as text.
+//!
+//! Ammonia decides what is allowed and mends what is not well-formed. Before it builds its tree, the
+//! bounds of that tree are kept here, each tag gets its place, and its addresses become holes.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::elements::{
+    CELL, ends_itself, heading_level, instead, is_phrasing, is_style, table_rank,
+    takes_its_contents_along,
+};
+use super::html::{Part, Start, parts};
+use super::writer::Writer;
+use super::{Finding, as_html, clean, escape, media};
+use crate::config::RawHtml;
+use crate::diag::Span;
+use crate::model::HoleKind;
+
+/// Elements of raw HTML inside each other.
+const MAX_DEPTH: usize = 200;
+/// Elements that style text, such as `<b>`, inside each other: each is opened again in every block
+/// that begins before its end.
+const MAX_STYLES: usize = 32;
+/// Attributes of one tag.
+const MAX_ATTRIBUTES: usize = 64;
+/// What stands in a table outside its cells, which is moved in front of the table.
+const MAX_MISPLACED: usize = 200;
+
+/// Elements that are named when they are taken out.
+const MAX_NAMED: usize = 50;
+
+/// What is known of the raw HTML of a text so far.
+#[derive(Default)]
+pub(crate) struct Raw {
+    /// True once there was some.
+    pub(crate) any: bool,
+    /// Where the first stood.
+    pub(crate) span: Span,
+    /// Elements that are open.
+    open: Vec<String>,
+    styles: usize,
+    misplaced: usize,
+    /// Inside an element whose contents go with it.
+    gone: Option<String>,
+    /// Elements that were taken out, each with its first place and how often, in order.
+    removed: Vec<(String, Span, usize)>,
+    heading: Option<Heading>,
+}
+
+/// A heading that is open.
+struct Heading {
+    /// Where its tag stands in what is written, and in which depth of writing.
+    at: usize,
+    depth: usize,
+    tag: Start,
+    level: usize,
+    words: String,
+}
+
+impl Raw {
+    /// True inside an element that is taken out with all that it contains.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.gone.is_some()
+    }
+
+    /// Ends what a paragraph or another block of Markdown ends.
+    pub(crate) fn end_block(&mut self) {
+        self.gone = None;
+    }
+
+    /// Adds to the words of the heading that is open.
+    pub(crate) fn words(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.words.push_str(text);
+        }
+    }
+
+    /// True inside a link.
+    pub(crate) fn in_link(&self) -> bool {
+        self.open.iter().any(|name| name == "a")
+    }
+
+    /// What was taken out, for the author.
+    pub(crate) fn findings(&mut self) -> Vec<Finding> {
+        let removed = std::mem::take(&mut self.removed);
+        let finding = |(name, span, times): (String, Span, usize)| {
+            let often = match times {
+                1 => String::new(),
+                2 => ", twice in this text".to_owned(),
+                n => format!(", {n} times in this text"),
+            };
+            Finding::warning(
+                "html-removed",
+                span,
+                format!("`<{name}>` is taken out{often}"),
+                instead(&name),
+            )
+        };
+        removed.into_iter().map(finding).collect()
+    }
+
+    fn remove(&mut self, name: &str, span: Span) {
+        // A text can bring any number of names along.
+        let is_full = self.removed.len() >= MAX_NAMED;
+        match self.removed.iter_mut().find(|(known, ..)| known == name) {
+            Some((.., times)) => *times += 1,
+            None if is_full => {}
+            None => self.removed.push((name.to_owned(), span, 1)),
+        }
+    }
+
+    /// Why a tag cannot be part of the tree, if so.
+    fn passed(&mut self, tag: &Start) -> Option<(&'static str, String)> {
+        if tag.attributes.len() > MAX_ATTRIBUTES {
+            let message =
+                format!("a tag with more than {MAX_ATTRIBUTES} attributes; shown as text");
+            return Some(("html-limit", message));
+        }
+        if ends_itself(&tag.name) {
+            return None;
+        }
+        self.end_table_parts(&tag.name);
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("raw HTML is nested more than {MAX_DEPTH} deep; shown as text");
+            return Some(("html-depth", message));
+        }
+        if is_style(&tag.name) {
+            if self.styles >= MAX_STYLES {
+                let message = format!(
+                    "more than {MAX_STYLES} elements like `<b>` are open at once; shown as text"
+                );
+                return Some(("html-depth", message));
+            }
+            self.styles += 1;
+        }
+        self.open.push(tag.name.clone());
+        None
+    }
+
+    /// Ends what a new part of a table ends: a cell the last cell, a row the last row.
+    fn end_table_parts(&mut self, name: &str) {
+        let Some(rank) = table_rank(name) else { return };
+        let Some(table) = self.open.iter().rposition(|open| open == "table") else { return };
+        let mut at = 0;
+        self.open.retain(|open| {
+            at += 1;
+            at <= table + 1 || table_rank(open).is_none_or(|open| open < rank)
+        });
+    }
+
+    /// True in a table outside its cells. A parser moves what stands there in front of the table.
+    pub(crate) fn is_outside_cells(&self) -> bool {
+        let last = self.open.last().map(String::as_str);
+        last.is_some_and(|last| last == "table" || table_rank(last).is_some_and(|rank| rank < CELL))
+    }
+
+    /// Closes the last element of this name. False where none is open.
+    fn close(&mut self, name: &str) -> bool {
+        if ends_itself(name) {
+            return true;
+        }
+        let Some(at) = self.open.iter().rposition(|open| open == name) else { return false };
+        if name == "table" {
+            self.end_table_parts("caption");
+        }
+        self.open.remove(at);
+        self.styles -= usize::from(is_style(name));
+        true
+    }
+}
+
+impl Writer {
+    /// Counts one more thing in a table outside its cells. Past the limit the table ends before it:
+    /// to move each takes time with all that stands in front of the table.
+    pub(crate) fn misplaced(&mut self, out: &mut Vec<Event<'_>>, span: Span) {
+        self.raw.misplaced += 1;
+        if self.raw.misplaced > MAX_MISPLACED {
+            self.say(Finding::warning(
+                "html-limit",
+                span,
+                format!("more than {MAX_MISPLACED} things stand in tables outside their cells; the table ends here"),
+                "put them into `<td>`",
+            ));
+            self.raw.close("table");
+            out.push(as_html("</table>"));
+        }
+    }
+
+    /// Writes raw HTML, whose bytes stand where `place` says.
+    pub(crate) fn html<'a>(
+        &mut self,
+        out: &mut Vec<Event<'a>>,
+        html: &str,
+        place: impl Fn(Range<usize>) -> Range<usize>,
+    ) {
+        if !self.raw.any {
+            self.raw.span = self.span(&place(0..html.len()));
+        }
+        self.raw.any = true;
+        if self.html == RawHtml::Trusted {
+            out.push(as_html(html.to_owned()));
+        }
+        for (part, at) in parts(html) {
+            let span = self.span(&place(at.clone()));
+            self.count_part(&part);
+            if self.html == RawHtml::Trusted {
+                continue;
+            }
+            match part {
+                Part::Start(_) | Part::Text(_) if self.raw.is_gone() => {}
+                Part::Text(text) if text.trim().is_empty() => out.push(as_html(text)),
+                Part::End(name) if self.raw.gone.as_deref() == Some(&name) => self.raw.gone = None,
+                Part::Start(tag) => self.start_tag(out, tag, &html[at], span),
+                Part::End(name) => self.end_tag(out, &name),
+                Part::Text(text) => {
+                    if self.raw.is_outside_cells() {
+                        self.misplaced(out, span);
+                    }
+                    out.push(Event::Text(text.into()));
+                }
+                Part::Comment => {}
+                Part::Unfinished => {
+                    self.say(Finding::warning(
+                        "html-limit",
+                        span,
+                        "this opens and never closes; shown as text",
+                        "close it, or write `\\<` for the sign alone",
+                    ));
+                    out.push(Event::Text(html[at].to_owned().into()));
+                }
+            }
+        }
+    }
+
+    fn count_part(&mut self, part: &Part) {
+        match part {
+            Part::Text(text) if !self.raw.is_gone() => self.count(text),
+            Part::Start(Start { name, .. }) | Part::End(name) => {
+                self.structured |= matches!(
+                    name.as_str(),
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "img" | "table" | "figure"
+                );
+                if !is_phrasing(name) {
+                    self.space();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start_tag<'a>(&mut self, out: &mut Vec<Event<'a>>, tag: Start, written: &str, span: Span) {
+        if !clean::is_allowed(&tag.name) {
+            self.raw.remove(&tag.name, span);
+            if takes_its_contents_along(&tag.name) {
+                self.raw.gone = Some(tag.name);
+            }
+            return;
+        }
+        if self.raw.is_outside_cells() && table_rank(&tag.name).is_none() {
+            self.misplaced(out, span);
+        }
+        if let Some((code, message)) = self.raw.passed(&tag) {
+            self.say(Finding::warning(
+                code,
+                span,
+                message,
+                "close the elements, or write Markdown",
+            ));
+            out.push(Event::Text(written.to_owned().into()));
+            return;
+        }
+        if let Some(level) = heading_level(&tag.name) {
+            self.end_heading(out);
+            self.raw.heading = Some(Heading {
+                at: out.len(),
+                depth: self.depth,
+                tag,
+                level,
+                words: String::new(),
+            });
+            // Its id is known when its words are.
+            out.push(as_html(String::new()));
+            return;
+        }
+        if tag.name == "img" {
+            return self.raw_picture(out, &tag, span);
+        }
+        let id = self.raw_id(&tag);
+        let html = self.tag(&tag.name, &tag, id, span);
+        out.push(as_html(html));
+    }
+
+    /// The id of a raw tag, made unique.
+    fn raw_id(&mut self, tag: &Start) -> Option<String> {
+        let id = tag.get("id").map(str::trim).filter(|id| !id.is_empty())?;
+        // It stands where it can be linked to.
+        self.structured = true;
+        Some(self.ids.take(Some(id), ""))
+    }
+
+    fn raw_picture<'a>(&mut self, out: &mut Vec<Event<'a>>, tag: &Start, span: Span) {
+        let alt = tag.get("alt").unwrap_or_default();
+        let Some(src) = tag.get("src").map(str::trim).filter(|src| !src.is_empty()) else { return };
+        if media::is_elsewhere(src) {
+            return self.elsewhere(out, src, alt, span);
+        }
+        let html = self.tag("img", tag, None, span);
+        out.push(as_html(html));
+    }
+
+    fn tag(&mut self, name: &str, tag: &Start, id: Option<String>, span: Span) -> String {
+        let mut html = format!("<{name}");
+        let mut write = |name: &str, value: &str| {
+            html.extend([" ", name, "=\"", value, "\""]);
+        };
+        if let Some(id) = id {
+            write("id", &escape(&id));
+        }
+        for (attribute, value) in &tag.attributes {
+            let is_name =
+                attribute.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_:".contains(&b));
+            if attribute == "id" || !is_name {
+                continue;
+            }
+            let value = match (&*tag.name, &**attribute) {
+                ("a", "href") => {
+                    self.hole(HoleKind::Address { target: value.as_str().into(), span })
+                }
+                ("img", "src") => self.hole(HoleKind::File { target: value.as_str().into(), span }),
+                _ => escape(value),
+            };
+            write(attribute, &value);
+        }
+        if name == "img" && tag.get("loading").is_none() {
+            write("loading", "lazy");
+        }
+        html.push('>');
+        html
+    }
+
+    fn end_tag<'a>(&mut self, out: &mut Vec<Event<'a>>, name: &str) {
+        if !clean::is_allowed(name) || !self.raw.close(name) {
+            return;
+        }
+        if heading_level(name).is_some() {
+            let level = self.end_heading(out);
+            return out.extend(level.map(|level| as_html(format!("</h{level}>"))));
+        }
+        out.push(as_html(format!("</{name}>")));
+    }
+
+    /// Writes the tag of the heading that is open, and returns the level that it has here.
+    fn end_heading(&mut self, out: &mut [Event<'_>]) -> Option<isize> {
+        let Heading { at, depth, tag, level, words } = self.raw.heading.take()?;
+        let level = self.heading_level(level);
+        let id = tag.get("id").map(str::trim).filter(|id| !id.is_empty());
+        let id = self.ids.take(id, &words);
+        // What begins in one link and ends in another is no heading.
+        if depth == self.depth
+            && let Some(place) = out.get_mut(at)
+        {
+            *place = as_html(self.tag(&format!("h{level}"), &tag, Some(id), Span::default()));
+        }
+        Some(level)
+    }
+}
