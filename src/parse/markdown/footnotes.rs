@@ -126,3 +126,42 @@ pub(crate) fn length(events: &[(Event<'_>, Range<usize>)]) -> usize {
     };
     events.iter().position(|(event, _)| ends(event)).unwrap_or(events.len())
 }
+
+/// References that nothing defines, which the parser takes for words: each name, and its place.
+pub(crate) fn undefined<'t>(
+    text: &'t str,
+    events: &[(Event<'_>, Range<usize>)],
+) -> Vec<(&'t str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut in_code = false;
+    // Brackets part words into several events.
+    let mut words = 0..0;
+    let end = (Event::Rule, 0..0);
+    for (event, range) in events.iter().chain([&end]) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code && range.start == words.end => {
+                words.end = range.end;
+                continue;
+            }
+            _ => {}
+        }
+        let run = text.get(words.clone()).unwrap_or_default();
+        for (at, _) in run.match_indices("[^") {
+            let start = words.start + at;
+            let Some(length) = run[at + 1..].find([']', '[', ' ', '\n']) else { continue };
+            let length = length + 1;
+            let name = &run[at + 2..at + length];
+            let is_one = run[at + length..].starts_with(']') && !name.is_empty();
+            if is_one && !text[..start].ends_with('\\') {
+                found.push((name, start..start + length + 1));
+            }
+        }
+        words = match event {
+            Event::Text(_) if !in_code => range.clone(),
+            _ => 0..0,
+        };
+    }
+    found
+}

@@ -20,7 +20,6 @@ mod raw;
 mod tables;
 mod writer;
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
@@ -77,17 +76,8 @@ pub(crate) fn parse(
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_WIKILINKS;
-    let undefined = RefCell::new(Vec::new());
     let read = |text| -> Vec<(Event<'_>, Range<usize>)> {
-        undefined.borrow_mut().clear();
-        let unknown = |link: BrokenLink<'_>| match link.reference.strip_prefix('^') {
-            Some(name) => {
-                undefined.borrow_mut().push((name.to_owned(), link.span));
-                None
-            }
-            None => citation(&link.reference),
-        };
-        Parser::new_with_broken_link_callback(text, options, Some(unknown))
+        Parser::new_with_broken_link_callback(text, options, Some(citation))
             .into_offset_iter()
             .collect()
     };
@@ -98,9 +88,6 @@ pub(crate) fn parse(
         events = read(&escaped);
         brackets::restore(&bracketed, &mut events);
     }
-    let mut undefined = undefined.into_inner();
-    let written = |at| brackets::written(&bracketed, at);
-    undefined.iter_mut().for_each(|(_, at)| *at = written(at.start)..written(at.end));
     events.iter_mut().for_each(|(event, _)| marks::remove(event));
     let title = if lift_title { take_title(&mut events) } else { None };
     let mut writer = Writer::new(offset, &events, html, top);
@@ -113,7 +100,9 @@ pub(crate) fn parse(
     if writer.raw.any && html == RawHtml::Cleaned {
         marked = clean::clean(&marked, &mut writer.slots, writer.raw.span);
     }
-    undefined.iter().for_each(|(name, at)| writer.undefined_note(name, at));
+    for (name, at) in footnotes::undefined(text, &events) {
+        writer.undefined_note(name, &at);
+    }
     let findings = writer.findings();
     let (html, holes) = cut(&marked, writer.slots);
     let excerpt = plain::excerpt(&writer.plain);
@@ -129,11 +118,11 @@ pub(crate) fn parse(
 }
 
 /// `[@id, p. 4]` is a link reference that nothing defines: exactly what pulldown-cmark asks about.
-fn citation<'a>(reference: &str) -> Option<(CowStr<'a>, CowStr<'a>)> {
-    let id = reference.strip_prefix('@')?;
+fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    let id = link.reference.strip_prefix('@')?;
     // `[@ Stanford]` is where a meeting is.
     (!id.starts_with(char::is_whitespace) && !id.is_empty())
-        .then(|| (format!("{HOLE_OPEN}{reference}").into(), CowStr::Borrowed("")))
+        .then(|| (format!("{HOLE_OPEN}{}", link.reference).into(), CowStr::Borrowed("")))
 }
 
 fn take_title(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Option<String> {
