@@ -13,6 +13,7 @@ mod finding;
 mod footnotes;
 mod html;
 mod ids;
+mod link;
 mod marks;
 mod media;
 mod nesting;

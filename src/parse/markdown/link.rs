@@ -1,0 +1,80 @@
+//! Links and citations.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, TagEnd};
+
+use super::writer::Writer;
+use super::{as_html, escape};
+use crate::model::HoleKind;
+use crate::parse::text::HOLE_OPEN;
+
+impl Writer {
+    /// Writes the opening of a link and returns how many of the events that follow it ate.
+    pub(super) fn link<'a>(
+        &mut self,
+        out: &mut Vec<Event<'a>>,
+        link_type: LinkType,
+        target: &str,
+        title: &str,
+        range: &Range<usize>,
+        rest: &[(Event<'a>, Range<usize>)],
+    ) -> usize {
+        let span = self.span(range);
+        if let Some(reference) = target.strip_prefix(HOLE_OPEN) {
+            // A mark stands close to its word, however the sentence was typed.
+            if let Some(Event::Text(before)) = out.last_mut() {
+                *before = before.trim_end().to_owned().into();
+            }
+            for cite in reference.split(';') {
+                let cite = cite.trim().trim_start_matches('@');
+                let (source, locator) = cite.split_once(',').unwrap_or((cite, ""));
+                let kind = HoleKind::Cite {
+                    source: source.trim().into(),
+                    locator: locator.trim().into(),
+                    span,
+                };
+                let mark = self.hole(kind);
+                out.push(as_html(mark));
+            }
+            return link_length(rest) + 1;
+        }
+        if let LinkType::WikiLink { has_pothole } = link_type {
+            let named = !has_pothole;
+            let mark = self.hole(HoleKind::Wiki { target: target.into(), named, span });
+            out.push(as_html(mark));
+            if has_pothole {
+                let length = link_length(rest);
+                self.in_link = true;
+                let words = self.transform(&rest[..length]);
+                self.in_link = false;
+                out.extend(words);
+            } else {
+                self.count(target);
+            }
+            let mark = self.hole(HoleKind::WikiEnd { target: target.into() });
+            out.push(as_html(mark));
+            return link_length(rest) + 1;
+        }
+        let target = match link_type {
+            LinkType::Email => format!("mailto:{target}"),
+            _ => target.to_owned(),
+        };
+        let mark = self.hole(HoleKind::Address { target: target.into(), span });
+        let mut open = format!("<a href=\"{mark}\"");
+        if !title.is_empty() {
+            // Writing into a String cannot fail.
+            let _ = write!(open, " title=\"{}\"", escape(title));
+        }
+        open.push('>');
+        self.in_link = true;
+        out.push(as_html(open));
+        0
+    }
+}
+
+/// Events up to the end of the link they are in.
+fn link_length(events: &[(Event<'_>, Range<usize>)]) -> usize {
+    events.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Link))).unwrap_or(events.len())
+}
