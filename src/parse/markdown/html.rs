@@ -35,8 +35,74 @@ pub(crate) enum Part {
     Unfinished,
 }
 
-/// The parts of `html`, each with its place in it.
+/// Attributes that a tag may have and be taken apart.
+pub(crate) const MAX_ATTRIBUTES: usize = 64;
+
+/// The parts of `html`, each with its place in it. A tag with more attributes than [`MAX_ATTRIBUTES`] has only
+/// so many and one more, all empty: the tokenizer calls itself for each, and would run out of stack.
 pub(crate) fn parts(html: &str) -> Vec<(Part, Range<usize>)> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    while let Some(crowded) = crowded(&html[from..]) {
+        let crowded = from + crowded.start..from + crowded.end;
+        parts.extend(at(tokens(&html[from..crowded.start]), from));
+        let name =
+            html[crowded.start + 1..crowded.end].chars().take_while(char::is_ascii_alphanumeric);
+        let attributes = vec![(String::new(), String::new()); MAX_ATTRIBUTES + 1];
+        parts.push((Part::Start(Start { name: name.collect(), attributes }), crowded.clone()));
+        from = crowded.end;
+    }
+    parts.extend(at(tokens(&html[from..]), from));
+    parts
+}
+
+/// Parts of a piece of HTML that begins at `offset`.
+fn at(
+    parts: Vec<(Part, Range<usize>)>,
+    offset: usize,
+) -> impl Iterator<Item = (Part, Range<usize>)> {
+    parts.into_iter().map(move |(part, place)| (part, place.start + offset..place.end + offset))
+}
+
+/// The first tag with more attributes than a tag may have, to its end or that of the text.
+fn crowded(html: &str) -> Option<Range<usize>> {
+    let bytes = html.as_bytes();
+    let mut start = 0;
+    while let Some(found) = memchr::memchr(b'<', &bytes[start..]) {
+        let tag = start + found;
+        start = tag + 1;
+        let name = start + usize::from(bytes.get(start) == Some(&b'/'));
+        if !bytes.get(name).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (mut at, mut attributes, mut apart, mut value) = (name, 0, false, false);
+        while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'>') {
+            match byte {
+                // A value in quotation marks is skipped to its end.
+                b'"' | b'\'' if value => {
+                    let rest = &bytes[at + 1..];
+                    at += memchr::memchr(*byte, rest).map_or(rest.len(), |end| end + 1);
+                    (apart, value) = (true, false);
+                }
+                b'=' => value = true,
+                b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' | b'/' => apart = true,
+                _ => {
+                    attributes += usize::from(apart && !value);
+                    (apart, value) = (false, false);
+                }
+            }
+            at += 1;
+        }
+        if attributes > MAX_ATTRIBUTES {
+            return Some(tag..html.ceil_char_boundary((at + 1).min(html.len())));
+        }
+        start = at.min(html.len());
+    }
+    None
+}
+
+/// The parts of HTML whose tags have few attributes.
+fn tokens(html: &str) -> Vec<(Part, Range<usize>)> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // What stands in scripts and styles is no HTML.
     emitter.naively_switch_states(true);
@@ -128,6 +194,24 @@ mod tests {
             format!("{part} {}", &html[at.clone()])
         };
         parts(html).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_tag_with_too_many_attributes_is_none_and_hides_no_other() {
+        let many = |n: usize| (0..n).map(|at| format!(" a{at}=\">\"")).collect::<String>();
+        let html = format!("<i>é</i><b{}>x</b><p{}>y</p>", many(60_000), many(3));
+        let found = parts(&html);
+        let counts = |(part, _): &(Part, Range<usize>)| match part {
+            Part::Start(start) => Some(start.attributes.len()),
+            _ => None,
+        };
+        let starts: Vec<usize> = found.iter().filter_map(counts).collect();
+        assert_eq!(starts, [0, MAX_ATTRIBUTES + 1, 3]);
+        assert!(found.windows(2).all(|pair| pair[0].1.end <= pair[1].1.start));
+        assert_eq!(found.last().map(|(_, place)| place.end), Some(html.len()));
+        for open in ["<b", "</b", "<b a=\"", "<b a='>", "<b =", "<b /", "<é a"] {
+            assert!(!parts(&(open.to_owned() + &" x".repeat(70_000))).is_empty(), "{open}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::elements::{
     CELL, ends_itself, heading_level, instead, is_phrasing, is_style, table_rank,
     takes_its_contents_along,
 };
-use super::html::{Part, Start, parts};
+use super::html::{MAX_ATTRIBUTES, Part, Start, parts};
 use super::writer::Writer;
 use super::{Finding, as_html, clean, escape, media};
 use crate::config::RawHtml;
@@ -23,8 +23,6 @@ const MAX_DEPTH: usize = 200;
 /// Elements that style text, such as `<b>`, inside each other: each is opened again in every block
 /// that begins before its end.
 const MAX_STYLES: usize = 32;
-/// Attributes of one tag.
-const MAX_ATTRIBUTES: usize = 64;
 /// What stands in a table outside its cells, which is moved in front of the table.
 const MAX_MISPLACED: usize = 200;
 
