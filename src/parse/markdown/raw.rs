@@ -22,7 +22,7 @@ use crate::model::HoleKind;
 const MAX_DEPTH: usize = 200;
 /// Elements that style text, such as `<b>`, inside each other: each is opened again in every block
 /// that begins before its end.
-const MAX_STYLES: usize = 32;
+const MAX_STYLES: usize = 16;
 /// What stands in a table outside its cells, which is moved in front of the table.
 const MAX_MISPLACED: usize = 200;
 
