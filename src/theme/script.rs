@@ -6,6 +6,8 @@
 //! Comments that begin a line and the room before it are for those who read the source: they go
 //! too, wherever they stand.
 
+use std::borrow::Cow;
+
 /// Joins modules, given in order, into a script that leaves nothing behind in the page's own scope.
 pub(super) fn join<'m>(modules: impl IntoIterator<Item = &'m str>) -> String {
     let mut script = "(() => {\n\"use strict\";\n".to_owned();
@@ -18,7 +20,7 @@ pub(super) fn join<'m>(modules: impl IntoIterator<Item = &'m str>) -> String {
             }
             match skipped {
                 Skipped::Nothing => {
-                    script.push_str(line.strip_prefix("export ").unwrap_or(line));
+                    script.push_str(&without_types(line.strip_prefix("export ").unwrap_or(line)));
                     script.push('\n');
                 }
                 // A comment that ends within its line leaves what follows.
@@ -37,6 +39,18 @@ pub(super) fn join<'m>(modules: impl IntoIterator<Item = &'m str>) -> String {
     }
     script.push_str("})();\n");
     script
+}
+
+/// A line without the types that comments in it give to values: `/** @type {Step[]} */ ([` is `([`.
+fn without_types(line: &str) -> Cow<'_, str> {
+    const OPEN: &str = "/** @type ";
+    let mut line = Cow::Borrowed(line);
+    while let Some(start) = line.find(OPEN) {
+        let Some(length) = line[start..].find("*/") else { break };
+        let rest = line[start + length + 2..].trim_start();
+        line = format!("{}{rest}", &line[..start]).into();
+    }
+    line
 }
 
 /// What a line begins that does not go into the script.
@@ -67,6 +81,13 @@ fn ends_import(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::join;
+
+    #[test]
+    fn types_of_values_stay_behind() {
+        let line = "const A = /** @type {B[]} */ ([/** @type {C} */ (1)]) /* kept */";
+        assert_eq!(super::without_types(line), "const A = ([(1)]) /* kept */");
+        assert_eq!(super::without_types("/** @type {open"), "/** @type {open");
+    }
 
     #[test]
     fn modules_become_one_script() {

@@ -17,8 +17,8 @@ const LARGE = /** @type {[number, string][]} */ ([
   [1e18, 'quintillion'], [1e15, 'quadrillion'], [1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']
 ])
 
-/** From so many years before now on, round years are counted back from now. */
-const DEEP = 1e5
+/** A large number in figures, as closely as it is known. @param {number} n */
+const figures = n => n < 10000 ? String(n) : grouped(n < 1e15 ? n : Number(n.toPrecision(3)))
 
 /**
  * A count of years: `500`, `2500`, `12,000`, `66.5 million`.
@@ -27,9 +27,9 @@ const DEEP = 1e5
 export function yearCount (n) {
   for (const [unit, word] of LARGE) {
     // In words only where three decimals say it exactly.
-    if (n >= unit && n < unit * 1000 && n % (unit / 1000) === 0) return `${Math.round(n / (unit / 1000)) / 1000} ${word}`
+    if (n >= unit && n < unit * 1000 && n % (unit / 1000) === 0) return `${n / unit} ${word}`
   }
-  return n < 10000 ? String(n) : n < 1e15 ? grouped(n) : grouped(Number(n.toPrecision(3)))
+  return figures(n)
 }
 
 /**
@@ -37,10 +37,9 @@ export function yearCount (n) {
  * @param {number} year astronomical: 0 is 1 BC
  */
 export function yearName (year) {
-  // A round number of deep time, by either count: with a year 0 or without.
-  const ago = [-year, 1 - year].find(count => count >= DEEP && count % 1000 === 0)
-  if (ago !== undefined) return `${yearCount(ago)} years ago`
-  if (year < 1) return `${1 - year < 10000 ? String(1 - year) : grouped(1 - year < 1e15 ? 1 - year : Number((1 - year).toPrecision(3)))} BC`
+  // A round number of deep time, from 100,000 years on, by either count: with a year 0 or without.
+  for (const n of [-year, 1 - year]) if (n >= 1e5 && n % 1000 === 0) return `${yearCount(n)} years ago`
+  if (year < 1) return `${figures(1 - year)} BC`
   return year >= 1000 && year < 10000 ? String(year) : `AD ${yearCount(year)}`
 }
 

@@ -10,7 +10,6 @@ import { MONTHS, counted, yearCount, yearName } from './12-words.js';
 /** Pixels that a small step takes at least, from a thousand years on, and in deep time. */
 const ROOM = 80
 const WIDE_ROOM = 120
-const DEEP_ROOM = 160
 
 const LENGTH = { second: SECOND, day: 1, month: MONTH, year: YEAR }
 
@@ -31,7 +30,7 @@ export function smallStep (scale) {
   for (let power = 1; ; power *= 10) {
     for (const lead of [1, 2, 5]) {
       const step = lead * power
-      if (step * YEAR * scale >= (step < 1000 ? ROOM : step < 1e5 ? WIDE_ROOM : DEEP_ROOM) || step >= 1e18) return { unit: 'year', step }
+      if (step * YEAR * scale >= (step < 1000 ? ROOM : step < 1e5 ? WIDE_ROOM : 160) || step >= 1e18) return { unit: 'year', step }
     }
   }
 }
