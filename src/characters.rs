@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 /// True for what is no character of a text: controls but for tab and line ends, and Unicode's own
 /// noncharacters. No XML may hold most of them, and nobody sees any.
 ///
@@ -27,6 +29,21 @@ pub fn may_be_unwritable(text: &str) -> bool {
         || bytes.windows(2).any(|pair| {
             matches!(pair, [0xC2, 0x80..=0x9F] | [0xEF, 0xB7 | 0xBF] | [0xF0..=0xF4, _])
         })
+}
+
+/// `text` in one of the forms that Unicode has for it, composed (NFC): an accent is a part of its letter, as most
+/// keyboards write it, and not a character after it, as some systems name files.
+///
+/// ```
+/// use annals::characters::composed;
+/// assert_eq!(composed("Jose\u{301}"), "Jos\u{E9}");
+/// assert_eq!(composed("\u{1112}\u{1161}\u{11AB}"), "\u{D55C}");
+/// ```
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// True for what turns the direction of the text after it, until something ends it.

@@ -167,6 +167,15 @@ impl Report {
         self.diagnostics.retain(stays);
     }
 
+    /// Takes away those of the findings since the first `since` ones that `stays` does not hold for.
+    pub fn retain_since(&mut self, since: usize, stays: impl Fn(&Diagnostic) -> bool) {
+        let mut at = 0;
+        self.diagnostics.retain(|finding| {
+            at += 1;
+            at <= since || stays(finding)
+        });
+    }
+
     /// How many findings there are so far.
     pub fn len(&self) -> usize {
         self.diagnostics.len()

@@ -5,6 +5,8 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::characters::composed;
+
 /// The folder of the published site that a build keeps for itself.
 pub const RESERVED_FOLDER: &str = ".annals";
 
@@ -131,6 +133,7 @@ pub fn is_folded(path: &str) -> bool {
 /// assert_eq!(slug("Kim Jong Un"), "kim-jong-un");
 /// assert_eq!(slug("C++ & C#"), "c-plus-plus-and-c-sharp");
 /// assert_eq!(slug("Élysée"), "elysee");
+/// assert_eq!(slug("\u{1112}\u{1161}\u{11AB}"), slug("\u{D55C}"), "one syllable, in two forms");
 /// assert_eq!(slug("!!Con"), "con_", "no folder can be called `con` on Windows");
 /// ```
 pub fn slug(text: &str) -> String {
@@ -151,7 +154,7 @@ pub fn slug(text: &str) -> String {
         }
     };
     let mut letter = [0; 4];
-    for c in text.chars() {
+    for c in composed(text).chars() {
         match c {
             '+' => word("plus", true),
             '#' => word("sharp", true),

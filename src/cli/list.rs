@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::site::{Opened, open};
 use super::{Failure, Format, Global, report};
 use crate::build::Options;
-use crate::characters::on_a_line;
+use crate::characters::{composed, on_a_line};
 use crate::date::Edtf;
 use crate::diag::did_you_mean;
 use crate::model::Status;
@@ -99,7 +99,7 @@ impl<'a> Filter<'a> {
             from: date("from", &args.from)?,
             to: date("to", &args.to)?,
             status: status.transpose()?,
-            text: args.text.as_deref().map(str::to_lowercase),
+            text: args.text.as_deref().map(|text| composed(text).to_lowercase()),
             facets: [
                 ("people", args.person.as_slice()),
                 ("places", args.place.as_slice()),
@@ -135,7 +135,8 @@ impl<'a> Filter<'a> {
         let dated = date.anchor().is_some() || (self.from.is_none() && self.to.is_none());
         let status = self.status.is_none_or(|status| told.status == status);
         let text = self.text.as_ref().is_none_or(|text| {
-            told.title.to_lowercase().contains(text) || told.summary.to_lowercase().contains(text)
+            let has = |words: &str| composed(words).to_lowercase().contains(text);
+            has(&told.title) || has(&told.summary)
         });
         dated
             && after_from

@@ -63,16 +63,21 @@ pub(crate) fn read<'a>(
         None => empty,
         Some((Language::Yaml, range)) => {
             let matter = &text[range.clone()];
+            let known = report.len();
             let Some(node) = yaml(file, matter, range.start, report) else {
-                report.extend(fence::prose(matter).map(|line| {
-                    Diagnostic::error(
-                        "front-matter",
-                        file,
-                        "the text begins here, and no line `---` stands above it",
-                    )
-                    .at(Span::new(line.start, line.end).shifted(range.start))
-                    .help("write a line `---` between the keys and the text")
-                }));
+                if let Some(line) = fence::prose(matter) {
+                    let place = Span::new(line.start, line.end).shifted(range.start);
+                    // What YAML makes of the text says nothing.
+                    report.retain_since(known, |finding| {
+                        finding.span.is_some_and(|span| span.start < place.start)
+                    });
+                    let message = "the text begins here, and no line `---` stands above it";
+                    report.push(
+                        Diagnostic::error("front-matter", file, message)
+                            .at(place)
+                            .help("write a line `---` between the keys and the text"),
+                    );
+                }
                 return None;
             };
             node.unwrap_or(empty)

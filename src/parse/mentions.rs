@@ -49,7 +49,11 @@ fn on_facet(fields: &mut Fields<'_>, key: &str, is_plural: bool) -> Vec<Named> {
         }
         false => {
             let found = one(fields, key, node).into_iter();
-            found.map(|named| Named { lone: is_plural && named.role.is_empty(), ..named }).collect()
+            // A place may have a comma; whoever else stands beside a person is another one.
+            let may_be_several = is_plural || key == "person";
+            found
+                .map(|named| Named { lone: may_be_several && named.role.is_empty(), ..named })
+                .collect()
         }
     }
 }

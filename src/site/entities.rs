@@ -1,16 +1,15 @@
 //! Who and what is meant: names, spellings and aliases to entities.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Mention;
 use super::links::Text;
 use super::lists;
 use super::names::{Candidate, Meant, Names, SharedName, Table, ambiguous};
+use crate::characters::composed;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report, nearest};
 use crate::model::{self, Profile};
@@ -79,10 +78,7 @@ impl Entity {
 /// A spelling without what spellings differ in: case, spaces, hyphens and underscores, and whether an accent is a
 /// part of its letter or stands after it.
 pub(super) fn spelling_key(name: &str) -> String {
-    let name: Cow<'_, str> = match is_nfc_quick(name.chars()) {
-        IsNormalized::Yes => name.into(),
-        _ => name.nfc().collect::<String>().into(),
-    };
+    let name = composed(name);
     let mut key = String::with_capacity(name.len());
     for word in name.split(|c: char| c.is_whitespace() || c == '-' || c == '_') {
         if !word.is_empty() {

@@ -1,6 +1,7 @@
 //! Everything a link can name: events, entities, pages and sources by their names, content files
 //! and pages by their paths.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
@@ -8,6 +9,7 @@ use super::links::{Target, Text, is_elsewhere};
 use super::merge::Asset;
 use super::names::Candidate;
 use super::{Entity, EntityId, Site, routes};
+use crate::characters::composed;
 use crate::diag::FilePath;
 use crate::model::HoleKind;
 use crate::near::NearNames;
@@ -60,13 +62,17 @@ pub(super) struct Index {
     /// Names of entities of one facet, with all who go by each, none of them more than the others.
     pub(super) shared: HashMap<String, Vec<Candidate>>,
     /// Content files that have a page.
-    pub(super) files: HashMap<FilePath, Target>,
+    files: HashMap<FilePath, Target>,
     /// Pages and copied files, by path.
-    pub(super) pages: HashMap<SitePath, Target>,
+    pages: HashMap<SitePath, Target>,
     /// Other files: whether they exist, and where they are published.
-    pub(super) assets: BTreeMap<FilePath, SitePath>,
+    assets: BTreeMap<FilePath, SitePath>,
     /// Files that no host may be asked to hold, and whether they would be published used or not.
     pub(super) unfit: BTreeMap<FilePath, bool>,
+    /// Files of either kind whose names are not composed, by their composed ones.
+    composed: HashMap<String, FilePath>,
+    /// The same of pages and copied files.
+    composed_pages: HashMap<String, SitePath>,
     /// Assets of bundles, which are published used or not.
     pub(super) bundled: BTreeMap<SitePath, FilePath>,
     pub(super) sources: HashMap<Box<str>, usize>,
@@ -76,9 +82,9 @@ pub(super) struct Index {
     near: OnceLock<NearNames>,
 }
 
-/// A name without what spellings of it differ in: case and spaces.
+/// A name without what spellings of it differ in: case, spaces, and the form that its accents have.
 pub(super) fn key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    composed(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 impl Index {
@@ -97,6 +103,8 @@ impl Index {
             pages: HashMap::new(),
             assets: BTreeMap::new(),
             unfit: BTreeMap::new(),
+            composed: HashMap::new(),
+            composed_pages: HashMap::new(),
             bundled: BTreeMap::new(),
             by_name: OnceLock::new(),
             near: OnceLock::new(),
@@ -139,7 +147,47 @@ impl Index {
                 .collect();
         }
         index.add_assets(site, assets);
+        let written = index.files.keys().chain(index.assets.keys());
+        index.composed = written
+            .filter_map(|file| match composed(file) {
+                Cow::Owned(name) => Some((name, file.clone())),
+                Cow::Borrowed(_) => None,
+            })
+            .collect();
+        index.composed_pages = index
+            .pages
+            .keys()
+            .filter_map(|path| match composed(path.as_str()) {
+                Cow::Owned(name) => Some((name, path.clone())),
+                Cow::Borrowed(_) => None,
+            })
+            .collect();
         index
+    }
+
+    /// The page or copied file at `path`.
+    pub(super) fn page_at(&self, path: &SitePath) -> Option<&Target> {
+        let file = |path: &SitePath| self.pages.get(path);
+        let name = || composed(path.as_str());
+        file(path)
+            .or_else(|| file(self.composed_pages.get(&*name())?))
+            .or_else(|| file(&SitePath::file(&name())?))
+    }
+
+    /// The content file at `path` that has a page, in whichever form its name has its accents.
+    pub(super) fn page_of(&self, path: &str) -> Option<&Target> {
+        self.files
+            .get(path)
+            .or_else(|| self.files.get(self.composed.get(&*composed(path))?))
+            .or_else(|| self.files.get(&*composed(path)))
+    }
+
+    /// The other file at `path`, and where it is published.
+    pub(super) fn asset(&self, path: &str) -> Option<(&FilePath, &SitePath)> {
+        let file = |path: &str| self.assets.get_key_value(path);
+        file(path)
+            .or_else(|| file(self.composed.get(&*composed(path))?))
+            .or_else(|| file(&composed(path)))
     }
 
     /// The file of this name, whatever folder it is in; of several, the first.

@@ -321,15 +321,15 @@ impl<'a> Lookup<'a> {
     }
 
     fn published_at(&mut self, path: &str) -> Option<Target> {
-        let page = SitePath::page(path).and_then(|path| self.index.pages.get(&path));
-        let file = || SitePath::file(path).and_then(|path| self.index.pages.get(&path));
+        let page = SitePath::page(path).and_then(|path| self.index.page_at(&path));
+        let file = || SitePath::file(path).and_then(|path| self.index.page_at(&path));
         page.or_else(file).cloned()
     }
 
     fn content_at(&mut self, path: &str) -> Option<Target> {
-        let files = &self.index.files;
+        let index = self.index;
         let tries = [path.to_owned(), format!("{path}.md"), format!("{path}/index.md")];
-        if let Some(target) = tries.iter().find_map(|path| files.get(path.as_str())) {
+        if let Some(target) = tries.iter().find_map(|path| index.page_of(path)) {
             return Some(target.clone());
         }
         if let Some((file, _)) = self.index.unfit.get_key_value(path) {
@@ -337,7 +337,7 @@ impl<'a> Lookup<'a> {
             self.unfit.insert(file.clone());
             return Some(Target::Missing);
         }
-        let (file, published) = self.index.assets.get_key_value(path)?;
+        let (file, published) = index.asset(path)?;
         self.published.insert(published.clone(), file.clone());
         Some(Target::File(published.clone()))
     }

@@ -10,7 +10,8 @@ pub(super) fn read(text: &str) -> Vec<String> {
     if let Some(found) = missing_digits(plain).or_else(|| open(plain)) {
         return vec![found];
     }
-    let plain = ["@#dgregorian@ ", "wft ", "cop. ", "pub. "]
+    let plain = corrected(plain);
+    let plain = ["@#dgregorian@ ", "wft ", "cop. ", "pub. ", "b. ", "born ", "d. ", "died ", "r. "]
         .iter()
         .find_map(|mark| plain.strip_prefix(mark))
         .unwrap_or(plain);
@@ -19,13 +20,32 @@ pub(super) fn read(text: &str) -> Vec<String> {
     let changed = said.clone().unwrap_or_else(|| plain.to_owned());
     let apart = letters_apart(&changed);
     let changed = apart.unwrap_or(changed);
+    // `1850-[1855]`: brackets around a part of it.
+    let bare = match changed.contains("..") || changed.contains(',') {
+        true => changed,
+        false => changed.replace(['[', ']'], ""),
+    };
     // What stands for itself is a phrase already.
-    if changed == text { Vec::new() } else { phrase::read(&changed) }
+    if bare == text { Vec::new() } else { phrase::read(&bare) }
+}
+
+/// `1900 [i.e. 1901]` is what a cataloguer corrected; of `1900, c1899` the first is the year of publication.
+fn corrected(text: &str) -> &str {
+    if let Some((_, right)) = text.split_once("i.e.") {
+        return right.trim().trim_end_matches([']', ')']).trim_end();
+    }
+    let is_copyright = |rest: &&str| {
+        rest.starts_with(['c', '©', 'p', '℗']) && rest.ends_with(|c: char| c.is_ascii_digit())
+    };
+    match text.split_once(", ").filter(|(_, rest)| is_copyright(rest)) {
+        Some((published, _)) if numbers::<1>(published, '-').is_some() => published,
+        _ => text,
+    }
 }
 
 /// `1900 or later`, `not after 1900`: the named date is one of those that it may be.
 fn open(text: &str) -> Option<String> {
-    let after = [" or later", " or after"].iter().find_map(|words| text.strip_suffix(words));
+    let after = [" or later", " or after", "+"].iter().find_map(|words| text.strip_suffix(words));
     let after = after.or_else(|| text.strip_prefix("not before "));
     if let Some(from) = after {
         return phrase::one(from).first().map(|date| format!("[{date}..]"));
@@ -38,13 +58,27 @@ fn open(text: &str) -> Option<String> {
 /// The text without the brackets of a date that a cataloguer supplied, where they are no set of EDTF.
 fn supplied(text: &str) -> &str {
     let inside = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let aside = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     inside
+        .or(aside)
         .filter(|inside| !inside.contains([',', '[', '{']) && !inside.contains(".."))
         .unwrap_or(text)
 }
 
 /// GEDCOM's words, and those of catalogues, as words that a phrase has.
 fn words(text: &str) -> Option<String> {
+    // `<1900` and `pre-1900` have no space.
+    for (mark, meant) in [("<", "before"), (">", "after"), ("pre-", "before"), ("post-", "after")] {
+        if let Some(rest) = text.strip_prefix(mark).filter(|rest| !rest.ends_with('>')) {
+            return Some(format!("{meant} {}", rest.trim_start()));
+        }
+    }
+    // `1900 ca.`: the mark on the other side.
+    for mark in [" circa", " ca.", " ca", " c.", " approx.", " approx", " approximately", " abt"] {
+        if let Some(date) = text.strip_suffix(mark) {
+            return Some(format!("about {date}"));
+        }
+    }
     const WORDS: [(&str, &str); 18] = [
         ("abt", "about"),
         ("abt.", "about"),
@@ -90,12 +124,13 @@ fn present(text: &str) -> Option<String> {
     Some(format!("since {}", start.trim_end()))
 }
 
-/// `11 feb 1731/2`: before 1752 the English year began in March, and both are named. The later counts.
+/// `11 feb 1731/2`: before 1752 the English year began on 25 March, and both are named. The later counts.
 fn dual(text: &str) -> Option<String> {
-    let (rest, later) = text.rsplit_once('/')?;
+    let (rest, later) = text.rsplit_once(['/', '-'])?;
     let (words, year) = rest.rsplit_once([' ', '-'])?;
     let next = (year.len() == 4).then(|| year.parse::<u16>().ok()).flatten()? + 1;
-    let named = words.split([' ', '-', '.', ',']).any(|word| month_number(word).is_some());
+    let months = words.split([' ', '-', '.', ',']).filter_map(month_number);
+    let named = months.last().is_some_and(|month| month <= 3);
     let is_next = (1..=4).contains(&later.len()) && format!("{next:04}").ends_with(later);
     (named && is_next).then(|| format!("{words} {next:04}"))
 }
@@ -115,7 +150,7 @@ fn missing_digits(text: &str) -> Option<String> {
 
 /// `38bc`, `c1900`, `ad79`: figures and letters without the space between them.
 fn letters_apart(text: &str) -> Option<String> {
-    const BEFORE: [&str; 6] = ["c", "ca", "cca", "ad", "cop.", "©"];
+    const BEFORE: [&str; 8] = ["c", "ca", "cca", "ad", "cop.", "©", "p", "℗"];
     const AFTER: [&str; 6] = ["bc", "bce", "b.c.", "b.c.e.", "ad", "ce"];
     let mut words: Vec<String> = Vec::new();
     let mut apart = false;
@@ -127,7 +162,7 @@ fn letters_apart(text: &str) -> Option<String> {
         let (from, to) = (cut.unwrap_or(0), end.unwrap_or(word.len()));
         apart |= cut.is_some() || end.is_some();
         let lead = match &word[..from] {
-            "cop." | "©" => "",
+            "cop." | "©" | "p" | "℗" => "",
             lead => lead,
         };
         words.extend(

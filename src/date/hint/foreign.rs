@@ -9,6 +9,13 @@ pub(super) fn read(text: &str) -> Vec<String> {
     if let Some([days]) = numbers::<1>(text, '-').filter(|[days]| days.len() == 5) {
         return spreadsheet(days).into_iter().chain(expanded(text)).collect();
     }
+    // A spreadsheet has the time of a day as a fraction of it.
+    if let Some([days, _]) = numbers::<2>(text, '.').filter(|[days, _]| days.len() == 5) {
+        return spreadsheet(days).into_iter().collect();
+    }
+    if let Some(known) = zeros(text).or_else(|| quarter(text)).or_else(|| east_asian(text)) {
+        return vec![known];
+    }
     if let Some(before_christ) = negative(text) {
         return [before_christ].into_iter().chain(expanded(text)).collect();
     }
@@ -24,6 +31,11 @@ pub(super) fn read(text: &str) -> Vec<String> {
         return centuries(year).map(|year| format!("{year}-{rest}")).into();
     }
     // `79` is 1979 rather than AD 79.
+    if let Some([year]) = text.strip_prefix('\'').and_then(|year| numbers::<1>(year, '-'))
+        && year.len() == 2
+    {
+        return centuries(year).into();
+    }
     let short = numbers::<1>(text, '-').filter(|[year]| year.len() == 2);
     let likely = short.map(|[year]| centuries(year)[0].clone());
     likely.into_iter().chain(found).collect()
@@ -128,10 +140,58 @@ fn spreadsheet(days: &str) -> Option<String> {
 
 /// `-336`: whoever writes fewer than four digits may well mean 336 BC, which is the year -335.
 fn negative(text: &str) -> Option<String> {
-    let [digits] = numbers::<1>(text.strip_prefix('-')?, '-')?;
+    let plain = text.strip_prefix('-')?;
+    let (digits, rest) = plain.split_at(plain.find('-').unwrap_or(plain.len()));
+    let [digits] = numbers::<1>(digits, '-')?;
     let year: u16 = digits.parse().ok().filter(|year| digits.len() < 4 && *year > 0)?;
     let minus = if year == 1 { "" } else { "-" };
-    Some(format!("{minus}{:04}", year - 1))
+    Some(format!("{minus}{:04}{rest}", year - 1))
+}
+
+/// `2018q1`: the quarters of a year are 33 to 36.
+fn quarter(text: &str) -> Option<String> {
+    let (year, quarter) = text.split_once('q')?;
+    let quarter: u8 = quarter.parse().ok().filter(|quarter| (1..=4).contains(quarter))?;
+    let [year] = numbers::<1>(year, '-').filter(|[year]| year.len() == 4)?;
+    Some(format!("{year}-{}", 32 + quarter))
+}
+
+/// `1961年10月27日`, `1961년 10월 27일`.
+fn east_asian(text: &str) -> Option<String> {
+    let (year, rest) = text.split_once(['年', '년'])?;
+    let [year] = numbers::<1>(year.trim(), '-').filter(|[year]| year.len() == 4)?;
+    let Some((month, rest)) = rest.trim().split_once(['月', '월']) else {
+        return rest.trim().is_empty().then(|| year.to_owned());
+    };
+    let [month] = numbers::<1>(month.trim(), '-')?;
+    match rest.trim().trim_end_matches(['日', '일']).trim() {
+        "" => Some(format!("{year}-{month:0>2}")),
+        day => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+    }
+}
+
+/// `2019-00-00`, `00/04/1968`: noughts for what a database does not know.
+fn zeros(text: &str) -> Option<String> {
+    let parts = ['-', '/', '.'].iter().find_map(|separator| {
+        numbers::<3>(text, *separator)
+            .map(|parts| parts.to_vec())
+            .or_else(|| numbers::<2>(text, *separator).map(|parts| parts.to_vec()))
+    })?;
+    let (year, others): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| part.len() == 4);
+    let ([year], false) = (&year[..], others.iter().all(|part| !is_zero(part))) else {
+        return None;
+    };
+    let known: Vec<&&str> = others.iter().filter(|part| !is_zero(part)).collect();
+    match (is_zero(year), &known[..]) {
+        (true, []) => Some("XXXX".to_owned()),
+        (false, []) => Some((*year).to_owned()),
+        (false, [month]) => Some(format!("{year}-{month:0>2}")),
+        _ => None,
+    }
+}
+
+fn is_zero(digits: &str) -> bool {
+    digits.bytes().all(|byte| byte == b'0')
 }
 
 /// Seconds since 1970 in ten digits, or thousandths in thirteen: the day in UTC.

@@ -58,9 +58,17 @@ pub fn proposals(text: &str) -> Vec<Edtf> {
         return Vec::new();
     }
     let plain = normal(text);
+    let plain = at_midnight(&plain).unwrap_or(&plain);
     let readers = [draft::read, foreign::read, numeric::read, catalogue::read, phrase::read];
-    let found = readers.into_iter().map(|reader| valid(reader(&plain)));
+    let found = readers.into_iter().map(|reader| valid(reader(plain)));
     found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// `10/27/1961 0:00`: a spreadsheet's day, without the time that it has for all days.
+fn at_midnight(text: &str) -> Option<&str> {
+    const MIDNIGHT: [&str; 6] =
+        [" 0:00", " 0:00:00", " 00:00", " 00:00:00", " 12:00 am", " 12:00:00 am"];
+    MIDNIGHT.iter().find_map(|midnight| text.strip_suffix(midnight))
 }
 
 /// Those proposals that are valid EDTF, each once: `4/4/1968` is one day, whichever figure is the month.
@@ -99,8 +107,11 @@ fn advice(text: &str) -> Option<String> {
         "/" | ".." | "../.." | "/.." | "../" => {
             "write a date on at least one side, as `1985/..` (since 1985)"
         }
-        _ if text.starts_with("@#djulian@") => {
-            "write the day that the Gregorian calendar has for it, and the Julian one in the text"
+        _ if text.starts_with("@#d") => {
+            "write the day that the Gregorian calendar has for it, and the other one in the text"
+        }
+        _ if text.starts_with('(') && !text.contains(|c: char| c.is_ascii_digit()) => {
+            "words alone are no date: write `XXXX`, and the words in the text"
         }
         _ if text.contains(['(', ')', '^']) => {
             "write `?`, `~` or `%` before the part that it is about, as `2004-?06-11`; parentheses \

@@ -12,6 +12,8 @@ pub(super) fn read(text: &str) -> Vec<String> {
         None => (text, ""),
     };
     let mut found = Vec::new();
+    let arabic = arabic(text);
+    let text = arabic.as_deref().unwrap_or(text);
     for separator in ['/', '.', '-'] {
         if let Some(parts) = numbers::<3>(text, separator) {
             found = three(parts);
@@ -23,6 +25,21 @@ pub(super) fn read(text: &str) -> Vec<String> {
         }
     }
     found.into_iter().map(|proposal| format!("{proposal}{sign}")).collect()
+}
+
+/// `27.x.1961` with a figure for the month.
+fn arabic(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let parts: Vec<&str> =
+        text.split([' ', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
+    let month = |part: &&str| MONTHS.iter().position(|month| month == part).map(|at| at + 1);
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let romans = parts.iter().filter(|part| month(part).is_some()).count();
+    let figures = parts.iter().filter(|part| is_number(part)).count();
+    let plain = |part: &&str| month(part).map_or_else(|| (*part).to_owned(), |at| at.to_string());
+    (romans == 1 && romans + figures == parts.len() && (2..=3).contains(&parts.len()))
+        .then(|| parts.iter().map(plain).collect::<Vec<_>>().join("/"))
 }
 
 /// Day, month and year, in any order that makes a real day.
@@ -57,6 +74,10 @@ fn month_for(year: &str, month_number: &str, day: &str) -> Option<String> {
 fn two([a, b]: [&str; 2], separator: char) -> Vec<String> {
     if a.len() <= 2 && b.len() == 4 {
         return month(b, a).into_iter().collect();
+    }
+    // `6/61` and `6/00` are of no day.
+    if a.len() <= 2 && b.len() == 2 && separator != '.' && (b > "31" || b == "00") {
+        return centuries(b).iter().filter_map(|year| month(year, a)).collect();
     }
     if a.len() != 4 {
         return Vec::new();

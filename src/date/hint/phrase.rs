@@ -9,8 +9,12 @@ use super::{edtf, numeric, words};
 pub(super) fn read(text: &str) -> Vec<String> {
     let (text, sign) = marks(text);
     let text = text.trim();
-    let single = || Some(one(text)).filter(|found| !found.is_empty());
-    let found = bounded(text).or_else(|| part(text)).or_else(single).or_else(|| pair(text));
+    // "c. 1900-10" is a range of years rather than October, or either.
+    let figures =
+        || Some(numeric::read(text)).filter(|found| !sign.is_empty() && !found.is_empty());
+    let single = || figures().or_else(|| Some(one(text)).filter(|found| !found.is_empty()));
+    let found = bounded(text).or_else(|| part(text)).or_else(|| fraction(text));
+    let found = found.or_else(single).or_else(|| pair(text));
     found.unwrap_or_default().into_iter().map(|proposal| mark(&proposal, sign)).collect()
 }
 
@@ -39,13 +43,21 @@ fn marks(text: &str) -> (String, &'static str) {
         "around ",
         "roughly ",
     ];
-    const ABOUT_SHORT: [&str; 5] = ["approx. ", "approx ", "c ", "~ ", "~"];
+    const ABOUT_SHORT: [&str; 12] = [
+        "approx. ", "approx ", "c ", "~ ", "~", "abt. ", "abt ", "est. ", "est ", "cal. ", "cal ",
+        "fl. ",
+    ];
     const PERHAPS: [&str; 6] = ["possibly ", "perhaps ", "probably ", "maybe ", "likely ", "? "];
     const ABOUT_AFTER: [&str; 6] =
         ["(approximate)", "(approximately)", "(approx.)", "(approx)", "(circa)", "(ca.)"];
     const PERHAPS_AFTER: [&str; 5] = ["(?)", "(uncertain)", "(possibly)", "[?]", "?"];
     let mut rest = text.trim();
     let (mut approximate, mut uncertain) = (false, false);
+    let short =
+        rest.strip_prefix('c').filter(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(after) = short {
+        (rest, approximate) = (after, true);
+    }
     // Each kind of mark counts once; a second round finds "possibly about".
     for _ in 0..2 {
         for prefix in ABOUT.iter().chain(&ABOUT_SHORT) {
@@ -79,7 +91,10 @@ fn mark(proposal: &str, sign: &str) -> String {
     }
     let ends: Vec<String> = proposal
         .split('/')
-        .map(|end| if end.is_empty() { String::new() } else { format!("{end}{sign}") })
+        .map(|end| match end.is_empty() || end.ends_with(['~', '?', '%']) {
+            true => end.to_owned(),
+            false => format!("{end}{sign}"),
+        })
         .collect();
     ends.join("/")
 }
@@ -88,7 +103,9 @@ fn mark(proposal: &str, sign: &str) -> String {
 fn bounded(text: &str) -> Option<Vec<String>> {
     let (word, rest) = text.split_once(' ')?;
     let rest = rest.strip_prefix("to ").filter(|_| word == "prior").unwrap_or(rest);
-    let dates = || one(rest).into_iter();
+    // An edge is one, however well it is known.
+    let edge = marks(rest).0;
+    let dates = || one(&edge).into_iter();
     Some(match word {
         "before" | "prior" => {
             dates().filter_map(|date| beside(&date, -1)).map(|date| format!("[..{date}]")).collect()
@@ -137,6 +154,32 @@ fn part(text: &str) -> Option<Vec<String>> {
     Some(one(rest).iter().filter_map(|date| third_of(date, third)).collect())
 }
 
+/// `second half of the 19th century`, `last quarter of the 1850s`: years out of those that a mask holds.
+fn fraction(text: &str) -> Option<Vec<String>> {
+    let (nth, rest) = text.strip_prefix("the ").unwrap_or(text).split_once(' ')?;
+    let (part, rest) = rest.split_once(' ')?;
+    let parts = ["half", "third", "quarter"].iter().position(|name| *name == part)? as i64 + 2;
+    let names = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
+    let nth = match nth {
+        "last" => parts - 1,
+        nth => names.iter().position(|names| names.contains(&nth))? as i64,
+    };
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let years = |date: &String| {
+        let date = edtf(date).filter(|_| date.ends_with('X') && nth < parts)?;
+        let (start, end) = (date.earliest().day()?.year, date.latest().day()?.year);
+        let from = |nth: i64| start + (end - start + 1) * nth / parts;
+        Some(format!("[{}..{}]", year(from(nth)), year(from(nth + 1) - 1)))
+    };
+    Some(one(rest).iter().filter_map(years).collect())
+        .filter(|found: &Vec<String>| !found.is_empty())
+}
+
+/// A year as EDTF writes it.
+fn year(year: i64) -> String {
+    Day { year, month: 1, day: 1 }.to_string().replace("-01-01", "")
+}
+
 fn third_of(text: &str, third: i64) -> Option<String> {
     let date: Edtf = edtf(text)?;
     let (start, end) = (date.earliest().day()?, date.latest().day()?);
@@ -148,7 +191,6 @@ fn third_of(text: &str, third: i64) -> Option<String> {
             let width = end.year - start.year + 1;
             let from = start.year + (width * third + 2) / 3;
             let to = start.year + (width * (third + 1) + 2) / 3 - 1;
-            let year = |year: i64| Day { year, month: 1, day: 1 }.to_string().replace("-01-01", "");
             Some(format!("[{}..{}]", year(from), year(to)))
         }
         (7, _) => {
@@ -167,7 +209,7 @@ fn pair(text: &str) -> Option<Vec<String>> {
 
 fn pair_with(text: &str, one_of: bool) -> Option<Vec<String>> {
     let joints: &[(&str, &str)] = if one_of {
-        &[(" and ", "[..]")]
+        &[(" and ", "[..]"), (" to ", "[..]"), (" - ", "[..]"), ("-", "[..]")]
     } else {
         &[
             (" to ", "/"),
@@ -190,8 +232,9 @@ fn pair_with(text: &str, one_of: bool) -> Option<Vec<String>> {
 
 fn join(left: &str, right: &str, form: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for end in one(right) {
-        for start in one(&completed(left, right)) {
+    let is_set = form.starts_with(['[', '{']);
+    for end in ended(right, is_set) {
+        for start in ended(&completed(left, right), is_set) {
             found.push(match form {
                 "[..]" => format!("[{start}..{end}]"),
                 "[,]" => format!("[{start},{end}]"),
@@ -201,6 +244,13 @@ fn join(left: &str, right: &str, form: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// One end of several, with its own mark of doubt, which an edge of a set has no place for.
+fn ended(text: &str, is_set: bool) -> Vec<String> {
+    let (text, sign) = marks(text);
+    let sign = if is_set { "" } else { sign };
+    one(&text).iter().map(|date| mark(date, sign)).collect()
 }
 
 /// The left side with what only the right side says: `Jun` of `Jun-Aug 1956`, `12` of `12-14 June`.
@@ -214,6 +264,11 @@ fn completed(left: &str, right: &str) -> String {
     match month_at {
         Some(at) if short => format!("{left} {}", words[at..].join(" ")),
         Some(at) if has_month && !has_year => format!("{left} {}", words[at + 1..].join(" ")),
+        None if words.last().is_some_and(|word| word.starts_with("cent"))
+            && !left.contains(' ') =>
+        {
+            format!("{left} century")
+        }
         None if right.ends_with(" bc") && !left.ends_with(" bc") && !left.contains("ad") => {
             format!("{left} bc")
         }

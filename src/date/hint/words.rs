@@ -17,7 +17,9 @@ pub(super) fn read(text: &str) -> Vec<String> {
         // Two figures alone are the rest of something else, as in `1850-13`.
         [one] if era.is_none() && one.len() <= 2 => Vec::new(),
         [one] => decade(one, bc).unwrap_or_else(|| years(one, era)),
-        [number, "century" | "c" | "cent"] => century(number, bc).into_iter().collect(),
+        [number, "century" | "centuries" | "c" | "cent"] => {
+            century(number, bc).into_iter().collect()
+        }
         _ => with_month(tokens, era).into_iter().chain(part_of_year(tokens, era)).collect(),
     }
 }

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, TagEnd};
 
 use super::writer::Writer;
 use super::{as_html, escape};
+use crate::characters::composed;
 use crate::model::HoleKind;
 use crate::parse::text::HOLE_OPEN;
 
@@ -31,7 +32,7 @@ impl Writer {
                 let cite = cite.trim().trim_start_matches('@');
                 let (source, locator) = cite.split_once(',').unwrap_or((cite, ""));
                 let kind = HoleKind::Cite {
-                    source: source.trim().into(),
+                    source: composed(source.trim()).into(),
                     locator: locator.trim().into(),
                     span,
                 };

@@ -10,11 +10,13 @@ mod strings;
 
 pub(crate) use self::registry::registry;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::fields::{Fields, Word};
 use super::node::{Entry, Kind, Node};
 use super::text::trim;
+use crate::characters::composed;
 use crate::config::UnknownKeys;
 use crate::diag::{FilePath, Report, Spanned, did_you_mean};
 use crate::model::csl::{TYPES, VARIABLES, Variable, VariableKind};
@@ -64,7 +66,8 @@ pub(crate) fn read(
 ) -> Option<Source> {
     let span = node.span;
     let mut fields = Fields::new(node, "a source", file, UnknownKeys::Error, report);
-    let id = fields.word("id").or(key).unwrap_or_else(|| Spanned::new(Box::default(), span));
+    let id = fields.word("id").or(key).map(one_form);
+    let id = id.unwrap_or_else(|| Spanned::new(Box::default(), span));
     let mut source = Source {
         id,
         file: file.clone(),
@@ -107,7 +110,7 @@ pub(crate) fn reference(fields: &mut Fields<'_>, key: &str, node: Node) -> Optio
     if !matches!(node.kind, Kind::Map(_)) {
         let word = fields.as_word(key, node)?;
         if !is_web_address(&word.value) {
-            return Some(SourceRef::Id(word));
+            return Some(SourceRef::Id(one_form(word)));
         }
         // An address alone is a source without a title, and no id.
         let address = Node::scalar(word.value, false, word.span);
@@ -116,6 +119,14 @@ pub(crate) fn reference(fields: &mut Fields<'_>, key: &str, node: Node) -> Optio
         return written_out(fields, node);
     }
     written_out(fields, node)
+}
+
+/// An id, however its accents are written.
+fn one_form(id: Word) -> Word {
+    match composed(&id.value) {
+        Cow::Owned(one) => Spanned::new(one.into(), id.span),
+        Cow::Borrowed(_) => id,
+    }
 }
 
 fn written_out(fields: &mut Fields<'_>, node: Node) -> Option<SourceRef> {
@@ -231,7 +242,11 @@ fn ids(fields: &mut Fields<'_>, node: Node) -> Vec<Word> {
         Kind::List(items) => items,
         _ => vec![node],
     };
-    nodes.into_iter().filter_map(|node| fields.as_word("derives_from", node)).collect()
+    nodes
+        .into_iter()
+        .filter_map(|node| fields.as_word("derives_from", node))
+        .map(one_form)
+        .collect()
 }
 
 /// `url_status: dead`: the original cannot be reached any more.
