@@ -130,7 +130,7 @@ fn dual(text: &str) -> Option<String> {
     let (words, year) = rest.rsplit_once([' ', '-'])?;
     let next = (year.len() == 4).then(|| year.parse::<u16>().ok()).flatten()? + 1;
     let months = words.split([' ', '-', '.', ',']).filter_map(month_number);
-    let named = months.last().is_some_and(|month| month <= 3);
+    let named = months.max().is_some_and(|month| month <= 3);
     let is_next = (1..=4).contains(&later.len()) && format!("{next:04}").ends_with(later);
     (named && is_next).then(|| format!("{words} {next:04}"))
 }
