@@ -39,6 +39,9 @@ pub enum Page<'b> {
     Ready(&'b [u8]),
 }
 
+/// So many findings of one kind are slips; more of them are a habit, and one finding.
+const SLIPS: usize = 3;
+
 /// The site's settings as its files and the options give them.
 pub fn configure(snapshot: &Snapshot, options: &Options) -> (Config, Report) {
     let (mut config, mut report) = match snapshot.get("annals.yaml") {
@@ -64,16 +67,22 @@ pub fn resolve_again(
     options: &Options,
     memo: &mut Memo,
 ) -> (Site, Report) {
-    let (documents, mut report) = memo.parse(snapshot, &config);
+    let (mut documents, mut report) = memo.parse(snapshot, &config);
+    site::leave_data_to_bundles(&mut documents, &mut report);
     let (chronology, found) = site::merge(documents, &config, options.drafts);
     report.append(found);
+    let withheld = chronology.withheld.len();
     let made = Made {
         files: theme::published(&config.theme, snapshot),
         folders: SitePath::file(TILES.trim_end_matches('/')).into_iter().collect(),
     };
     let (site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
     report.append(found);
+    if site.events.is_empty() && report.errors() == 0 {
+        report.push(site::no_event(&site.config, withheld));
+    }
     report.sort();
+    report.gather(|it| it.code == "value" && it.message.starts_with("importance "), SLIPS);
     (site, report)
 }
 

@@ -176,6 +176,25 @@ impl Report {
         });
     }
 
+    /// Where there are more than `most` findings that are `alike`, leaves the first, which says how many more there
+    /// are. For a report in reading order.
+    pub fn gather(&mut self, alike: impl Fn(&Diagnostic) -> bool, most: usize) {
+        let count = self.diagnostics.iter().filter(|finding| alike(finding)).count();
+        if count <= most {
+            return;
+        }
+        let mut first = true;
+        self.diagnostics.retain_mut(|finding| {
+            if !alike(finding) {
+                return true;
+            }
+            if first {
+                finding.message.push_str(&format!(", here and in {} more places", count - 1));
+            }
+            std::mem::take(&mut first)
+        });
+    }
+
     /// How many findings there are so far.
     pub fn len(&self) -> usize {
         self.diagnostics.len()

@@ -14,6 +14,8 @@ pub(crate) struct Cell {
     pub(crate) quoted: bool,
     /// True when what it says is not what stands there: doubled quotation marks, or text after the closing one.
     escaped: bool,
+    /// True when text stands after the closing quotation mark.
+    pub(crate) has_text_after: bool,
 }
 
 impl Cell {
@@ -98,13 +100,15 @@ impl Iterator for Row<'_> {
         let stop = memchr::memchr3(self.delimiter, b'\n', b'\r', &self.bytes[at..]);
         at = stop.map_or(self.bytes.len(), |stop| at + stop);
         let escaped = quoted && (doubled || at > closed);
+        let after = &self.bytes[closed..at];
+        let has_text_after = quoted && after.iter().any(|byte| !byte.is_ascii_whitespace());
         let range = match quoted && !escaped {
             true => start + 1..closed - 1,
             false => start..at,
         };
         self.ended = self.bytes.get(at) != Some(&self.delimiter);
         self.at = (at + 1).min(self.bytes.len());
-        Some(Cell { range, quoted, escaped })
+        Some(Cell { range, quoted, escaped, has_text_after })
     }
 }
 

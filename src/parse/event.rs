@@ -112,7 +112,7 @@ fn importance(fields: &mut Fields<'_>) -> u8 {
                 "value",
                 span,
                 format!("importance {value} is not between 1 and 5"),
-                "write 5 for what a reader must not miss, 1 for detail",
+                "write 5 for what a reader must not miss, 1 for detail; of a scale to 10, half",
             );
             3
         }

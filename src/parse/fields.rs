@@ -233,7 +233,12 @@ impl<'r> Fields<'r> {
         if self.takes_foreign() {
             let names: Vec<_> = self.entries.iter().map(|e| format!("`{}`", e.key)).collect();
             let message = format!("{what}: {}", names.join(", "));
-            let finding = Diagnostic::warning("key-unknown", &self.file, message);
+            let mut finding = Diagnostic::warning("key-unknown", &self.file, message);
+            finding.help = self
+                .entries
+                .iter()
+                .find_map(|entry| meant(&entry.key, &self.known))
+                .map(str::to_owned);
             self.report.push(finding.at(first.key_span));
             return;
         }

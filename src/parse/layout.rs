@@ -70,7 +70,7 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
 /// How a table of that ending is written.
 fn format(extension: &str) -> Option<Format> {
     Some(match extension {
-        "csv" => Format::Csv,
+        "csv" | "tsv" => Format::Csv,
         "jsonl" | "ndjson" => Format::Jsonl,
         "json" => Format::Json,
         "yaml" | "yml" => Format::Yaml,

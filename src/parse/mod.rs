@@ -53,6 +53,8 @@ pub enum Document {
     Event(Arc<Event>),
     /// The events of a table, in the order of its rows.
     Table {
+        /// The file.
+        file: FilePath,
         /// The rows that could be read.
         events: Vec<Arc<Event>>,
         /// Ids of rows that could not, kept as those of [`Unreadable`](Document::Unreadable) are.
@@ -101,13 +103,13 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
     }
     if let Role::Table(format) = role {
         // A map is no list of events: it may be data that some text offers.
-        if format == Format::Json && text.trim_start().starts_with('{') {
+        if format == Format::Json && table::without_mark(&text).trim_start().starts_with('{') {
             return Some(Document::Asset(path.clone()));
         }
         let mentions: Vec<Mention> = root_defaults(root, config).collect();
         let table::Table { events, unreadable } =
             table::read(path, &text, format, &mentions, config, report);
-        return Some(Document::Table { events, unreadable });
+        return Some(Document::Table { file: path.clone(), events, unreadable });
     }
     let name = layout::name(below);
     let top_heading = match role {

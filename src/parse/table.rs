@@ -79,7 +79,7 @@ pub(crate) fn read(
         }
         Format::Yaml => rows.yaml(report),
     };
-    together(parts, report)
+    together(file, parts, report)
 }
 
 /// What one piece of a table says.
@@ -87,6 +87,12 @@ pub(crate) fn read(
 pub(crate) struct Part {
     table: Table,
     pub(crate) report: Report,
+    /// Rows that are keys with values.
+    rows: usize,
+    /// Those of them without a title.
+    untitled: usize,
+    /// Where the first of those stands, and its keys.
+    keys: Option<(Span, Vec<Box<str>>)>,
 }
 
 impl Part {
@@ -170,9 +176,16 @@ impl Rows<'_> {
             })
         };
         let (id, title) = (value("id"), value("title"));
+        part.rows += 1;
         let Some((words, place)) = title else {
             let help = "write what happened as its `title`";
             let start = span.start as usize;
+            let is_titled = entries.iter().any(|entry| trim(&entry.key) == "title");
+            part.untitled += usize::from(!is_titled);
+            part.keys.get_or_insert_with(|| {
+                let keys = entries.iter().map(|entry| entry.key.clone()).collect();
+                (Span::new(start, start), keys)
+            });
             part.report.push(
                 Diagnostic::error("title-missing", self.file, "this row has no title")
                     .at(Span::new(start, start))
@@ -278,14 +291,52 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
+/// That a table has nothing called `title`, and what it has.
+pub(crate) fn no_title(file: &FilePath, what: &str, place: Span, keys: &[Box<str>]) -> Diagnostic {
+    const ALIKE: [&str; 10] = [
+        "name",
+        "headline",
+        "event",
+        "what",
+        "heading",
+        "subject",
+        "label",
+        "summary",
+        "description",
+        "text",
+    ];
+    const SHOWN: usize = 12;
+    let mut names: Vec<String> = keys.iter().take(SHOWN).map(|key| format!("`{key}`")).collect();
+    if let more @ 1.. = keys.len().saturating_sub(SHOWN) {
+        names.push(format!("{more} more"));
+    }
+    let message = format!("{what} `title`; there are {}", names.join(", "));
+    let is = |alike: &str| keys.iter().find(|key| trim(key).eq_ignore_ascii_case(alike));
+    let found = is("title").or_else(|| ALIKE.iter().find_map(|alike| is(alike)));
+    let help = match found {
+        Some(key) => format!("call `{key}` `title`, if it says what happened"),
+        None => "call what says what happened `title`; other data belongs in static/".to_owned(),
+    };
+    Diagnostic::error("title-missing", file, message).at(place).help(help)
+}
+
 /// All parts in order. A key that is unknown in every row is said once.
-fn together(parts: Vec<Part>, report: &mut Report) -> Table {
+fn together(file: &FilePath, parts: Vec<Part>, report: &mut Report) -> Table {
     let mut all = Table::default();
     let mut found = Report::default();
-    for Part { table, report } in parts {
-        all.events.extend(table.events);
-        all.unreadable.extend(table.unreadable);
-        found.append(report);
+    let (mut rows, mut untitled, mut keys) = (0, 0, None);
+    for part in parts {
+        all.events.extend(part.table.events);
+        all.unreadable.extend(part.table.unreadable);
+        found.append(part.report);
+        rows += part.rows;
+        untitled += part.untitled;
+        keys = keys.or(part.keys);
+    }
+    if let Some((place, keys)) = keys.filter(|_| untitled == rows && rows > 1) {
+        // Every row lacks it: that is said once.
+        found.retain(|finding| finding.code != "title-missing");
+        report.push(no_title(file, "no row has a", place, &keys));
     }
     let mut repeated: HashMap<String, usize> = HashMap::new();
     let is_repeated = |finding: &Diagnostic| finding.code == "key-unknown";

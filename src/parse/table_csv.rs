@@ -3,7 +3,7 @@
 use super::cells::{Cell, Row};
 use super::event::KEYS;
 use super::node::{Entry, Kind, Node};
-use super::table::{Part, Rows, TEXT, without_mark};
+use super::table::{Part, Rows, TEXT, no_title, without_mark};
 use super::text::trim;
 use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, Report, Span, did_you_mean};
@@ -27,7 +27,10 @@ struct Column {
 /// Reads every row below the head.
 pub(super) fn read(rows: &Rows<'_>, report: &mut Report) -> Vec<Part> {
     let mut start = rows.text.len() - without_mark(rows.text).len();
-    let mut delimiter = delimiter(&rows.text[start..]);
+    let mut delimiter = match rows.file.to_ascii_lowercase().ends_with(".tsv") {
+        true => b'\t',
+        false => delimiter(&rows.text[start..]),
+    };
     if let Some((said, length)) = said_delimiter(&rows.text[start..]) {
         let message = "`sep=` is for a spreadsheet; it is read as what separates the cells";
         let help = "take the line out; the first row names the columns";
@@ -41,27 +44,22 @@ pub(super) fn read(rows: &Rows<'_>, report: &mut Report) -> Vec<Part> {
     }
     let Some(mut head) = Row::new(rows.text, start, delimiter) else { return Vec::new() };
     let cells: Vec<Cell> = head.by_ref().collect();
+    let has = |key: &str| cells.iter().any(|cell| trim(&cell.text(rows.text)) == key);
+    let is_foreign = rows.config.unknown_keys == UnknownKeys::Warn;
+    if !has("title") && (has("date") || is_foreign) {
+        let names: Vec<Box<str>> = cells.iter().map(|cell| cell.text(rows.text).into()).collect();
+        let at = cells.first().map_or_else(|| Span::new(start, start), span);
+        report.push(no_title(rows.file, "no column", at, &names));
+        return Vec::new();
+    }
     let columns = columns(rows, &cells, report);
     let named = |key: &str| columns.iter().position(|column| &*column.key == key);
-    if named("date").is_none() && rows.config.unknown_keys == UnknownKeys::Error {
+    if named("date").is_none() && !is_foreign {
         let help = "name the columns in the first row: title,date,…; a table of other things \
                     belongs in static/";
         let finding =
             Diagnostic::error("date-missing", rows.file, "this table has no column `date`");
         report.push(finding.at(Span::new(start, start)).help(help));
-        return Vec::new();
-    }
-    if !columns.iter().any(|column| &*column.key == "title") {
-        let names: Vec<String> = columns
-            .iter()
-            .map(|column| {
-                format!("`{}`", &rows.text[column.span.start as usize..column.span.end as usize])
-            })
-            .collect();
-        let message = format!("no column is called `title`; there are {}", names.join(", "));
-        let help = "call the column that says what happened `title`";
-        let at = columns.first().map_or_else(|| Span::new(0, 0), |column| column.span);
-        report.push(Diagnostic::error("title-missing", rows.file, message).at(at).help(help));
         return Vec::new();
     }
     let starts = starts(rows, head.at, delimiter, report);
@@ -97,9 +95,15 @@ fn said_delimiter(text: &str) -> Option<(u8, usize)> {
 fn starts(rows: &Rows<'_>, from: usize, delimiter: u8, report: &mut Report) -> Vec<usize> {
     let mut starts = Vec::new();
     let (mut at, mut unclosed) = (from, 0);
+    let mut strays: [Option<(Span, usize)>; STRAYS.len()] = [None; STRAYS.len()];
     while let Some(mut row) = Row::new(rows.text, at, delimiter) {
         let start = row.at;
-        row.by_ref().for_each(drop);
+        for cell in row.by_ref() {
+            if let Some(kind) = stray(&cell, rows.text) {
+                let (_, count) = strays[kind].get_or_insert((span(&cell), 0));
+                *count += 1;
+            }
+        }
         at = row.at;
         let Some(quote) = row.unclosed else {
             starts.push(start);
@@ -117,7 +121,44 @@ fn starts(rows: &Rows<'_>, from: usize, delimiter: u8, report: &mut Report) -> V
             break;
         }
     }
+    for ((message, help), found) in STRAYS.into_iter().zip(strays) {
+        let Some((place, count)) = found else { continue };
+        let more = match count {
+            1 => String::new(),
+            2 => ", here and in 1 more cell".to_owned(),
+            many => format!(", here and in {} more cells", many - 1),
+        };
+        report.push(
+            Diagnostic::warning("csv", rows.file, format!("{message}{more}")).at(place).help(help),
+        );
+    }
     starts
+}
+
+/// Quotation marks where they quote no cell, and what to write.
+const STRAYS: [(&str, &str); 3] = [
+    (
+        "text stands after the closing quotation mark",
+        "write quotation marks that belong to the text twice: \"\"\"Hello\"\", she said\"",
+    ),
+    (
+        "a space stands before the quotation mark, so it quotes nothing and a separator after it ends the cell",
+        "take the space out",
+    ),
+    (
+        "a quotation mark within a cell, read as it stands",
+        "put the cell in quotation marks, and write each one inside twice",
+    ),
+];
+
+/// Which of [`STRAYS`] a cell has.
+fn stray(cell: &Cell, text: &str) -> Option<usize> {
+    let inside = &text[cell.range.clone()];
+    if cell.quoted {
+        return (cell.has_text_after).then_some(0);
+    }
+    memchr::memchr(b'"', inside.as_bytes())?;
+    Some(if inside.trim_start().starts_with('"') { 1 } else { 2 })
 }
 
 fn span(cell: &Cell) -> Span {

@@ -1,7 +1,7 @@
 //! Texts and what they lead to: every link, picture and citation looked up, and noted at the
 //! other end as a backlink.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -114,18 +114,6 @@ pub(super) fn resolve(
     }
     site.backlinks = backlinks;
     Wanted { published, unfit }
-}
-
-/// Says which files are published nowhere, so that none is dropped in silence.
-pub(super) fn unused(assets: &[Asset], Wanted { published, unfit }: &Wanted, report: &mut Report) {
-    let used: HashSet<&FilePath> = published.values().chain(unfit).collect();
-    let unused = |asset: &&Asset| asset.target.is_none() && !used.contains(&asset.file);
-    for Asset { file, .. } in assets.iter().filter(unused) {
-        report.push(
-            Diagnostic::warning("not-used", file, "published nowhere: no text uses this file")
-                .help("link to it, move it to static/ or to the folder of its event, or delete it"),
-        );
-    }
 }
 
 /// `target`, relative to the folder of `file`, as a path below the site's folder. `None` when it

@@ -49,7 +49,7 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     for document in documents {
         match document {
             Document::Event(event) => all.events.push(event),
-            Document::Table { events, unreadable } => {
+            Document::Table { events, unreadable, .. } => {
                 all.events.extend(events);
                 all.unreadable.extend(unreadable);
             }

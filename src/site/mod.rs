@@ -13,6 +13,7 @@
 mod accounts;
 mod address;
 mod atlas;
+mod bundles;
 mod changes;
 mod circles;
 mod claims;
@@ -38,6 +39,7 @@ mod relative;
 mod routes;
 mod sources;
 mod ties;
+mod unused;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -45,6 +47,7 @@ use std::sync::Arc;
 pub use self::accounts::{By, Field, Said, Verdict};
 pub use self::address::Address;
 pub use self::atlas::Atlas;
+pub use self::bundles::leave_data_to_bundles;
 pub use self::changes::{Changed, Changes, Thing};
 pub use self::claims::Made;
 pub use self::compare::{Comparison, Side};
@@ -61,6 +64,7 @@ pub use self::periods::{Level, PeriodId, PeriodNode, Periods};
 pub use self::relative::{Bounds, Limit};
 pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts};
 pub use self::ties::{Tie, TieKind, Ties};
+pub use self::unused::no_event;
 use crate::config::{Config, UnknownKeys};
 use crate::date::{Instant, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::Report;
@@ -243,7 +247,7 @@ impl Site {
         if site.config.unknown_keys == UnknownKeys::Warn {
             report.soften(looked_up, |finding| is_a_foreign_habit(finding.code));
         }
-        links::unused(&assets, &wanted, &mut report);
+        unused::unused(&assets, &wanted, &mut report);
         (site, report)
     }
 
