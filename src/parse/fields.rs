@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::meant::meant;
 use super::node::{Entry, Kind, Node};
 use super::text::trim;
 use super::writable;
@@ -226,6 +227,10 @@ impl<'r> Fields<'r> {
         kept
     }
 
+    fn meant(&self, key: &str) -> Option<&'static str> {
+        meant(key, |name| self.known.iter().any(|known| known == name))
+    }
+
     fn report_left(mut self, what: &str) {
         let is_error = !self.takes_foreign();
         self.report_contradictions(|_| true, is_error);
@@ -234,11 +239,8 @@ impl<'r> Fields<'r> {
             let names: Vec<_> = self.entries.iter().map(|e| format!("`{}`", e.key)).collect();
             let message = format!("{what}: {}", names.join(", "));
             let mut finding = Diagnostic::warning("key-unknown", &self.file, message);
-            finding.help = self
-                .entries
-                .iter()
-                .find_map(|entry| meant(&entry.key, &self.known))
-                .map(str::to_owned);
+            finding.help =
+                self.entries.iter().find_map(|entry| self.meant(&entry.key)).map(str::to_owned);
             self.report.push(finding.at(first.key_span));
             return;
         }
@@ -248,7 +250,7 @@ impl<'r> Fields<'r> {
         };
         for entry in &self.entries {
             let known = self.known.iter().map(String::as_str);
-            let help = match meant(&entry.key, &self.known) {
+            let help = match self.meant(&entry.key) {
                 Some(meant) => meant.to_owned(),
                 None => did_you_mean(&entry.key, known, otherwise),
             };
@@ -256,28 +258,5 @@ impl<'r> Fields<'r> {
             let finding = Diagnostic::error("key-unknown", &self.file, message);
             self.report.push(finding.at(entry.key_span).help(help));
         }
-    }
-}
-
-/// What stands under another name here, where `known` keys are read.
-fn meant(key: &str, known: &[String]) -> Option<&'static str> {
-    let knows = |name: &str| known.iter().any(|key| key == name);
-    match &*key.to_ascii_lowercase() {
-        "lat" | "lon" | "lng" | "long" | "latitude" | "longitude" | "location" | "geo"
-        | "coords" | "position"
-            if knows("coordinates") =>
-        {
-            Some("write both as `coordinates: [37.9558, 126.6767]`, latitude first")
-        }
-        "lat" | "lon" | "lng" | "long" | "latitude" | "longitude" | "location" | "geo"
-        | "coords" | "coordinates"
-            if knows("places") || knows("place") =>
-        {
-            Some(
-                "name the place under `places:`; its profile in `places/` holds its \
-                 `coordinates: [37.9558, 126.6767]`",
-            )
-        }
-        _ => None,
     }
 }

@@ -18,6 +18,7 @@ mod identity;
 mod json;
 mod layout;
 mod markdown;
+mod meant;
 mod mentions;
 mod node;
 mod plain;

@@ -2,6 +2,7 @@
 
 use super::cells::{Cell, Row};
 use super::event::KEYS;
+use super::meant::meant;
 use super::node::{Entry, Kind, Node};
 use super::table::{Part, Rows, TEXT, no_title, without_mark};
 use super::text::trim;
@@ -195,7 +196,10 @@ fn columns(rows: &Rows<'_>, head: &[Cell], report: &mut Report) -> Vec<Column> {
             column.key = Box::default();
         } else if rows.config.unknown_keys == UnknownKeys::Error && !known.contains(&key) {
             let otherwise = format!("put your own keys in columns called `extra.{name}`");
-            let help = did_you_mean(name, known.iter().copied(), &otherwise);
+            let help = match meant(name, |key| known.contains(&key)) {
+                Some(meant) => meant.to_owned(),
+                None => did_you_mean(name, known.iter().copied(), &otherwise),
+            };
             let message = format!("unknown key `{name}`");
             report.push(
                 Diagnostic::error("key-unknown", rows.file, message).at(column.span).help(help),
