@@ -117,20 +117,27 @@ pub(crate) fn prose(matter: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The first line of a text that begins with keys and has a fence below them, and none above.
+/// The first line of a text that begins with keys and has no fence above them.
 pub(crate) fn unopened(text: &str) -> Option<Range<usize>> {
-    let mut lines = Lines { text, at: 0 };
-    let first = lines.find(|line| !trim(&text[line.clone()]).is_empty())?;
+    const KEYS: [&str; 12] = [
+        "title", "date", "name", "id", "people", "places", "tags", "threads", "summary", "end",
+        "sources", "status",
+    ];
+    let lines = Lines { text, at: 0 };
+    let mut lines = lines.filter(|line| !trim(&text[line.clone()]).is_empty());
+    let first = lines.next()?;
     let is_key = |line: &str| {
         line.split_once(':').is_some_and(|(key, value)| {
-            matches!(
-                key,
-                "title" | "date" | "name" | "id" | "people" | "places" | "tags" | "summary"
-            ) && (value.is_empty() || value.starts_with(' '))
+            KEYS.contains(&key) && (trim(value).is_empty() || value.starts_with(' '))
         })
     };
+    if !is_key(&text[first.clone()]) {
+        return None;
+    }
+    // A fence below them, or a second key: one word with a colon may well begin a text.
+    let second = lines.next()?;
     let closes = |line: Range<usize>| is_rule(without_end(&text[line]));
-    (is_key(&text[first.clone()]) && lines.take(40).any(closes)).then_some(first)
+    (is_key(&text[second.clone()]) || closes(second) || lines.take(40).any(closes)).then_some(first)
 }
 
 fn is_rule(fence: &str) -> bool {

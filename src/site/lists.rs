@@ -69,8 +69,8 @@ fn turned(parts: &[&str]) -> Option<String> {
 /// The names in a string, where there are several.
 fn parts(name: &str) -> Option<Vec<String>> {
     let separator =
-        [",", ";", " / ", " & ", " and "].into_iter().find(|found| name.contains(found))?;
-    let is_list = separator == "," || separator == ";";
+        ["|", ";", ",", " / ", " & ", " and "].into_iter().find(|found| name.contains(found))?;
+    let is_list = matches!(separator, "|" | ";" | ",");
     let mut parts: Vec<String> = Vec::new();
     for part in name.split(separator).map(str::trim).filter(|part| !part.is_empty()) {
         let part = part.strip_prefix("and ").or(part.strip_prefix("& ")).unwrap_or(part).trim();
@@ -102,7 +102,9 @@ mod tests {
 
     #[test]
     fn strings_with_several_names() {
-        let cases: [(&str, &[&str]); 10] = [
+        let cases: [(&str, &[&str]); 12] = [
+            ("Kim | Lee", &["Kim", "Lee"]),
+            ("Armstrong, Neil; Aldrin, Buzz", &["Armstrong, Neil", "Aldrin, Buzz"]),
             ("Neil Armstrong, Buzz Aldrin", &["Neil Armstrong", "Buzz Aldrin"]),
             ("Neil Armstrong; Buzz Aldrin", &["Neil Armstrong", "Buzz Aldrin"]),
             ("Neil Armstrong and Buzz Aldrin", &["Neil Armstrong", "Buzz Aldrin"]),
