@@ -4,6 +4,7 @@ use std::borrow::{Borrow, Cow};
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::characters::composed;
 
@@ -116,8 +117,7 @@ pub fn folded(path: &str) -> Cow<'_, str> {
     // By way of capitals, so that `ß` is `ss` and both small sigmas are one.
     let small: String =
         path.chars().flat_map(char::to_uppercase).collect::<String>().to_lowercase();
-    let composed = icu_normalizer::ComposingNormalizerBorrowed::new_nfc();
-    Cow::Owned(composed.normalize(&small).into_owned())
+    Cow::Owned(small.nfc().collect())
 }
 
 /// True for a path that [`folded`] leaves as it is, as far as its bytes tell.
@@ -171,6 +171,16 @@ pub fn slug(text: &str) -> String {
     // A word that Windows keeps for itself would be no folder there.
     let end = if slug.is_empty() || is_plain_name(slug) { "" } else { "_" };
     format!("{slug}{end}")
+}
+
+/// True where [`slug`] spells a letter only roughly: outside the scripts of Latin, Greek and Cyrillic, many
+/// words have one spelling (李伟 and 李威).
+pub fn is_spelled_roughly(c: char) -> bool {
+    let is_near = matches!(u32::from(c),
+        0..=0x052F | 0x1C80..=0x1C8F | 0x1D00..=0x1FFF | 0x2C60..=0x2C7F | 0x2DE0..=0x2DFF
+        | 0xA640..=0xA69F | 0xA720..=0xA7FF | 0xAB30..=0xAB6F | 0xFB00..=0xFB06
+        | 0xFF21..=0xFF3A | 0xFF41..=0xFF5A);
+    c.is_alphabetic() && !is_near
 }
 
 /// What a path leaves as it is: RFC 3986's unreserved characters and the separator.

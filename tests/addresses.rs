@@ -95,3 +95,100 @@ fn every_clash_of_addresses_is_found_before_a_disk_finds_it() {
     assert!(tried > 40, "{tried} rows");
     assert!(wrong.is_empty(), "\n{wrong}");
 }
+
+/// The address of the page whose heading is `name`, in a site with one event for each of `names`.
+fn address_of(name: &str, names: &[&str]) -> String {
+    let mut site = Site::new();
+    for (at, name) in names.iter().enumerate() {
+        let text = format!("---\ntitle: E{at}\ndate: 2019\npeople: ['{name}']\n---\n");
+        site = site.file(&format!("content/e{at}.md"), text);
+    }
+    let site = site.build().assert_done();
+    let pages = site.tree().into_keys().filter(|path| path.starts_with("people/"));
+    let heading = format!("<h1>{name}</h1>");
+    let mut with: Vec<String> =
+        pages.filter(|path| site.published(path).contains(&heading)).collect();
+    assert_eq!(with.len(), 1, "{name} among {names:?}: {with:?}");
+    with.remove(0)
+}
+
+#[test]
+fn no_address_of_a_name_passes_to_another_when_names_come_and_go() {
+    let all =
+        ["李伟", "李威", "Li Wei", "Лев Толстой", "김정은", "محمد", "محمود", "🎉", "★", "José"];
+    let addresses: Vec<String> = all.iter().map(|name| address_of(name, &all)).collect();
+    for (at, name) in all.iter().enumerate() {
+        assert_eq!(address_of(name, &[name]), addresses[at], "{name} alone");
+        assert_eq!(addresses.iter().filter(|one| **one == addresses[at]).count(), 1);
+    }
+    assert_eq!(addresses[2], "people/li-wei/index.html");
+    assert_eq!(addresses[9], "people/jose/index.html");
+}
+
+#[test]
+fn two_names_with_one_address_are_an_error_until_somebody_says_whose_it_is() {
+    let with = |name: &str| format!("---\ntitle: {name}\ndate: 2019\npeople: ['{name}']\n---\n");
+    let site = Site::new().file("content/a.md", with("Zoë")).file("content/b.md", with("Zoe"));
+    let findings = found(&site);
+    let said = |key: &str| findings[0][key].as_str().unwrap().to_owned();
+    assert_eq!((findings.len(), said("code")), (1, "name-clash".to_owned()), "{findings:?}");
+    assert_eq!(said("message"), "“Zoë” and “Zoe” would both have the address /people/zoe/");
+    assert_eq!(said("file"), "content/a.md");
+    let one = site.file("content/people/zoe.md", "---\nname: Zoe\naliases: [Zoë]\n---\n");
+    assert!(found(&one).is_empty());
+    let two = one.file("content/people/zoe.md", "---\nname: Zoë\nid: zoe-kravitz\n---\n");
+    assert!(found(&two).is_empty());
+    let profile = two.file("content/people/zoe.md", "---\nname: Zoe Saldaña\n---\n");
+    assert_eq!(found(&profile)[0]["code"], "name-clash");
+    let foreign = profile.file("annals.yaml", "unknown_keys: warn\n").build().assert_done();
+    assert_eq!(foreign.tree().keys().filter(|path| path.starts_with("people/zoe")).count(), 2);
+}
+
+#[test]
+fn the_id_of_a_row_stays_when_its_date_is_corrected() {
+    let table = |rows: &str| Site::new().file("content/e.csv", format!("title,date\n{rows}"));
+    let before = table("Great Kanto earthquake,1923-09-01\n").build().assert_done();
+    let after = table("Great Kanto earthquake,1923-09-02\n").build().assert_done();
+    for site in [before, after] {
+        assert!(site.tree().contains_key("events/great-kanto-earthquake/index.html"));
+    }
+    let same = table("Review,2019-01-01\nReview,2019-02-01\nOther,2019\n").build().assert_done();
+    same.said().assert_says("id-dated").assert_says("2 rows share a title");
+    for id in ["2019-01-01-review", "2019-02-01-review", "other"] {
+        assert!(same.tree().contains_key(&format!("events/{id}/index.html")), "{id}");
+    }
+}
+
+#[test]
+fn a_page_that_is_no_longer_published_is_named_with_the_line_that_keeps_its_address() {
+    let site = Site::new()
+        .file("content/old-name.md", support::event("Moved", "2019"))
+        .file("content/stays.md", support::event("Stays", "2019"))
+        .build()
+        .assert_done();
+    let site = site
+        .remove("content/old-name.md")
+        .file("content/new-name.md", support::event("Moved", "2019"));
+    let checked = Ran::of(&mut site.command(&["check", "--moved", "--format", "json"])).json();
+    assert_eq!(checked[0]["code"], "page-gone");
+    assert_eq!(checked[0]["file"], "content/new-name.md");
+    let line = "write `aliases: [/events/old-name/]` there";
+    assert!(checked[0]["help"].as_str().unwrap().contains(line), "{checked}");
+    let site = site.run(&["build"]).assert_done();
+    site.said().assert_says("1 page of the last build").assert_says(line);
+    let again = site.run(&["build"]).assert_done();
+    assert!(!again.said().stderr.contains("gone"), "{}", again.said().stderr);
+    let kept = "---\ntitle: Moved\ndate: 2019\naliases: [/events/old-name/]\n---\n";
+    let kept = again.file("content/new-name.md", kept).run(&["build"]).assert_done();
+    kept.published("events/old-name/index.html");
+    assert!(!kept.said().stderr.contains("gone"));
+}
+
+#[test]
+fn the_old_address_of_a_profile_leads_to_it() {
+    let with = "---\ntitle: A\ndate: 2019\npeople: [Ada]\n---\n";
+    let profile = "---\nname: Ada\nid: ada-lovelace\naliases: [/people/ada/, Countess]\n---\n";
+    let site = Site::new().file("content/a.md", with).file("content/people/ada.md", profile);
+    let site = site.build().assert_done();
+    assert!(site.published("people/ada/index.html").contains("people/ada-lovelace/"));
+}

@@ -92,12 +92,15 @@ fn a_build_says_in_one_line_of_json_what_it_did() {
     let site = three_events().build();
     let summary = site.said().summary();
     let keys: Vec<&String> = summary.as_object().unwrap().keys().collect();
-    let mut expected = ["events", "pages", "written", "unchanged", "removed", "bytes", "ms"];
+    let mut expected =
+        ["events", "pages", "written", "unchanged", "removed", "gone", "bytes", "ms"];
     expected.sort_unstable();
     let mut found = keys.clone();
     found.sort_unstable();
     assert_eq!(found, expected);
-    assert!(summary.as_object().unwrap().values().all(Value::is_u64), "{summary}");
+    let numbers = summary.as_object().unwrap().iter().filter(|(key, _)| *key != "gone");
+    assert!(numbers.clone().all(|(_, value)| value.is_u64()), "{summary}");
+    assert_eq!(summary["gone"], serde_json::json!([]));
     let files = site.tree();
     assert_eq!(summary["events"], 3);
     assert_eq!(summary["pages"], files.len());

@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
+use super::moved::{self, Moved};
 use super::site::{Opened, Wanted, find};
 use super::{Failure, Format, Global, report};
 use crate::build::Build;
+use crate::characters::on_a_line;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Inputs, Outcome, Publisher};
@@ -36,7 +38,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     if let Some(inputs) = inputs.as_ref().filter(|_| !args.clean)
         && let Some((outcome, events)) = Publisher::standing(&output, &found.folder, inputs)
     {
-        return Ok(tell(global, events, outcome, began, &output)?);
+        return Ok(tell(global, events, outcome, &[], began, &output)?);
     }
     let settled = inputs.filter(Inputs::are_settled);
     let Opened { folder, snapshot, site, report } = found.open_with_history(&options)?;
@@ -52,6 +54,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     // What pages are drawn from is in the site.
     drop(snapshot);
     let publisher = Publisher::open(&output, &folder).map_err(failure)?;
+    let gone = moved::moved(&Publisher::published_in(&output, &folder), &build);
     // A folder that is called something else, or was not fetched, is no wish to publish nothing.
     if is_empty && let files @ 1.. = publisher.published() {
         let output = output.display();
@@ -78,7 +81,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     }
     // The process ends here: what it holds need not be taken apart.
     std::mem::forget(build);
-    tell(global, events, outcome, began, &output)?;
+    tell(global, events, outcome, &gone, began, &output)?;
     if global.verbose && global.format == Format::Human {
         let rest = began.elapsed().saturating_sub(read).as_millis();
         let read = read.as_millis();
@@ -92,6 +95,7 @@ fn tell(
     global: &Global,
     events: usize,
     outcome: Outcome,
+    gone: &[Moved],
     began: Instant,
     output: &Path,
 ) -> std::io::Result<()> {
@@ -100,13 +104,39 @@ fn tell(
         let Outcome { pages, written, unchanged, removed, bytes, .. } = outcome;
         let summary = json!({
             "events": events, "pages": pages, "written": written, "unchanged": unchanged,
-            "removed": removed, "bytes": bytes, "ms": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+            "removed": removed, "gone": gone.iter().map(|one| &*one.address).collect::<Vec<_>>(),
+            "bytes": bytes, "ms": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         });
         writeln!(anstream::stdout(), "{summary}")?;
     } else {
+        tell_of(global, gone);
         report::say(global, &summary(events, outcome, took, output));
     }
     Ok(())
+}
+
+/// Pages that are named after a build; all of them are with `--format json`.
+const MOST_GONE: usize = 20;
+
+/// Names the pages that are no longer there, with the line that keeps the address of each.
+fn tell_of(global: &Global, gone: &[Moved]) {
+    if gone.is_empty() {
+        return;
+    }
+    let pages = if gone.len() == 1 { "1 page" } else { &format!("{} pages", gone.len()) };
+    report::say(
+        global,
+        &format!(
+            "{pages} of the last build are gone; if one only moved, a line keeps its address:"
+        ),
+    );
+    for one in gone.iter().take(MOST_GONE) {
+        let address = on_a_line(&one.address);
+        report::say(global, &format!("  {address}: {}", on_a_line(&one.help())));
+    }
+    if let more @ 1.. = gone.len().saturating_sub(MOST_GONE) {
+        report::say(global, &format!("  and {more} more"));
+    }
 }
 
 /// The output folder; never one that holds the site's own files or lies among them.

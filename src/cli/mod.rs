@@ -6,6 +6,7 @@ mod check;
 mod date;
 mod init;
 mod list;
+mod moved;
 mod new;
 mod report;
 mod serve;

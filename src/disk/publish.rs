@@ -126,6 +126,14 @@ impl Publisher {
         Manifest::read(&self.own).files.len()
     }
 
+    /// The files that the last build of `site` published in `output`, in order; none where there was none.
+    pub fn published_in(output: &Path, site: &Path) -> Vec<SitePath> {
+        let Ok(output) = Output::open(output, site) else { return Vec::new() };
+        let Ok(own) = output.inside(RESERVED_FOLDER) else { return Vec::new() };
+        let files = Manifest::read(&own).files.into_keys();
+        files.filter_map(|path| SitePath::file(&path)).collect()
+    }
+
     /// Notes what the build that was just published depended on, and its number of events.
     pub fn note(&self, inputs: &Inputs, events: usize) -> Result<(), DiskError> {
         write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events })

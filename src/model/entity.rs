@@ -20,6 +20,8 @@ pub struct Profile {
     pub name: Box<str>,
     /// Other names and spellings, each of which finds it unless others go by it too.
     pub aliases: Vec<Alias>,
+    /// Old addresses that lead here.
+    pub addresses: Vec<Spanned<Box<str>>>,
     /// One line for lists.
     pub description: Box<str>,
     /// Place in authored order; smaller first, then by name.

@@ -1,6 +1,6 @@
 //! Profiles, eras and undated pages.
 
-use super::fields::Fields;
+use super::fields::{Fields, Word};
 use super::front::Front;
 use super::identity;
 use super::layout::Name;
@@ -25,11 +25,13 @@ pub(crate) fn profile(
     let given = fields.text("name");
     let label =
         identity::title(&mut fields, title.or((!given.is_empty()).then(|| given.into())), name);
+    let (aliases, addresses) = fields.attempt(&["aliases"], aliases);
     let profile = Profile {
         facet,
         file: file.clone(),
         name: label,
-        aliases: fields.attempt(&["aliases"], aliases),
+        aliases,
+        addresses,
         description: fields.attempt(&["description"], |fields| fields.text("description")),
         order: fields.attempt(&["order"], order),
         coordinates: fields.attempt(&["coordinates"], coordinates),
@@ -43,13 +45,17 @@ pub(crate) fn profile(
     Some(Profile { extra: kept.into_iter().chain(profile.extra).collect(), ..profile })
 }
 
-/// `aliases`: names, each plain or `{ text: 김정은, lang: ko }`.
-fn aliases(fields: &mut Fields<'_>) -> Vec<Alias> {
+/// `aliases`: names, each plain or `{ text: 김정은, lang: ko }`; and old addresses, which begin with `/`.
+fn aliases(fields: &mut Fields<'_>) -> (Vec<Alias>, Vec<Word>) {
     let nodes = fields.nodes("aliases");
-    let mut aliases = Vec::with_capacity(nodes.len());
+    let (mut aliases, mut addresses) = (Vec::with_capacity(nodes.len()), Vec::new());
     for node in nodes {
         if !matches!(node.kind, Kind::Map(_)) {
             let plain = fields.as_word("aliases", node);
+            if let Some(address) = plain.as_ref().filter(|word| word.value.starts_with('/')) {
+                addresses.push(address.clone());
+                continue;
+            }
             aliases.extend(plain.map(|text| Alias { lang: script(&text.value).into(), text }));
             continue;
         }
@@ -78,7 +84,7 @@ fn aliases(fields: &mut Fields<'_>) -> Vec<Alias> {
         }
         one.finish();
     }
-    aliases
+    (aliases, addresses)
 }
 
 /// The language of a name, where its script leaves no doubt: Hangul is Korean.

@@ -79,13 +79,17 @@ pub(crate) fn read(
         }
         Format::Yaml => rows.yaml(report),
     };
-    together(file, parts, report)
+    let (mut all, made) = together(file, parts, report);
+    tell_apart(&mut all.events, &made, file, text, report);
+    all
 }
 
 /// What one piece of a table says.
 #[derive(Default)]
 pub(crate) struct Part {
     table: Table,
+    /// Which of its events have an id that is made of their title.
+    made: Vec<usize>,
     pub(crate) report: Report,
     /// Rows that are keys with values.
     rows: usize,
@@ -194,11 +198,9 @@ impl Rows<'_> {
             id.into_iter().for_each(|(id, _)| part.unreadable(id));
             return;
         };
-        // From what the row says, so that the id stays when rows come and go above it.
-        let stem = match (id, value("date")) {
-            (None, Some((date, _))) => format!("{date}-{words}"),
-            _ => words.to_owned(),
-        };
+        // From what the row says, so that the id stays when rows come and go above it; and without
+        // the date, so that it stays when that is corrected.
+        let stem = words.to_owned();
         let place = id.map_or(place, |(_, place)| place);
         self.event(node, &stem, place, part);
     }
@@ -212,6 +214,7 @@ impl Rows<'_> {
         if let Some(mut event) = event::read(front, &name, self.config, &mut part.report) {
             if event.id.span == Span::default() {
                 event.id.span = place;
+                part.made.push(part.table.events.len());
             }
             event.row = Some(row);
             event.mentions.extend_from_slice(self.mentions);
@@ -321,11 +324,12 @@ pub(crate) fn no_title(file: &FilePath, what: &str, place: Span, keys: &[Box<str
 }
 
 /// All parts in order. A key that is unknown in every row is said once.
-fn together(file: &FilePath, parts: Vec<Part>, report: &mut Report) -> Table {
-    let mut all = Table::default();
+fn together(file: &FilePath, parts: Vec<Part>, report: &mut Report) -> (Table, Vec<usize>) {
+    let (mut all, mut all_made) = (Table::default(), Vec::new());
     let mut found = Report::default();
     let (mut rows, mut untitled, mut keys) = (0, 0, None);
     for part in parts {
+        all_made.extend(part.made.into_iter().map(|at| at + all.events.len()));
         all.events.extend(part.table.events);
         all.unreadable.extend(part.table.unreadable);
         found.append(part.report);
@@ -356,5 +360,40 @@ fn together(file: &FilePath, parts: Vec<Part>, report: &mut Report) -> Table {
         }
         report.push(finding);
     }
-    all
+    (all, all_made)
+}
+
+/// Rows that share their title with another one get their dates into the ids that were `made` of it.
+fn tell_apart(
+    events: &mut [Arc<Event>],
+    made: &[usize],
+    file: &FilePath,
+    text: &str,
+    report: &mut Report,
+) {
+    let mut counts: HashMap<&str, usize> = HashMap::with_capacity(made.len());
+    for event in events.iter() {
+        *counts.entry(&event.id.value).or_default() += 1;
+    }
+    let is_shared = |at: &usize| counts.get(&*events[*at].id.value).is_some_and(|n| *n > 1);
+    let shared: Vec<usize> = made.iter().copied().filter(is_shared).collect();
+    let mut dated = 0;
+    let mut first = None;
+    for at in shared {
+        let event = Arc::make_mut(&mut events[at]);
+        let written = event.when.span.start as usize..event.when.span.end as usize;
+        let Some(date) = text.get(written).map(slug).filter(|date| !date.is_empty()) else {
+            continue;
+        };
+        event.id.value = slug(&format!("{date}-{}", event.id.value)).into();
+        first.get_or_insert((event.id.value.clone(), event.id.span));
+        dated += 1;
+    }
+    let Some((id, span)) = first else { return };
+    let message = match dated {
+        1 => format!("another row has this title, so the id is `{id}`, with the date"),
+        n => format!("{n} rows share a title with another, so dates are in their ids: `{id}`"),
+    };
+    let help = "add a column `id`: an address with a date changes when the date is corrected";
+    report.push(Diagnostic::warning("id-dated", file, message).at(span).help(help));
 }

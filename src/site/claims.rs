@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::links::{Target, Wanted};
 use super::merge::Asset;
 use super::owners::Owner;
-use super::{Page, Route, Site, routes};
+use super::{EntityId, Page, Route, Site, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::path::{LONGEST_PATH, SitePath, folded, is_folded, percent_decode};
 
@@ -46,6 +46,15 @@ pub(super) fn claim(
     for (at, event) in site.events.iter().enumerate() {
         for alias in &event.told.aliases {
             claims.redirect(&alias.value, alias.span, &event.told.file, Target::Event(at));
+        }
+    }
+    for (facet, entities) in site.entities.iter().enumerate() {
+        for (index, entity) in entities.iter().enumerate() {
+            let Some(profile) = &entity.profile else { continue };
+            for old in &profile.addresses {
+                let target = Target::Entity(EntityId { facet, index });
+                claims.redirect(&old.value, old.span, &profile.file, target);
+            }
         }
     }
     for (at, (prose, _)) in site.prose.iter().enumerate() {

@@ -10,7 +10,7 @@ use super::links::Text;
 use super::lists;
 use super::names::{Candidate, Meant, Names, SharedName, Table, ambiguous};
 use crate::characters::composed;
-use crate::config::Config;
+use crate::config::{Config, UnknownKeys};
 use crate::diag::{Diagnostic, Report, nearest};
 use crate::model::{self, Profile};
 use crate::path::SitePath;
@@ -130,6 +130,11 @@ pub(super) fn resolve(
         })
         .collect();
     tell_ambiguous(events, &spellings, &meant, &tables, report);
+    let before = report.len();
+    tell_of_one_address(events, &spellings, &meant, &tables, config, report);
+    if config.unknown_keys == UnknownKeys::Warn {
+        report.soften(before, |_| true);
+    }
     warn_of_near_misses(events, &spellings, &meant, &tables, config, report);
     events.iter().for_each(|event| lists::warn(event, &tables, config, report));
     let each = events.par_iter().zip(spellings.by_event);
@@ -206,6 +211,57 @@ fn tell_ambiguous(
                 let finding = Diagnostic::error("alias-ambiguous", &event.file, message.clone());
                 report.push(finding.at(mention.name.span).help(help.clone()));
             }
+        }
+    }
+}
+
+/// Two names with one address are mostly one name in two spellings; if not, only a profile can say whose it is.
+fn tell_of_one_address(
+    events: &[Arc<model::Event>],
+    spellings: &Spellings<'_>,
+    meant: &[Option<EntityId>],
+    tables: &[Table],
+    config: &Config,
+    report: &mut Report,
+) {
+    if tables.iter().all(|table| table.clashes.is_empty()) {
+        return;
+    }
+    let mut others: HashMap<(usize, &str), Vec<usize>> = HashMap::new();
+    for (facet, table) in tables.iter().enumerate() {
+        for (at, wanted) in &table.clashes {
+            others.entry((facet, wanted)).or_default().push(*at);
+        }
+        for (at, entity) in table.entities.iter().enumerate() {
+            if let Some(others) = others.get_mut(&(facet, &*entity.id)) {
+                others.insert(0, at);
+            }
+        }
+    }
+    // Said once of each name, where it is first mentioned.
+    let mut said: BTreeSet<EntityId> = BTreeSet::new();
+    for (event, spelled) in events.iter().zip(&spellings.by_event) {
+        for (mention, spelling) in event.mentions.iter().zip(spelled) {
+            let Some(id) = meant.get(*spelling as usize).copied().flatten() else { continue };
+            let table = &tables[id.facet];
+            let Some(wanted) = table.clashes.get(&id.index).filter(|_| said.insert(id)) else {
+                continue;
+            };
+            let (entity, facet) = (&table.entities[id.index], &config.facets[id.facet]);
+            let others = others.get(&(id.facet, wanted)).into_iter().flatten();
+            let other = others.copied().find(|at| *at != id.index);
+            let other = other.map_or("another", |at| &table.entities[at].name);
+            let message = format!(
+                "“{}” and “{other}” would both have the address /{}/{wanted}/",
+                entity.name, facet.id
+            );
+            let help = format!(
+                "if they are one, write one spelling, or a profile in {}/ with the other among its `aliases`; \
+                 if they are two, a profile with an `id:` of its own for one of them",
+                facet.id
+            );
+            let finding = Diagnostic::error("name-clash", &event.file, message);
+            report.push(finding.at(mention.name.span).help(help));
         }
     }
 }

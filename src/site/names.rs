@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use super::entities::{Entity, spelling_key};
 use super::links::Text;
+use crate::hash::Fingerprint;
 use crate::model::Profile;
-use crate::path::{SitePath, slug};
+use crate::path::{SitePath, is_spelled_roughly, slug};
 
 /// Candidates of a shared name that a finding tells of.
 const CANDIDATES: usize = 6;
@@ -39,6 +40,9 @@ pub(super) struct Table {
     pub(super) entities: Vec<Entity>,
     pub(super) shared: Vec<SharedName>,
     ids: HashMap<Box<str>, usize>,
+    /// Names without a profile whose address would be another's too: by place, with the id that both
+    /// would have.
+    pub(super) clashes: BTreeMap<usize, Box<str>>,
     /// Full names, ids in other spellings, aliases: by key, each with all who go by it.
     ranks: [HashMap<String, Vec<usize>>; 3],
 }
@@ -132,32 +136,32 @@ impl Names {
 
     /// The facet's entities in order: authored order first, then the name.
     pub(super) fn into_table(self, facet: &str, singular: &str) -> Table {
-        let mut taken: HashMap<Box<str>, usize> =
-            self.profiles.iter().map(|profile| (profile.id.value.clone(), 1)).collect();
+        let ids = loose_ids(&self.profiles, &self.loose, singular);
         let mut found: Vec<Found> = Vec::new();
         for profile in self.profiles {
             let (id, name) = (profile.id.value.clone(), profile.name.clone());
-            found.push(Found { profile: Some(profile), id, name, key: String::new() });
+            found.push(Found { profile: Some(profile), id, name, ..Found::default() });
         }
-        for (key, spelling) in self.loose {
-            let id = free_id(&key, singular, &mut taken);
+        for ((key, spelling), (id, wanted)) in self.loose.into_iter().zip(ids) {
             let looks_like_slug =
                 spelling.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             let name = if looks_like_slug { spelling.replace('-', " ").into() } else { spelling };
-            found.push(Found { profile: None, id, name, key });
+            found.push(Found { profile: None, id, name, key, wanted });
         }
         found.sort_by_cached_key(Found::place);
         let mut table = Table {
             entities: Vec::with_capacity(found.len()),
             shared: Vec::new(),
             ids: HashMap::new(),
+            clashes: BTreeMap::new(),
             ranks: Default::default(),
         };
         let mut all: BTreeMap<String, SharedName> = BTreeMap::new();
-        for Found { profile, id, name, key: loose } in found {
+        for Found { profile, id, name, key: loose, wanted } in found {
             // Slugs are plain names, so the path is always one.
             let Some(path) = SitePath::page(&format!("{facet}/{id}")) else { continue };
             let at = table.entities.len();
+            table.clashes.extend(wanted.map(|wanted| (at, wanted)));
             let mut goes_by = |rank: usize, key: String| {
                 let list = table.ranks[rank].entry(key).or_default();
                 if list.last() != Some(&at) {
@@ -212,12 +216,15 @@ fn spellings(profile: &Profile) -> impl Iterator<Item = &str> {
 }
 
 /// An entity before it has its place.
+#[derive(Default)]
 struct Found {
     profile: Option<Arc<Profile>>,
     id: Box<str>,
     name: Box<str>,
     /// The key of a name without profile.
     key: String,
+    /// The id that it would have, were that not another's too.
+    wanted: Option<Box<str>>,
 }
 
 impl Found {
@@ -227,16 +234,41 @@ impl Found {
     }
 }
 
-/// A slug for `key` that is not taken; two names with one slug are told apart by a number.
-fn free_id(key: &str, singular: &str, taken: &mut HashMap<Box<str>, usize>) -> Box<str> {
-    let spelled = slug(key);
-    let base = if spelled.is_empty() { singular } else { &spelled };
-    let mut id: Box<str> = base.into();
-    while taken.contains_key(&id) {
-        let used = taken.entry(base.into()).or_insert(1);
-        *used += 1;
-        id = format!("{base}-{used}").into();
+/// The id of each name without a profile, and where another would have the same, that one. An id is made of its name
+/// alone, so that an address never passes to another name when names come and go. Who wants what another wants gets a mark all the
+/// same: whether that is an error is not for this table to say.
+fn loose_ids(
+    profiles: &[Arc<Profile>],
+    loose: &BTreeMap<String, Box<str>>,
+    singular: &str,
+) -> Vec<(Box<str>, Option<Box<str>>)> {
+    let wanted: Vec<Box<str>> = loose.keys().map(|key| id_of(key, singular)).collect();
+    let mut claims: HashMap<&str, usize> = HashMap::with_capacity(profiles.len() + wanted.len());
+    let profiled = profiles.iter().map(|profile| &*profile.id.value);
+    for id in profiled.chain(wanted.iter().map(|id| &**id)) {
+        *claims.entry(id).or_default() += 1;
     }
-    taken.insert(id.clone(), 1);
-    id
+    let is_free = |key: &str, id: &str| claims.get(id).is_none_or(|n| *n < 2) || key == id;
+    let ids = loose.keys().zip(&wanted).map(|(key, id)| match is_free(key, id) {
+        true => (id.clone(), None),
+        false => (format!("{id}-{}", mark(key)).into(), Some(id.clone())),
+    });
+    ids.collect()
+}
+
+/// The id that a name has by itself. Where its letters are spelled only roughly, or not at all, a mark
+/// follows that no other name has.
+fn id_of(key: &str, singular: &str) -> Box<str> {
+    let spelled = slug(key);
+    match &*spelled {
+        "" => format!("{singular}-{}", mark(key)).into(),
+        _ if key.chars().any(is_spelled_roughly) => format!("{spelled}-{}", mark(key)).into(),
+        _ => spelled.into(),
+    }
+}
+
+/// Five digits that are the name's own.
+fn mark(key: &str) -> String {
+    let fingerprint = Fingerprint::of_bytes(key.as_bytes()).to_string();
+    fingerprint.chars().take(5).collect()
 }
