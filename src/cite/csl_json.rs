@@ -23,7 +23,11 @@ fn item(source: &Source) -> Json {
     let mut item = Map::new();
     item.insert("id".to_owned(), json!(&*source.id.value));
     // The schema wants a type of every item.
-    let kind = if source.kind.is_empty() { "document" } else { &*source.kind };
+    let kind = match &*source.kind {
+        "" if source.url.is_some() => "webpage",
+        "" => "document",
+        kind => kind,
+    };
     item.insert("type".to_owned(), json!(kind));
     let mut custom = custom(source);
     for (variable, value) in &source.fields {
@@ -108,6 +112,8 @@ fn date(date: &SourceDate) -> Json {
 /// Year, month and day, and CSL's number of a season.
 fn parts(date: &Edtf) -> Option<(Vec<i64>, Option<u8>)> {
     let (year, month, day) = calendar(date)?;
+    // CSL has no year 0: 44 BC is -44 there, and -0043 in EDTF.
+    let year = if year <= 0 { year - 1 } else { year };
     let season = month.filter(|month| *month > 12).map(|month| month - 20);
     let month = month.filter(|month| *month <= 12).map(i64::from);
     let day = day.map(i64::from);

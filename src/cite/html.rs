@@ -4,9 +4,15 @@ use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign}
 use hayagriva::{ElemChild, ElemChildren, Formatted};
 use pulldown_cmark_escape::escape_html;
 
-/// The HTML of `children`, without links. `words` stand in the place of
-/// years: the dates that the engine had no form for.
-pub(super) fn html(children: &ElemChildren, words: &[(i16, String)]) -> String {
+use super::marks;
+
+/// The HTML of `children`, without links. `words` stand in the place of years: the dates that the engine had no form
+/// for. `and` and `et_al` are the words of the language.
+pub(super) fn html(
+    children: &ElemChildren,
+    words: &[(i16, String)],
+    (and, et_al): (&str, &str),
+) -> String {
     let mut html = String::new();
     write(&mut html, children);
     for (year, words) in words {
@@ -18,7 +24,7 @@ pub(super) fn html(children: &ElemChildren, words: &[(i16, String)]) -> String {
         let words = if begins { with_capital(words) } else { words.clone() };
         html = html.replace(&year, &escaped(&words));
     }
-    with_inner_quotes(html.trim())
+    marks::read(html.trim(), and, et_al)
 }
 
 fn with_capital(words: &str) -> String {
@@ -37,7 +43,8 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// A note ends like a sentence.
 pub(super) fn sentence(mut html: String) -> String {
-    if !html.is_empty() && !html.ends_with(['.', '?', '!', '”', '"']) {
+    let ends = marks::ends_a_sentence(&html) || html.ends_with(['”', '"', '…']);
+    if !html.is_empty() && !ends {
         html.push('.');
     }
     html
@@ -74,22 +81,4 @@ fn formatted(html: &mut String, text: &Formatted) {
     tags.clone().for_each(|tag| html.extend(["<", tag, ">"]));
     let _ = escape_html(&mut *html, &text.text);
     tags.rev().for_each(|tag| html.extend(["</", tag, ">"]));
-}
-
-/// Quotation marks inside quotation marks turn single.
-fn with_inner_quotes(html: &str) -> String {
-    let mut depth = 0_usize;
-    html.chars()
-        .map(|c| match c {
-            '“' => {
-                depth += 1;
-                if depth > 1 { '‘' } else { c }
-            }
-            '”' => {
-                depth = depth.saturating_sub(1);
-                if depth > 0 { '’' } else { c }
-            }
-            c => c,
-        })
-        .collect()
 }

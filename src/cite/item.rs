@@ -6,26 +6,37 @@
 //! has, in whose place the date's own words are set afterwards.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use hayagriva::citationberg::json::{
     DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value as Csl,
 };
 use hayagriva::citationberg::taxonomy::Season;
 
+use super::marks;
 use crate::date::Edtf;
-use crate::model::csl::Variable;
+use crate::model::csl::{Variable, VariableKind};
 use crate::model::{Name, Source, SourceDate, Value};
 
-/// The year that stands for a date in words, in a source's first field; one more for each further.
-const FIRST_WORDS_YEAR: i16 = 31_000;
+/// The years that may stand for dates in words.
+const WORDS_YEARS: RangeInclusive<i16> = 31_000..=i16::MAX;
 
 /// Variables that are not printed in a citation: see above.
 const KEPT_BACK: [Variable; 4] =
     [Variable::ACCESSED, Variable::DOI, Variable::LANGUAGE, Variable::NOTE];
 
+/// A source for the engine.
+pub(super) struct Prepared {
+    /// The source.
+    pub(super) item: Item,
+    /// The dates that the engine has no form for: the year that stands for each, and its words.
+    pub(super) words: Vec<(i16, String)>,
+}
+
 /// The source for the engine.
-pub(super) fn item(source: &Source) -> Item {
+pub(super) fn prepare(source: &Source) -> Prepared {
     let mut item = Item(BTreeMap::new());
+    let mut words = Vec::new();
     let kind = match &*source.kind {
         "" if source.url.is_some() => "webpage",
         "" => "document",
@@ -35,40 +46,55 @@ pub(super) fn item(source: &Source) -> Item {
     put("id", Csl::String(source.id.value.to_string()));
     put("type", Csl::String(kind.to_owned()));
     put("language", Csl::String("und".to_owned()));
-    for ((variable, value), year) in source.fields.iter().zip(FIRST_WORDS_YEAR..) {
+    // A number that the source itself tells stands for nothing else.
+    let mut years = WORDS_YEARS.filter(|year| !tells(source, &year.to_string()));
+    for (variable, value) in &source.fields {
         if KEPT_BACK.contains(variable) {
             continue;
         }
-        put(
-            variable.name,
-            match value {
-                Value::Text(text) => Csl::String(text.to_string()),
-                Value::Names(names) => Csl::Names(names.iter().map(name).collect()),
-                Value::Date(date) => Csl::Date(self::date(date, year)),
-            },
-        );
+        let value = match value {
+            Value::Text(number) if variable.name == "number" => Csl::String(marks::named(number)),
+            Value::Text(text) if variable.kind == VariableKind::Text => {
+                Csl::String(marks::marked(text))
+            }
+            Value::Text(number) => Csl::String(number.to_string()),
+            Value::Names(names) => Csl::Names(names.iter().map(name).collect()),
+            Value::Date(date) => {
+                let fixed = fixed(date).or_else(|| {
+                    let year = years.next()?;
+                    words.push((year, date.label()));
+                    Some(FixedDate { year, month: None, day: None, season: None, circa: false })
+                });
+                // Where a source tells every number there is, it goes without this date.
+                let Some(fixed) = fixed else { continue };
+                Csl::Date(self::date(fixed))
+            }
+        };
+        put(variable.name, value);
     }
-    item
+    Prepared { item, words }
 }
 
-/// The dates that the engine has no form for: the year that stands for each, and its words.
-pub(super) fn dates_in_words(source: &Source) -> Vec<(i16, String)> {
-    let dates = source.fields.iter().zip(FIRST_WORDS_YEAR..);
-    dates
-        .filter_map(|((_, value), year)| match value {
-            Value::Date(date) if fixed(date).is_none() => Some((year, date.label())),
-            _ => None,
-        })
-        .collect()
+/// Whether a source has that number anywhere in its words.
+fn tells(source: &Source, number: &str) -> bool {
+    source.fields.iter().any(|(_, value)| match value {
+        Value::Text(text) => text.contains(number),
+        Value::Names(names) => names.iter().any(|name| name.label().contains(number)),
+        Value::Date(date) => date.label().contains(number),
+    })
 }
 
 fn name(name: &Name) -> NameValue {
-    if name.is_literal() {
-        return NameValue::Literal(LiteralName { literal: name.family.to_string() });
+    if name.is_others() {
+        return NameValue::Literal(LiteralName { literal: marks::OTHERS.to_owned() });
+    }
+    // The engine would turn the parts round, with a space between them.
+    if name.is_literal() || name.is_eastern() {
+        return NameValue::Literal(LiteralName { literal: name.label() });
     }
     let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     NameValue::Item(NameItem {
-        family: name.family.to_string(),
+        family: marks::whole(&name.family),
         given: part(&name.given),
         non_dropping_particle: part(&name.non_dropping_particle),
         dropping_particle: part(&name.dropping_particle),
@@ -77,10 +103,8 @@ fn name(name: &Name) -> NameValue {
     })
 }
 
-/// The date, or `year` where the engine has no form for it.
-fn date(date: &SourceDate, year: i16) -> DateValue {
-    let words = FixedDate { year, month: None, day: None, season: None, circa: false };
-    let start = fixed(date).unwrap_or(words);
+/// A date that the engine has a form for.
+fn date(start: FixedDate) -> DateValue {
     DateValue::Raw {
         raw: FixedDateRange { start, end: None },
         literal: None,
@@ -104,7 +128,7 @@ fn season(date: FixedDate) -> Option<String> {
 fn fixed(date: &SourceDate) -> Option<FixedDate> {
     let SourceDate::Date(date) = date else { return None };
     let (year, month, day) = calendar(date)?;
-    let year = i16::try_from(year).ok().filter(|year| *year < FIRST_WORDS_YEAR)?;
+    let year = i16::try_from(year).ok().filter(|year| !WORDS_YEARS.contains(year))?;
     let season = month.and_then(|month| match month {
         21 => Some(Season::Spring),
         22 => Some(Season::Summer),

@@ -6,15 +6,19 @@ mod csl_json;
 mod html;
 mod item;
 mod locator;
+mod marks;
 mod narrow;
+mod substitutes;
+mod tex;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{
-    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory,
+    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory, TermForm,
 };
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
@@ -23,6 +27,7 @@ use hayagriva::{
 
 pub use self::bibtex::bibtex;
 pub use self::csl_json::csl_json;
+use self::item::Prepared;
 use self::narrow::{Narrowed, Sort};
 use crate::diag::nearest;
 use crate::model::Source;
@@ -85,6 +90,8 @@ impl Style {
         let needed = |locale: &Locale| {
             locale.lang.as_ref().is_some_and(|code| *code == language || *code == english)
         };
+        let mut style = style;
+        substitutes::complete(&mut style);
         let words = all.into_iter().filter(needed).collect();
         Some(Style { style, words, language, narrowed: RwLock::default() })
     }
@@ -102,10 +109,9 @@ impl Style {
 
     /// `source` as the style prints it.
     pub fn cite(&self, source: &Source) -> Citation {
-        let item = item::item(source);
+        let Prepared { item, words } = item::prepare(source);
         let style = self.narrowed(Sort::of(&item));
-        let words = item::dates_in_words(source);
-        let html = |children: &ElemChildren| html::html(children, &words);
+        let html = |children: &ElemChildren| html::html(children, &words, self.joining_words());
         // A style has notes or marks in the text; where it prints a mark, the entry tells more.
         let note = match self.prints_notes() {
             true => html(&standalone_citation(self.request(&item, &style.note))),
@@ -146,7 +152,7 @@ impl Style {
         if !self.names_authors() {
             return None;
         }
-        let item = item::item(source);
+        let Prepared { item, words } = item::prepare(source);
         let locator = locator::read(place);
         let locator = locator
             .as_ref()
@@ -158,7 +164,17 @@ impl Style {
             &self.words,
             None,
         ));
-        Some(html::html(&mark, &item::dates_in_words(source)))
+        Some(html::html(&mark, &words, self.joining_words()))
+    }
+
+    /// "and" and "et al." of the language.
+    fn joining_words(&self) -> (&str, &str) {
+        let own = self.words.iter().filter(|words| words.lang.as_ref() == Some(&self.language));
+        let word = |term: OtherTerm| {
+            let known = own.clone().chain(&self.words);
+            known.filter_map(|words| words.term(Term::Other(term), TermForm::Long)?.single()).next()
+        };
+        (word(OtherTerm::And).unwrap_or("and"), word(OtherTerm::EtAl).unwrap_or("et al."))
     }
 
     fn prints_notes(&self) -> bool {
@@ -230,14 +246,14 @@ mod tests {
 
     /// What the engine prints with the whole style.
     fn whole(style: &Style, source: &Source) -> (String, Option<String>) {
-        let item = item::item(source);
+        let Prepared { item, .. } = item::prepare(source);
         let mut driver = BibliographyDriver::new();
         driver.citation(style.request(&item, &style.style));
         let language = Some(style.language.clone());
         let request = BibliographyRequest::new(&style.style, language, &style.words);
         let rendered = driver.finish(request);
         let entry = rendered.bibliography.and_then(|mut list| list.items.pop());
-        let html = |children: &ElemChildren| html::html(children, &[]);
+        let html = |children: &ElemChildren| html::html(children, &[], style.joining_words());
         (html(&rendered.citations[0].citation), entry.map(|entry| html(&entry.content)))
     }
 

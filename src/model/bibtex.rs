@@ -4,7 +4,7 @@
 use super::csl::{TYPES, Variable};
 
 /// Entry types with the CSL type each of them is. The first row of a CSL type is how it is written.
-const ENTRY_TYPES: [(&str, &str); 40] = [
+const ENTRY_TYPES: [(&str, &str); 48] = [
     ("article", "article-journal"),
     ("book", "book"),
     ("mvbook", "book"),
@@ -45,6 +45,14 @@ const ENTRY_TYPES: [(&str, &str); 40] = [
     ("audio", "song"),
     ("image", "graphic"),
     ("performance", "performance"),
+    ("mvproceedings", "book"),
+    ("mvreference", "book"),
+    ("commentary", "book"),
+    ("suppcollection", "chapter"),
+    ("suppperiodical", "article-journal"),
+    ("artwork", "graphic"),
+    ("legal", "legislation"),
+    ("presentation", "speech"),
 ];
 
 /// Entry types for CSL types that have none of their own; `entrysubtype` says which type it is.
@@ -64,7 +72,7 @@ const NEAREST: [(&str, &str); 12] = [
 ];
 
 /// Fields with the variable each of them is. The first row of a variable is how it is written.
-const FIELDS: [(&str, &str); 45] = [
+const FIELDS: [(&str, &str); 58] = [
     ("author", "author"),
     ("editor", "editor"),
     ("translator", "translator"),
@@ -75,18 +83,24 @@ const FIELDS: [(&str, &str); 45] = [
     ("journal", "container-title"),
     ("booktitle", "container-title"),
     ("maintitle", "container-title"),
+    ("issuetitle", "volume-title"),
     ("shortjournal", "container-title-short"),
     ("series", "collection-title"),
     ("publisher", "publisher"),
     ("institution", "publisher"),
     ("school", "publisher"),
     ("organization", "publisher"),
+    ("howpublished", "publisher"),
     ("location", "publisher-place"),
     ("address", "publisher-place"),
     ("date", "issued"),
     ("urldate", "accessed"),
     ("eventdate", "event-date"),
     ("origdate", "original-date"),
+    ("origyear", "original-date"),
+    ("origtitle", "original-title"),
+    ("origpublisher", "original-publisher"),
+    ("origlocation", "original-publisher-place"),
     ("eventtitle", "event-title"),
     ("venue", "event-place"),
     ("pages", "page"),
@@ -95,6 +109,7 @@ const FIELDS: [(&str, &str); 45] = [
     ("volumes", "number-of-volumes"),
     ("issue", "issue"),
     ("number", "number"),
+    ("eid", "number"),
     ("chapter", "chapter-number"),
     ("part", "part-number"),
     ("edition", "edition"),
@@ -105,12 +120,21 @@ const FIELDS: [(&str, &str); 45] = [
     ("type", "genre"),
     ("library", "archive"),
     ("abstract", "abstract"),
+    ("annotation", "annote"),
+    ("annote", "annote"),
     ("keywords", "keyword"),
     ("langid", "language"),
     ("language", "language"),
     ("note", "note"),
+    ("addendum", "note"),
     ("pubstate", "status"),
+    ("pmid", "PMID"),
+    ("pmcid", "PMCID"),
+    ("section", "section"),
 ];
+
+/// The field that holds an id that no key of an entry can be.
+pub const ID_FIELD: &str = "annals-id";
 
 /// What stands before a variable that BibTeX has no name for.
 const PREFIX: &str = "csl-";
@@ -118,6 +142,12 @@ const PREFIX: &str = "csl-";
 /// The CSL type of an entry of this type, with its `entrysubtype` where it has one.
 pub fn csl_type(entry_type: &str, subtype: &str) -> Option<&'static str> {
     let exact = TYPES.into_iter().find(|known| *known == subtype);
+    // BibLaTeX tells apart two sorts of articles.
+    let exact = exact.or(match subtype {
+        "newspaper" => Some("article-newspaper"),
+        "magazine" => Some("article-magazine"),
+        _ => None,
+    });
     let of = |(bibtex, csl): (&str, &'static str)| {
         bibtex.eq_ignore_ascii_case(entry_type).then_some(csl)
     };
@@ -131,10 +161,26 @@ pub fn entry_type(csl: &str) -> &'static str {
     own.or(near).unwrap_or("misc")
 }
 
-/// The variable that a field is, if it is one. A `number` is that of an issue in a journal.
+/// Where a field stands among those for one variable: the first that an entry has counts.
+pub fn precedence(field: &str) -> usize {
+    FIELDS.iter().position(|(known, _)| *known == field).unwrap_or(FIELDS.len())
+}
+
+/// True for a part of something else, in which `number` is that of the series.
+fn in_a_series(csl_type: &str) -> bool {
+    matches!(csl_type, "book" | "chapter" | "paper-conference")
+}
+
+/// True for what has issues, in which `number` is that of the issue.
+fn has_issues(csl_type: &str) -> bool {
+    csl_type.starts_with("article") || csl_type == "periodical"
+}
+
+/// The variable that a field is, if it is one.
 pub fn variable(field: &str, csl_type: &str) -> Option<Variable> {
     let name = match field {
-        "number" if csl_type.starts_with("article") => "issue",
+        "number" if has_issues(csl_type) => "issue",
+        "number" if in_a_series(csl_type) => "collection-number",
         field => FIELDS.iter().find(|(known, _)| *known == field).map_or_else(
             || field.strip_prefix(PREFIX).unwrap_or_default(),
             |(_, variable)| variable,
@@ -148,14 +194,27 @@ pub fn field(variable: Variable, csl_type: &str) -> String {
     let known = FIELDS.iter().find(|(_, known)| *known == variable.name).map(|(field, _)| *field);
     let in_a_book = matches!(csl_type, "chapter" | "paper-conference");
     match known {
-        Some("number") if csl_type.starts_with("article") => format!("{PREFIX}number"),
+        Some("number") if has_issues(csl_type) => "eid".to_owned(),
+        Some("number") if in_a_series(csl_type) => format!("{PREFIX}number"),
+        None if variable.name == "collection-number" && in_a_series(csl_type) => {
+            "number".to_owned()
+        }
+        Some("issue") if has_issues(csl_type) => "number".to_owned(),
         Some("journaltitle") if in_a_book => "booktitle".to_owned(),
+        Some("journaltitle") if csl_type == "book" => "maintitle".to_owned(),
+        // What has a book's title between it and the whole.
+        Some("issuetitle") if in_a_book || csl_type == "periodical" => kept(variable),
         Some("publisher") if csl_type == "report" || csl_type == "thesis" => {
             "institution".to_owned()
         }
         Some(field) => field.to_owned(),
-        None => format!("{PREFIX}{}", variable.name),
+        None => kept(variable),
     }
+}
+
+/// The field that no program but this one reads, for what would be read as something else under another name.
+pub fn kept(variable: Variable) -> String {
+    format!("{PREFIX}{}", variable.name)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a site's files say, before anything is merged or looked up.
 
 pub mod bibtex;
+pub mod bibtex_keys;
 mod body;
 pub mod csl;
 mod entity;

@@ -58,6 +58,17 @@ pub struct Name {
     pub suffix: Box<str>,
 }
 
+/// What BibTeX and CSL-JSON call those of a list who are not named.
+const OTHERS: &str = "others";
+
+/// True for Han, Hangul, kana, and the mark that repeats a letter.
+fn is_eastern(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11FF}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3130}'..='\u{318F}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFD}')
+}
+
 impl Name {
     /// True for a name that has no parts: a body's, or one that nobody took apart.
     pub fn is_literal(&self) -> bool {
@@ -66,8 +77,39 @@ impl Name {
             .all(|part| part.is_empty())
     }
 
-    /// As it is printed: "Sabina Mammadli".
+    /// Whoever else there is: "and others".
+    pub fn others() -> Name {
+        Name { family: OTHERS.into(), ..Name::default() }
+    }
+
+    /// True for [`Name::others`].
+    pub fn is_others(&self) -> bool {
+        &*self.family == OTHERS && self.is_literal()
+    }
+
+    /// True for a name of which both parts are in the letters of China, Korea or Japan: the family comes
+    /// first, without a space. Names in katakana alone are those of others.
+    pub fn is_eastern(&self) -> bool {
+        let letters = |text: &str| {
+            !text.is_empty() && text.chars().all(|c| is_eastern(c) || c.is_whitespace())
+        };
+        let is_katakana = |c: char| matches!(c, '\u{30A0}'..='\u{30FF}');
+        letters(&self.family)
+            && letters(&self.given)
+            && !self.family.chars().all(is_katakana)
+            && [&self.dropping_particle, &self.non_dropping_particle, &self.suffix]
+                .iter()
+                .all(|part| part.is_empty())
+    }
+
+    /// As it is printed: "Sabina Mammadli", "김정은".
     pub fn label(&self) -> String {
+        if self.is_eastern() {
+            return format!("{}{}", self.family, self.given);
+        }
+        if self.is_others() {
+            return "et al.".to_owned();
+        }
         let parts = [
             &self.given,
             &self.dropping_particle,

@@ -6,7 +6,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::frame::Frame;
 use super::words::source_name;
-use crate::model::{Hole, HoleKind};
+use crate::model::HoleKind;
 use crate::path::SitePath;
 use crate::site::{Address, Event, Site, Target, Text};
 
@@ -49,16 +49,18 @@ pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
                 cites += 1;
             }
             HoleKind::Cite { locator, .. } => {
-                // Citations that stand together share one raised mark: "2, 3", never "23".
-                let together = |hole: &Hole| {
-                    hole.at as usize == at && matches!(hole.kind, HoleKind::Cite { .. })
+                // Citations that stand together share one mark: "2, 3", never "23".
+                let together = |other: usize| {
+                    let hole = body.holes.get(other);
+                    let is_cite = hole.is_some_and(|hole| {
+                        hole.at as usize == at && matches!(hole.kind, HoleKind::Cite { .. })
+                    });
+                    is_cite && matches!(text.targets.get(other), Some(Target::Source(_)))
                 };
-                let first = nth == 0 || at != from || !together(&body.holes[nth - 1]);
-                let last = !body.holes.get(nth + 1).is_some_and(together);
+                let first = nth == 0 || !together(nth - 1);
+                let last = !together(nth + 1);
                 cites += 1;
-                html.push_str(if first { "<sup class=\"cite\">" } else { ", " });
-                cite(&mut html, site, target, locator, cites, place);
-                html.push_str(if last { "</sup>" } else { "" });
+                cite(&mut html, site, target, locator, Mark { nth: cites, first, last }, place);
             }
         }
         from = at;
@@ -132,20 +134,28 @@ pub(super) fn title(site: &Site, target: &Target) -> Option<String> {
     })
 }
 
+/// Which citation of a text it is, and whether others stand together with it.
+#[derive(Clone, Copy)]
+struct Mark {
+    nth: usize,
+    first: bool,
+    last: bool,
+}
+
+/// Writes a citation: a raised number, or in the line, in brackets, what a style says there.
 fn cite(
     html: &mut String,
     site: &Site,
     target: &Target,
     locator: &str,
-    nth: usize,
+    mark: Mark,
     place: &Place<'_>,
 ) {
     let Target::Source(source) = target else { return };
     let number = place
         .event
         .and_then(|event| Some((event, event.sources.iter().position(|s| s == source)? + 1)));
-    let mark = place.frame.citations.mark(site, *source, locator);
-    let label = mark.unwrap_or_else(|| {
+    let Some(words) = place.frame.citations.mark(site, *source, locator) else {
         let mut label = match number {
             Some((_, number)) => number.to_string(),
             None => escaped(&source_name(&site.sources[*source])),
@@ -153,8 +163,56 @@ fn cite(
         if !locator.is_empty() {
             let _ = write!(label, ", {}", escaped(locator));
         }
-        label
-    });
+        html.push_str(if mark.first { "<sup class=\"cite\">" } else { ", " });
+        cite_link(html, site, target, number, mark.nth, place);
+        html.push_str(&label);
+        html.push_str(if mark.last { "</a></sup>" } else { "</a>" });
+        return;
+    };
+    let (open, words, close) = bracketed(&words);
+    if mark.first {
+        html.push_str(if is_apart(html) { "" } else { " " });
+        html.push_str("<span class=\"cite\">");
+        html.push_str(open);
+    } else {
+        html.push_str("; ");
+    }
+    cite_link(html, site, target, number, mark.nth, place);
+    html.push_str(words);
+    html.push_str("</a>");
+    if mark.last {
+        html.push_str(close);
+        html.push_str("</span>");
+    }
+}
+
+/// What a style sets in brackets, and the brackets: those that stand together share them.
+fn bracketed(words: &str) -> (&str, &str, &str) {
+    for (open, close) in [("(", ")"), ("[", "]")] {
+        if let Some(inside) = words.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+            return (open, inside, close);
+        }
+    }
+    ("", words, "")
+}
+
+/// True at the beginning of a paragraph and behind a space: no other is needed there.
+fn is_apart(html: &str) -> bool {
+    let begins =
+        html.ends_with('>') && html.rfind('<').is_none_or(|tag| !html[tag..].starts_with("</"));
+    html.is_empty() || begins || html.ends_with(|c: char| c.is_whitespace() || "([—".contains(c))
+}
+
+/// Opens the link of a citation: down the page to the source, or to where it stands.
+fn cite_link(
+    html: &mut String,
+    site: &Site,
+    target: &Target,
+    number: Option<(&Event, usize)>,
+    nth: usize,
+    place: &Place<'_>,
+) {
+    // Writing into a String cannot fail.
     let _ = match number {
         Some((_, number)) if place.own_page => {
             write!(html, "<a href=\"#source-{number}\" id=\"cite-{nth}\">")
@@ -168,8 +226,6 @@ fn cite(
             write!(html, "<a href=\"{}{path}\">", place.root)
         }
     };
-    html.push_str(&label);
-    html.push_str("</a>");
 }
 
 /// For each source of an event, by its place in the numbering: the fragments that cite it.

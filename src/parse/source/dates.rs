@@ -65,7 +65,11 @@ fn day(parts: &Node, season: &str) -> Option<String> {
         Kind::Scalar { text, .. } => trim(text).parse::<i64>().ok(),
         _ => None,
     });
-    let year = numbers.next()??;
+    // CSL has no year 0: 44 BC is -44 there, and -0043 in EDTF.
+    let year = match numbers.next()?? {
+        year @ ..0 => year + 1,
+        year => year,
+    };
     let sign = if year < 0 { "-" } else { "" };
     let mut day = match year.unsigned_abs() {
         year @ 0..=9999 => format!("{sign}{year:04}"),

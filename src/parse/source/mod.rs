@@ -6,7 +6,6 @@
 mod bibtex;
 mod dates;
 mod registry;
-mod strings;
 
 pub(crate) use self::registry::registry;
 
