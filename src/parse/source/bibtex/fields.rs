@@ -91,8 +91,8 @@ pub(super) fn node(
         reader.put("genre", entry.kind.1, words(&entry.kind.0).unwrap_or_default());
     }
     if let Some((_, span)) = unread.first() {
-        let names: Vec<String> = unread.iter().map(|(name, _)| format!("`{name}`")).collect();
-        let message = format!("not read of `{}`: {}", entry.key.0, names.join(", "));
+        let names = unread.iter().map(|(name, _)| format!("`{name}`"));
+        let message = format!("not read of `{}`: {}", entry.key.0, named(names));
         reader.report.push(Diagnostic::warning("bibtex", file, message).at(*span));
     }
     Node { span: entry.span, kind: Kind::Map(reader.members) }
@@ -211,9 +211,8 @@ impl Reader<'_> {
     fn text(&mut self, field: &Field) -> String {
         let text = tex::text(&field.tex);
         if !text.unknown.is_empty() {
-            let names: Vec<String> =
-                text.unknown.iter().map(|name| format!("`\\{name}`")).collect();
-            let message = format!("{}: no command that is known", names.join(", "));
+            let names = text.unknown.iter().map(|name| format!("`\\{name}`"));
+            let message = format!("{}: no command that is known", named(names));
             let help = "the words stand without it; write the characters themselves";
             let finding = Diagnostic::warning("bibtex", self.file, message);
             self.report.push(finding.at(field.span).help(help));
@@ -237,6 +236,17 @@ impl Reader<'_> {
             _ => return,
         };
         self.put("url", field.span, &format!("{before}{id}"));
+    }
+}
+
+/// The first of `names`, and how many there are besides.
+fn named(names: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 8;
+    let more = names.len().saturating_sub(MOST);
+    let first: Vec<String> = names.take(MOST).collect();
+    match more {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
     }
 }
 

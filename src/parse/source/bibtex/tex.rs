@@ -8,6 +8,9 @@ use super::commands::{self, Meaning};
 /// Braces and arguments that may stand in each other; what is deeper is passed over.
 pub(super) const DEEPEST: usize = 100;
 
+/// Commands that are not known, of which nobody reads more.
+const MOST_UNKNOWN: usize = 8;
+
 /// Accents that may stand on each other.
 const MOST_ACCENTS: usize = 4;
 
@@ -16,7 +19,7 @@ const MOST_ACCENTS: usize = 4;
 pub(super) struct Text {
     /// Its words, with single spaces between them; `~` is a no-break space.
     pub(super) words: String,
-    /// The commands in it that are not known, each once.
+    /// The first commands in it that are not known, each once.
     pub(super) unknown: Vec<String>,
 }
 
@@ -244,7 +247,8 @@ impl<'t> Reader<'t> {
                 self.out.push_str(&under.unwrap_or_default());
             }
             None => {
-                if !self.unknown.iter().any(|known| known == name) {
+                let is_named = self.unknown.iter().any(|known| known == name);
+                if self.unknown.len() < MOST_UNKNOWN && !is_named {
                     self.unknown.push(name.to_owned());
                 }
                 self.option();
