@@ -120,24 +120,37 @@ fn text_line(variable: Variable, name: String, text: &str, line: &mut impl FnMut
             None if language_tag(text).is_some() || is_a_key(text) => {
                 line(&kept(variable), &escaped(text));
             }
-            None => line(&name, &listed(text)),
+            None => line(&name, &listed(&name, text)),
         },
         _ if is_a_key(text) || name == "series" && text.parse::<u16>().is_ok() => {
             line(&kept(variable), &escaped(text));
         }
-        _ => line(&name, &listed(text)),
+        _ => line(&name, &listed(&name, text)),
     }
 }
 
-/// Words of what may be a list: an `and` in them is a word.
-fn listed(text: &str) -> String {
+/// Fields that are lists, with `and` between their items.
+const LISTS: [&str; 6] =
+    ["institution", "langid", "location", "origlocation", "origpublisher", "publisher"];
+
+/// Words of a field. Where an `and` in them would be read as something else, it stands in braces.
+fn listed(field: &str, text: &str) -> String {
     let is_and = |word: &str| word.eq_ignore_ascii_case("and");
-    if !text.split(' ').any(is_and) {
+    let words: Vec<&str> = text.split(' ').collect();
+    let ands = words.iter().filter(|word| is_and(word)).count();
+    // "Durham and London" is that as a list too.
+    let is_a_pair = match words.iter().position(|word| *word == "and") {
+        Some(at) if ands == 1 => [&words[..at], &words[at + 1..]]
+            .iter()
+            .all(|side| side.iter().any(|word| !word.is_empty()) && !is_a_key(&side.join(" "))),
+        _ => false,
+    };
+    if !LISTS.contains(&field) || ands == 0 || is_a_pair {
         return escaped(text);
     }
     let mut listed = String::with_capacity(text.len());
-    for word in text.split(' ') {
-        if !listed.is_empty() {
+    for (nth, word) in words.into_iter().enumerate() {
+        if nth > 0 {
             // Of two spaces in a row TeX makes one.
             listed.push_str(if listed.ends_with(' ') { "{} " } else { " " });
         }

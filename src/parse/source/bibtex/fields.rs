@@ -61,6 +61,7 @@ pub(super) fn node(
 ) -> Node {
     let mut reader = Reader { file, report, members: Vec::new() };
     let kind = reader.kind(entry, known);
+    let mut unread = Vec::new();
     reader.put("id", entry.key.1, id);
     reader.put("type", entry.kind.1, kind);
     if !known.contains_key("date")
@@ -69,6 +70,8 @@ pub(super) fn node(
         let part = |name: &str| known.get(name).map(|field| field.tex.as_str());
         let issued = dates::from_parts(&year.tex, part("month"), part("day"));
         reader.put("issued", year.span, &issued);
+        let has_month = issued.trim_start_matches('-').contains(['-', ' ']);
+        unread.extend(known.get("month").filter(|_| !has_month).map(|m| ("month", m.key_span)));
     }
     if !origins.is_empty() {
         let span = known.get("related").map_or(entry.key.1, |field| field.span);
@@ -79,7 +82,6 @@ pub(super) fn node(
         known.iter().map(|(name, field)| (*name, *field)).collect();
     // Of several names for one thing, the first in the table counts.
     fields.sort_by_key(|(name, _)| precedence(name));
-    let mut unread = Vec::new();
     for (name, field) in fields {
         let is_silent = || SILENT.contains(&format!(" {name} ")) || name.contains("+an");
         if !reader.field(name, field, kind, known) && !is_silent() {

@@ -139,6 +139,11 @@ impl<'t> Reader<'t, '_> {
 
     /// An entry with its strings written out.
     fn entry(&mut self, raw: &RawEntry<'_>, span: Span, offset: usize) -> Result<Raw, Beyond> {
+        if raw.key.v.is_empty() {
+            let at = Range { start: raw.kind.span.start, end: raw.kind.span.end };
+            let message = "this entry has no key".to_owned();
+            return Err(Beyond { at, message, help: "write `@article{key, title = {…}}`" });
+        }
         let mut fields = BTreeMap::new();
         for pair in &raw.fields {
             let tex = self.strings.value(pair, raw.key.v)?;
