@@ -82,10 +82,23 @@ pub(crate) fn read(
     kind(&mut fields, &mut source);
     // CSL-JSON keeps what is not its own under `custom`.
     let custom = fields.take("custom").map(|node| fields.inner(node, "`custom`").take_all());
+    let mut in_place_of_an_address = None;
     for entry in fields.take_all().into_iter().chain(custom.into_iter().flatten()) {
-        if !entry.value.is_blank() {
-            member(&mut fields, &mut source, entry);
+        if entry.value.is_blank() {
+            continue;
         }
+        if let ("url", Kind::Scalar { text, .. }) =
+            (&*entry.key.to_ascii_lowercase(), &entry.value.kind)
+        {
+            in_place_of_an_address = Some(text.clone());
+        }
+        member(&mut fields, &mut source, entry);
+    }
+    // `url: Wikipedia` names a source, if nothing else does.
+    if let (Some(words), true, None) =
+        (in_place_of_an_address, source.title().is_empty(), &source.url)
+    {
+        source.fields.push((Variable::TITLE, Value::Text(trim(&words).into())));
     }
     source.fields.sort_by_key(|(variable, _)| *variable);
     if !source.id.value.is_empty() && slug(&source.id.value).is_empty() {
@@ -277,8 +290,10 @@ fn web_address(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<Word> {
     let mut word = fields.as_word(key, node)?;
     let address = trim(&word.value);
     if !is_web_address(address) {
+        // A source is more than its address: the site stands without it.
         let message = format!("`{}` is no web address", word.value);
-        fields.error("value", word.span, message, "write it in full: https://…");
+        let help = "write it in full: https://…; the source stands without it";
+        fields.warn("value", word.span, message, help);
         return None;
     }
     // Browsers read a space in an address as %20 (URL Standard, section 4.4).
