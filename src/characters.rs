@@ -1,34 +1,21 @@
-//! Characters that a text may bring along and that no page, feed or terminal may get as they are.
+//! Characters that no page, feed or data file can hold, and those that turn the direction of a line.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// True for what is no character of a text: controls but for tab and line ends, and Unicode's own
-/// noncharacters. No XML may hold most of them, and nobody sees any.
-///
-/// ```
-/// use annals::characters::is_unwritable;
-/// assert!(['\u{2}', '\u{7F}', '\u{9B}', '\u{FFFE}', '\u{FDD0}', '\u{1FFFF}'].iter().all(|c| is_unwritable(*c)));
-/// assert!(!['a', '\t', '\n', '\r', '\u{202E}', '\u{FFFD}'].iter().any(|c| is_unwritable(*c)));
-/// ```
+/// True for controls, tab and line ends aside, and for what Unicode calls no character. XML cannot
+/// hold most of them, HTML none, and a terminal obeys some.
 pub fn is_unwritable(c: char) -> bool {
-    let number = u32::from(c);
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
-        || (0xFDD0..=0xFDEF).contains(&number)
-        || number & 0xFFFE == 0xFFFE
+        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+        || c as u32 & 0xFFFE == 0xFFFE
 }
 
-/// True where `text` may hold such a character: a look at its bytes, which most texts pass.
-pub fn may_be_unwritable(text: &str) -> bool {
-    // Controls, those after U+007F, and the blocks in which the noncharacters are.
-    let suspicious =
-        |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7F;
-    let bytes = text.as_bytes();
-    bytes.iter().any(|byte| suspicious(*byte))
-        || bytes.windows(2).any(|pair| {
-            matches!(pair, [0xC2, 0x80..=0x9F] | [0xEF, 0xB7 | 0xBF] | [0xF0..=0xF4, _])
-        })
+/// True for characters that make text run against its own direction, whatever its letters are.
+pub fn is_override(c: char) -> bool {
+    matches!(c, '\u{202D}' | '\u{202E}')
 }
 
 /// `text` in one of the forms that Unicode has for it, composed (NFC): an accent is a part of its letter, as most
@@ -46,59 +33,135 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// True for what turns the direction of the text after it, until something ends it.
-pub fn turns(c: char) -> bool {
-    matches!(c, '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' | '\u{2066}'..='\u{2068}')
+/// True for characters that say in which direction text runs (Unicode Standard Annex 9, section 2).
+fn is_directional(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// `text` with every turn of direction ended within it, so that what follows it stands as it would without.
-///
-/// ```
-/// use annals::characters::closed;
-/// assert_eq!(closed("a\u{202E}b"), "a\u{202E}b\u{202C}");
-/// assert_eq!(closed("a\u{2067}b\u{2069}"), "a\u{2067}b\u{2069}");
-/// ```
+/// `text` without what no text can hold.
+pub fn writable(text: &str) -> Cow<'_, str> {
+    match text.contains(is_unwritable) {
+        true => Cow::Owned(text.chars().filter(|c| !is_unwritable(*c)).collect()),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// `text` with every embedding, override and isolate that it opens closed at its end, and without
+/// those that close what it did not open: so that it turns nothing that stands beside it.
 pub fn closed(text: &str) -> Cow<'_, str> {
-    if !text.contains(turns) {
+    const CLOSES_EMBEDDING: char = '\u{202C}';
+    const CLOSES_ISOLATE: char = '\u{2069}';
+    if !text.contains(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')) {
         return Cow::Borrowed(text);
     }
+    let mut whole = String::with_capacity(text.len() + 8);
+    // What closes each that is open.
     let mut open: Vec<char> = Vec::new();
     for c in text.chars() {
         match c {
-            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
-            c if turns(c) => open.push('\u{202C}'),
-            '\u{202C}' if open.last() == Some(&c) => drop(open.pop()),
-            '\u{2069}' => {
-                if let Some(at) = open.iter().rposition(|end| *end == c) {
-                    open.truncate(at);
-                }
+            '\u{202A}' | '\u{202B}' | '\u{202D}' | '\u{202E}' => open.push(CLOSES_EMBEDDING),
+            '\u{2066}'..='\u{2068}' => open.push(CLOSES_ISOLATE),
+            CLOSES_EMBEDDING if open.last() == Some(&CLOSES_EMBEDDING) => {
+                open.pop();
             }
+            // The end of an isolate ends the embeddings in it.
+            CLOSES_ISOLATE if open.contains(&CLOSES_ISOLATE) => {
+                while open.pop().is_some_and(|closing| closing != CLOSES_ISOLATE) {}
+            }
+            CLOSES_EMBEDDING | CLOSES_ISOLATE => continue,
             _ => {}
         }
+        whole.push(c);
     }
-    let ends = open.iter().rev();
-    Cow::Owned(text.chars().chain(ends.copied()).collect())
+    whole.extend(open.into_iter().rev());
+    if whole == text { Cow::Borrowed(text) } else { Cow::Owned(whole) }
 }
 
-/// `text` for a line of a terminal: what would move, colour or turn it is shown as a sign.
-///
-/// ```
-/// use annals::characters::on_a_line;
-/// assert_eq!(on_a_line("E\u{1b}]0;x\u{7}"), "E␛]0;x␇");
-/// assert_eq!(on_a_line("a\nb"), "a␊b");
-/// assert_eq!(on_a_line("a\u{202E}b"), "a\u{FFFD}b");
-/// ```
+/// `text` as one line for a terminal: controls as their pictures (`␛`), and what would turn the
+/// line or is no character by its number (`<U+202E>`).
 pub fn on_a_line(text: &str) -> Cow<'_, str> {
-    let sign = |c: char| match c {
-        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)),
-        '\u{7F}' => Some('\u{2421}'),
-        '\u{202C}' | '\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' => None,
-        '\u{2028}' | '\u{2029}' => Some('\u{2424}'),
-        c if turns(c) || is_unwritable(c) => Some('\u{FFFD}'),
-        c => Some(c),
+    let is_odd = |c: char| {
+        c.is_control()
+            || is_unwritable(c)
+            || is_directional(c)
+            || matches!(c, '\u{2028}' | '\u{2029}')
     };
-    match text.chars().all(|c| sign(c) == Some(c)) {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(text.chars().filter_map(sign).collect()),
+    if !text.contains(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\0'..='\x1F' => shown.extend(char::from_u32(0x2400 + c as u32)),
+            '\x7F' => shown.push('\u{2421}'),
+            c if is_odd(c) => {
+                // Writing into a String cannot fail.
+                let _ = write!(shown, "<{}>", number(c));
+            }
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The same for words of several lines.
+pub fn on_lines(text: &str) -> Cow<'_, str> {
+    if text.lines().all(|line| matches!(on_a_line(line), Cow::Borrowed(_))) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split('\n').map(on_a_line).collect::<Vec<_>>().join("\n"))
+}
+
+/// "U+202E".
+pub fn number(c: char) -> String {
+    format!("U+{:04X}", c as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_text_can_hold_is_left_out() {
+        let kept = "a\tb\r\nc \u{A0}\u{200B}\u{FEFF}\u{FFFD}\u{FDCF}\u{E000}\u{10FFFD}é";
+        assert_eq!(writable(kept), kept);
+        let controls = (0..0x20).chain(0x7F..0xA0).filter(|n| !matches!(n, 9 | 10 | 13));
+        let last_of_planes =
+            (0..=16).flat_map(|plane| [plane << 16 | 0xFFFE, plane << 16 | 0xFFFF]);
+        for n in controls.chain(0xFDD0..=0xFDEF).chain(last_of_planes) {
+            let c = char::from_u32(n).unwrap();
+            assert_eq!(writable(&format!("a{c}b")), "ab", "{}", number(c));
+        }
+    }
+
+    #[test]
+    fn a_text_turns_nothing_beside_it() {
+        let cases = [
+            ("plain", "plain"),
+            ("a\u{202E}b", "a\u{202E}b\u{202C}"),
+            ("a\u{202E}b\u{202C}c", "a\u{202E}b\u{202C}c"),
+            ("\u{2067}a\u{202B}b", "\u{2067}a\u{202B}b\u{202C}\u{2069}"),
+            ("\u{2067}a\u{202B}b\u{2069}c", "\u{2067}a\u{202B}b\u{2069}c"),
+            ("a\u{2069}b\u{202C}", "ab"),
+            ("\u{202A}a\u{2069}", "\u{202A}a\u{202C}"),
+            ("\u{202A}\u{2066}a\u{202C}", "\u{202A}\u{2066}a\u{2069}\u{202C}"),
+        ];
+        for (text, whole) in cases {
+            assert_eq!(closed(text), whole, "{text:?}");
+            assert_eq!(closed(whole), whole, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_obeys_nothing() {
+        let cases = [
+            ("서울 – é", "서울 – é"),
+            ("E\x1b]0;x\x07\r\n\tF", "E␛]0;x␇␍␊␉F"),
+            ("\u{9B}31m\x7F", "<U+009B>31m␡"),
+            ("a\u{202E}b\u{2066}c\u{2028}\u{FFFE}", "a<U+202E>b<U+2066>c<U+2028><U+FFFE>"),
+        ];
+        for (text, shown) in cases {
+            assert_eq!(on_a_line(text), shown);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::{Borrow, Cow};
 use std::fmt;
 
+use crate::characters::is_unwritable;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
@@ -98,7 +99,9 @@ pub fn is_plain_name(name: &str) -> bool {
         && !RESERVED.contains(&stem.as_str())
         && !is_port(&stem)
         && !name.chars().any(|c| {
-            c.is_control() || matches!(c, '/' | '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*')
+            is_unwritable(c)
+                || c.is_control()
+                || matches!(c, '/' | '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*')
         })
 }
 

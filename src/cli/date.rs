@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use super::{Failure, Format, Global};
+use crate::characters::{on_a_line, on_lines};
 use crate::date::{Explained, explain};
 
 #[derive(Debug, clap::Args)]
@@ -43,7 +44,7 @@ fn print(out: &mut impl Write, expression: &str, json: bool) -> io::Result<bool>
     }
     let Explained { input, level, edtf, earliest, latest, label, error, .. } = explained;
     if let Some(error) = error {
-        writeln!(out, "{input}\n  no EDTF date: {error}")?;
+        writeln!(out, "{}\n  no EDTF date: {}", on_a_line(&input), on_lines(&error))?;
         return Ok(valid);
     }
     let bound = |day: Option<String>| match day.as_deref() {

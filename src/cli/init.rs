@@ -43,7 +43,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         write(&STARTER, &args.folder)?;
         "A small chronology of early flight. Change it, then run `annals build` and open public/index.html."
     };
-    writeln!(anstream::stdout(), "{}", args.folder.display())?;
+    report::result(&args.folder)?;
     report::say(global, words);
     Ok(())
 }

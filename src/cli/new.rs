@@ -1,7 +1,6 @@
 //! `annals new`
 
 use std::collections::BTreeSet;
-use std::io::Write;
 
 use serde::Serialize;
 
@@ -78,7 +77,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         }
         _ => Failure::World(format!("cannot write {}: {error}", path.display())),
     })?;
-    writeln!(anstream::stdout(), "{}", path.display())?;
+    report::result(&path)?;
     Ok(())
 }
 

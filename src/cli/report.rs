@@ -3,13 +3,14 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
 use serde::Serialize;
 
 use super::{Format, Global};
-use crate::characters::on_a_line;
+use crate::characters::{on_a_line, on_lines};
 use crate::diag::{Diagnostic, Report, Severity, Span};
 use crate::parse;
 use crate::snapshot::Snapshot;
@@ -23,8 +24,15 @@ pub(super) fn events(count: usize) -> String {
 pub(super) fn say(global: &Global, words: &str) {
     if !global.quiet {
         // Nobody to listen is no reason to fail.
-        let _ = writeln!(anstream::stderr(), "{words}");
+        let _ = writeln!(anstream::stderr(), "{}", on_lines(words));
     }
+}
+
+/// A path as a result: as it is for programs, and such that a terminal obeys nothing in it.
+pub(super) fn result(path: &Path) -> io::Result<()> {
+    let path = path.display().to_string();
+    let shown = if io::stdout().is_terminal() { on_a_line(&path) } else { path.as_str().into() };
+    writeln!(anstream::stdout(), "{shown}")
 }
 
 /// An error that belongs to no file.
@@ -38,7 +46,7 @@ pub(super) fn error_words(words: &str) -> String {
 }
 
 fn styled_error(words: &str) -> String {
-    Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(words))])
+    Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(on_lines(words)))])
 }
 
 /// A finding as programs read it. Lines and columns start at 1; columns count characters.
@@ -191,7 +199,11 @@ pub(super) fn print(global: &Global, report: &Report, snapshot: &Snapshot) -> io
     if global.format == Format::Human {
         for ((file, code), n) in alike.into_iter().filter(|(_, n)| *n > MOST_ALIKE) {
             let more = n - MOST_ALIKE;
-            writeln!(out, "{more} more of `{code}` in {file}; `--format json` names them all\n")?;
+            writeln!(
+                out,
+                "{more} more of `{code}` in {}; `--format json` names them all\n",
+                on_a_line(file)
+            )?;
         }
     }
     if global.format == Format::Human
@@ -226,7 +238,7 @@ fn human(finding: &Diagnostic, texts: &Texts<'_>) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(finding.message.as_str()).id(finding.code);
+    let title = level.primary_title(on_lines(&finding.message)).id(finding.code);
     let mut groups = vec![texts.show(
         Group::with_title(title),
         &finding.file,
@@ -234,11 +246,11 @@ fn human(finding: &Diagnostic, texts: &Texts<'_>) -> String {
         AnnotationKind::Primary,
     )];
     for also in &finding.also {
-        let note = Group::with_title(Level::NOTE.secondary_title(also.message.as_str()));
+        let note = Group::with_title(Level::NOTE.secondary_title(on_lines(&also.message)));
         groups.push(texts.show(note, &also.file, also.span, AnnotationKind::Context));
     }
     if let Some(help) = finding.help.as_deref().filter(|help| !help.is_empty()) {
-        groups.push(Group::with_title(Level::HELP.secondary_title(help)));
+        groups.push(Group::with_title(Level::HELP.secondary_title(on_lines(help))));
     }
     Renderer::styled().render(&groups)
 }
@@ -257,11 +269,11 @@ fn github(found: &Found<'_>) -> String {
     };
     format!(
         "::{level} file={},line={},col={},title={}::{}",
-        property(found.file),
+        property(&on_a_line(found.file)),
         found.line,
         found.column,
         found.code,
-        data(&message)
+        data(&on_lines(&message))
     )
 }
 

@@ -6,7 +6,7 @@
 //! none can be mistaken for anything else, whatever it is called.
 
 use super::Moment;
-use crate::characters::{closed, is_unwritable};
+use crate::characters::{closed, writable};
 use crate::diag::FilePath;
 
 /// The form in which `git log` is asked for commits.
@@ -95,7 +95,7 @@ fn words(bytes: &[u8]) -> Box<str> {
     let text = String::from_utf8_lossy(bytes);
     let parts = text.split(|c: char| c.is_control() || c.is_whitespace());
     let line = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    closed(&line.replace(is_unwritable, "")).into()
+    closed(&writable(&line)).into()
 }
 
 #[cfg(test)]

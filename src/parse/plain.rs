@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Parser};
 
+use crate::characters::{closed, writable};
+
 /// Words kept for lists that have no summary.
 const EXCERPT_WORDS: usize = 45;
 /// What an excerpt can need at the most, and some more: the rest of a text would only cost memory.
@@ -48,7 +50,7 @@ pub(crate) fn without_html(text: &str) -> String {
             _ => {}
         }
     }
-    plain
+    closed(&writable(&plain)).into_owned()
 }
 
 /// True where `text` begins with a tag that stands inside a line.
@@ -85,6 +87,7 @@ mod tests {
             ("What <code>Vec<T></code> does", "What Vec<T> does"),
             ("Vec<T> & 2*3*4 ; _x_", "Vec<T> & 2*3*4 ; _x_"),
             ("1. It&#39;s", "1. It's"),
+            ("A&#xFDD2;B&#2;C &#8238;D", "ABC \u{202E}D\u{202C}"),
         ];
         for (text, plain) in cases {
             assert_eq!(without_html(text), plain);

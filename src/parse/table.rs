@@ -15,8 +15,9 @@ use super::json::{Json, JsonError};
 use super::layout::Name;
 use super::node::{Kind, Node};
 use super::text::trim;
+use super::writable::{CODE, said};
 use super::{event, markdown, table_csv};
-use crate::characters::{is_unwritable, may_be_unwritable};
+use crate::characters::{is_unwritable, writable};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::{Body, Event, HoleKind, Mention};
@@ -239,10 +240,11 @@ impl Rows<'_> {
             return Body::default();
         };
         // Escapes can name characters that no file may bring along.
-        let text: Box<str> = match may_be_unwritable(text) {
-            true => text.replace(is_unwritable, "").into(),
-            false => text.clone(),
-        };
+        let odd: Vec<char> = text.chars().filter(|c| is_unwritable(*c)).collect();
+        for (message, help) in said(&odd) {
+            report.push(Diagnostic::warning(CODE, self.file, message).at(value.span).help(help));
+        }
+        let text = writable(text);
         let place = value.span.start as usize..value.span.end as usize;
         let written = self.text.get(place).unwrap_or_default();
         // Where the text stands as it is, so do its parts; else all of it is their place.

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::writable::left_out;
-use crate::characters::{is_unwritable, may_be_unwritable};
+use super::writable::{CODE, said};
+use crate::characters::{is_unwritable, writable};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
-/// Unicode's own "not a character": marks the holes in a text while it is rendered, so no file
-/// may bring one along.
+/// Unicode's own "not a character": marks the holes in a text while it is rendered. No file brings
+/// one along, since no text can hold it.
 pub(crate) const HOLE_OPEN: char = '\u{FDD0}';
 /// Ends what [`HOLE_OPEN`] begins.
 pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
+
 /// White space, and the characters that take no space at all and come along when text is pasted.
 pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{FEFF}')
@@ -21,8 +22,13 @@ pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// The text that spans in a file of these `bytes` count in, as far as it can be read.
+/// The text that spans in a file of these `bytes` count in, as far as it can be read: what no text can
+/// hold is not in it.
 pub fn readable(bytes: &[u8]) -> String {
+    writable(&written(bytes)).into_owned()
+}
+
+fn written(bytes: &[u8]) -> String {
     match bytes {
         [0xFF, 0xFE, units @ ..] => utf16(units, u16::from_le_bytes),
         [0xFE, 0xFF, units @ ..] => utf16(units, u16::from_be_bytes),
@@ -30,8 +36,8 @@ pub fn readable(bytes: &[u8]) -> String {
     }
 }
 
-/// The text of a file. Its length in bytes is the file's own for UTF-8, so that spans agree.
-/// UTF-16 is read where a byte-order mark says so; anything else is an error.
+/// The text of a file, as [`readable`] has it, so that spans agree; a line with something that no text
+/// can hold is named. UTF-16 is read where a byte-order mark says so; anything else is an error.
 pub(crate) fn decode<'a>(
     file: &FilePath,
     bytes: &'a [u8],
@@ -41,7 +47,7 @@ pub(crate) fn decode<'a>(
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
             let finding = Diagnostic::warning("encoding", file, "the file is UTF-16");
             report.push(finding.help("save the file as UTF-8"));
-            Cow::Owned(readable(bytes))
+            Cow::Owned(written(bytes))
         }
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
@@ -68,23 +74,25 @@ pub(crate) fn decode<'a>(
         );
         return None;
     }
-    let found = Some(&text).filter(|text| may_be_unwritable(text));
-    let Some((at, c)) = found.and_then(|text| text.char_indices().find(|(_, c)| is_unwritable(*c)))
-    else {
+    if !text.contains(is_unwritable) {
         return Some(text);
-    };
-    report.push(left_out(file, c, Span::new(at, at + c.len_utf8())));
-    // As many bytes as it had, so that spans stay right: a sign of three where it has three, for much
-    // white space would mean something.
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match (is_unwritable(c), c.len_utf8()) {
-            (false, _) => plain.push(c),
-            (true, 3) => plain.push(char::REPLACEMENT_CHARACTER),
-            (true, length) => plain.extend(std::iter::repeat_n(' ', length)),
-        }
     }
-    Some(Cow::Owned(plain))
+    left_out(file, &text, report);
+    Some(Cow::Owned(writable(&text).into_owned()))
+}
+
+/// Names each line of `text` that has something in it that no text can hold. Its place is where that
+/// stood, in the text without.
+fn left_out(file: &FilePath, text: &str, report: &mut Report) {
+    let mut before = 0;
+    for line in text.split_inclusive('\n') {
+        let odd: Vec<char> = line.chars().filter(|c| is_unwritable(*c)).collect();
+        let at = before + line.find(is_unwritable).unwrap_or_default();
+        for (message, help) in said(&odd) {
+            report.push(Diagnostic::warning(CODE, file, message).at(Span::new(at, at)).help(help));
+        }
+        before += line.len() - odd.iter().map(|c| c.len_utf8()).sum::<usize>();
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

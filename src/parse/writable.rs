@@ -1,46 +1,67 @@
 //! Values without what no page may hold: spelled in a file as `"\x02"` or `\u0002`, such a character is left
 //! out, and a turn of direction ends where the value does.
 
-use super::node::{Kind, Node};
-use crate::characters::{closed, is_unwritable, may_be_unwritable, turns};
+use std::borrow::Cow;
+
+use super::node::{Entry, Kind, Node};
+use crate::characters::{closed, is_override, is_unwritable, number, writable};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
-/// Keys whose values are addresses: there, such a character is an error of its own.
-const ADDRESSES: [&str; 2] = ["id", "aliases"];
-
-/// Cleans every value of `node`, and says what was left out of which.
+/// Cleans every key and value of `node`, and says what was left out of which.
 pub(crate) fn clean(node: &mut Node, file: &FilePath, report: &mut Report) {
     match &mut node.kind {
-        Kind::Scalar { text, .. } => {
-            if let Some(found) = Some(&**text).filter(|text| may_be_unwritable(text))
-                && let Some(c) = found.chars().find(|c| is_unwritable(*c))
-            {
-                report.push(left_out(file, c, node.span));
-                *text = found.replace(is_unwritable, "").into();
-            }
-            if let Some(c) = text.chars().find(|c| turns(*c)) {
-                let message = format!("{} turns the direction of what follows", name(c));
-                let help = "delete it; letters of all scripts stand in their own direction";
-                report
-                    .push(Diagnostic::warning("character", file, message).at(node.span).help(help));
-                *text = closed(text).into();
-            }
-        }
+        Kind::Scalar { text, .. } => text_at(node.span, text, file, report),
         Kind::List(nodes) => nodes.iter_mut().for_each(|node| clean(node, file, report)),
         Kind::Map(entries) => {
-            let texts = entries.iter_mut().filter(|entry| !ADDRESSES.contains(&&*entry.key));
-            texts.for_each(|entry| clean(&mut entry.value, file, report));
+            for Entry { key, key_span, value } in entries {
+                text_at(*key_span, key, file, report);
+                clean(value, file, report);
+            }
         }
     }
 }
 
-/// What is said of a character that is left out.
-pub(crate) fn left_out(file: &FilePath, c: char, span: Span) -> Diagnostic {
-    let message = format!("{} is no character of a text; it is left out", name(c));
-    Diagnostic::warning("character", file, message).at(span).help("delete it")
+fn text_at(span: Span, text: &mut Box<str>, file: &FilePath, report: &mut Report) {
+    let odd: Vec<char> = text.chars().filter(|c| is_unwritable(*c) || is_override(*c)).collect();
+    for (message, help) in said(&odd) {
+        // As in a file: where there is a zero, something else was meant to be there.
+        let finding = match odd.contains(&'\0') {
+            true => Diagnostic::error(CODE, file, message),
+            false => Diagnostic::warning(CODE, file, message),
+        };
+        report.push(finding.at(span).help(help));
+    }
+    if let Cow::Owned(kept) = writable(text) {
+        *text = kept.into();
+    }
+    if let Cow::Owned(whole) = closed(text) {
+        *text = whole.into();
+    }
 }
 
-/// "U+0002".
-fn name(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
+/// The code of what is said of characters.
+pub(crate) const CODE: &str = "character";
+
+/// What is said of the `odd` characters of a text, with what to do: of those that are left out, and of
+/// one that turns its direction.
+pub(crate) fn said(odd: &[char]) -> Vec<(String, &'static str)> {
+    let mut said = Vec::new();
+    let mut left_out = odd.iter().copied().filter(|c| is_unwritable(*c));
+    if let Some(first) = left_out.next() {
+        let first = number(first);
+        said.push((
+            match left_out.count() {
+                0 => format!("{first} is no character of a text; it is left out"),
+                more => format!(
+                    "{first} and {more} more here are no characters of a text; they are left out"
+                ),
+            },
+            "delete it",
+        ));
+    }
+    if let Some(turn) = odd.iter().find(|c| is_override(**c)) {
+        let message = format!("{} turns the direction of what follows", number(*turn));
+        said.push((message, "delete it; letters of all scripts stand in their own direction"));
+    }
+    said
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::characters::{is_unwritable, may_be_unwritable};
+use crate::characters::writable;
 use html5gum::{DefaultEmitter, Error, Token, Tokenizer};
 
 /// A start tag.
@@ -145,11 +145,7 @@ fn tokens(html: &str) -> Vec<(Part, Range<usize>)> {
 
 /// What references spell may be what no text holds.
 fn word(bytes: &[u8]) -> String {
-    let word = String::from_utf8_lossy(bytes);
-    match may_be_unwritable(&word) {
-        true => word.replace(is_unwritable, "\u{FFFD}"),
-        false => word.into_owned(),
-    }
+    writable(&String::from_utf8_lossy(bytes)).into_owned()
 }
 
 /// How raw HTML of several lines stands in its file: each piece by where it begins in both.

@@ -1,62 +1,94 @@
-//! The marks that stand for holes while a text is rendered must come from nobody but the program.
-//! A file cannot bring them along as they are (see [`crate::parse::text`]); here it cannot spell them either.
+//! The marks that stand for holes while a text is rendered must come from nobody but the program, and
+//! what no text can hold from nobody at all. A file cannot bring either along as it is (see
+//! [`crate::parse::text`]); here it cannot spell them either.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use crate::parse::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::characters::{is_override, is_unwritable, writable};
 
-/// Takes spelled-out marks (`&#xFDD0;`) from what the parser has decoded, and keeps those in raw
-/// HTML from being decoded later.
-pub(crate) fn remove(event: &mut Event<'_>) {
+/// Takes what is spelled out (`&#xFDD0;`) and no text can hold from what the parser has decoded,
+/// and its spelling from raw HTML. Returns what it took, and what turns the text's direction.
+pub(crate) fn remove(event: &mut Event<'_>) -> Vec<char> {
+    let mut found = Vec::new();
     match event {
-        Event::Text(text) | Event::Code(text) | Event::FootnoteReference(text) => decoded(text),
-        Event::Html(html) | Event::InlineHtml(html) => spelled(html),
-        Event::Start(Tag::FootnoteDefinition(name)) => decoded(name),
+        Event::Text(text) | Event::Code(text) => {
+            found.extend(text.chars().filter(|c| is_override(*c)));
+            decoded(text, &mut found);
+        }
+        Event::FootnoteReference(text) => decoded(text, &mut found),
+        Event::Html(html) | Event::InlineHtml(html) => {
+            found.extend(html.chars().filter(|c| is_override(*c)));
+            spelled(html, &mut found);
+        }
+        Event::Start(Tag::FootnoteDefinition(name)) => decoded(name, &mut found),
         Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-            decoded(title);
+            decoded(title, &mut found);
             // A citation, which has its mark from us.
             if !matches!(
                 link_type,
                 LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown
             ) {
-                decoded(dest_url);
+                decoded(dest_url, &mut found);
             }
         }
         Event::Start(Tag::Image { dest_url, title, .. }) => {
-            decoded(dest_url);
-            decoded(title);
+            decoded(dest_url, &mut found);
+            decoded(title, &mut found);
         }
-        Event::Start(Tag::Heading { id: Some(id), .. }) => decoded(id),
+        Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info))) => {
+            decoded(info, &mut found);
+        }
+        Event::Start(Tag::Heading { id: Some(id), .. }) => decoded(id, &mut found),
         _ => {}
     }
+    found
 }
 
-fn decoded(text: &mut CowStr<'_>) {
-    if text.contains([HOLE_OPEN, HOLE_CLOSE]) {
-        *text = text.replace([HOLE_OPEN, HOLE_CLOSE], "\u{FFFD}").into();
+fn decoded(text: &mut CowStr<'_>, found: &mut Vec<char>) {
+    if text.contains(is_unwritable) {
+        found.extend(text.chars().filter(|c| is_unwritable(*c)));
+        *text = writable(text).into_owned().into();
     }
 }
 
-fn spelled(html: &mut CowStr<'_>) {
-    if html.match_indices("&#").any(|(at, _)| is_mark(&html[at + 2..])) {
-        let mut kept = String::with_capacity(html.len() + 8);
-        for (n, part) in html.split("&#").enumerate() {
-            if n > 0 {
-                kept.push_str(if is_mark(part) { "&amp;#" } else { "&#" });
+fn spelled(html: &mut CowStr<'_>, found: &mut Vec<char>) {
+    if !html.contains("&#") {
+        return;
+    }
+    let mut kept = String::with_capacity(html.len());
+    let mut parts = html.split("&#");
+    kept.push_str(parts.next().unwrap_or_default());
+    let before = found.len();
+    for part in parts {
+        match reference(part) {
+            Some((c, rest)) if is_unwritable(c) && !is_reread(c) => {
+                found.push(c);
+                kept.push_str(rest);
             }
-            kept.push_str(part);
+            _ => {
+                kept.push_str("&#");
+                kept.push_str(part);
+            }
         }
+    }
+    if found.len() > before {
         *html = kept.into();
     }
 }
 
-/// True where a character reference goes on with the number of a mark.
-fn is_mark(reference: &str) -> bool {
-    let (digits, radix) = match reference.strip_prefix(['x', 'X']) {
+/// True for numbers that HTML gives another meaning: nothing, and what Windows called so.
+fn is_reread(c: char) -> bool {
+    matches!(c, '\0' | '\u{80}'..='\u{9F}')
+}
+
+/// The character whose number a reference goes on with, and what stands after it.
+fn reference(written: &str) -> Option<(char, &str)> {
+    let (digits, radix) = match written.strip_prefix(['x', 'X']) {
         Some(hexadecimal) => (hexadecimal, 16),
-        None => (reference, 10),
+        None => (written, 10),
     };
     let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-    let character = u32::from_str_radix(&digits[..end], radix).ok().and_then(char::from_u32);
-    matches!(character, Some(HOLE_OPEN | HOLE_CLOSE))
+    let c = char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)?;
+    let rest = &digits[end..];
+    Some((c, rest.strip_prefix(';').unwrap_or(rest)))
 }

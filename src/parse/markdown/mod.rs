@@ -29,6 +29,8 @@ pub(crate) use self::finding::Finding;
 use self::writer::Writer;
 use super::plain;
 use super::text::{HOLE_CLOSE, HOLE_OPEN};
+use super::writable::{CODE, said};
+use crate::characters::closed;
 use crate::config::{Config, RawHtml};
 use crate::diag::Span;
 use crate::model::{Body, Hole, HoleKind};
@@ -89,7 +91,16 @@ pub(crate) fn parse(
         events = read(&escaped);
         brackets::restore(&bracketed, &mut events);
     }
-    events.iter_mut().for_each(|(event, _)| marks::remove(event));
+    let mut odd = Vec::new();
+    for (event, range) in &mut events {
+        let found = marks::remove(event);
+        let at = || Span::new(range.start, range.end).shifted(offset);
+        odd.extend(
+            said(&found)
+                .into_iter()
+                .map(|(message, help)| Finding::warning(CODE, at(), message, help)),
+        );
+    }
     let title = if lift_title { take_title(&mut events) } else { None };
     let mut writer = Writer::new(offset, &events, html, top);
     let mut out = writer.transform(&events);
@@ -104,9 +115,10 @@ pub(crate) fn parse(
     for (name, at) in footnotes::undefined(text, &events) {
         writer.undefined_note(name, &at);
     }
-    let findings = writer.findings();
+    let mut findings = writer.findings();
+    findings.append(&mut odd);
     let (html, holes) = cut(&marked, writer.slots);
-    let excerpt = plain::excerpt(&writer.plain);
+    let excerpt = closed(&plain::excerpt(&writer.plain)).into_owned();
     let body = Body {
         html,
         holes,
@@ -134,7 +146,8 @@ fn take_title(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Option<String> {
     };
     let end = events.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Heading(_))))?;
     let heading: Vec<_> = events.drain(..=end).collect();
-    Some(plain::words(heading.iter().map(|(event, _)| event)))
+    let words = plain::words(heading.iter().map(|(event, _)| event));
+    Some(closed(&words).into_owned())
 }
 
 /// HTML that is written as it stands.
