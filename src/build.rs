@@ -76,7 +76,8 @@ pub fn resolve_again(
         files: theme::published(&config.theme, snapshot),
         folders: SitePath::file(TILES.trim_end_matches('/')).into_iter().collect(),
     };
-    let (site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
+    let (mut site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
+    site.changes.written = snapshot.written.clone();
     report.append(found);
     if site.events.is_empty() && report.errors() == 0 {
         report.push(site::no_event(&site.config, withheld));

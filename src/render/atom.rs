@@ -49,7 +49,7 @@ fn write(
         text(xml, "id", if file == "feed.atom" { url } else { &own })?;
         link(xml, "alternate", "text/html", url)?;
         link(xml, "self", "application/atom+xml", &own)?;
-        text(xml, "updated", &stamp(updated))?;
+        dated(xml, "updated", updated)?;
         xml.create_element("author").write_inner_content(|xml| {
             let authors = if frame.site.authors.is_empty() {
                 &site.config.title
@@ -78,9 +78,11 @@ pub(super) fn link(xml: &mut Xmls<'_>, rel: &str, kind: &str, href: &str) -> std
     Ok(())
 }
 
-/// HTML, as the content of an entry.
-pub(super) fn content(xml: &mut Xmls<'_>, html: &str) -> std::io::Result<()> {
+/// HTML, as the content of an entry that is read at `address`: what an author's own HTML leads to
+/// counts from there.
+pub(super) fn content(xml: &mut Xmls<'_>, address: &str, html: &str) -> std::io::Result<()> {
     let content = xml.create_element("content").with_attribute(("type", "html"));
+    let content = content.with_attribute(("xml:base", address));
     content.write_text_content(BytesText::new(html))?;
     Ok(())
 }
@@ -91,8 +93,17 @@ pub(super) fn corrected(event: &Event) -> Option<Moment> {
     days.max().and_then(Moment::midnight)
 }
 
-/// RFC 3339. A site that tells no date at all stands at the beginning of the format's own era.
-pub(super) fn stamp(moment: Option<Moment>) -> String {
-    let stamp = moment.and_then(Moment::rfc3339);
-    stamp.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned())
+/// A moment, where it is known.
+pub(super) fn dated(xml: &mut Xmls<'_>, name: &str, moment: Option<Moment>) -> std::io::Result<()> {
+    match moment.and_then(Moment::rfc3339) {
+        Some(moment) => text(xml, name, &moment),
+        None => Ok(()),
+    }
+}
+
+/// The name that an event's entry has in every feed, for as long as the event has its id: wherever it
+/// is read now, on a page of its own or on one that may be cut in two next year.
+pub(super) fn event_id(site: &Site, event: &Event) -> String {
+    let url = site.config.url.as_deref().unwrap_or_default();
+    format!("{url}events/{}/", event.told.id.value)
 }

@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-use super::atom::{self, Xmls, content, corrected, link, stamp, text};
+use super::atom::{self, Xmls, content, corrected, dated, link, text};
 use super::commit;
 use super::fill::escaped;
 use super::frame::Frame;
@@ -84,13 +84,12 @@ fn write(xml: &mut Xmls<'_>, site: &Site, entry: &Entry<'_>) -> std::io::Result<
     let address = format!("{}{}", site.config.url.as_deref().unwrap_or_default(), entry.address);
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "title", &entry.title)?;
-        text(xml, "id", &address)?;
+        let id = entry.event.map(|event| atom::event_id(site, event));
+        text(xml, "id", id.as_ref().unwrap_or(&address))?;
         link(xml, "alternate", "text/html", &address)?;
-        if let Some(published) = entry.published {
-            text(xml, "published", &stamp(Some(published)))?;
-        }
-        text(xml, "updated", &stamp(Some(entry.updated)))?;
-        content(xml, &told(site, entry))
+        dated(xml, "published", entry.published)?;
+        dated(xml, "updated", Some(entry.updated))?;
+        content(xml, &address, &told(site, entry))
     })?;
     Ok(())
 }

@@ -3,13 +3,14 @@
 //! An entry's `updated` is never the event's date: it is when the entry was last worked on. The
 //! repository tells when its file last changed; without one it is, as far as the files tell, its
 //! last correction, or when its sources were last read, or the date the chronology was checked
-//! against.
+//! against, or when its file was last written to. What none of them tells is left out.
 
 use super::accounts::disagreement;
-use super::atom::{self, Xmls, content, corrected, link, stamp, text};
+use super::atom::{self, Xmls, content, corrected, dated, link, text};
 use super::fill::{Place, escaped, fill};
 use super::frame::Frame;
 use super::outcomes::verdict;
+use super::transplant::transplanted;
 use super::words::{capitalised, status_view};
 use crate::date::Edtf;
 use crate::history::Moment;
@@ -43,12 +44,10 @@ fn entry(
     let address = format!("{url}{}", event.path.address());
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "title", &title(event))?;
-        text(xml, "id", &address)?;
+        text(xml, "id", &atom::event_id(site, event))?;
         link(xml, "alternate", "text/html", &address)?;
-        if let Some(created) = site.changes.created(event) {
-            text(xml, "published", &stamp(Some(created)))?;
-        }
-        text(xml, "updated", &stamp(updated(site, event).or(site_updated)))?;
+        dated(xml, "published", site.changes.created(event))?;
+        dated(xml, "updated", updated(site, event).or(site_updated))?;
         for mention in &event.mentions {
             let entity = site.entity(mention.entity);
             let term = format!("{}/{}", site.config.facets[mention.entity.facet].id, entity.id);
@@ -61,10 +60,13 @@ fn entry(
             text(xml, "summary", &told.summary)?;
         }
         let place = Place { frame, root: url, event: Some(event), own_page: false };
-        let html = fill(site, &event.text, &place) + &standing(site, id);
+        let page = format!("{url}{}", event.path.page().href());
+        let text = fill(site, &event.text, &place);
+        let html =
+            transplanted(&text, &event.path.inner_id(""), &page).into_owned() + &standing(site, id);
         match html.as_str() {
             "" => Ok(()),
-            html => content(xml, html),
+            html => content(xml, &address, html),
         }
     })?;
     Ok(())
@@ -111,5 +113,7 @@ fn updated(site: &Site, event: &Event) -> Option<Moment> {
             _ => None,
         }
     });
-    corrected(event).into_iter().chain(read).max().or(site.config.as_of.as_ref().and_then(last))
+    let told = corrected(event).into_iter().chain(read).max();
+    let checked = || site.config.as_of.as_ref().and_then(last);
+    told.or_else(checked).or_else(|| site.changes.file_modified(event))
 }

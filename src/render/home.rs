@@ -4,6 +4,7 @@ use super::entry::{bare, drawn, rooted};
 use super::event::record;
 use super::fill::{Place, escaped, fill};
 use super::frame::Frame;
+use super::transplant::transplanted;
 use crate::site::{Address, Event, EventId, Site};
 use crate::theme::ThemeError;
 use crate::view::{Entry, ROOT_HOLE, Record, Text};
@@ -42,15 +43,8 @@ fn whole_text(frame: &Frame, site: &Site, event: &Event) -> Option<Text> {
         &event.text,
         &Place { frame, root: ROOT_HOLE, event: Some(event), own_page: true },
     );
-    match text.contains(" id=\"") || text.contains(" href=\"#") {
-        // Two texts on a page may have headings or notes of one name.
-        true => html.push_str(
-            &text
-                .replace(" id=\"", &format!(" id=\"{}", event.path.inner_id("")))
-                .replace(" href=\"#", &format!(" href=\"#{}", event.path.inner_id(""))),
-        ),
-        false => html.push_str(&text),
-    }
+    // Two texts on a page may have headings or notes of one name.
+    html.push_str(&transplanted(&text, &event.path.inner_id(""), ""));
     (!html.is_empty()).then_some(Text { html, more: 0 })
 }
 

@@ -36,6 +36,7 @@ mod sitemap;
 mod sources;
 mod strip;
 mod timeline;
+mod transplant;
 mod words;
 
 pub use self::data::summaries;
