@@ -76,8 +76,7 @@ pub fn resolve_again(
         files: theme::published(&config.theme, snapshot),
         folders: SitePath::file(TILES.trim_end_matches('/')).into_iter().collect(),
     };
-    let (mut site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
-    site.changes.written = snapshot.written.clone();
+    let (site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
     report.append(found);
     if site.events.is_empty() && report.errors() == 0 {
         report.push(site::no_event(&site.config, withheld));

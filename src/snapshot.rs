@@ -1,11 +1,10 @@
 //! The site's files as they stood at one moment: what every phase below the disk works from.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::FilePath;
-use crate::history::{History, Moment};
+use crate::history::History;
 
 /// One file and its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +23,6 @@ pub struct Snapshot {
     pub files: Vec<Arc<File>>,
     /// What the site's repository says of them, where there is one.
     pub history: Option<Arc<History>>,
-    /// When files were last written to, as the file system tells it: asked only for sites with a feed
-    /// that nothing else may date.
-    pub written: Arc<BTreeMap<FilePath, Moment>>,
 }
 
 impl Snapshot {

@@ -8,9 +8,6 @@
 
 mod support;
 
-use std::fs::File;
-use std::time::{Duration, UNIX_EPOCH};
-
 use support::html::{tags, unescape};
 use support::{Site, event};
 
@@ -23,37 +20,33 @@ fn elements<'f>(feed: &'f str, name: &str) -> Vec<&'f str> {
     feed.split(&*open).skip(1).map(inside).collect()
 }
 
-/// Says of a file of the site that it was last written to so many seconds after the clock's beginning.
-fn written(site: &Site, file: &str, seconds: u64) {
-    let file = File::options().write(true).open(site.path(file)).unwrap();
-    file.set_modified(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
-}
-
 #[test]
-fn an_entry_that_nothing_else_dates_has_the_time_of_its_file() {
+fn what_nothing_tells_is_left_out_and_said() {
     let site = Site::new()
         .file("annals.yaml", URL)
         .file("content/a.md", event("A", "1918-11-11"))
-        .file("content/b.md", event("B", "1919\ncorrections: [{ date: 2021-05-06, text: c }]"))
-        .file("content/rows.csv", "title,date\nC,1920\n");
-    written(&site, "content/a.md", 1_600_000_000);
-    written(&site, "content/rows.csv", 1_500_000_000);
-    let site = site.build().assert_done();
-    let updated = elements(&site.published("feed.atom"), "updated").join(" ");
-    let expected =
-        "2021-05-06T00:00:00Z 2017-07-14T02:40:00Z 2021-05-06T00:00:00Z 2020-09-13T12:26:40Z";
-    assert_eq!(updated, expected);
-    // Where files tell no time, an entry has the feed's; where nothing does, there is none.
-    written(&site, "content/a.md", 0);
-    let site = site.build().assert_done();
+        .file("content/rows.csv", "title,date\nC,1920\n")
+        .build()
+        .assert_done()
+        .assert_says("nothing tells when entries of the feed were last worked on");
     let feed = site.published("feed.atom");
-    assert_eq!(elements(&feed, "updated").last(), Some(&"2021-05-06T00:00:00Z"));
-    let site = site.remove("content/b.md").remove("content/rows.csv").build().assert_done();
-    assert!(!site.published("feed.atom").contains("1970"));
-    // The settings decide before any file does, so that the feed is the same wherever it is built.
+    assert_eq!(elements(&feed, "entry").len(), 2);
+    assert!(elements(&feed, "updated").is_empty() && !feed.contains("1970"), "{feed}");
+    // What one of them tells is the feed's, and serves for those that tell nothing.
+    let corrected = event("B", "1919\ncorrections: [{ date: 2021-05-06, text: c }]");
+    let site = site.file("content/b.md", corrected).build().assert_done();
+    assert!(!site.said().stderr.contains("feed"), "{}", site.said().stderr);
+    let feed = site.published("feed.atom");
+    assert_eq!(elements(&feed, "updated"), ["2021-05-06T00:00:00Z"; 4]);
     let site = site.file("annals.yaml", format!("{URL}as_of: 2022-03-04\n")).build().assert_done();
+    let updated = elements(&site.published("feed.atom"), "updated").join(" ");
+    let (checked, corrected) = ("2022-03-04T00:00:00Z", "2021-05-06T00:00:00Z");
+    assert_eq!(updated, [checked, checked, corrected, checked].join(" "));
+    // A row has its file's last commit, as far as nothing else is known.
+    let site =
+        site.file("annals.yaml", URL).init().commit("2023-04-05", "All").build().assert_done();
     let feed = site.published("feed.atom");
-    assert_eq!(elements(&feed, "updated"), ["2022-03-04T00:00:00Z"; 2]);
+    assert_eq!(elements(&feed, "updated"), ["2023-04-05T12:00:00Z"; 4]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::characters::on_a_line;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Inputs, Outcome, Publisher};
+use crate::render::undated_feed;
 use crate::snapshot::Snapshot;
 
 #[derive(Debug, clap::Args)]
@@ -41,7 +42,8 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         return Ok(tell(global, events, outcome, &[], began, &output)?);
     }
     let settled = inputs.filter(Inputs::are_settled);
-    let Opened { folder, snapshot, site, report } = found.open_with_history(&options)?;
+    let Opened { folder, snapshot, site, mut report } = found.open_with_history(&options)?;
+    report.extend(undated_feed(&site));
     let read = began.elapsed();
     report::print(global, &report, &snapshot)?;
     if report.errors() > 0 {

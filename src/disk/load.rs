@@ -1,6 +1,5 @@
 //! A site's files as a [`Snapshot`].
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,12 +9,10 @@ use rayon::prelude::*;
 use super::DiskError;
 use super::home::Home;
 use super::missing::missing;
-use super::stamp::Stamp;
 use super::steady::{self, Unread};
 use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
-use crate::history::Moment;
 use crate::parse::{is_registry, is_table};
 use crate::snapshot::{File, Snapshot};
 
@@ -91,10 +88,9 @@ impl Listing {
     /// limit is reported; the rest is read all the same.
     pub fn read(self, home: &Home<'_>) -> (Snapshot, Report) {
         let Listing { found, mut report } = self;
-        let written = written(&found, home.config);
         let read: Vec<Result<File, Box<Diagnostic>>> =
             found.into_par_iter().map(|(path, _)| read(path, home)).collect();
-        let mut snapshot = Snapshot { written: Arc::new(written), ..Snapshot::default() };
+        let mut snapshot = Snapshot::default();
         for file in read {
             match file {
                 Ok(file) => snapshot.files.push(Arc::new(file)),
@@ -103,20 +99,6 @@ impl Listing {
         }
         (snapshot, report)
     }
-}
-
-/// True for a site whose feed may have to date entries by their files.
-pub(super) fn dates_by_files(config: &Config) -> bool {
-    config.url.is_some() && config.as_of.is_none()
-}
-
-/// When each of the files was last written to, where that is asked for.
-fn written(found: &[(FilePath, PathBuf)], config: &Config) -> BTreeMap<FilePath, Moment> {
-    if !dates_by_files(config) {
-        return BTreeMap::new();
-    }
-    let moment = |full: &PathBuf| Stamp::of(&full.metadata().ok()?).written();
-    found.iter().filter_map(|(path, full)| Some((path.clone(), moment(full)?))).collect()
 }
 
 pub(super) fn site_path(site: &Path, full: &Path) -> Option<FilePath> {

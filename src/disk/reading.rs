@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::DiskError;
 use super::history::Kept;
 use super::home::Home;
-use super::load::{SETTINGS, dates_by_files, load, read, read_settings, roots};
+use super::load::{SETTINGS, load, read, read_settings, roots};
 use super::missing;
 use super::stamp::Stamp;
 use super::walk::walk;
@@ -177,11 +177,6 @@ impl Reading {
                     now.push(before.filter(|before| *before == file).unwrap_or(file));
                 }
                 (Some(Err(finding)), _) => self.report.push(*finding),
-            }
-            if dates_by_files(home.config)
-                && let Some(moment) = stamp.as_ref().and_then(Stamp::written)
-            {
-                Arc::make_mut(&mut self.snapshot.written).insert(path.clone(), moment);
             }
             match stamp {
                 Some(stamp) => drop(self.stamps.insert(path, stamp)),

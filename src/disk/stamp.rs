@@ -5,8 +5,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::history::Moment;
-
 /// File systems tell times in steps of up to two seconds.
 const STEP: Duration = Duration::from_secs(2);
 
@@ -35,13 +33,6 @@ impl Stamp {
     /// Bytes.
     pub(super) fn size(&self) -> u64 {
         self.size
-    }
-
-    /// When its bytes were last written. None where the system does not tell, and for the beginning of
-    /// its clock, which programs set that want files to tell no time.
-    pub(super) fn written(&self) -> Option<Moment> {
-        let seconds = i64::try_from(self.modified / 1_000_000_000).ok()?;
-        (seconds > 1).then_some(Moment(seconds))
     }
 
     /// True when nothing was written between the two. Other things, like its name, may differ.

@@ -3,7 +3,8 @@
 //! An entry's `updated` is never the event's date: it is when the entry was last worked on. The
 //! repository tells when its file last changed; without one it is, as far as the files tell, its
 //! last correction, or when its sources were last read, or the date the chronology was checked
-//! against, or when its file was last written to. What none of them tells is left out.
+//! against, or for the row of a table its file's last commit. What nothing tells is left out: when a folder's
+//! files were written, each copy of it says otherwise.
 
 use super::accounts::disagreement;
 use super::atom::{self, Xmls, content, corrected, dated, link, text};
@@ -13,6 +14,7 @@ use super::outcomes::verdict;
 use super::transplant::transplanted;
 use super::words::{capitalised, status_view};
 use crate::date::Edtf;
+use crate::diag::{Diagnostic, FilePath};
 use crate::history::Moment;
 use crate::model::SourceDate;
 use crate::model::csl::Variable;
@@ -98,6 +100,18 @@ fn standing(site: &Site, id: EventId) -> String {
         true => String::new(),
         false => format!("<p>{}</p>\n", escaped(&words.join(" "))),
     }
+}
+
+/// What a build should say of a feed that has no date at all.
+pub fn undated_feed(site: &Site) -> Option<Diagnostic> {
+    let mut shown = site.events.iter().rev().take(ENTRIES).peekable();
+    let is_read = site.config.url.is_some() && shown.peek().is_some();
+    if !is_read || shown.any(|event| updated(site, event).is_some()) {
+        return None;
+    }
+    let message = "nothing tells when entries of the feed were last worked on: it has no dates";
+    let help = "add `as_of:`, the date on which all of it was last checked, or keep the site in a repository";
+    Some(Diagnostic::warning("feed-undated", &FilePath::from("annals.yaml"), message).help(help))
 }
 
 /// When the entry was last worked on, as far as anything tells.

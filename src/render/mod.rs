@@ -40,6 +40,7 @@ mod transplant;
 mod words;
 
 pub use self::data::summaries;
+pub use self::feed::undated_feed;
 pub use self::frame::Frame;
 pub use self::timeline::TILES;
 

@@ -1,7 +1,7 @@
 //! What became of the chronology: its corrections, and the commits that changed it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,8 +18,6 @@ use crate::model::{Correction, Prose};
 pub struct Changes {
     /// What the repository says; none where there is no repository.
     pub history: Option<Arc<History>>,
-    /// When files were last written to, as far as the file system was asked.
-    pub written: Arc<BTreeMap<FilePath, Moment>>,
     /// Every correction, the newest first: its event, and its position there.
     pub corrections: Vec<(EventId, usize)>,
     /// The commits that changed anything of the site, the newest first.
@@ -68,8 +66,7 @@ impl Changes {
             Some(history) => commits(site, assets, withheld, history),
             None => Vec::new(),
         };
-        let written = Arc::default();
-        Changes { corrections: corrections(&site.events), commits, history, written }
+        Changes { corrections: corrections(&site.events), commits, history }
     }
 
     /// True when there is something to tell.
@@ -126,12 +123,9 @@ impl Changes {
         files.filter_map(|file| history.modified(file)).max()
     }
 
-    /// When the file that `event` is read from last changed, whatever else is in it: by the history,
-    /// or else by the file system.
+    /// When the file that `event` is read from last changed, whatever else is in it.
     pub fn file_modified(&self, event: &Event) -> Option<Moment> {
-        let file = &event.told.file;
-        let told = self.history.as_ref().and_then(|history| history.modified(file));
-        told.or_else(|| self.written.get(file).copied())
+        self.history.as_ref()?.modified(&event.told.file)
     }
 
     /// When an undated page last changed, as far as is known.
