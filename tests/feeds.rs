@@ -107,3 +107,19 @@ fn links_in_a_text_lead_out_of_the_feed() {
         assert!(texts.contains("&lt;a id=\"x\" href=\"#y\"&gt;"), "{texts}");
     }
 }
+
+#[test]
+fn a_build_without_an_address_says_what_it_takes_away() {
+    let site =
+        Site::new().file("content/a.md", event("A", "2019")).init().commit("2020-01-01", "A");
+    let site = site.run(&["build", "--url", "https://example.org/"]).assert_done();
+    assert!(!site.said().stderr.contains("withdrawn"));
+    let site = site.run(&["build"]).assert_done().assert_says("warning[withdrawn]");
+    for file in ["changes.atom", "feed.atom", "sitemap.xml"] {
+        let site = &site;
+        site.said().assert_says(file);
+        assert!(!site.has(file));
+    }
+    let site = site.assert_says("`--url`").run(&["build"]).assert_done();
+    assert!(!site.said().stderr.contains("withdrawn"), "said once: {}", site.said().stderr);
+}

@@ -69,6 +69,11 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         report::print(global, &report, &Snapshot::default())?;
         return Err(Failure::Content);
     }
+    if let Some(finding) = without_address(&build, &publisher) {
+        let mut found = Report::default();
+        found.push(finding);
+        report::print(global, &found, &Snapshot::default())?;
+    }
     let progress = Progress::new(global, build.paths().len(), began);
     let outcome =
         publisher.publish(&build, &folder, args.clean, || progress.step()).map_err(failure)?;
@@ -90,6 +95,28 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         report::say(global, &format!("{read} ms to read and resolve, {rest} ms to draw and write"));
     }
     Ok(())
+}
+
+/// What is said when feeds and the like are taken away because the site has no address any more.
+fn without_address(build: &Build, publisher: &Publisher) -> Option<Diagnostic> {
+    if build.site().config.url.is_some() {
+        return None;
+    }
+    let needs = |path: &String| {
+        matches!(path.as_str(), "feed.atom" | "changes.atom")
+            || path.starts_with("sitemap") && path.ends_with(".xml")
+    };
+    let mut withdrawn = publisher.withdrawn(build);
+    withdrawn.retain(needs);
+    if withdrawn.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "the build before had an address, and this one has none: without {}",
+        withdrawn.join(", ")
+    );
+    let help = "write `url: https://…/` in annals.yaml, or build with `--url` again";
+    Some(Diagnostic::warning("withdrawn", &"annals.yaml".into(), message).help(help))
 }
 
 /// Says what a build did.

@@ -134,6 +134,13 @@ impl Publisher {
         files.filter_map(|path| SitePath::file(&path)).collect()
     }
 
+    /// Files that an earlier build has published here, and that `build` does not have: publishing it
+    /// takes them away.
+    pub fn withdrawn(&self, build: &Build) -> Vec<String> {
+        let paths = Manifest::read(&self.own).files.into_keys();
+        paths.filter(|path| SitePath::file(path).is_some_and(|path| !build.has(&path))).collect()
+    }
+
     /// Notes what the build that was just published depended on, and its number of events.
     pub fn note(&self, inputs: &Inputs, events: usize) -> Result<(), DiskError> {
         write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events })

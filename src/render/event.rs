@@ -243,10 +243,15 @@ fn cite_as(site: &Site, event: &Event, address: Option<&str>) -> CiteAs {
     if !config.authors.is_empty() {
         parts.push(config.authors.join(", "));
     }
-    parts.extend(config.as_of.as_ref().map(|date| format!("as of {}", date.label())));
+    parts.extend(as_of(site, event).map(|date| format!("as of {}", date.label())));
     parts.extend(address.map(str::to_owned));
     let page = page_as_source(site, event, address);
     CiteAs { text: parts.join(", "), bibtex: bibtex([&page]), csl_json: csl_json([&page]) }
+}
+
+/// As of when the event's page was checked: not before what it tells happened.
+fn as_of<'s>(site: &'s Site, event: &Event) -> Option<&'s Edtf> {
+    site.config.as_of.as_ref().filter(|date| !date.is_certainly_before(&event.told.when.date))
 }
 
 /// The event's page as a source for others.
@@ -254,7 +259,7 @@ fn page_as_source(site: &Site, event: &Event, address: Option<&str>) -> Source {
     let config = &site.config;
     let name = |name: &String| Name { family: name.as_str().into(), ..Name::default() };
     let authors: Vec<Name> = config.authors.iter().map(name).collect();
-    let issued = config.as_of.clone().map(|date| Value::Date(SourceDate::Date(date)));
+    let issued = as_of(site, event).cloned().map(|date| Value::Date(SourceDate::Date(date)));
     let fields = [
         (!authors.is_empty()).then_some((Variable::AUTHOR, Value::Names(authors))),
         Some((Variable::CONTAINER, Value::Text(config.title.as_str().into()))),

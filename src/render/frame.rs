@@ -7,6 +7,7 @@ use super::citations::Citations;
 use super::entry::{self, Entries};
 use super::locator::Locators;
 use super::timeline::Drawing;
+use super::words::grouped;
 use super::{commit, home, map};
 use crate::path::SitePath;
 use crate::site::{EntityId, EventId, Page, Route, Site};
@@ -152,7 +153,7 @@ fn site_view(site: &Site) -> SiteView {
         subtitle: config.subtitle.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
-        as_of: config.as_of.as_ref().map(|date| date.label()).unwrap_or_default(),
+        as_of: as_of(site),
         from: commit::built_from(site),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
@@ -169,6 +170,23 @@ fn site_view(site: &Site) -> SiteView {
         icon: icon.unwrap_or(ICON).to_owned(),
         version: env!("CARGO_PKG_VERSION"),
     }
+}
+
+/// The date against which the chronology was checked, and what it tells that nobody knew then.
+fn as_of(site: &Site) -> String {
+    let Some(date) = &site.config.as_of else { return String::new() };
+    let outcomes = match site.later.outcomes {
+        0 => String::new(),
+        1 => ", one of them an outcome".to_owned(),
+        n => format!(", {n} of them outcomes"),
+    };
+    let later = match site.later.events.len() {
+        0 => String::new(),
+        1 if site.later.outcomes == 1 => ", though 1 outcome here is later".to_owned(),
+        1 => ", though 1 event here is later".to_owned(),
+        n => format!(", though {} events here are later{outcomes}", grouped(n)),
+    };
+    format!("{}{later}", date.label())
 }
 
 /// The entry of the main menu that leads to the index of a folder; of the root where it is empty.

@@ -148,8 +148,12 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> O
     OutcomesPage {
         head,
         tallies,
-        no_date: match site.config.as_of {
-            Some(_) => String::new(),
+        no_date: match &site.config.as_of {
+            Some(date) => match site.later.outcomes {
+                0 => String::new(),
+                1 => format!("One of the outcomes came after {}.", date.label()),
+                n => format!("{n} of the outcomes came after {}.", date.label()),
+            },
             None => "Nothing is called overdue: the chronology does not say as of which day it \
                      was checked."
                 .to_owned(),

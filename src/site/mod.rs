@@ -26,6 +26,7 @@ mod entities;
 mod fold;
 mod gaps;
 mod index;
+mod later;
 mod links;
 mod lists;
 mod merge;
@@ -56,6 +57,7 @@ pub use self::duplicates::probable_duplicates;
 pub use self::embeds::{EmbedPaths, Embedded};
 pub use self::entities::{Entity, EntityId};
 pub use self::gaps::Gaps;
+pub use self::later::Later;
 pub use self::links::{Target, Text};
 pub use self::merge::{Asset, Chronology, merge};
 pub use self::names::SharedName;
@@ -123,6 +125,8 @@ pub struct Site {
     pub changes: Changes,
     /// What was expected, by what came of it.
     pub outcomes: Outcomes,
+    /// What it tells of days after the one as of which it was checked.
+    pub later: Later,
     /// Years, months, decades with their events.
     pub periods: Periods,
     /// The files of data behind `chronology.json`; none when it holds everything itself.
@@ -221,6 +225,7 @@ impl Site {
         let mut site = Site {
             gaps,
             outcomes: Outcomes::of(&events, &config),
+            later: Later::of(&events, &config),
             data: data::cut(&periods, events.len()),
             periods,
             cited_by: Vec::new(),
@@ -239,6 +244,7 @@ impl Site {
             entities,
             shared,
         };
+        site.later.check(&site.events, site.config.as_of.as_ref(), &mut report);
         sources::cite(&mut site, &registry.written);
         let history = history.filter(|_| site.config.history.is_some());
         site.changes = Changes::of(&site, &assets, &withheld, history);

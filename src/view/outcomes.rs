@@ -43,7 +43,8 @@ pub struct OutcomesPage {
     pub head: Head,
     /// "Of 7 forecasts: 2 came as expected, 1 later, 4 open."
     pub tallies: Vec<String>,
-    /// Why nothing is called overdue; empty where the chronology has a date.
+    /// Why nothing is called overdue where the chronology says not as of when it was checked; how many
+    /// outcomes are later where it does. Empty else.
     pub no_date: String,
     pub sections: Vec<OutcomeSection>,
 }

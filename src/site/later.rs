@@ -1,0 +1,101 @@
+//! What the chronology tells of days after the one as of which it was checked.
+
+use std::collections::BTreeSet;
+
+use super::{Event, EventId};
+use crate::config::Config;
+use crate::date::Edtf;
+use crate::diag::{Diagnostic, Report, Span};
+use crate::model::Status;
+
+/// Steps of a finding that are shown besides the first.
+const SHOWN: usize = 2;
+
+/// What nobody can have known on the day as of which the chronology was checked.
+#[derive(Debug, Default)]
+pub struct Later {
+    /// Events that are told as having happened after it, or as not having happened.
+    pub events: BTreeSet<EventId>,
+    /// Those of them that are outcomes of others.
+    pub outcomes: usize,
+    /// Corrections that were made after it.
+    corrections: Vec<(EventId, usize)>,
+}
+
+impl Later {
+    /// Of a chronology that says as of which day it was checked; nothing for others.
+    pub(super) fn of(events: &[Event], config: &Config) -> Self {
+        let Some(as_of) = &config.as_of else { return Later::default() };
+        let is_told =
+            |status| matches!(status, Status::Happened | Status::Absence | Status::Disputed);
+        let is_later = |event: &Event| {
+            is_told(event.told.status) && as_of.is_certainly_before(&event.told.when.date)
+        };
+        let later: BTreeSet<EventId> =
+            (0..events.len()).filter(|id| is_later(&events[*id])).collect();
+        let outcomes: BTreeSet<EventId> =
+            events.iter().filter_map(|event| event.ties.outcome).collect();
+        let corrected = events.iter().enumerate().flat_map(|(id, event)| {
+            let made = event.told.corrections.iter().enumerate();
+            made.filter(|(_, made)| as_of.is_certainly_before(&made.date))
+                .map(move |(n, _)| (id, n))
+        });
+        Later {
+            outcomes: later.intersection(&outcomes).count(),
+            corrections: corrected.collect(),
+            events: later,
+        }
+    }
+
+    /// Says so, where there is anything.
+    pub(super) fn check(&self, events: &[Event], as_of: Option<&Edtf>, report: &mut Report) {
+        let Some(as_of) = as_of.map(Edtf::label) else { return };
+        let mut told = self.events.iter().map(|id| &events[*id].told);
+        if let Some(first) = told.next() {
+            let outcomes = match self.outcomes {
+                0 => String::new(),
+                1 => ", 1 of them an outcome".to_owned(),
+                n => format!(", {n} of them outcomes"),
+            };
+            let message = match self.events.len() {
+                1 if self.outcomes == 1 => {
+                    format!(
+                        "this outcome came after {as_of}, as of which the chronology was checked"
+                    )
+                }
+                1 => format!("this happened after {as_of}, as of which the chronology was checked"),
+                n => format!(
+                    "{n} events happened after {as_of}, as of which the chronology was checked{outcomes}"
+                ),
+            };
+            let place = |told: &crate::model::Event| match told.when.span == Span::default() {
+                true => told.row.map(Span::beginning),
+                false => Some(told.when.span),
+            };
+            let finding = Diagnostic::warning("as-of", &first.file, message);
+            let finding = Diagnostic { span: place(first), ..finding };
+            report.push(
+                told.take(SHOWN)
+                    .fold(finding, |finding, told| {
+                        let words = format!("“{}”, {}", told.title, told.when.date.label());
+                        finding.also(&told.file, place(told), words)
+                    })
+                    .help("name a later `as_of`, or say by its `status` what was only expected"),
+            );
+        }
+        if let Some((event, nth)) = self.corrections.first() {
+            let told = &events[*event].told;
+            let made = told.corrections[*nth].date.label();
+            let message = match self.corrections.len() {
+                1 => format!(
+                    "the correction of {made} is later than {as_of}, as of which the chronology was checked"
+                ),
+                n => format!(
+                    "{n} corrections are later than {as_of}, as of which the chronology was checked; one is of {made}"
+                ),
+            };
+            let finding = Diagnostic::warning("as-of", &told.file, message);
+            report.push(finding.help("name a later `as_of`"));
+        }
+    }
+}
