@@ -102,8 +102,24 @@ pub struct Embeds {
 pub struct HistorySettings {
     /// Whether commits are shown with their authors' names.
     pub names: bool,
+    /// How their messages are worded.
+    pub subjects: Subjects,
     /// The address of a commit, with `{commit}` in place of its id; empty where commits are no links.
     pub commit_url: String,
+}
+
+/// How the first lines of commits' messages are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Subjects {
+    /// As they stand.
+    #[default]
+    Shown,
+    /// None of them: they are meant for others.
+    LeftOut,
+    /// Those that begin with this mark, without it.
+    Marked(String),
+    /// In other words, by the beginning of the commit's id, in lower case; none where they are empty.
+    Worded(BTreeMap<String, String>),
 }
 
 /// A folder of content.

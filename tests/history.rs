@@ -544,3 +544,99 @@ fn a_preview_keeps_up_with_its_repository() {
     assert_eq!(reading.snapshot().history, None);
     assert!(Path::new(site.folder()).is_dir());
 }
+
+#[test]
+fn a_commit_rewrites_what_it_changed_and_the_front_page() {
+    let site = site().built();
+    let before = site.tree();
+    let rewritten = |site: &Site, before: &support::Tree| -> Vec<String> {
+        let now = site.tree();
+        now.into_iter()
+            .filter(|(path, bytes)| before.get(path) != Some(bytes))
+            .map(|(path, _)| path)
+            .collect()
+    };
+    // Code beside the content.
+    let site =
+        site.file("src/main.rs", "fn main() {}\n").commit("2020-04-01", "Add a program").built();
+    assert_eq!(rewritten(&site, &before), ["index.html"]);
+    assert_holds(&words(&site.published("index.html")), "of 1 April 2020. Made");
+    assert_lacks(&words(&site.published("changes/index.html")), "Add a program");
+    // One event: its own page and those that list it, each from that commit; no other.
+    let before = site.tree();
+    let foot = |site: &Site, path: &str| between(&site.published(path), "From commit ", ". Made");
+    let others = foot(&site, "events/one-renamed/index.html");
+    let changed = event("Two", "2002") + "More.\n";
+    let site = site.file("content/two.md", changed).commit("2020-04-02", "Say more of two").built();
+    let written = rewritten(&site, &before);
+    for path in ["2002/index.html", "changes/index.html", "events/two/index.html", "index.html"] {
+        assert!(written.iter().any(|known| known == path), "{path} is not in {written:?}");
+    }
+    for path in ["events/one-renamed/index.html", "2001/index.html"] {
+        assert!(written.iter().all(|known| known != path), "{path} is in {written:?}");
+    }
+    let head = site.commit_id("HEAD");
+    assert_eq!(foot(&site, "events/two/index.html"), format!("{head} of 2 April 2020"));
+    assert_eq!(foot(&site, "2002/index.html"), format!("{head} of 2 April 2020"));
+    assert_eq!(foot(&site, "events/one-renamed/index.html"), others);
+    // What every page shows.
+    let settings = format!("{SETTINGS}as_of: 2020\n");
+    let site = site.file("annals.yaml", settings).commit("2020-04-03", "Check").built();
+    let head = format!("As of 2020, from commit {} of 3 April 2020", site.commit_id("HEAD"));
+    assert_holds(&words(&site.published("events/one-renamed/index.html")), &head);
+    assert_same(&site.tree(), &anew(&site));
+}
+
+#[test]
+fn subjects_are_worded_as_the_site_says() {
+    let told = |site: &Site| {
+        let changes = words(&site.published("changes/index.html"));
+        let event = words(&site.published("events/two/index.html"));
+        (changes, event, site.published("changes.atom"))
+    };
+    let begin = || {
+        let site = site().file("content/two.md", event("Two", "2002") + "More.\n");
+        let site = site.commit("2020-04-01", "content: say more of two [skip ci]");
+        site.file("content/four.md", event("Four", "2004")).commit("2020-04-02", "feat: four")
+    };
+    let with = |site: Site, history: &str| {
+        site.file("annals.yaml", format!("{SETTINGS}history: {history}\n")).built()
+    };
+    let (changes, page, feed) = told(&with(begin(), "{ subjects: true }"));
+    for text in [&changes, &page, &feed] {
+        assert_holds(text, "content: say more of two [skip ci]");
+    }
+    let (changes, page, feed) = told(&with(begin(), "{ subjects: false }"));
+    for text in [&changes, &page, &feed] {
+        for subject in ["say more", "feat: four", "Rename one", "Without a message"] {
+            assert_lacks(text, subject);
+        }
+    }
+    assert_holds(&changes, "2 April 1 added Added: Four commit");
+    assert_holds(&changes, "5 March 1 renamed, 1 removed Renamed: One Removed: gone.md");
+    let (changes, page, feed) = told(&with(begin(), "{ subjects: \"content:\" }"));
+    for text in [&changes, &page, &feed] {
+        assert_holds(text, "Say more of two [skip ci]");
+        assert_lacks(text, "content:");
+        assert_lacks(text, "feat: four");
+    }
+    let site = begin();
+    let ids = ["HEAD", "HEAD~1"].map(|revision| site.commit_id(revision));
+    let map = format!(
+        "{{ subjects: {{ {}: \"\", \"{}\": The second meeting }} }}",
+        ids[0],
+        ids[1].to_uppercase()
+    );
+    let (changes, page, feed) = told(&with(site, &map));
+    for text in [&changes, &page, &feed] {
+        assert_holds(text, "The second meeting");
+        assert_lacks(text, "feat: four");
+    }
+    assert_holds(&changes, "Rename one, remove another");
+    let wrong =
+        Site::new().file("annals.yaml", "history: { subjects: { later: x, 1a2b3c4: [y] } }\n");
+    let wrong = wrong.run(&["build"]).assert_code(2);
+    wrong
+        .assert_says("`later` is no id of a commit")
+        .assert_says("the words for commit `1a2b3c4` are a list");
+}

@@ -1,8 +1,10 @@
 //! `history:` in annals.yaml: what is shown of the repository's history.
 
+use std::collections::BTreeMap;
+
 use super::fields::Fields;
 use super::node::Kind;
-use crate::config::HistorySettings;
+use crate::config::{HistorySettings, Subjects};
 use crate::path::is_web_address;
 
 /// `true`, `false`, or a map. Shown unless it says otherwise.
@@ -22,9 +24,50 @@ pub(super) fn history(fields: &mut Fields<'_>) -> Option<HistorySettings> {
     let node = fields.take("history")?;
     let mut settings = fields.inner(node, "`history`");
     let names = settings.flag("names");
+    let subjects = subjects(&mut settings).unwrap_or_default();
     let commit_url = commit_url(&mut settings).unwrap_or_default();
     settings.finish();
-    Some(HistorySettings { names, commit_url })
+    Some(HistorySettings { names, subjects, commit_url })
+}
+
+/// `true`, `false`, a mark that subjects for readers begin with, or other words by commit.
+fn subjects(settings: &mut Fields<'_>) -> Option<Subjects> {
+    let node = settings.look("subjects")?;
+    if !matches!(node.kind, Kind::Map(_)) {
+        if matches!(node.to_json(), serde_json::Value::Bool(_)) {
+            return Some(match settings.flag("subjects") {
+                true => Subjects::Shown,
+                false => Subjects::LeftOut,
+            });
+        }
+        let mark = settings.word("subjects")?;
+        return Some(Subjects::Marked(mark.value.trim().to_owned()));
+    }
+    let mut worded = BTreeMap::new();
+    let entries = match settings.take("subjects")?.kind {
+        Kind::Map(entries) => entries,
+        _ => return None,
+    };
+    for entry in entries {
+        let id = entry.key.to_ascii_lowercase();
+        let is_id = (7..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_hexdigit());
+        let Kind::Scalar { text, .. } = &entry.value.kind else {
+            let found = entry.value.describe();
+            let message = format!("the words for commit `{id}` are {found}");
+            settings.error("shape", entry.value.span, message, "write them as one line");
+            continue;
+        };
+        if is_id {
+            let words = if entry.value.is_null() { "" } else { text.trim() };
+            worded.insert(id, words.to_owned());
+        } else {
+            let message = format!("`{}` is no id of a commit", entry.key);
+            let help = "write at least its first seven digits, and what readers are told: \
+                        `subjects: { 1a2b3c4: Correct the year }`";
+            settings.error("value", entry.key_span, message, help);
+        }
+    }
+    Some(Subjects::Worded(worded))
 }
 
 fn commit_url(settings: &mut Fields<'_>) -> Option<String> {

@@ -76,7 +76,11 @@ fn years(site: &Site, commits: &[Changed]) -> Vec<ChangesOfYear> {
         let Some(told) = site.changes.commit(changed.commit) else { continue };
         let year = commit::day(site, told.time).map(|day| day.year.to_string());
         let label = year.unwrap_or_else(|| "Undated".to_owned());
-        let by = ChangedBy { commit: commit::view(site, told), groups: groups(site, changed) };
+        let by = ChangedBy {
+            commit: commit::view(site, told),
+            did: did(changed),
+            groups: groups(site, changed),
+        };
         match years.last_mut() {
             Some(year) if year.label == label => year.commits.push(by),
             // Clocks that went wrong let a year come twice.
@@ -94,18 +98,32 @@ fn years(site: &Site, commits: &[Changed]) -> Vec<ChangesOfYear> {
     years
 }
 
+/// How many things a commit added, changed, renamed and removed.
+fn did(changed: &Changed) -> String {
+    let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
+    let group = |things: &[(Change, Thing)]| {
+        let word = things.first().map_or("Changed", |(change, _)| word(*change));
+        format!("{} {}", grouped(things.len()), word.to_lowercase())
+    };
+    changed.things.chunk_by(same).map(group).collect::<Vec<_>>().join(", ")
+}
+
+fn word(change: Change) -> &'static str {
+    match change {
+        Change::Added => "Added",
+        Change::Renamed => "Renamed",
+        Change::Removed => "Removed",
+        Change::Changed => "Changed",
+    }
+}
+
 /// What a commit changed, by what it did.
 fn groups(site: &Site, changed: &Changed) -> Vec<ChangeGroup> {
     let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
     let group = |things: &[(Change, Thing)]| {
         let rest = things.len().saturating_sub(LISTED);
         ChangeGroup {
-            word: match things.first().map(|(change, _)| change) {
-                Some(Change::Added) => "Added",
-                Some(Change::Renamed) => "Renamed",
-                Some(Change::Removed) => "Removed",
-                Some(Change::Changed) | None => "Changed",
-            },
+            word: things.first().map_or("Changed", |(change, _)| word(*change)),
             things: things.iter().take(LISTED).map(|(_, thing)| label(site, thing)).collect(),
             rest: if rest > 0 { format!("{} more", grouped(rest)) } else { String::new() },
         }

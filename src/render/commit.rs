@@ -1,10 +1,12 @@
 //! Commits in words: what pages, feed and data say of the history of one thing.
 
-use super::words::counted;
+use super::last_commits::LastCommits;
+use super::words::{capitalised, counted};
+use crate::config::Subjects;
 use crate::date::{Day, Edtf, Zone};
 use crate::history::{self, Commit, Moment, Touch};
 use crate::model::Prose;
-use crate::site::{Changes, Event, Site};
+use crate::site::{Changes, Event, Page, Site};
 use crate::view::{self, BuiltFrom, CommitView};
 
 /// Digits of a commit's id that are shown: always as many, so that a page does not change when the
@@ -19,8 +21,10 @@ const SUBJECT: usize = 200;
 pub(super) fn view(site: &Site, commit: &Commit) -> CommitView {
     let Commit { id, time, author, subject, .. } = commit;
     let is_named = site.config.history.as_ref().is_some_and(|settings| settings.names);
+    let told = told_to_readers(site, id, subject);
     CommitView {
-        subject: super::words::cut(subject, SUBJECT),
+        is_left_out: told.is_empty() && !subject.is_empty(),
+        subject: super::words::cut(&told, SUBJECT),
         author: if is_named { author.to_string() } else { String::new() },
         ..bare(site, id, *time)
     }
@@ -37,15 +41,46 @@ fn bare(site: &Site, id: &str, time: Moment) -> CommitView {
         short: day.map(|day| Edtf::from_day(day).label_within_year()).unwrap_or_default(),
         day: day.map(|day| day.to_string()).unwrap_or_default(),
         subject: String::new(),
+        is_left_out: false,
         author: String::new(),
     }
 }
 
+/// What readers are told of a commit that is called `subject`.
+fn told_to_readers(site: &Site, id: &str, subject: &str) -> String {
+    match site.config.history.as_ref().map(|settings| &settings.subjects) {
+        None | Some(Subjects::Shown) => subject.to_owned(),
+        Some(Subjects::LeftOut) => String::new(),
+        Some(Subjects::Marked(mark)) => {
+            let words = subject.strip_prefix(mark.as_str()).unwrap_or_default();
+            capitalised(words.trim_start())
+        }
+        Some(Subjects::Worded(words)) => {
+            // An id begins with what stands just before it in order, if with any.
+            let worded = words.range(..=id.to_owned()).next_back();
+            let worded = worded.filter(|(beginning, _)| id.starts_with(beginning.as_str()));
+            worded.map_or_else(|| subject.to_owned(), |(_, words)| words.clone())
+        }
+    }
+}
+
 /// The commit that the site is built from.
-pub(super) fn built_from(site: &Site) -> Option<BuiltFrom> {
+fn built_from(site: &Site) -> Option<BuiltFrom> {
     let history = site.changes.history.as_ref()?;
     let commit = bare(site, &history.head, history.head_time);
     Some(BuiltFrom { commit, uncommitted: history.uncommitted })
+}
+
+/// The commit that `page` is from: the last one that changed the settings, or a file that the page is
+/// made of. Other commits leave it as it is. The front page alone names the one that the site is built from.
+pub(super) fn of_page(site: &Site, last: &LastCommits, page: Page) -> Option<BuiltFrom> {
+    let history = site.changes.history.as_ref()?;
+    if page == Page::Chronology {
+        return built_from(site);
+    }
+    let commit = history.commits.get(last.of(site, page)?)?;
+    let uncommitted = history.uncommitted && matches!(page, Page::Changes(_));
+    Some(BuiltFrom { commit: bare(site, &commit.id, commit.time), uncommitted })
 }
 
 /// The day of a moment on the site's own calendar.

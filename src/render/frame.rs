@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use super::citations::Citations;
 use super::entry::{self, Entries};
+use super::last_commits::LastCommits;
 use super::locator::Locators;
 use super::timeline::Drawing;
 use super::words::grouped;
-use super::{commit, home, map};
+use super::{home, map};
 use crate::path::SitePath;
 use crate::site::{EntityId, EventId, Page, Route, Site};
 use crate::snapshot::Snapshot;
@@ -28,6 +29,8 @@ pub struct Frame {
     pub(super) on_map: Vec<EntityId>,
     /// Small maps of single places.
     pub(super) locators: Locators,
+    /// Which commit last changed what each page is made of.
+    pub(super) last_commits: LastCommits,
     entries: Entries,
     drawing: OnceLock<Drawing>,
 }
@@ -47,6 +50,7 @@ impl Frame {
             citations,
             on_map: map::listed(site),
             locators: Locators::of(site),
+            last_commits: LastCommits::of_site(site),
             entries,
             drawing: OnceLock::new(),
         })
@@ -105,6 +109,7 @@ impl Frame {
             previous: None,
             next: None,
             parts: Vec::new(),
+            from: None,
             embed: None,
             trail: Vec::new(),
             json_ld: None,
@@ -154,7 +159,6 @@ fn site_view(site: &Site) -> SiteView {
         description: config.description.clone(),
         language: config.language.clone(),
         as_of: as_of(site),
-        from: commit::built_from(site),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
         nav,

@@ -21,6 +21,7 @@ mod filters;
 mod frame;
 mod home;
 mod json_ld;
+mod last_commits;
 mod leading;
 mod list;
 mod locator;
@@ -128,9 +129,44 @@ impl View {
     }
 }
 
+impl View {
+    /// The head of a page that has a menu and a foot.
+    fn head_mut(&mut self) -> Option<&mut view::Head> {
+        Some(match self {
+            View::List(view) => &mut view.head,
+            View::Event(view) => &mut view.head,
+            View::Facet(view) => &mut view.head,
+            View::Entity(view) => &mut view.head,
+            View::Prose(view) => &mut view.head,
+            View::Timeline(view) => &mut view.head,
+            View::Changes(view) => &mut view.head,
+            View::Sources(view) => &mut view.head,
+            View::Source(view) => &mut view.head,
+            View::Outcomes(view) => &mut view.head,
+            View::Map(view) => &mut view.head,
+            View::Comparisons(view) => &mut view.head,
+            View::Comparison(view) => &mut view.head,
+            View::NotFound(view) => &mut view.head,
+            View::Poster(_)
+            | View::EmbedEvent(_)
+            | View::EmbedList(_)
+            | View::Redirect(_)
+            | View::Document(_) => return None,
+        })
+    }
+}
+
 impl Frame {
     /// The view of `page`, which stands at `path`. Fails where the theme cannot draw an entry.
     pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> Result<View, ThemeError> {
+        let mut view = self.view_of(site, path, page)?;
+        if let Some(head) = view.head_mut() {
+            head.from = commit::of_page(site, &self.last_commits, page);
+        }
+        Ok(view)
+    }
+
+    fn view_of(&self, site: &Site, path: &SitePath, page: Page) -> Result<View, ThemeError> {
         Ok(match page {
             Page::Chronology => View::List(Box::new(chronology::front(self, site, path)?)),
             Page::Period(at, part) => {

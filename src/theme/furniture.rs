@@ -23,9 +23,15 @@ struct Form {
     section: String,
 }
 
-/// Its forms that were drawn already.
+/// Its forms that were drawn already: menus, and footers by the commit that they name.
 #[derive(Debug, Default)]
-pub(super) struct Furniture(RwLock<BTreeMap<Form, [Value; 2]>>);
+pub(super) struct Furniture {
+    menus: Drawn<Form>,
+    footers: Drawn<(Form, Option<(bool, String)>)>,
+}
+
+/// HTML that was drawn already.
+type Drawn<F> = RwLock<BTreeMap<F, Value>>;
 
 impl Furniture {
     /// The menu and the footer of a page of `site`, as HTML.
@@ -47,16 +53,30 @@ impl Furniture {
             path: where_true(leads_here, &head.path),
             section: where_true(has_section, &head.section),
         };
-        if let Some(drawn) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&form) {
-            return Ok(drawn.clone());
-        }
-        let context = Context::from_serialize(&form).map_err(explain)?;
-        let draw = |template: &str| {
-            let html = engine.render(template, &context).map_err(explain)?;
-            Ok(Value::safe_string(&html))
-        };
-        let drawn = [draw("menu.html")?, draw("footer.html")?];
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        Ok(known.entry(form).or_insert(drawn).clone())
+        let mut context = Context::from_serialize(&form).map_err(explain)?;
+        let menu = drawn(&self.menus, form.clone(), || draw(engine, "menu.html", &context))?;
+        let from = head.from.as_ref().map(|from| (from.uncommitted, from.commit.id.clone()));
+        context.insert("from", &head.from);
+        let footer = drawn(&self.footers, (form, from), || draw(engine, "footer.html", &context))?;
+        Ok([menu, footer])
     }
+}
+
+fn draw(engine: &Tera, template: &str, context: &Context) -> Result<Value, ThemeError> {
+    let html = engine.render(template, context).map_err(explain)?;
+    Ok(Value::safe_string(&html))
+}
+
+/// What is known in this form, else what `draw` draws.
+fn drawn<F: Ord>(
+    known: &Drawn<F>,
+    form: F,
+    draw: impl FnOnce() -> Result<Value, ThemeError>,
+) -> Result<Value, ThemeError> {
+    if let Some(drawn) = known.read().unwrap_or_else(PoisonError::into_inner).get(&form) {
+        return Ok(drawn.clone());
+    }
+    let drawn = draw()?;
+    let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+    Ok(known.entry(form).or_insert(drawn).clone())
 }

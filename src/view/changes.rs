@@ -17,16 +17,20 @@ pub struct CommitView {
     pub short: String,
     /// The same as `2026-11-21`.
     pub day: String,
+    /// What its message says to readers; may be empty.
     pub subject: String,
+    /// True where the site leaves the message out, rather than that there is none.
+    pub is_left_out: bool,
     /// Who wrote it; empty unless the site names authors.
     pub author: String,
 }
 
-/// The commit that a site was built from, for the foot of each page.
+/// The commit that a page is from, for its foot: the last one that changed what the page is made of. On
+/// the front page, the one that the site is built from.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct BuiltFrom {
     pub commit: CommitView,
-    /// The files have changes that no commit has yet.
+    /// The files have changes that no commit has yet. Said on the front page and on `/changes/`.
     pub uncommitted: bool,
 }
 
@@ -83,6 +87,8 @@ pub struct ChangeGroup {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChangedBy {
     pub commit: CommitView,
+    /// "1 added, 3 changed": stands for a message that is left out.
+    pub did: String,
     pub groups: Vec<ChangeGroup>,
 }
 

@@ -104,8 +104,6 @@ pub struct SiteView {
     pub language: String,
     /// The date the chronology was checked against, in words; empty when not configured.
     pub as_of: String,
-    /// The commit that it is built from; none without a repository.
-    pub from: Option<BuiltFrom>,
     pub authors: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<Link>,
@@ -147,6 +145,8 @@ pub struct Head {
     pub next: Option<Link>,
     /// Where a list stands on several pages, ways to some of them.
     pub parts: Vec<Link>,
+    /// The last commit that changed what it is made of; none where that is not known.
+    pub from: Option<BuiltFrom>,
     /// How other sites show this page in theirs, where it has a form for that.
     pub embed: Option<EmbedLink>,
     /// Trail from the front page to here, without either end.
