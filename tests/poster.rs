@@ -109,15 +109,20 @@ fn wrong(events: &[(String, Option<String>)]) -> Vec<String> {
         for major in [false, true] {
             // Lengths are written to a tenth of a pixel: a mark on a line is on either side of it.
             let sides = [x - 0.15, x + 0.15].map(|x| around(&poster, major, x).0);
-            let labels: Vec<&str> = sides.iter().flatten().map(|tick| &*tick.label).collect();
-            let labels: Vec<&str> = labels.into_iter().filter(|label| !label.is_empty()).collect();
+            let mut labels: Vec<&str> = sides.iter().flatten().map(|tick| &*tick.label).collect();
+            // On the line of a unit whose name had no room it stands under none.
+            if labels.iter().any(|label| label.is_empty()) {
+                labels.clear();
+            }
             named |= !labels.is_empty();
             let is_right = |label: &&str| names(label, day, time.as_deref());
             if !labels.is_empty() && !labels.iter().any(is_right) {
                 found.push(format!("{date} {time:?} stands under {labels:?}"));
             }
         }
-        if !named {
+        if !named
+            && poster.ticks.iter().all(|tick| px(&tick.x) > x + 0.15 || !tick.label.is_empty())
+        {
             found.push(format!("{date} {time:?} stands under no name"));
         }
     }

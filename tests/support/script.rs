@@ -47,7 +47,7 @@ const EVENT: [&[&str]; 17] = [
         "date: XXXX\n",
     ],
     &["", "time: 15:46\n", "time: noon\ntimezone: Asia/Seoul\n"],
-    &["", "status: scheduled\n", "status: forecast\noutcome: {other}\n", "status: disputed\n"],
+    &["", "", "status: scheduled\n", "status: forecast\noutcome: {other}\n", "status: disputed\n"],
     &["", "importance: 5\n", "importance: 1\n"],
     &[
         "",
@@ -66,8 +66,8 @@ const EVENT: [&[&str]; 17] = [
         "sources: [{ title: A letter, url: \"https://example.org/{n}\" }]\n",
     ],
     &["", "accounts: [{ source: gazette, field: date, value: 2017 }]\n"],
-    &["", "related: [{other}]\n", "may_be_same_as: [{other}]\n"],
-    &["", "", "", "same_as: {earlier}\n"],
+    &["", "", "", "related: [{other}]\n", "may_be_same_as: [{other}]\n"],
+    &["", "", "", "", "", "same_as: {earlier}\n"],
     &["", "", "", "", "draft: true\n"],
     &[
         "",
