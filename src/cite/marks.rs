@@ -171,7 +171,7 @@ fn quoted(html: &str) -> String {
     read
 }
 
-/// One mark where a title's own meets that of the style: never "?.", "!." or "..".
+/// One mark where a title's own meets that of the style: never "?.", "!." or "..", and never ",)".
 fn punctuated(html: &str) -> String {
     let mut read = String::with_capacity(html.len());
     let mut chars = html.chars().peekable();
@@ -181,6 +181,10 @@ fn punctuated(html: &str) -> String {
         let goes_on = chars.peek().is_some_and(|c| *c == '.' || c.is_alphanumeric());
         if c == '.' && !in_tag && !goes_on && ends_a_sentence(&read) {
             continue;
+        }
+        // A comma before the part of a date that is not known.
+        if c == ')' && read.ends_with(',') {
+            read.pop();
         }
         read.push(c);
     }
