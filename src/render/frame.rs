@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use icu_locale::LocaleDirectionality;
+
 use super::citations::Citations;
 use super::entry::{self, Entries};
 use super::last_commits::LastCommits;
@@ -158,6 +160,7 @@ fn site_view(site: &Site) -> SiteView {
         subtitle: config.subtitle.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
+        is_right_to_left: is_right_to_left(&config.language),
         as_of: as_of(site),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
@@ -174,6 +177,12 @@ fn site_view(site: &Site) -> SiteView {
         icon: icon.unwrap_or(ICON).to_owned(),
         version: env!("CARGO_PKG_VERSION"),
     }
+}
+
+/// Whether a language is written from right to left, by its script or the one that is most likely.
+fn is_right_to_left(language: &str) -> bool {
+    let known = LocaleDirectionality::new_extended();
+    language.parse().is_ok_and(|language| known.is_right_to_left(&language))
 }
 
 /// The date against which the chronology was checked, and what it tells that nobody knew then.

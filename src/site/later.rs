@@ -18,8 +18,6 @@ pub struct Later {
     pub events: BTreeSet<EventId>,
     /// Those of them that are outcomes of others.
     pub outcomes: usize,
-    /// Corrections that were made after it.
-    corrections: Vec<(EventId, usize)>,
 }
 
 impl Later {
@@ -35,16 +33,7 @@ impl Later {
             (0..events.len()).filter(|id| is_later(&events[*id])).collect();
         let outcomes: BTreeSet<EventId> =
             events.iter().filter_map(|event| event.ties.outcome).collect();
-        let corrected = events.iter().enumerate().flat_map(|(id, event)| {
-            let made = event.told.corrections.iter().enumerate();
-            made.filter(|(_, made)| as_of.is_certainly_before(&made.date))
-                .map(move |(n, _)| (id, n))
-        });
-        Later {
-            outcomes: later.intersection(&outcomes).count(),
-            corrections: corrected.collect(),
-            events: later,
-        }
+        Later { outcomes: later.intersection(&outcomes).count(), events: later }
     }
 
     /// Says so, where there is anything.
@@ -52,21 +41,26 @@ impl Later {
         let Some(as_of) = as_of.map(Edtf::label) else { return };
         let mut told = self.events.iter().map(|id| &events[*id].told);
         if let Some(first) = told.next() {
-            let outcomes = match self.outcomes {
-                0 => String::new(),
-                1 => ", 1 of them an outcome".to_owned(),
-                n => format!(", {n} of them outcomes"),
-            };
-            let message = match self.events.len() {
-                1 if self.outcomes == 1 => {
+            let message = match (self.events.len(), self.outcomes) {
+                (1, 1) => {
                     format!(
-                        "this outcome came after {as_of}, as of which the chronology was checked"
+                        "this outcome lies after {as_of}, as of which the chronology was checked"
                     )
                 }
-                1 => format!("this happened after {as_of}, as of which the chronology was checked"),
-                n => format!(
-                    "{n} events happened after {as_of}, as of which the chronology was checked{outcomes}"
-                ),
+                (1, _) => {
+                    format!("this lies after {as_of}, as of which the chronology was checked")
+                }
+                (n, outcomes) => {
+                    let outcomes = match outcomes {
+                        0 => String::new(),
+                        1 => ", one of them an outcome".to_owned(),
+                        all if all == n => ", all of them outcomes".to_owned(),
+                        some => format!(", {some} of them outcomes"),
+                    };
+                    format!(
+                        "{n} events lie after {as_of}, as of which the chronology was checked{outcomes}"
+                    )
+                }
             };
             let place = |told: &crate::model::Event| match told.when.span == Span::default() {
                 true => told.row.map(Span::beginning),
@@ -82,20 +76,6 @@ impl Later {
                     })
                     .help("name a later `as_of`, or say by its `status` what was only expected"),
             );
-        }
-        if let Some((event, nth)) = self.corrections.first() {
-            let told = &events[*event].told;
-            let made = told.corrections[*nth].date.label();
-            let message = match self.corrections.len() {
-                1 => format!(
-                    "the correction of {made} is later than {as_of}, as of which the chronology was checked"
-                ),
-                n => format!(
-                    "{n} corrections are later than {as_of}, as of which the chronology was checked; one is of {made}"
-                ),
-            };
-            let finding = Diagnostic::warning("as-of", &told.file, message);
-            report.push(finding.help("name a later `as_of`"));
         }
     }
 }

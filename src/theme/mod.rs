@@ -3,6 +3,7 @@
 //! The default theme is inside the binary. A site's theme lies over it file by file: what it does
 //! not bring, the default gives.
 
+mod direction;
 mod furniture;
 mod script;
 
@@ -171,6 +172,7 @@ impl Theme {
         let mut engine = tera::Tera::default();
         // Pages and drawings alike: a name is escaped whatever it ends in.
         engine.autoescape_on([""]);
+        direction::register(&mut engine, site.is_right_to_left);
         engine
             .add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), t.as_str())))
             .map_err(explain)?;

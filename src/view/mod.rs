@@ -102,6 +102,8 @@ pub struct SiteView {
     pub subtitle: String,
     pub description: String,
     pub language: String,
+    /// Whether that language is written from right to left.
+    pub is_right_to_left: bool,
     /// The date the chronology was checked against, in words; empty when not configured.
     pub as_of: String,
     pub authors: String,
