@@ -56,6 +56,19 @@ pub enum HoleKind {
         /// Where it was written.
         span: Span,
     },
+    /// A player for sound or film that stands with the text, with its caption.
+    Player {
+        /// The path as written, relative to the file it stands in.
+        target: Box<str>,
+        /// What it shows, in words.
+        words: Box<str>,
+        /// What stands below it; empty where the words do.
+        caption: Box<str>,
+        /// True where it stands alone, as a figure.
+        alone: bool,
+        /// Where it was written.
+        span: Span,
+    },
     /// Where a link to what `[[target]]` names begins. What names nothing stays as it was written.
     Wiki {
         /// Id, name or alias of an event, entity, page or source, as written.

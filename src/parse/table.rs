@@ -268,6 +268,7 @@ fn stand(hole: &mut HoleKind, place: Span) {
     match hole {
         HoleKind::Address { span, .. }
         | HoleKind::File { span, .. }
+        | HoleKind::Player { span, .. }
         | HoleKind::Wiki { span, .. }
         | HoleKind::Cite { span, .. } => *span = place,
         HoleKind::WikiEnd { .. } => {}

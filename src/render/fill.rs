@@ -5,10 +5,11 @@ use std::fmt::Write;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::frame::Frame;
+use super::player::Player;
 use super::words::source_name;
-use crate::model::HoleKind;
+use crate::model::{Body, HoleKind};
 use crate::path::SitePath;
-use crate::site::{Address, Event, Site, Target, Text};
+use crate::site::{Address, Event, Site, Target, Text, fragments};
 
 /// Where a text stands.
 pub(super) struct Place<'a> {
@@ -34,6 +35,10 @@ pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
         match &hole.kind {
             HoleKind::Address { target: written, .. } | HoleKind::File { target: written, .. } => {
                 address(&mut html, site, target, written, place.root);
+            }
+            HoleKind::Player { target: written, words, caption, alone, .. } => {
+                let player = Player { written, words, caption, alone: *alone };
+                player.write(&mut html, site, target, place.root);
             }
             HoleKind::Wiki { target: written, named, .. } => {
                 wiki(&mut html, site, target, written, *named, place.root);
@@ -77,7 +82,9 @@ fn wiki(html: &mut String, site: &Site, target: &Target, written: &str, named: b
         html.push_str(if named { "" } else { "|" });
         return;
     };
-    let fragment = written.find('#').map_or("", |at| &written[at..]);
+    let (page, fragment) = written.split_at(written.find('#').unwrap_or(written.len()));
+    // On its own page, a part goes by its own words.
+    let title = if page.is_empty() { fragment.trim_start_matches('#').to_owned() } else { title };
     html.push_str("<a href=\"");
     address(html, site, target, fragment, root);
     html.push_str("\">");
@@ -87,11 +94,15 @@ fn wiki(html: &mut String, site: &Site, target: &Target, written: &str, named: b
 }
 
 /// Writes where a link leads: the target's page and whatever followed the path as written.
-fn address(html: &mut String, site: &Site, target: &Target, written: &str, root: &str) {
+pub(super) fn address(html: &mut String, site: &Site, target: &Target, written: &str, root: &str) {
     // Writing into a String cannot fail.
     let _ = match path(site, target) {
         Some(path) => {
             let suffix = written.find(['?', '#']).map_or("", |at| &written[at..]);
+            let wanted = suffix.strip_prefix('#');
+            let part = wanted.and_then(|part| fragments::part(body(site, target)?, part));
+            let part = part.map(|part| format!("#{part}"));
+            let suffix = part.as_deref().unwrap_or(suffix);
             html.push_str(root);
             match suffix.strip_prefix('#') {
                 Some(fragment) if path.id().is_some() => {
@@ -109,6 +120,16 @@ fn address(html: &mut String, site: &Site, target: &Target, written: &str, root:
         }
         None => escape_href(html, written),
     };
+}
+
+/// The text that stands at a target.
+fn body<'s>(site: &'s Site, target: &Target) -> Option<&'s Body> {
+    match target {
+        Target::Event(id) => Some(&site.events[*id].text.body),
+        Target::Entity(id) => Some(&site.entity(*id).text.body),
+        Target::Prose(at) => Some(&site.prose[*at].1.body),
+        _ => None,
+    }
 }
 
 /// Where a target stands in the published site.

@@ -29,6 +29,7 @@ mod map;
 mod map_figure;
 mod outcomes;
 mod pager;
+mod player;
 mod poster;
 mod prose;
 mod relations;

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::links::{Target, Text, is_elsewhere};
 use super::merge::Asset;
@@ -11,7 +11,7 @@ use super::names::Candidate;
 use super::{Entity, EntityId, Site, routes};
 use crate::characters::composed;
 use crate::diag::FilePath;
-use crate::model::HoleKind;
+use crate::model::{Body, HoleKind};
 use crate::near::NearNames;
 use crate::path::SitePath;
 
@@ -35,7 +35,9 @@ impl Asks {
         for hole in &text.body.holes {
             match &hole.kind {
                 HoleKind::Wiki { .. } | HoleKind::WikiEnd { .. } => asks.names = true,
-                HoleKind::Address { target, .. } | HoleKind::File { target, .. } => {
+                HoleKind::Address { target, .. }
+                | HoleKind::File { target, .. }
+                | HoleKind::Player { target, .. } => {
                     asks.pages |= target.starts_with('/');
                     asks.files |= !is_elsewhere(target);
                 }
@@ -64,9 +66,9 @@ pub(super) struct Index {
     /// Content files that have a page.
     files: HashMap<FilePath, Target>,
     /// Pages and copied files, by path.
-    pages: HashMap<SitePath, Target>,
+    pub(super) pages: HashMap<SitePath, Target>,
     /// Other files: whether they exist, and where they are published.
-    assets: BTreeMap<FilePath, SitePath>,
+    pub(super) assets: BTreeMap<FilePath, SitePath>,
     /// Files that no host may be asked to hold, and whether they would be published used or not.
     pub(super) unfit: BTreeMap<FilePath, bool>,
     /// Files of either kind whose names are not composed, by their composed ones.
@@ -76,6 +78,10 @@ pub(super) struct Index {
     /// Assets of bundles, which are published used or not.
     pub(super) bundled: BTreeMap<SitePath, FilePath>,
     pub(super) sources: HashMap<Box<str>, usize>,
+    /// Texts that have parts to link to.
+    pub(super) texts: HashMap<Target, Arc<Body>>,
+    /// A file by where it is published, once it is asked for.
+    by_place: OnceLock<HashMap<SitePath, FilePath>>,
     /// A file by its name without folders, once a link has the folder wrong.
     by_name: OnceLock<HashMap<Box<str>, FilePath>>,
     /// The names again, once one is looked for that nobody has.
@@ -106,6 +112,8 @@ impl Index {
             composed: HashMap::new(),
             composed_pages: HashMap::new(),
             bundled: BTreeMap::new(),
+            texts: texts(site),
+            by_place: OnceLock::new(),
             by_name: OnceLock::new(),
             near: OnceLock::new(),
             sources: site
@@ -193,6 +201,12 @@ impl Index {
     /// The file of this name, whatever folder it is in; of several, the first.
     pub(super) fn by_name(&self, name: &str) -> Option<&FilePath> {
         self.by_name.get_or_init(|| self.without_folders()).get(name)
+    }
+
+    /// The file that is published at `path`.
+    pub(super) fn asset_at(&self, path: &SitePath) -> Option<&FilePath> {
+        let by_place = || self.assets.iter().map(|(file, path)| (path.clone(), file.clone()));
+        self.by_place.get_or_init(|| by_place().collect()).get(path)
     }
 
     fn without_folders(&self) -> HashMap<Box<str>, FilePath> {
@@ -311,6 +325,18 @@ impl Index {
             self.assets.insert(file.clone(), path);
         }
     }
+}
+
+/// The texts that have parts to link to.
+fn texts(site: &Site) -> HashMap<Target, Arc<Body>> {
+    let events = site.events.iter().enumerate().map(|(at, e)| (Target::Event(at), &e.text.body));
+    let prose = site.prose.iter().enumerate().map(|(at, (_, t))| (Target::Prose(at), &t.body));
+    let entities = site.entities.iter().enumerate().flat_map(|(facet, entities)| {
+        let of = move |index| Target::Entity(EntityId { facet, index });
+        entities.iter().enumerate().map(move |(at, entity)| (of(at), &entity.text.body))
+    });
+    let all = events.chain(prose).chain(entities);
+    all.filter(|(_, body)| !body.anchors.is_empty()).map(|(at, body)| (at, body.clone())).collect()
 }
 
 /// The folders that `file` is in, the innermost first.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::fragments::is_there;
 use super::index::{Index, key};
+use super::media::{Company, company};
 use super::merge::Asset;
 use super::names::{Candidate, ambiguous};
 use super::{EntityId, EventId, Site};
@@ -98,7 +100,7 @@ pub(super) fn resolve(
         // An era has no page of its own to lead back to.
         text.targets = lookup.text(&text.body, &era.file, Target::Missing);
     }
-    let Lookup { published: used, report: found, mut unfit, mut links, .. } = lookup;
+    let Lookup { published: used, report: found, mut unfit, mut links, media, .. } = lookup;
     report.append(found);
     let bundled = index.unfit.iter().filter(|(_, always)| **always);
     unfit.extend(bundled.map(|(file, _)| file.clone()));
@@ -113,6 +115,7 @@ pub(super) fn resolve(
         }
     }
     site.backlinks = backlinks;
+    site.media = media;
     Wanted { published, unfit }
 }
 
@@ -143,6 +146,8 @@ struct Lookup<'a> {
     unfit: BTreeSet<FilePath>,
     /// From where to where links lead.
     links: Vec<(Target, Target)>,
+    /// What goes with films and recordings.
+    media: BTreeMap<SitePath, Company>,
 }
 
 impl<'a> Lookup<'a> {
@@ -153,6 +158,7 @@ impl<'a> Lookup<'a> {
             published: BTreeMap::new(),
             unfit: BTreeSet::new(),
             links: Vec::new(),
+            media: BTreeMap::new(),
         }
     }
 
@@ -160,7 +166,8 @@ impl<'a> Lookup<'a> {
         !(self.report.is_empty()
             && self.published.is_empty()
             && self.unfit.is_empty()
-            && self.links.is_empty())
+            && self.links.is_empty()
+            && self.media.is_empty())
     }
 
     /// Adds what another one found.
@@ -169,6 +176,7 @@ impl<'a> Lookup<'a> {
         self.published.extend(other.published);
         self.unfit.extend(other.unfit);
         self.links.extend(other.links);
+        self.media.extend(other.media);
     }
 
     fn text(&mut self, body: &Body, file: &FilePath, here: Target) -> Vec<Target> {
@@ -177,12 +185,19 @@ impl<'a> Lookup<'a> {
             let target = match &hole.kind {
                 HoleKind::Address { target, span } => self.address(target, file, *span),
                 HoleKind::File { target, span } => self.file(target, file, *span),
-                HoleKind::Wiki { target, span, .. } => self.wiki(target, file, *span),
+                HoleKind::Player { target, span, .. } => self.player(target, file, *span),
+                HoleKind::Wiki { target, span, .. } => self.wiki(target, file, *span, &here),
+                HoleKind::WikiEnd { target } if target.starts_with('#') => here.clone(),
                 HoleKind::WikiEnd { target } => {
                     self.named(wiki_name(target)).unwrap_or(Target::Missing)
                 }
                 HoleKind::Cite { source, span, .. } => self.cite(source, file, *span, &here),
             };
+            if let HoleKind::Address { target: written, span }
+            | HoleKind::Wiki { target: written, span, .. } = &hole.kind
+            {
+                self.part(&target, written, body, file, *span);
+            }
             let counts = !matches!(target, Target::File(_) | Target::Elsewhere | Target::Missing);
             if counts && target != here {
                 self.links.push((here.clone(), target.clone()));
@@ -207,7 +222,10 @@ impl<'a> Lookup<'a> {
         found.cloned()
     }
 
-    fn wiki(&mut self, name: &str, file: &FilePath, span: Span) -> Target {
+    fn wiki(&mut self, name: &str, file: &FilePath, span: Span, here: &Target) -> Target {
+        if name.starts_with('#') {
+            return here.clone();
+        }
         let name = wiki_name(name);
         if let Some(target) = self.named(name) {
             return target;
@@ -284,6 +302,54 @@ impl<'a> Lookup<'a> {
         found
     }
 
+    /// A film or a recording, and what stands beside it.
+    fn player(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
+        let found = self.file(target, file, span);
+        if let Target::File(path) = &found
+            && !self.media.contains_key(path)
+            && let Some(clip) = self.index.asset_at(path)
+        {
+            let (company, used) = company(clip, &self.index.assets);
+            used.into_iter().for_each(|(path, file)| self.publish(path, file));
+            self.media.insert(path.clone(), company);
+        }
+        found
+    }
+
+    /// Has a file published that a text uses; what stands in `static/` is published in any case.
+    fn publish(&mut self, path: SitePath, file: FilePath) {
+        if !self.index.pages.contains_key(&path) {
+            self.published.insert(path, file);
+        }
+    }
+
+    /// Says where a link leads to a part that its target does not have.
+    fn part(&mut self, target: &Target, written: &str, own: &Body, file: &FilePath, span: Span) {
+        let Some((path, fragment)) = written.split_once('#') else { return };
+        let empty = Body::default();
+        let body = match target {
+            Target::Elsewhere | Target::Missing if path.is_empty() => own,
+            Target::Event(_) | Target::Entity(_) | Target::Prose(_) if path.is_empty() => own,
+            Target::Event(_) | Target::Entity(_) | Target::Prose(_) => {
+                self.index.texts.get(target).map_or(&empty, |body| body)
+            }
+            _ => return,
+        };
+        if is_there(body, fragment) {
+            return;
+        }
+        let ids = body.anchors.iter().map(|anchor| &*anchor.id);
+        let otherwise = match ids.clone().take(8).collect::<Vec<_>>().join("`, `#") {
+            known if known.is_empty() => "it has no parts of its own; link to the whole".to_owned(),
+            known => format!("its parts are `#{known}`"),
+        };
+        let place =
+            if path.is_empty() { "in this text".to_owned() } else { format!("at `{path}`") };
+        let message = format!("there is no `#{fragment}` {place}");
+        let help = did_you_mean(&slug(fragment), ids, &otherwise);
+        self.report.push(Diagnostic::warning("link-part", file, message).at(span).help(help));
+    }
+
     /// A path below the site: from its root (`/about/`) or from the file it stands in.
     fn local(&mut self, target: &str, file: &FilePath, span: Span, what: &str) -> Target {
         let end = target.find(['?', '#']).unwrap_or(target.len());
@@ -326,7 +392,7 @@ impl<'a> Lookup<'a> {
             return Some(Target::Missing);
         }
         let (file, published) = index.asset(path)?;
-        self.published.insert(published.clone(), file.clone());
+        self.publish(published.clone(), file.clone());
         Some(Target::File(published.clone()))
     }
 }

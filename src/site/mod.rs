@@ -24,11 +24,13 @@ mod duplicates;
 mod embeds;
 mod entities;
 mod fold;
+pub mod fragments;
 mod gaps;
 mod index;
 mod later;
 mod links;
 mod lists;
+mod media;
 mod merge;
 mod names;
 mod order;
@@ -59,6 +61,7 @@ pub use self::entities::{Entity, EntityId};
 pub use self::gaps::Gaps;
 pub use self::later::Later;
 pub use self::links::{Target, Text};
+pub use self::media::Company;
 pub use self::merge::{Asset, Chronology, merge};
 pub use self::names::SharedName;
 pub use self::outcomes::{Distance, Fate, Outcomes, overdue_events};
@@ -117,6 +120,8 @@ pub struct Site {
     pub prose: Vec<(Arc<Prose>, Text)>,
     /// Pages that mention each target, in reading order.
     pub backlinks: BTreeMap<Target, Vec<Target>>,
+    /// What goes with each film and recording, by its path.
+    pub media: BTreeMap<SitePath, Company>,
     /// What can be put on a map, and what cannot.
     pub atlas: Atlas,
     /// What the settings set side by side, in their order.
@@ -235,6 +240,7 @@ impl Site {
             eras: order::eras(eras),
             prose: order::prose(prose),
             backlinks: BTreeMap::new(),
+            media: BTreeMap::new(),
             atlas: Atlas::of(&events, &entities),
             comparisons,
             changes: Changes::default(),

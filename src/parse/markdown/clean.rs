@@ -30,6 +30,10 @@ pub(crate) fn clean(html: &str, slots: &mut Vec<Slot>, span: Span) -> String {
         if attribute == "cite" && !is_web_address(value) {
             return None;
         }
+        // The writer's own way to a note and back.
+        if attribute == "href" && value.starts_with('#') {
+            return Some(Cow::Borrowed(value));
+        }
         let is_address = matches!((element, attribute), ("a", "href") | ("img", "src"));
         if !is_address || value.starts_with(HOLE_OPEN) {
             return Some(Cow::Borrowed(value));

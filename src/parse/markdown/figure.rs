@@ -1,14 +1,20 @@
-//! A picture with a title that stands alone in its paragraph is a figure.
+//! A picture with a title that stands alone in its paragraph is a figure; so is a film or a recording.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// True where `rest` begins with one titled picture and the end of its paragraph.
+use super::media;
+use crate::path::medium;
+
+/// True where `rest` begins with one such and the end of its paragraph.
 pub(crate) fn begins(rest: &[(Event<'_>, Range<usize>)]) -> bool {
-    let Some((Event::Start(Tag::Image { title, .. }), _)) = rest.first() else { return false };
+    let Some((Event::Start(Tag::Image { title, dest_url, .. }), _)) = rest.first() else {
+        return false;
+    };
+    let plays = medium(dest_url).is_some() && !media::is_elsewhere(dest_url);
     let end = rest.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Image)));
-    !title.is_empty()
+    (!title.is_empty() || plays)
         && end
             .and_then(|end| rest.get(end + 1))
             .is_some_and(|(e, _)| matches!(e, Event::End(TagEnd::Paragraph)))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::Anchor;
-use crate::path::slug;
+use crate::path::{is_a_pages_own, slug};
 
 /// The ids of one text.
 #[derive(Default)]
@@ -24,7 +24,7 @@ impl Ids {
         };
         let wanted = wanted.map_or_else(made, str::to_owned);
         let mut id = wanted.clone();
-        while self.used.contains_key(&id) || is_the_pages_own(&id) {
+        while self.used.contains_key(&id) || is_a_pages_own(&id) {
             let used = self.used.entry(wanted.clone()).or_insert(1);
             *used += 1;
             id = format!("{wanted}-{used}");
@@ -33,36 +33,4 @@ impl Ids {
         self.anchors.push(Anchor { id: id.as_str().into(), words: words.trim().into() });
         id
     }
-}
-
-/// True for an id that pages give to parts of their own.
-pub(crate) fn is_the_pages_own(id: &str) -> bool {
-    const OWN: [&str; 21] = [
-        "main",
-        "sources",
-        "accounts",
-        "corrections",
-        "places",
-        "unplaced",
-        "unnamed",
-        "timeline",
-        "timeline-data",
-        "yundated",
-        "key-dates",
-        "key-status",
-        "s-around",
-        "s-cite",
-        "s-claims",
-        "s-embed",
-        "s-history",
-        "s-mentioned",
-        "s-relations",
-        "s-repeated",
-        "s-snippet",
-    ];
-    let numbered = ["source-", "cite-", "note-", "note-ref-", "y"].iter().any(|prefix| {
-        id.strip_prefix(prefix)
-            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-    });
-    numbered || OWN.contains(&id)
 }

@@ -1,4 +1,4 @@
-//! Pictures: those beside the text, and those from elsewhere, which become links.
+//! Pictures, films and sound: those beside the text, and those from elsewhere, which become links.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use super::{Finding, as_html, escape};
 use crate::diag::Span;
 use crate::model::HoleKind;
 use crate::parse::plain;
-use crate::path::{authority, scheme};
+use crate::path::{Medium, authority, ending, medium, scheme};
 
 impl Writer {
-    /// Writes a picture whole and returns how many events it ate.
+    /// Writes a picture whole and returns how many events it ate. One by its name alone (`![[x.png]]`)
+    /// `is_named`.
     pub(crate) fn image<'a>(
         &mut self,
         out: &mut Vec<Event<'a>>,
-        target: &str,
-        title: &str,
+        (target, title, is_named): (&str, &str, bool),
         range: &Range<usize>,
         rest: &[(Event<'a>, Range<usize>)],
     ) -> usize {
@@ -25,11 +25,40 @@ impl Writer {
         let span = self.span(range);
         let inside = length(rest);
         let alt = plain::words(rest[..inside].iter().map(|(event, _)| event));
+        // `![[x.png]]` says its name and `![[x.png|300]]` a width: neither tells what it shows.
+        let tells = |alt: &String| !is_named || *alt != target && !alt.bytes().all(is_of_a_size);
+        let alt = Some(alt).filter(tells).unwrap_or_default();
         if is_elsewhere(target) {
             self.elsewhere(out, target, &alt, span);
             if self.in_figure && !title.is_empty() {
                 out.push(as_html(format!("<figcaption>{}</figcaption>", escape(title))));
             }
+            return inside + 1;
+        }
+        if medium(target).is_some() {
+            let kind = HoleKind::Player {
+                target: target.into(),
+                words: alt.as_str().into(),
+                caption: title.into(),
+                alone: self.in_figure,
+                span,
+            };
+            self.count(if title.is_empty() { &alt } else { title });
+            let mark = self.hole(kind);
+            out.push(as_html(mark));
+            return inside + 1;
+        }
+        if is_no_picture(target) {
+            self.say(Finding::warning(
+                "picture-page",
+                span,
+                format!("browsers show no `.{}` as a picture; a link stands in its place", ending(target)),
+                "write the link without `!`; films play as .mp4 and .webm, sound as .mp3, .ogg and .wav",
+            ));
+            let words = if alt.trim().is_empty() { target } else { &alt };
+            self.count(words);
+            let mark = self.hole(HoleKind::Address { target: target.into(), span });
+            out.push(as_html(format!("<a href=\"{mark}\">{}</a>", escape(words))));
             return inside + 1;
         }
         let mark = self.hole(HoleKind::File { target: target.into(), span });
@@ -45,14 +74,21 @@ impl Writer {
 
     /// What stands for a picture from another site: a link to it.
     pub(crate) fn elsewhere(&mut self, out: &mut Vec<Event<'_>>, src: &str, alt: &str, span: Span) {
+        let what = match medium(src) {
+            None => "picture",
+            Some(Medium::Film) => "film",
+            Some(Medium::Sound) => "recording",
+        };
         self.say(Finding::warning(
             "picture-elsewhere",
             span,
-            "a picture from another site, taken out: readers' browsers would ask that site for it",
-            "put the picture beside the text; a link to this one stands in its place",
+            format!(
+                "a {what} from another site, taken out: readers' browsers would ask that site for it"
+            ),
+            format!("put the {what} beside the text; a link to this one stands in its place"),
         ));
         let words = match alt.trim() {
-            "" => format!("picture at {}", host(src)),
+            "" => format!("{what} at {}", host(src)),
             alt => alt.to_owned(),
         };
         self.count(&words);
@@ -88,6 +124,19 @@ fn length(events: &[(Event<'_>, Range<usize>)]) -> usize {
 /// True for what a browser would ask another site for, however it is spelled.
 pub(crate) fn is_elsewhere(src: &str) -> bool {
     authority(src).is_some() || scheme(src).is_some_and(|scheme| scheme != "data")
+}
+
+fn is_of_a_size(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'x'
+}
+
+/// True for files that are often beside a text and that no browser shows in it.
+fn is_no_picture(target: &str) -> bool {
+    const OTHERS: [&str; 16] = [
+        "3gp", "aif", "aiff", "avi", "doc", "docx", "flv", "mid", "mkv", "mpeg", "mpg", "pdf",
+        "wma", "wmv", "xls", "zip",
+    ];
+    OTHERS.contains(&&*ending(target))
 }
 
 fn host(src: &str) -> String {

@@ -204,6 +204,9 @@ impl Writer {
             let span = self.span(&place(at.clone()));
             self.count_part(&part);
             if self.html == RawHtml::Trusted {
+                if let Part::Start(tag) = &part {
+                    self.raw_id(tag);
+                }
                 continue;
             }
             match part {
@@ -292,7 +295,9 @@ impl Writer {
 
     /// The id of a raw tag, made unique.
     fn raw_id(&mut self, tag: &Start) -> Option<String> {
-        let id = tag.get("id").map(str::trim).filter(|id| !id.is_empty())?;
+        // `<a name="x">` is how places were named before there were ids.
+        let name = || tag.get("name").filter(|_| tag.name == "a");
+        let id = tag.get("id").or_else(name).map(str::trim).filter(|id| !id.is_empty())?;
         // It stands where it can be linked to.
         self.structured = true;
         Some(self.ids.take(Some(id), ""))

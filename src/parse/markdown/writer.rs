@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::footnotes::{self, Footnotes};
 use super::html::Lines;
@@ -173,8 +173,9 @@ impl Writer {
                 self.in_link = false;
                 out.push(as_html("</a>"));
             }
-            Event::Start(Tag::Image { dest_url, title, .. }) => {
-                return self.image(out, dest_url, title, range, rest);
+            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
+                let is_named = matches!(link_type, LinkType::WikiLink { .. });
+                return self.image(out, (dest_url, title, is_named), range, rest);
             }
             Event::Start(Tag::Paragraph) if figure::begins(rest) => {
                 self.in_figure = true;

@@ -1,0 +1,26 @@
+//! Parts of texts that links lead to: `b.md#crossing`, `[[b#The crossing]]`.
+
+use crate::model::Body;
+use crate::path::{is_a_pages_own, percent_decode, slug};
+
+/// The id of the part of `body` that is written `fragment`: an id, or the words of a heading.
+pub fn part<'b>(body: &'b Body, fragment: &str) -> Option<&'b str> {
+    let wanted = percent_decode(fragment);
+    let by_id = body.anchors.iter().find(|anchor| *anchor.id == *wanted);
+    let by_words = || {
+        // `[[b#Chapter#Part]]` leads to the part.
+        let words = slug(wanted.rsplit('#').next().unwrap_or(&wanted));
+        let mut headings = body.anchors.iter().filter(|anchor| !anchor.words.is_empty());
+        headings.find(|anchor| !words.is_empty() && slug(&anchor.words) == words)
+    };
+    Some(&by_id.or_else(by_words)?.id)
+}
+
+/// True where a page with this text has a place for `fragment`, or where browsers need none.
+pub(super) fn is_there(body: &Body, fragment: &str) -> bool {
+    let is_the_top = fragment.is_empty() || fragment.eq_ignore_ascii_case("top");
+    is_the_top
+        || fragment.starts_with(":~:")
+        || is_a_pages_own(fragment)
+        || part(body, fragment).is_some()
+}
