@@ -13,7 +13,7 @@ use super::steady::{self, Unread};
 use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
-use crate::parse::{is_registry, is_table};
+use crate::parse::{is_registry, is_table, may_run_scripts};
 use crate::snapshot::{File, Snapshot};
 
 /// The file of a site's settings.
@@ -119,9 +119,10 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
     let config = home.config;
     const TEXT: [&str; 8] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt"];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    // A theme's icon is part of the theme; other pictures are only copied.
+    // A theme's icon is part of the theme; drawings and other XML are looked at before they are copied.
     let is_text = TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension))
         || path.starts_with("themes/") && extension == "svg"
+        || may_run_scripts(&path, config)
         || is_registry(&path, config);
     let (limit, key) = match is_table(&path, config) {
         true => (config.max_table, "max_table"),

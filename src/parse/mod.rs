@@ -23,6 +23,7 @@ mod mentions;
 mod node;
 mod plain;
 mod repair;
+mod scripted;
 mod source;
 mod table;
 mod table_csv;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 
 pub use config::config;
 pub use layout::{dated_id, is_registry, is_table, is_text, names_of};
+pub use scripted::may_run_scripts;
 pub use text::readable;
 
 use self::layout::Role;
@@ -72,7 +74,12 @@ pub enum Document {
     /// Copied to this path of the published site.
     Static(FilePath, String),
     /// A picture or another file beside the texts.
-    Asset(FilePath),
+    Asset {
+        /// The file.
+        file: FilePath,
+        /// True where a browser that opens it by itself would run what is in it.
+        runs: bool,
+    },
     /// An event's file whose front matter could not be read. Its id is kept, so that nobody who
     /// mentions it is told that it does not exist.
     Unreadable(Box<str>),
@@ -91,7 +98,10 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
     let role = layout::role(below, config);
     match role {
         Role::Static(target) => return Some(Document::Static(path.clone(), target)),
-        Role::Asset => return Some(Document::Asset(path.clone())),
+        Role::Asset => {
+            let runs = scripted::runs_scripts(path, &file.bytes);
+            return Some(Document::Asset { file: path.clone(), runs });
+        }
         Role::Unread(why) => {
             report.push(Diagnostic::warning("not-read", path, why));
             return None;
@@ -105,7 +115,7 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
     if let Role::Table(format) = role {
         // A map is no list of events: it may be data that some text offers.
         if format == Format::Json && table::without_mark(&text).trim_start().starts_with('{') {
-            return Some(Document::Asset(path.clone()));
+            return Some(Document::Asset { file: path.clone(), runs: false });
         }
         let mentions: Vec<Mention> = root_defaults(root, config).collect();
         let table::Table { events, unreadable } =

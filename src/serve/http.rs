@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, LOCATION,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -81,7 +82,7 @@ async fn find(desk: Arc<Desk>, request: Request) -> Response {
             let drawn = tokio::task::spawn_blocking(move || desk_too.draw(&asked)).await;
             match drawn {
                 Ok(Answer::Ready(response)) => response,
-                Ok(Answer::Copy(file, path)) => copy(file, &path, request.headers()),
+                Ok(Answer::Copy(file, path)) => alone(&path, copy(file, &path, request.headers())),
                 Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
             }
         }
@@ -140,6 +141,7 @@ impl Desk {
         path: &SitePath,
         status: StatusCode,
     ) -> Answer {
+        let mut is_copy = false;
         let nothing = || Answer::Ready(StatusCode::NOT_FOUND.into_response());
         let drawn = match build.page(path) {
             Ok(Some(Page::View(view, theme))) => view.draw(theme),
@@ -147,7 +149,10 @@ impl Desk {
             Ok(Some(Page::Copy(file))) => match self.open(build, &file) {
                 Some(file) if !is_html(path) => return Answer::Copy(file, path.clone()),
                 Some(file) => match io::read_to_string(file) {
-                    Ok(text) => Ok(text.into_bytes()),
+                    Ok(text) => {
+                        is_copy = true;
+                        Ok(text.into_bytes())
+                    }
                     Err(_) => return nothing(),
                 },
                 None => return nothing(),
@@ -169,8 +174,23 @@ impl Desk {
             true => live::inject(&bytes, standing.fingerprint(Some(path))),
             false => bytes,
         };
-        Answer::Ready((status, [(CONTENT_TYPE, content_type(path))], bytes).into_response())
+        let response = (status, [(CONTENT_TYPE, content_type(path))], bytes).into_response();
+        Answer::Ready(if is_copy { alone(path, response) } else { response })
     }
+}
+
+/// A copied file that may run scripts, kept from all else that the preview shows: what is not published yet
+/// is nobody's to read.
+fn alone(path: &SitePath, mut response: Response) -> Response {
+    let kind = content_type(path);
+    if ["text/html", "image/svg", "application/xml", "application/xhtml", "application/atom"]
+        .iter()
+        .any(|runs| kind.starts_with(runs))
+    {
+        let policy = HeaderValue::from_static("sandbox allow-scripts allow-forms allow-popups");
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// A file as it lies on the disk, whole or the part that is asked for.
@@ -265,7 +285,11 @@ fn content_type(path: &SitePath) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "atom" => "application/atom+xml; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
+        "xml" | "xsl" | "xslt" | "rdf" | "rss" | "mml" | "mathml" => {
+            "application/xml; charset=utf-8"
+        }
+        "xhtml" | "xht" => "application/xhtml+xml; charset=utf-8",
+        "vtt" => "text/vtt; charset=utf-8",
         "txt" | "md" => "text/plain; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "svg" => "image/svg+xml; charset=utf-8",
@@ -282,8 +306,15 @@ fn content_type(path: &SitePath) -> &'static str {
         "ttf" => "font/ttf",
         "pdf" => "application/pdf",
         "mp3" => "audio/mpeg",
-        "ogg" | "oga" => "audio/ogg",
-        "mp4" => "video/mp4",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "m4a" => "audio/mp4",
+        "aac" => "audio/aac",
+        "flac" => "audio/flac",
+        "wav" => "audio/wav",
+        "weba" => "audio/webm",
+        "mp4" | "m4v" => "video/mp4",
+        "mov" => "video/quicktime",
+        "ogv" => "video/ogg",
         "webm" => "video/webm",
         _ => "application/octet-stream",
     }

@@ -33,9 +33,10 @@ pub(super) fn claim(
     let mut claims = Claims { site, taken: BTreeMap::new(), spelled: BTreeMap::new(), report };
     claims.pages(routes::pages(site));
     claims.made(made);
-    for Asset { file, target } in assets {
+    for Asset { file, target, runs } in assets {
         match target {
             Some(target) => claims.copy_static(file, target),
+            None if *runs && wanted.unfit.contains(file) => claims.report.push(runs_scripts(file)),
             None if wanted.unfit.contains(file) => claims.report.push(unfit(file, file)),
             None => {}
         }
@@ -303,6 +304,14 @@ impl Claims<'_> {
         };
         self.taken.into_iter().filter_map(route).collect()
     }
+}
+
+/// A file that a browser would run as a part of the site.
+fn runs_scripts(file: &FilePath) -> Diagnostic {
+    let message = "opened by itself, this file can run scripts as a part of this site";
+    let help =
+        "publish it from static/ if you know what it runs, or write `markdown: { html: trusted }`";
+    Diagnostic::error("file-runs", file, message).help(help)
 }
 
 /// A file whose name no host may be asked to hold.

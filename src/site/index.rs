@@ -64,12 +64,12 @@ pub(super) struct Index {
     /// Names of entities of one facet, with all who go by each, none of them more than the others.
     pub(super) shared: HashMap<String, Vec<Candidate>>,
     /// Content files that have a page.
-    files: HashMap<FilePath, Target>,
+    pub(super) files: HashMap<FilePath, Target>,
     /// Pages and copied files, by path.
     pub(super) pages: HashMap<SitePath, Target>,
     /// Other files: whether they exist, and where they are published.
     pub(super) assets: BTreeMap<FilePath, SitePath>,
-    /// Files that no host may be asked to hold, and whether they would be published used or not.
+    /// Files that no host may be asked to hold or that would run on the site's own origin, and whether they would be published used or not.
     pub(super) unfit: BTreeMap<FilePath, bool>,
     /// Files of either kind whose names are not composed, by their composed ones.
     composed: HashMap<String, FilePath>,
@@ -83,7 +83,7 @@ pub(super) struct Index {
     /// A file by where it is published, once it is asked for.
     by_place: OnceLock<HashMap<SitePath, FilePath>>,
     /// A file by its name without folders, once a link has the folder wrong.
-    by_name: OnceLock<HashMap<Box<str>, FilePath>>,
+    by_name: OnceLock<HashMap<Box<str>, (FilePath, bool)>>,
     /// The names again, once one is looked for that nobody has.
     near: OnceLock<NearNames>,
 }
@@ -198,9 +198,10 @@ impl Index {
             .or_else(|| file(&composed(path)))
     }
 
-    /// The file of this name, whatever folder it is in; of several, the first.
-    pub(super) fn by_name(&self, name: &str) -> Option<&FilePath> {
-        self.by_name.get_or_init(|| self.without_folders()).get(name)
+    /// The file of this name, whatever folder it is in, and whether it is the only one; of several, the first.
+    pub(super) fn by_name(&self, name: &str) -> Option<(&FilePath, bool)> {
+        let found = self.by_name.get_or_init(|| self.without_folders()).get(name)?;
+        Some((&found.0, found.1))
     }
 
     /// The file that is published at `path`.
@@ -209,12 +210,13 @@ impl Index {
         self.by_place.get_or_init(|| by_place().collect()).get(path)
     }
 
-    fn without_folders(&self) -> HashMap<Box<str>, FilePath> {
+    fn without_folders(&self) -> HashMap<Box<str>, (FilePath, bool)> {
         let files: BTreeSet<&FilePath> = self.files.keys().chain(self.assets.keys()).collect();
-        let mut by_name = HashMap::new();
+        let mut by_name: HashMap<Box<str>, (FilePath, bool)> = HashMap::new();
         for file in files {
             let name = file.rsplit('/').next().unwrap_or(file);
-            by_name.entry(name.into()).or_insert_with(|| file.clone());
+            let of_this_name = by_name.entry(name.into());
+            of_this_name.and_modify(|(_, only)| *only = false).or_insert((file.clone(), true));
         }
         by_name
     }
@@ -297,7 +299,7 @@ impl Index {
             .iter()
             .filter_map(|event| Some((event.told.bundle.as_deref()?, &*event.told.id.value)))
             .collect();
-        for Asset { file, target } in assets {
+        for Asset { file, target, runs } in assets {
             if let Some(target) = target {
                 match SitePath::file(target) {
                     Some(path) => {
@@ -315,7 +317,7 @@ impl Index {
                 }
                 None => SitePath::file(&format!("{MEDIA}/{}", below_root(file, site))),
             };
-            let Some(path) = path else {
+            let Some(path) = path.filter(|_| !runs) else {
                 self.unfit.insert(file.clone(), bundle.is_some());
                 continue;
             };

@@ -362,11 +362,22 @@ impl<'a> Lookup<'a> {
             return target;
         }
         let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(&path);
-        let near = self.index.by_name(name).map(|known| format!("there is {known}"));
+        let near = self.index.by_name(name);
+        let near = near.or_else(|| self.index.by_name(&format!("{name}.md")));
+        // A path from another folder, or from the content folder, that can only mean one text.
+        if let Some((known, true)) = near
+            && is_end_of(&path, known)
+            && let Some(found) = self.index.files.get(known)
+        {
+            let message = format!("no {what} at `{target}`; read as {known}");
+            let finding = Diagnostic::warning("link-missing", file, message).at(span);
+            self.report.push(finding.help("write the path from this file"));
+            return found.clone();
+        }
         let finding =
             Diagnostic::warning("link-missing", file, format!("no {what} at `{target}`")).at(span);
         self.report.push(match near {
-            Some(help) => finding.help(help),
+            Some((known, _)) => finding.help(format!("there is {known}")),
             None => finding.help(
                 "write the path from this file (`hanoi.md`), or from the site's root (`/about/`)",
             ),
@@ -387,7 +398,7 @@ impl<'a> Lookup<'a> {
             return Some(target.clone());
         }
         if let Some((file, _)) = self.index.unfit.get_key_value(path) {
-            // What is wrong with its name is said of the file itself.
+            // What is wrong with it is said of the file itself.
             self.unfit.insert(file.clone());
             return Some(Target::Missing);
         }
@@ -395,6 +406,13 @@ impl<'a> Lookup<'a> {
         self.publish(published.clone(), file.clone());
         Some(Target::File(published.clone()))
     }
+}
+
+/// True where `path`, without the steps up that it begins with, is the end of the file's path.
+fn is_end_of(path: &str, known: &str) -> bool {
+    let path = path.trim_start_matches(['.', '/']).trim_end_matches('/');
+    let known = known.strip_suffix(".md").filter(|_| !path.ends_with(".md")).unwrap_or(known);
+    known.strip_suffix(path).is_some_and(|before| before.ends_with('/'))
 }
 
 /// True for an address of another site, and for a place on the same page.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::fold;
-use crate::config::{Config, UnknownKeys};
+use crate::config::{Config, RawHtml, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Era, Event, Profile, Prose, Source};
 use crate::parse::{Document, dated_id};
@@ -19,6 +19,8 @@ pub struct Asset {
     pub file: FilePath,
     /// Where it goes, when its place says so (`static/`); else wherever it is used.
     pub target: Option<String>,
+    /// True where it would run on the site's own origin, and nobody said that it may.
+    pub runs: bool,
 }
 
 /// Everything the site's files say, together.
@@ -57,8 +59,13 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
             Document::Sources(sources) => all.sources.extend(sources),
             Document::Era(era) => all.eras.push(era),
             Document::Prose(prose) => all.prose.push(prose),
-            Document::Static(file, target) => all.assets.push(Asset { file, target: Some(target) }),
-            Document::Asset(file) => all.assets.push(Asset { file, target: None }),
+            Document::Static(file, target) => {
+                all.assets.push(Asset { file, target: Some(target), runs: false });
+            }
+            Document::Asset { file, runs } => {
+                let runs = runs && config.html != RawHtml::Trusted;
+                all.assets.push(Asset { file, target: None, runs });
+            }
             Document::Unreadable(id) => drop(all.unreadable.insert(id)),
         }
     }

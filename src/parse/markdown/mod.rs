@@ -7,6 +7,7 @@
 mod alert;
 mod brackets;
 mod clean;
+mod edits;
 mod elements;
 mod figure;
 mod finding;
@@ -15,9 +16,11 @@ mod html;
 mod ids;
 mod link;
 mod marks;
+mod meanings;
 mod media;
 mod nesting;
 mod raw;
+mod shortcodes;
 mod tables;
 mod writer;
 
@@ -84,6 +87,13 @@ pub(crate) fn parse(
             .into_offset_iter()
             .collect()
     };
+    let mut found = shortcodes::Found::default();
+    if shortcodes::may_have(text) {
+        found = shortcodes::find(text, &read(text));
+    }
+    let written = text;
+    let edited = if found.edits.is_empty() { String::new() } else { found.edits.apply(text) };
+    let text = if found.edits.is_empty() { written } else { &edited };
     let mut events = read(text);
     let bracketed = brackets::find(text, &events);
     let escaped = brackets::escape(text, &bracketed);
@@ -102,7 +112,9 @@ pub(crate) fn parse(
         );
     }
     let title = if lift_title { take_title(&mut events) } else { None };
-    let mut writer = Writer::new(offset, &events, html, top);
+    let told = found.finding(offset);
+    let mut writer = Writer::new((offset, found.edits), &events, html, top);
+    told.into_iter().for_each(|finding| writer.say(finding));
     let mut out = writer.transform(&events);
     out.extend(writer.footnotes.close());
     writer.hide_words(&mut out);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
+use super::edits::Edits;
 use super::footnotes::{self, Footnotes};
 use super::html::Lines;
 use super::ids::Ids;
@@ -20,6 +21,7 @@ use crate::parse::text::{HOLE_CLOSE, HOLE_OPEN};
 /// What is known of a text while it is written.
 pub(crate) struct Writer {
     offset: usize,
+    edits: Edits,
     pub(crate) html: RawHtml,
     pub(crate) slots: Vec<Slot>,
     pub(crate) footnotes: Footnotes,
@@ -53,7 +55,7 @@ pub(crate) struct Writer {
 
 impl Writer {
     pub(crate) fn new(
-        offset: usize,
+        (offset, edits): (usize, Edits),
         events: &[(Event<'_>, Range<usize>)],
         html: RawHtml,
         top: usize,
@@ -63,6 +65,7 @@ impl Writer {
             |(event, _): &(Event<'_>, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_));
         Writer {
             offset,
+            edits,
             html,
             slots: Vec::new(),
             footnotes: Footnotes::of(events),
@@ -98,6 +101,7 @@ impl Writer {
     }
 
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        let range = self.edits.written(range);
         Span::new(range.start, range.end).shifted(self.offset)
     }
 
