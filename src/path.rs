@@ -337,9 +337,10 @@ pub fn is_a_pages_own(id: &str) -> bool {
         "s-repeated",
         "s-snippet",
     ];
-    let numbered = ["source-", "cite-", "note-", "note-ref-", "y"].iter().any(|prefix| {
-        id.strip_prefix(prefix)
-            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-    });
+    let numbered =
+        ["source-", "cite-", "note-", "note-ref-", "account-", "y"].iter().any(|prefix| {
+            id.strip_prefix(prefix)
+                .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        });
     numbered || OWN.contains(&id)
 }

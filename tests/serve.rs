@@ -306,6 +306,21 @@ fn types_and_statuses_are_those_of_a_host() {
     }
 }
 
+#[test]
+fn a_copy_that_may_run_scripts_reads_nothing_of_the_preview() {
+    let site = three_events()
+        .file("content/static/own.html", "<!doctype html><title>Own</title>")
+        .file("content/static/own.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("content/static/own.png", picture());
+    let preview = Preview::of(&site);
+    let apart = "sandbox allow-scripts allow-forms allow-popups";
+    for (path, policy) in
+        [("/own.html", apart), ("/own.svg", apart), ("/own.png", ""), ("/events/a/", ""), ("/", "")]
+    {
+        assert_eq!(preview.get(path).header("content-security-policy"), policy, "{path}");
+    }
+}
+
 // Who may ask, and for what.
 
 #[test]

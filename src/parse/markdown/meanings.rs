@@ -96,7 +96,7 @@ impl Code {
     /// What it means, where `after` follows it.
     pub(crate) fn meaning(&self, after: &str) -> Meaning {
         if self.kind == Kind::Shown {
-            return Meaning::Words(format!("{{{{\\<{}\\>}}}}", self.inside));
+            return Meaning::Words(format!("{{{{\\< {} \\>}}}}", self.inside));
         }
         if self.name.starts_with('/') || self.name.starts_with("end") {
             return Meaning::End;
@@ -279,7 +279,11 @@ fn output(inside: &str) -> (String, Vec<(String, String)>) {
         Some((name, rest)) if name.chars().all(|c| c.is_alphanumeric() || c == '_') => {
             (name.to_owned(), words(&rest.replace(',', " ")))
         }
-        _ => (inside.to_owned(), Vec::new()),
+        // `{{ "/x" | relative_url }}` goes by its filter.
+        _ => {
+            let name = inside.rsplit('|').next().unwrap_or_default().trim();
+            (name.to_owned(), Vec::new())
+        }
     }
 }
 
