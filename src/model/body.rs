@@ -1,5 +1,7 @@
 //! Text that was parsed once and has holes where other files must have their say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diag::Span;
 
 /// Markdown as HTML, with holes for links, pictures and citations. A page fills the holes for the
@@ -11,7 +13,7 @@ pub struct Body {
     /// The holes in the order of the text.
     pub holes: Vec<Hole>,
     /// The parts that a link can lead to.
-    pub anchors: Vec<Anchor>,
+    pub anchors: Anchors,
     /// Words of text, markup aside.
     pub words: usize,
     /// The first words as plain text: what a list says when there is no summary.
@@ -21,13 +23,13 @@ pub struct Body {
     pub structured: bool,
 }
 
-/// A part of a text that has an id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
-    /// Its id.
-    pub id: Box<str>,
-    /// The words of a heading; empty for other parts.
-    pub words: Box<str>,
+/// The parts of a text that have an id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Anchors {
+    /// Their ids.
+    pub ids: BTreeSet<Box<str>>,
+    /// Ids of headings, by the slug of their words; of equal ones, the first.
+    pub words: BTreeMap<Box<str>, Box<str>>,
 }
 
 /// A place in the HTML that is filled when a page is made.

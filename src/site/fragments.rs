@@ -6,14 +6,12 @@ use crate::path::{is_a_pages_own, percent_decode, slug};
 /// The id of the part of `body` that is written `fragment`: an id, or the words of a heading.
 pub fn part<'b>(body: &'b Body, fragment: &str) -> Option<&'b str> {
     let wanted = percent_decode(fragment);
-    let by_id = body.anchors.iter().find(|anchor| *anchor.id == *wanted);
-    let by_words = || {
-        // `[[b#Chapter#Part]]` leads to the part.
-        let words = slug(wanted.rsplit('#').next().unwrap_or(&wanted));
-        let mut headings = body.anchors.iter().filter(|anchor| !anchor.words.is_empty());
-        headings.find(|anchor| !words.is_empty() && slug(&anchor.words) == words)
-    };
-    Some(&by_id.or_else(by_words)?.id)
+    if let Some(id) = body.anchors.ids.get(&*wanted) {
+        return Some(id);
+    }
+    // `[[b#Chapter#Part]]` leads to the part.
+    let words = slug(wanted.rsplit('#').next().unwrap_or(&wanted));
+    body.anchors.words.get(&*words).map(|id| &**id)
 }
 
 /// True where a page with this text has a place for `fragment`, or where browsers need none.

@@ -338,7 +338,9 @@ fn texts(site: &Site) -> HashMap<Target, Arc<Body>> {
         entities.iter().enumerate().map(move |(at, entity)| (of(at), &entity.text.body))
     });
     let all = events.chain(prose).chain(entities);
-    all.filter(|(_, body)| !body.anchors.is_empty()).map(|(at, body)| (at, body.clone())).collect()
+    all.filter(|(_, body)| !body.anchors.ids.is_empty())
+        .map(|(at, body)| (at, body.clone()))
+        .collect()
 }
 
 /// The folders that `file` is in, the innermost first.

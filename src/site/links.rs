@@ -14,7 +14,7 @@ use super::names::{Candidate, ambiguous};
 use super::{EntityId, EventId, Site};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
-use crate::path::{SCHEMES, SitePath, authority, percent_decode, scheme, slug};
+use crate::path::{SCHEMES, SitePath, authority, scheme, slug};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,35 +119,23 @@ pub(super) fn resolve(
     Wanted { published, unfit }
 }
 
-/// `target`, relative to the folder of `file`, as a path below the site's folder. `None` when it
-/// leads out of it.
-fn join(file: &str, target: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
-    parts.pop();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
+/// Links of one text to parts that are not there, for which the nearest is looked for.
+const MOST_HELPED: usize = 20;
 
 /// Looks texts up, and gathers what that finds.
-struct Lookup<'a> {
-    index: &'a Index,
-    report: Report,
+pub(super) struct Lookup<'a> {
+    pub(super) index: &'a Index,
+    pub(super) report: Report,
     /// Files that texts use.
-    published: BTreeMap<SitePath, FilePath>,
+    pub(super) published: BTreeMap<SitePath, FilePath>,
     /// Files that texts use and that cannot be published.
-    unfit: BTreeSet<FilePath>,
+    pub(super) unfit: BTreeSet<FilePath>,
     /// From where to where links lead.
-    links: Vec<(Target, Target)>,
+    pub(super) links: Vec<(Target, Target)>,
+    /// Links to parts that are not there, so far.
+    pub(super) astray: usize,
     /// What goes with films and recordings.
-    media: BTreeMap<SitePath, Company>,
+    pub(super) media: BTreeMap<SitePath, Company>,
 }
 
 impl<'a> Lookup<'a> {
@@ -158,6 +146,7 @@ impl<'a> Lookup<'a> {
             published: BTreeMap::new(),
             unfit: BTreeSet::new(),
             links: Vec::new(),
+            astray: 0,
             media: BTreeMap::new(),
         }
     }
@@ -180,6 +169,7 @@ impl<'a> Lookup<'a> {
     }
 
     fn text(&mut self, body: &Body, file: &FilePath, here: Target) -> Vec<Target> {
+        self.astray = 0;
         let mut targets = Vec::with_capacity(body.holes.len());
         for hole in &body.holes {
             let target = match &hole.kind {
@@ -316,13 +306,6 @@ impl<'a> Lookup<'a> {
         found
     }
 
-    /// Has a file published that a text uses; what stands in `static/` is published in any case.
-    fn publish(&mut self, path: SitePath, file: FilePath) {
-        if !self.index.pages.contains_key(&path) {
-            self.published.insert(path, file);
-        }
-    }
-
     /// Says where a link leads to a part that its target does not have.
     fn part(&mut self, target: &Target, written: &str, own: &Body, file: &FilePath, span: Span) {
         let Some((path, fragment)) = written.split_once('#') else { return };
@@ -338,7 +321,7 @@ impl<'a> Lookup<'a> {
         if is_there(body, fragment) {
             return;
         }
-        let ids = body.anchors.iter().map(|anchor| &*anchor.id);
+        let ids = body.anchors.ids.iter().map(|id| &**id);
         let otherwise = match ids.clone().take(8).collect::<Vec<_>>().join("`, `#") {
             known if known.is_empty() => "it has no parts of its own; link to the whole".to_owned(),
             known => format!("its parts are `#{known}`"),
@@ -346,73 +329,12 @@ impl<'a> Lookup<'a> {
         let place =
             if path.is_empty() { "in this text".to_owned() } else { format!("at `{path}`") };
         let message = format!("there is no `#{fragment}` {place}");
+        self.astray += 1;
+        // To look for the nearest takes time with every id; whoever is shown so many has seen the kind.
+        let ids = ids.take(if self.astray > MOST_HELPED { 0 } else { usize::MAX });
         let help = did_you_mean(&slug(fragment), ids, &otherwise);
         self.report.push(Diagnostic::warning("link-part", file, message).at(span).help(help));
     }
-
-    /// A path below the site: from its root (`/about/`) or from the file it stands in.
-    fn local(&mut self, target: &str, file: &FilePath, span: Span, what: &str) -> Target {
-        let end = target.find(['?', '#']).unwrap_or(target.len());
-        let path = percent_decode(&target[..end]);
-        let found = match path.strip_prefix('/') {
-            Some(absolute) => self.published_at(absolute),
-            None => join(file, &path).and_then(|path| self.content_at(&path)),
-        };
-        if let Some(target) = found {
-            return target;
-        }
-        let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(&path);
-        let near = self.index.by_name(name);
-        let near = near.or_else(|| self.index.by_name(&format!("{name}.md")));
-        // A path from another folder, or from the content folder, that can only mean one text.
-        if let Some((known, true)) = near
-            && is_end_of(&path, known)
-            && let Some(found) = self.index.files.get(known)
-        {
-            let message = format!("no {what} at `{target}`; read as {known}");
-            let finding = Diagnostic::warning("link-missing", file, message).at(span);
-            self.report.push(finding.help("write the path from this file"));
-            return found.clone();
-        }
-        let finding =
-            Diagnostic::warning("link-missing", file, format!("no {what} at `{target}`")).at(span);
-        self.report.push(match near {
-            Some((known, _)) => finding.help(format!("there is {known}")),
-            None => finding.help(
-                "write the path from this file (`hanoi.md`), or from the site's root (`/about/`)",
-            ),
-        });
-        Target::Missing
-    }
-
-    fn published_at(&mut self, path: &str) -> Option<Target> {
-        let page = SitePath::page(path).and_then(|path| self.index.page_at(&path));
-        let file = || SitePath::file(path).and_then(|path| self.index.page_at(&path));
-        page.or_else(file).cloned()
-    }
-
-    fn content_at(&mut self, path: &str) -> Option<Target> {
-        let index = self.index;
-        let tries = [path.to_owned(), format!("{path}.md"), format!("{path}/index.md")];
-        if let Some(target) = tries.iter().find_map(|path| index.page_of(path)) {
-            return Some(target.clone());
-        }
-        if let Some((file, _)) = self.index.unfit.get_key_value(path) {
-            // What is wrong with it is said of the file itself.
-            self.unfit.insert(file.clone());
-            return Some(Target::Missing);
-        }
-        let (file, published) = index.asset(path)?;
-        self.publish(published.clone(), file.clone());
-        Some(Target::File(published.clone()))
-    }
-}
-
-/// True where `path`, without the steps up that it begins with, is the end of the file's path.
-fn is_end_of(path: &str, known: &str) -> bool {
-    let path = path.trim_start_matches(['.', '/']).trim_end_matches('/');
-    let known = known.strip_suffix(".md").filter(|_| !path.ends_with(".md")).unwrap_or(known);
-    known.strip_suffix(path).is_some_and(|before| before.ends_with('/'))
 }
 
 /// True for an address of another site, and for a place on the same page.

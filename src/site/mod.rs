@@ -36,6 +36,7 @@ mod names;
 mod order;
 mod outcomes;
 mod owners;
+mod paths;
 mod periods;
 mod precedence;
 mod relative;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::Anchor;
+use crate::model::Anchors;
 use crate::path::{is_a_pages_own, slug};
 
 /// The ids of one text.
@@ -11,7 +11,7 @@ pub(crate) struct Ids {
     /// Those in use, with the last number that made one unique.
     used: HashMap<String, usize>,
     /// What can be linked to.
-    pub(crate) anchors: Vec<Anchor>,
+    pub(crate) anchors: Anchors,
 }
 
 impl Ids {
@@ -30,7 +30,11 @@ impl Ids {
             id = format!("{wanted}-{used}");
         }
         self.used.insert(id.clone(), 1);
-        self.anchors.push(Anchor { id: id.as_str().into(), words: words.trim().into() });
+        self.anchors.ids.insert(id.as_str().into());
+        let words = slug(words);
+        if !words.is_empty() {
+            self.anchors.words.entry(words.into()).or_insert_with(|| id.as_str().into());
+        }
         id
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, TagEnd};
 
+use super::as_html;
 use super::writer::Writer;
-use super::{as_html, escape};
 use crate::characters::composed;
 use crate::model::HoleKind;
 use crate::parse::text::HOLE_OPEN;
@@ -66,7 +66,7 @@ impl Writer {
         let mut open = format!("<a href=\"{mark}\"");
         if !title.is_empty() {
             // Writing into a String cannot fail.
-            let _ = write!(open, " title=\"{}\"", escape(title));
+            let _ = write!(open, " title=\"{}\"", self.shown(title));
         }
         open.push('>');
         self.in_link = true;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::writer::Writer;
-use super::{Finding, as_html, escape};
+use super::{Finding, as_html};
 use crate::diag::Span;
 use crate::model::HoleKind;
 use crate::parse::plain;
@@ -31,7 +31,7 @@ impl Writer {
         if is_elsewhere(target) {
             self.elsewhere(out, target, &alt, span);
             if self.in_figure && !title.is_empty() {
-                out.push(as_html(format!("<figcaption>{}</figcaption>", escape(title))));
+                out.push(as_html(format!("<figcaption>{}</figcaption>", self.shown(title))));
             }
             return inside + 1;
         }
@@ -58,15 +58,16 @@ impl Writer {
             let words = if alt.trim().is_empty() { target } else { &alt };
             self.count(words);
             let mark = self.hole(HoleKind::Address { target: target.into(), span });
-            out.push(as_html(format!("<a href=\"{mark}\">{}</a>", escape(words))));
+            out.push(as_html(format!("<a href=\"{mark}\">{}</a>", self.shown(words))));
             return inside + 1;
         }
         let mark = self.hole(HoleKind::File { target: target.into(), span });
-        let mut picture = format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\"", escape(&alt));
+        let mut picture =
+            format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\"", self.shown(&alt));
         picture += &match title {
             "" => ">".to_owned(),
-            _ if self.in_figure => format!("><figcaption>{}</figcaption>", escape(title)),
-            _ => format!(" title=\"{}\">", escape(title)),
+            _ if self.in_figure => format!("><figcaption>{}</figcaption>", self.shown(title)),
+            _ => format!(" title=\"{}\">", self.shown(title)),
         };
         out.push(as_html(picture));
         inside + 1
@@ -102,7 +103,7 @@ impl Writer {
             None => format!("https:{}", src.trim().replace('\\', "/")),
         };
         let mark = self.hole(HoleKind::Address { target: target.into(), span });
-        out.push(as_html(format!("<a href=\"{mark}\">{}</a>", escape(&words))));
+        out.push(as_html(format!("<a href=\"{mark}\">{}</a>", self.shown(&words))));
     }
 }
 

@@ -13,7 +13,7 @@ use super::elements::{
 };
 use super::html::{MAX_ATTRIBUTES, Part, Start, parts};
 use super::writer::Writer;
-use super::{Finding, as_html, clean, escape, media};
+use super::{Finding, as_html, clean, media};
 use crate::config::RawHtml;
 use crate::diag::Span;
 use crate::model::HoleKind;
@@ -319,12 +319,14 @@ impl Writer {
             html.extend([" ", name, "=\"", value, "\""]);
         };
         if let Some(id) = id {
-            write("id", &escape(&id));
+            write("id", &self.shown(&id));
         }
         for (attribute, value) in &tag.attributes {
             let is_name =
                 attribute.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_:".contains(&b));
-            if attribute == "id" || !is_name {
+            // Those with long values that readers see are words; the others are nothing that is kept.
+            let is_words = matches!(&**attribute, "title" | "alt" | "aria-label" | "href" | "src");
+            if attribute == "id" || !is_name || !is_words && value.len() > 1000 {
                 continue;
             }
             let value = match (&*tag.name, &**attribute) {
@@ -332,7 +334,7 @@ impl Writer {
                     self.hole(HoleKind::Address { target: value.as_str().into(), span })
                 }
                 ("img", "src") => self.hole(HoleKind::File { target: value.as_str().into(), span }),
-                _ => escape(value),
+                _ => self.shown(value),
             };
             write(attribute, &value);
         }

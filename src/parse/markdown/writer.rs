@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::edits::Edits;
 use super::footnotes::{self, Footnotes};
@@ -98,6 +98,16 @@ impl Writer {
     fn slot(&mut self, slot: Slot) -> String {
         self.slots.push(slot);
         format!("{HOLE_OPEN}{}{HOLE_CLOSE}", self.slots.len() - 1)
+    }
+
+    /// Words as HTML, inside a tag or outside. The cleaner takes time with every sign that stands for
+    /// another, so that many of them stand behind a mark.
+    pub(crate) fn shown(&mut self, words: &str) -> String {
+        let escaped = escape(words);
+        match self.has_html && self.html == RawHtml::Cleaned && escaped.len() > words.len() + 100 {
+            true => self.slot(Slot::Words(escaped)),
+            false => escaped,
+        }
     }
 
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
@@ -198,10 +208,17 @@ impl Writer {
                 let text = plain::words(until_end(rest));
                 let id = self.ids.take(id.as_deref(), &text);
                 let level = self.heading_level(*level as usize);
-                out.push(as_html(format!("<h{level} id=\"{}\">", escape(&id))));
+                let id = self.shown(&id);
+                out.push(as_html(format!("<h{level} id=\"{id}\">")));
             }
             Event::End(TagEnd::Heading(level)) => {
                 out.push(as_html(format!("</h{}>\n", self.heading_level(*level as usize))));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
+                if language.len() > 100 =>
+            {
+                // No language has so long a name.
+                out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
             }
             Event::Start(Tag::Table(_)) => {
                 self.structured = true;
