@@ -72,6 +72,53 @@ fn what_is_nested_without_end_has_a_bound_that_is_named_with_its_place() {
     }
 }
 
+#[test]
+fn words_headings_and_pictures_of_raw_html_count() {
+    for (text, stands_whole) in [
+        ("<p>few words</p>\n".to_owned(), true),
+        (format!("<p>{}</p>\n", "many words ".repeat(200)), false),
+        ("<div>\n<h2>Head</h2>\nfew\n</div>\n".to_owned(), false),
+        ("<p>few <img src=\"data:image/png;base64,AA==\" alt=\"x\"></p>\n".to_owned(), false),
+        ("<table><tr><td>few</td></tr></table>\n".to_owned(), false),
+    ] {
+        for html in ["cleaned", "trusted"] {
+            let settings = format!("title: T\nmarkdown: {{ html: {html} }}\n");
+            let site = with_text(&text).file("annals.yaml", settings).build().assert_done();
+            let list = site.published("2019/index.html");
+            assert_eq!(list.contains(text.trim()), stands_whole, "{html}: {text}");
+            let told = if stands_whole { "few words" } else { "more word" };
+            assert!(list.contains(told), "{html}: {text}\n{list}");
+        }
+    }
+}
+
+#[test]
+fn an_id_of_a_text_stands_once_on_every_page() {
+    let text = "## Head\n\n<b id=\"x\">x</b> <i id=\"main\">m</i> <i id=\"s-snippet\">s</i> <i id=\"y2019\">y</i>\n\n\
+                <p id=\"source-1\">p</p> a[^1] b[^1] [up](#x)\n\n## Head\n\n[^1]: Note.\n";
+    for event_pages in ["true", "false"] {
+        let mut site =
+            Site::empty().file("annals.yaml", format!("title: T\nevent_pages: {event_pages}\n"));
+        for name in ["a", "b"] {
+            let short = event(name, "2019") + "<b id=\"x\">x</b>\n";
+            site = site
+                .file(&format!("content/{name}.md"), event(name, "2019") + text)
+                .file(&format!("content/short-{name}.md"), short)
+                .file(&format!("content/eras/{name}.md"), event(name, "2018/2020") + text)
+                .file(&format!("content/pages/p-{name}.md"), format!("---\ntitle: P\n---\n{text}"));
+        }
+        let site = site.build().assert_done();
+        for (path, bytes) in tree(&site.path("public")) {
+            let Ok(page) = String::from_utf8(bytes) else { continue };
+            let mut seen = std::collections::BTreeSet::new();
+            for tag in tags(&page).iter().filter(|_| path.ends_with(".html")) {
+                let Some(id) = tag.get("id") else { continue };
+                assert!(seen.insert(id.to_owned()), "{path}: `{id}` stands twice");
+            }
+        }
+    }
+}
+
 // Bytes.
 
 #[test]

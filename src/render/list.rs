@@ -2,6 +2,7 @@
 
 use super::fill::{Place, fill};
 use super::frame::Frame;
+use super::transplant::transplanted;
 use super::words::{SHAPES, date_view, shape_mark, status_words, vague_words};
 use crate::date::{Period, Shape};
 use crate::model::{Era, Status};
@@ -117,11 +118,13 @@ fn begins_before(site: &Site, era: &Era) -> EventId {
 }
 
 fn era_item(frame: &Frame, site: &Site, era: &Era, text: &Text, head: &Head) -> Item {
+    let id = format!("era-{}", era.id.value);
+    let html = fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true });
     Item::Era(Box::new(crate::view::Era {
-        id: format!("era-{}", era.id.value),
+        html: transplanted(&html, &format!("{id}."), "").into_owned(),
+        id,
         title: era.title.to_string(),
         date: date_view(&era.date, String::new()),
-        html: fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true }),
     }))
 }
 
