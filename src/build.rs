@@ -1,14 +1,14 @@
 //! The pipeline, on one screen: a snapshot becomes a table of pages.
 
-use crate::config::Config;
+use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
 use crate::memo::Memo;
-use crate::parse::{self, names_of};
+use crate::parse::{self, Document, names_of};
 use crate::path::SitePath;
 use crate::render::{Frame, TILES, View};
-use crate::site::{self, Made, Route, Site};
+use crate::site::{self, LeftOut, Made, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
 
@@ -21,6 +21,20 @@ pub struct Options {
     pub url: Option<String>,
     /// The date it was checked against, instead of the configured `as_of`.
     pub as_of: Option<Edtf>,
+    /// What errors in the content are to a build.
+    pub errors: Errors,
+}
+
+/// What errors in the content are to a build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Errors {
+    /// Reasons to build nothing.
+    #[default]
+    End,
+    /// The same, but where the settings let the posts of other generators in.
+    EndOurs,
+    /// Reasons to leave their files out.
+    LeaveOut,
 }
 
 /// A site ready to be published: every page by its path, rendered when it is asked for.
@@ -67,7 +81,67 @@ pub fn resolve_again(
     options: &Options,
     memo: &mut Memo,
 ) -> (Site, Report) {
-    let (mut documents, mut report) = memo.parse(snapshot, &config);
+    let (documents, mut report) = memo.parse(snapshot, &config);
+    let (site, found) = of_documents(documents, snapshot, config, options);
+    report.append(found);
+    report.sort();
+    report.gather(|it| it.code == "value" && it.message.starts_with("importance "), SLIPS);
+    (site, report)
+}
+
+/// More rounds than this find nothing that others did not: what is left out in one may be missed in the next.
+const ROUNDS: usize = 8;
+
+/// The same, and where `options` or the settings want the rest of a site that has errors, that rest: then also
+/// what was left out. `unread` is what is wrong with files that are not in the snapshot.
+pub fn resolve_rest(
+    snapshot: &Snapshot,
+    config: Config,
+    options: &Options,
+    memo: &mut Memo,
+    unread: &Report,
+) -> (Site, Report, Option<LeftOut>) {
+    let (whole, mut report) = resolve_again(snapshot, config.clone(), options, memo);
+    let goes_on = match options.errors {
+        Errors::End => false,
+        Errors::EndOurs => config.unknown_keys == UnknownKeys::Warn,
+        Errors::LeaveOut => true,
+    };
+    let mut left_out = LeftOut::default();
+    let mut found = report.clone();
+    found.append(unread.clone());
+    if !goes_on || found.errors() == 0 {
+        return (whole, report, None);
+    }
+    for _ in 0..ROUNDS {
+        if !left_out.note(&found, &config) {
+            break;
+        }
+        let documents = left_out.without(memo.parse(snapshot, &config).0);
+        let (site, mut next) = of_documents(documents, snapshot, config.clone(), options);
+        // Whoever names what is left out is not to blame.
+        next.soften(0, |finding| site::is_a_foreign_habit(finding.code));
+        if next.errors() == 0 {
+            report.sort();
+            return (site, report, Some(left_out));
+        }
+        found = next;
+        report.extend(
+            found.diagnostics().iter().filter(|it| it.severity == Severity::Error).cloned(),
+        );
+    }
+    report.sort();
+    (whole, report, None)
+}
+
+/// The site that `documents` make, and what is wrong with them together.
+fn of_documents(
+    mut documents: Vec<Document>,
+    snapshot: &Snapshot,
+    config: Config,
+    options: &Options,
+) -> (Site, Report) {
+    let mut report = Report::default();
     site::leave_data_to_bundles(&mut documents, &mut report);
     let (chronology, found) = site::merge(documents, &config, options.drafts);
     report.append(found);
@@ -81,8 +155,6 @@ pub fn resolve_again(
     if site.events.is_empty() && report.errors() == 0 {
         report.push(site::no_event(&site.config, withheld));
     }
-    report.sort();
-    report.gather(|it| it.code == "value" && it.message.starts_with("importance "), SLIPS);
     (site, report)
 }
 

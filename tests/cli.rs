@@ -93,7 +93,7 @@ fn a_build_says_in_one_line_of_json_what_it_did() {
     let summary = site.said().summary();
     let keys: Vec<&String> = summary.as_object().unwrap().keys().collect();
     let mut expected =
-        ["events", "pages", "written", "unchanged", "removed", "gone", "bytes", "ms"];
+        ["events", "drafts", "pages", "written", "unchanged", "removed", "gone", "bytes", "ms"];
     expected.sort_unstable();
     let mut found = keys.clone();
     found.sort_unstable();

@@ -372,7 +372,7 @@ fn a_picture_that_goes_between_reading_and_copying_is_named() {
     let build = Build::new(resolved, &snapshot).unwrap_or_else(|error| panic!("{error}"));
     let site = site.remove("content/a/picture.svg");
     let publisher = publisher(&site.path("public"));
-    let failure = publisher.publish(&build, site.folder(), false, || ()).unwrap_err();
+    let failure = publisher.publish(&build, site.folder(), false, false, || ()).unwrap_err();
     drop(publisher);
     let disk::Failure::Disk(error) = failure else { panic!("{failure:?}") };
     assert!(error.to_string().contains("content/a/picture.svg"), "{error}");

@@ -14,8 +14,9 @@ use crate::build::Build;
 use crate::characters::on_a_line;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
-use crate::disk::{self, Inputs, Outcome, Publisher};
+use crate::disk::{self, Inputs, Outcome, Publisher, Told};
 use crate::render::undated_feed;
+use crate::site::LeftOut;
 use crate::snapshot::Snapshot;
 
 #[derive(Debug, clap::Args)]
@@ -37,26 +38,32 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let output = output(args, &found.folder, &found.config)?;
     let inputs = Inputs::of(&found.folder, &found.config, &found.listing, &options);
     if let Some(inputs) = inputs.as_ref().filter(|_| !args.clean)
-        && let Some((outcome, events)) = Publisher::standing(&output, &found.folder, inputs)
+        && let Some((outcome, told)) = Publisher::standing(&output, &found.folder, inputs)
     {
-        return Ok(tell(global, events, outcome, &[], began, &output)?);
+        return Ok(tell(global, told, outcome, &[], began, &output)?);
     }
     let settled = inputs.filter(Inputs::are_settled);
-    let Opened { folder, snapshot, site, mut report } = found.open_with_history(&options)?;
+    let Opened { folder, snapshot, site, mut report, left_out } =
+        found.open_with_history(&options)?;
     report.extend(undated_feed(&site));
     let read = began.elapsed();
     report::print(global, &report, &snapshot)?;
-    if report.errors() > 0 {
+    if report.errors() > 0 && left_out.is_none() {
         return Err(Failure::Content);
     }
-    let events = site.events.len();
+    let told = Told { events: site.events.len(), drafts: site.drafts };
     let mut roots = site.config.roots.iter().map(|root| format!("{}/", root.path));
     let is_empty = roots.all(|root| snapshot.below(&root).is_empty());
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
     // What pages are drawn from is in the site.
     drop(snapshot);
     let publisher = Publisher::open(&output, &folder).map_err(failure)?;
-    let gone = moved::moved(&Publisher::published_in(&output, &folder), &build);
+    let keep = left_out.is_some();
+    // Where nothing is taken away, nothing is gone.
+    let gone = match keep {
+        true => Vec::new(),
+        false => moved::moved(&Publisher::published_in(&output, &folder), &build),
+    };
     // A folder that is called something else, or was not fetched, is no wish to publish nothing.
     if is_empty && let files @ 1.. = publisher.published() {
         let output = output.display();
@@ -69,18 +76,19 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         report::print(global, &report, &Snapshot::default())?;
         return Err(Failure::Content);
     }
-    if let Some(finding) = without_address(&build, &publisher) {
+    if let Some(finding) = without_address(&build, &publisher).filter(|_| !keep) {
         let mut found = Report::default();
         found.push(finding);
         report::print(global, &found, &Snapshot::default())?;
     }
     let progress = Progress::new(global, build.paths().len(), began);
-    let outcome =
-        publisher.publish(&build, &folder, args.clean, || progress.step()).map_err(failure)?;
+    let outcome = publisher
+        .publish(&build, &folder, args.clean, keep, || progress.step())
+        .map_err(failure)?;
     progress.clear();
     // What is wrong is said by every build: those that say something are done in full.
     let settled = settled.filter(|_| report.is_empty());
-    let noted = settled.is_none_or(|inputs| publisher.note(&inputs, events).is_ok());
+    let noted = settled.is_none_or(|inputs| publisher.note(&inputs, told).is_ok());
     if !(noted && outcome.noted) {
         let words =
             "the site is published; what the next build could have skipped is not written down";
@@ -88,13 +96,43 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     }
     // The process ends here: what it holds need not be taken apart.
     std::mem::forget(build);
-    tell(global, events, outcome, &gone, began, &output)?;
+    tell(global, told, outcome, &gone, began, &output)?;
     if global.verbose && global.format == Format::Human {
         let rest = began.elapsed().saturating_sub(read).as_millis();
         let read = read.as_millis();
         report::say(global, &format!("{read} ms to read and resolve, {rest} ms to draw and write"));
     }
-    Ok(())
+    match left_out {
+        Some(left_out) => {
+            tell_left_out(&left_out, outcome.kept);
+            Err(Failure::Content)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Files that are named where they are left out; their errors have named all of them.
+const MOST_LEFT_OUT: usize = 10;
+
+/// Says what a build did without.
+fn tell_left_out(left_out: &LeftOut, kept: usize) {
+    let files = left_out.files();
+    if files.is_empty() {
+        report::say_error("built; names and links that lead nowhere stay as they are written");
+        return;
+    }
+    let mut names: Vec<String> =
+        files.iter().take(MOST_LEFT_OUT).map(|file| on_a_line(file).to_string()).collect();
+    names.extend((files.len() > MOST_LEFT_OUT).then(|| "…".to_owned()));
+    let what = if files.len() == 1 { "1 file" } else { &format!("{} files", files.len()) };
+    let kept = match kept {
+        0 => String::new(),
+        n => format!("; {n} files of an earlier build stay until no error is left"),
+    };
+    report::say_error(&format!(
+        "built without what has errors in {what}: {}{kept}",
+        names.join(", ")
+    ));
 }
 
 /// What is said when feeds and the like are taken away because the site has no address any more.
@@ -122,7 +160,7 @@ fn without_address(build: &Build, publisher: &Publisher) -> Option<Diagnostic> {
 /// Says what a build did.
 fn tell(
     global: &Global,
-    events: usize,
+    told: Told,
     outcome: Outcome,
     gone: &[Moved],
     began: Instant,
@@ -132,14 +170,14 @@ fn tell(
     if global.format == Format::Json {
         let Outcome { pages, written, unchanged, removed, bytes, .. } = outcome;
         let summary = json!({
-            "events": events, "pages": pages, "written": written, "unchanged": unchanged,
+            "events": told.events, "drafts": told.drafts, "pages": pages, "written": written, "unchanged": unchanged,
             "removed": removed, "gone": gone.iter().map(|one| &*one.address).collect::<Vec<_>>(),
             "bytes": bytes, "ms": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         });
         writeln!(anstream::stdout(), "{summary}")?;
     } else {
         tell_of(global, gone);
-        report::say(global, &summary(events, outcome, took, output));
+        report::say(global, &summary(told, outcome, took, output));
     }
     Ok(())
 }
@@ -209,15 +247,20 @@ fn failure(failure: disk::Failure) -> Failure {
     }
 }
 
-fn summary(events: usize, outcome: Outcome, took: Duration, output: &Path) -> String {
+fn summary(told: Told, outcome: Outcome, took: Duration, output: &Path) -> String {
     let Outcome { pages, written, unchanged, removed, bytes, .. } = outcome;
     let removed = match removed {
         0 => String::new(),
         n => format!(", {n} removed"),
     };
-    let events = report::events(events);
+    let events = report::events(told.events);
+    let drafts = match told.drafts {
+        0 => String::new(),
+        1 => ", 1 draft left out".to_owned(),
+        n => format!(", {n} drafts left out"),
+    };
     format!(
-        "{events}, {pages} files in {}: {written} written, {unchanged} unchanged{removed}; {} kB in {} ms",
+        "{events}{drafts}, {pages} files in {}: {written} written, {unchanged} unchanged{removed}; {} kB in {} ms",
         output.display(),
         bytes.div_ceil(1000),
         took.as_millis()

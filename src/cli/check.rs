@@ -30,7 +30,7 @@ pub(super) struct Args {
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let as_of = as_of(args.as_of.as_deref())?;
     let options = Options { drafts: args.drafts, as_of, ..Options::default() };
-    let Opened { folder, snapshot, site, mut report } = open(global, &options, say)?;
+    let Opened { folder, snapshot, site, mut report, .. } = open(global, &options, say)?;
     report.append(probable_duplicates(&site));
     report.append(overdue_events(&site));
     let events = site.events.len();

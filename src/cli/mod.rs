@@ -1,6 +1,7 @@
 //! The command: one file for each subcommand. Arguments in, library calls, words out.
 #![allow(clippy::disallowed_methods, reason = "the command line is an edge")]
 
+mod alike;
 mod build;
 mod check;
 mod date;

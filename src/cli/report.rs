@@ -9,9 +9,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use anstream::adapter::strip_str;
 use serde::Serialize;
 
+use super::alike::{Alike, grouped};
 use super::{Format, Global};
 use crate::characters::{on_a_line, on_lines};
-use crate::diag::{Diagnostic, Report, Severity, Span};
+use crate::diag::{Also, Diagnostic, Report, Severity, Span};
 use crate::parse;
 use crate::snapshot::Snapshot;
 
@@ -59,6 +60,18 @@ pub(super) struct Found<'a> {
     column: usize,
     message: &'a str,
     help: Option<&'a str>,
+    /// Other places that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Place<'a>>,
+}
+
+/// Another place of a finding, as programs read it.
+#[derive(Debug, Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
 }
 
 /// Lines longer than this, in bytes, are not shown. Of others, what stands around the place.
@@ -161,6 +174,10 @@ impl<'a> Texts<'a> {
 
     fn found<'f>(&self, finding: &'f Diagnostic) -> Found<'f> {
         let (line, column) = self.position(&finding.file, finding.span);
+        let place = |also: &'f Also| {
+            let (line, column) = self.position(&also.file, also.span);
+            Place { file: &also.file, line, column, message: &also.message }
+        };
         Found {
             code: finding.code,
             severity: finding.severity,
@@ -169,6 +186,7 @@ impl<'a> Texts<'a> {
             column,
             message: &finding.message,
             help: finding.help.as_deref(),
+            also: finding.also.iter().map(place).collect(),
         }
     }
 
@@ -178,40 +196,94 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Reports everything: on stderr, in the form that was asked for. Warnings are silent with `-q`.
+/// Reports everything: on stderr, in the form that was asked for, for people errors last. Warnings are silent with `-q`.
 pub(super) fn print(global: &Global, report: &Report, snapshot: &Snapshot) -> io::Result<()> {
     let texts = Texts::of(report, snapshot);
     let mut out = anstream::stderr().lock();
     let heard = |finding: &&Diagnostic| finding.severity == Severity::Error || !global.quiet;
-    let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for finding in report.diagnostics().iter().filter(heard) {
-        let seen = alike.entry((&finding.file, finding.code)).or_default();
-        *seen += 1;
-        if *seen > MOST_ALIKE && global.format != Format::Json {
-            continue;
+    let findings = report.diagnostics().iter().filter(heard);
+    match global.format {
+        Format::Human => print_grouped(&mut out, grouped(findings), &texts)?,
+        Format::Json => {
+            for finding in findings {
+                writeln!(out, "{}", serde_json::to_string(&texts.found(finding))?)?;
+            }
         }
-        match global.format {
-            Format::Human => writeln!(out, "{}\n", human(finding, &texts))?,
-            Format::Json => writeln!(out, "{}", serde_json::to_string(&texts.found(finding))?)?,
-            Format::Github => writeln!(out, "{}", github(&texts.found(finding)))?,
-        }
-    }
-    if global.format == Format::Human {
-        for ((file, code), n) in alike.into_iter().filter(|(_, n)| *n > MOST_ALIKE) {
-            let more = n - MOST_ALIKE;
-            writeln!(
-                out,
-                "{more} more of `{code}` in {}; `--format json` names them all\n",
-                on_a_line(file)
-            )?;
+        Format::Github => {
+            for finding in findings {
+                writeln!(out, "{}", github(&texts.found(finding)))?;
+            }
         }
     }
     if global.format == Format::Human
         && !(report.diagnostics().is_empty() || global.quiet && report.errors() == 0)
     {
-        writeln!(out, "{}", counts(report))?;
+        let many = report.warnings() > MOST_ALIKE && !global.quiet;
+        let aside = if many { "; `-q` shows errors alone" } else { "" };
+        writeln!(out, "{}{aside}", counts(report))?;
     }
     Ok(())
+}
+
+/// Tells what people need of each group.
+fn print_grouped(
+    out: &mut impl Write,
+    groups: Vec<Alike<'_>>,
+    texts: &Texts<'_>,
+) -> io::Result<()> {
+    let mut in_one_file: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut last = None;
+    for Alike { first, others } in &groups {
+        // What there is too much of in a file is counted where warnings end, and where errors do.
+        if last.replace(first.severity).is_some_and(|last| last != first.severity) {
+            print_counted(out, std::mem::take(&mut in_one_file))?;
+        }
+        if others.is_empty() {
+            let seen = in_one_file.entry((&first.file, first.code)).or_default();
+            *seen += 1;
+            if *seen > MOST_ALIKE {
+                continue;
+            }
+        }
+        writeln!(out, "{}", human(first, texts))?;
+        if !others.is_empty() {
+            let place = |other: &&Diagnostic| {
+                let (line, column) = texts.position(&other.file, other.span);
+                format!("{}:{line}:{column}", on_a_line(&other.file))
+            };
+            let places: Vec<String> = others.iter().take(2).map(place).collect();
+            let more = match others.len().saturating_sub(2) {
+                0 => String::new(),
+                n => format!(", and {} more; `--format json` names them all", grouped_digits(n)),
+            };
+            writeln!(out, "the same at {}{more}", places.join(", "))?;
+        }
+        writeln!(out)?;
+    }
+    print_counted(out, in_one_file)
+}
+
+fn print_counted(
+    out: &mut impl Write,
+    in_one_file: BTreeMap<(&str, &str), usize>,
+) -> io::Result<()> {
+    for ((file, code), n) in in_one_file.into_iter().filter(|(_, n)| *n > MOST_ALIKE) {
+        let (more, file) = (n - MOST_ALIKE, on_a_line(file));
+        writeln!(out, "{more} more of `{code}` in {file}; `--format json` names them all\n")?;
+    }
+    Ok(())
+}
+
+/// `7074` as `7,074`.
+fn grouped_digits(n: usize) -> String {
+    let digits = n.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    groups.join(",")
 }
 
 /// Every error in the words in which people are told of it, without colours.

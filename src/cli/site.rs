@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Failure, Global};
-use crate::build::{self, Options};
+use crate::build::{self, Errors, Options};
 use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::Report;
 use crate::disk::{self, DiskError, Home, Listing};
 use crate::history::History;
+use crate::memo::Memo;
 use crate::path::is_web_address;
-use crate::site::Site;
+use crate::site::{LeftOut, Site};
 use crate::snapshot::Snapshot;
 
 /// How a command reports what is wrong.
@@ -29,6 +30,9 @@ pub(super) struct Wanted {
     /// The date the chronology was checked against
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
+    /// Leave out what has errors, and build the rest
+    #[arg(long)]
+    keep_going: bool,
 }
 
 impl Wanted {
@@ -41,7 +45,8 @@ impl Wanted {
                 "--url: `{url}` is no address; write it in full: https://example.org/"
             ))),
         });
-        Ok(Options { drafts: self.drafts, url: url.transpose()?, as_of })
+        let errors = if self.keep_going { Errors::LeaveOut } else { Errors::EndOurs };
+        Ok(Options { drafts: self.drafts, url: url.transpose()?, as_of, errors })
     }
 }
 
@@ -60,6 +65,8 @@ pub(super) struct Opened {
     pub(super) snapshot: Snapshot,
     pub(super) site: Site,
     pub(super) report: Report,
+    /// What the site is without, where it is one in spite of errors.
+    pub(super) left_out: Option<LeftOut>,
 }
 
 /// The folder that `--site` names, or the nearest one upwards with an `annals.yaml`.
@@ -141,14 +148,15 @@ impl Found {
         let Found { folder, config, listing, settings, report: found } = self;
         let (mut snapshot, mut report) = listing.read(&Home::open(&folder, &config)?);
         snapshot.history = history();
-        let (site, mut problems) = build::resolve(&snapshot, config, options);
+        let (site, mut problems, left_out) =
+            build::resolve_rest(&snapshot, config, options, &mut Memo::default(), &report);
         build::leave_out_echoes(&mut problems, &report);
         report.append(found);
         report.append(problems);
         report.sort();
         snapshot.files.extend(settings.files);
         snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Opened { folder, snapshot, site, report })
+        Ok(Opened { folder, snapshot, site, report, left_out })
     }
 }
 

@@ -65,4 +65,7 @@ impl Inputs {
 pub(super) struct Noted {
     pub(super) inputs: Fingerprint,
     pub(super) events: usize,
+    /// Drafts that it left out.
+    #[serde(default)]
+    pub(super) drafts: usize,
 }

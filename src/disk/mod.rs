@@ -28,7 +28,7 @@ pub use self::home::Home;
 pub use self::inputs::Inputs;
 pub(crate) use self::load::roots;
 pub use self::load::{Listing, find_site, list, load, read_settings};
-pub use self::publish::{Failure, Outcome, Publisher};
+pub use self::publish::{Failure, Outcome, Publisher, Told};
 pub(crate) use self::reading::is_at_or_below;
 pub use self::reading::{Found, Reading};
 

@@ -42,10 +42,21 @@ pub struct Outcome {
     pub unchanged: usize,
     /// Files of an earlier build that were taken away.
     pub removed: usize,
+    /// Files of an earlier build that stay though this one has none in their place.
+    pub kept: usize,
     /// Size of the site in bytes.
     pub bytes: u64,
     /// False when what the next build should know could not be written: it has more to look at then.
     pub noted: bool,
+}
+
+/// What a build told of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Its events.
+    pub events: usize,
+    /// Drafts that it left out.
+    pub drafts: usize,
 }
 
 /// Why a site was not published.
@@ -97,10 +108,10 @@ impl Publisher {
         }
     }
 
-    /// What stands in `output`, and the number of its events, when the last build of `site` there went well,
+    /// What stands in `output`, and what it tells of, when the last build of `site` there went well,
     /// depended on the same `inputs`, and left what it wrote as it still is: then a build would
     /// change nothing.
-    pub fn standing(output: &Path, site: &Path, inputs: &Inputs) -> Option<(Outcome, usize)> {
+    pub fn standing(output: &Path, site: &Path, inputs: &Inputs) -> Option<(Outcome, Told)> {
         let output = Output::open(output, site).ok()?;
         let own = output.inside(RESERVED_FOLDER).ok()?;
         let noted: Noted = serde_json::from_slice(&own.read(NOTED, LARGEST).ok()?).ok()?;
@@ -118,7 +129,8 @@ impl Publisher {
             noted: true,
             ..Outcome::default()
         };
-        files.par_iter().all(stands).then_some((outcome, noted.events))
+        let told = Told { events: noted.events, drafts: noted.drafts };
+        files.par_iter().all(stands).then_some((outcome, told))
     }
 
     /// How many files an earlier build has published here.
@@ -141,18 +153,21 @@ impl Publisher {
         paths.filter(|path| SitePath::file(path).is_some_and(|path| !build.has(&path))).collect()
     }
 
-    /// Notes what the build that was just published depended on, and its number of events.
-    pub fn note(&self, inputs: &Inputs, events: usize) -> Result<(), DiskError> {
-        write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events })
+    /// Notes what the build that was just published depended on, and what it told of.
+    pub fn note(&self, inputs: &Inputs, told: Told) -> Result<(), DiskError> {
+        let Told { events, drafts } = told;
+        write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events, drafts })
     }
 
     /// Publishes `build`, whose copied files lie below `site`. With `clean`, every file is drawn
-    /// and written again. `step` is called after each page.
+    /// and written again. With `keep`, no file of an earlier build is taken away
+    /// but where it is in the way of a new one. `step` is called after each page.
     pub fn publish(
         &self,
         build: &Build,
         site: &Path,
         clean: bool,
+        keep: bool,
         step: impl Fn() + Sync,
     ) -> Result<Outcome, Failure> {
         // From here on, until this build has gone well, nothing is known of what stands.
@@ -179,6 +194,17 @@ impl Publisher {
             noted: true,
             ..Outcome::default()
         };
+        let gone: BTreeSet<&str> =
+            old.files.keys().map(String::as_str).filter(|path| !new.contains_key(*path)).collect();
+        // A file may stand where a folder must, or the other way round: those go first.
+        let (first, mut last): (Vec<&str>, Vec<&str>) =
+            gone.into_iter().partition(|path| is_in_the_way(path, &new));
+        if keep {
+            // A later build knows them by the manifest.
+            outcome.kept = last.len();
+            let kept = last.drain(..).filter_map(|path| old.files.get_key_value(path));
+            new.extend(kept.map(|(path, record)| (path.clone(), *record)));
+        }
         if new != old.files {
             // From here on the manifest names old files and new ones: should this build be killed,
             // the next one finds whatever either left, by name to take away and by time to mend.
@@ -186,11 +212,6 @@ impl Publisher {
             both.extend(new.iter().map(|(path, record)| (path.clone(), *record)));
             Manifest::new(both).write(&self.own)?;
         }
-        let gone: BTreeSet<&str> =
-            old.files.keys().map(String::as_str).filter(|path| !new.contains_key(*path)).collect();
-        // A file may stand where a folder must, or the other way round: those go first.
-        let (first, last): (Vec<&str>, Vec<&str>) =
-            gone.into_iter().partition(|path| is_in_the_way(path, &new));
         outcome.removed += self.remove_all(&first)?;
         outcome.written = self.replace(&looked_at, &stage)?;
         outcome.unchanged = outcome.pages - outcome.written;

@@ -45,6 +45,9 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
     let facet = config.facets.iter().position(|facet| facet.id == folder);
     match (folder, extension) {
         ("static", _) => Role::Static(inside.to_owned()),
+        _ if markdown && (name.starts_with("_index.")) => {
+            Role::Unread("the page that another generator has of a folder, and no event")
+        }
         ("sources", "yaml" | "yml" | "json" | "bib") => Role::Sources,
         ("eras", _) if markdown => Role::Era,
         ("pages", _) if markdown => Role::Prose,
@@ -65,6 +68,29 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
             _ => Role::Asset,
         },
     }
+}
+
+/// True for the papers of a folder, which tell of the folder and of no event: `README.md`, `LICENSE.md`.
+pub(crate) fn is_paper(below: &str) -> bool {
+    const PAPERS: [&str; 14] = [
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "contributing",
+        "contributors",
+        "authors",
+        "changelog",
+        "changes",
+        "code-of-conduct",
+        "security",
+        "notice",
+        "support",
+        "maintainers",
+    ];
+    let name = below.rsplit('/').next().unwrap_or(below);
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase().replace('_', "-");
+    PAPERS.contains(&&*stem)
 }
 
 /// How a table of that ending is written.
@@ -123,8 +149,7 @@ pub(crate) fn name(path: &str) -> Name<'_> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let (stem, bundle) = match stem {
-        // `_index` is how Hugo and Zola call the page of a folder that holds others.
-        "index" | "_index" if !folder.is_empty() => {
+        "index" if !folder.is_empty() => {
             (folder.rsplit('/').next().unwrap_or(folder), Some(folder))
         }
         _ => (stem, None),
@@ -182,7 +207,6 @@ mod tests {
             ("content/2018-06-12.md", Some("2018-06-12"), "2018-06-12"),
             ("content/2018/singapore/index.md", None, "singapore"),
             ("content/2018-06-12-singapore/index.md", Some("2018-06-12"), "singapore"),
-            ("content/2018/singapore/_index.md", None, "singapore"),
             ("content/2018-review.md", None, "2018-review"),
             ("content/2018-06-123.md", None, "2018-06-123"),
         ];

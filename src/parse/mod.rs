@@ -122,12 +122,48 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
             table::read(path, &text, format, &mentions, config, report);
         return Some(Document::Table { file: path.clone(), events, unreadable });
     }
+    if role == Role::Event && layout::is_paper(below) {
+        return paper(path, &text, below, root, config, report);
+    }
+    markdown(path, &text, role, below, root, config, report)
+}
+
+/// Reads a paper of the folder, which is an event only where it says when.
+fn paper(
+    path: &FilePath,
+    text: &str,
+    below: &str,
+    root: usize,
+    config: &Config,
+    report: &mut Report,
+) -> Option<Document> {
+    let mut found = Report::default();
+    let document = markdown(path, text, Role::Event, below, root, config, &mut found);
+    if found.diagnostics().iter().any(|finding| finding.code == "date-missing") {
+        let message = "a paper of the folder without a date, and no event";
+        report.push(Diagnostic::warning("not-read", path, message));
+        return None;
+    }
+    report.append(found);
+    document
+}
+
+/// Reads a file of Markdown that plays the part `role`.
+fn markdown(
+    path: &FilePath,
+    text: &str,
+    role: Role,
+    below: &str,
+    root: usize,
+    config: &Config,
+    report: &mut Report,
+) -> Option<Document> {
     let name = layout::name(below);
     let top_heading = match role {
         Role::Event => markdown::of_an_event(config),
         _ => markdown::ON_A_PAGE,
     };
-    let Some(front) = front::read(path, &text, top_heading, config, report) else {
+    let Some(front) = front::read(path, text, top_heading, config, report) else {
         return (role == Role::Event).then(|| Document::Unreadable(slug(name.stem).into()));
     };
     let unknown = config.unknown_keys;

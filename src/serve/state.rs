@@ -157,15 +157,20 @@ impl Keeper {
     fn resolve(&mut self) -> Vec<String> {
         let config = self.config.clone();
         let snapshot = self.reading.snapshot();
-        let (site, mut report) =
-            build::resolve_again(snapshot, config, &self.options, &mut self.memo);
+        let (site, mut report, left_out) = build::resolve_rest(
+            snapshot,
+            config,
+            &self.options,
+            &mut self.memo,
+            self.reading.report(),
+        );
         build::leave_out_echoes(&mut report, self.reading.report());
         report.append(self.reading.report().clone());
         report.append(self.settings.clone());
         report.sort();
         let errors = report.errors();
         let findings = self.report(report);
-        if errors > 0 {
+        if errors > 0 && left_out.is_none() {
             return findings;
         }
         let build = Build::new(site, self.reading.snapshot());
@@ -177,7 +182,7 @@ impl Keeper {
                 self.looks = Fingerprint::combine(assets.chain([copies]));
                 self.good = Some(Arc::new(build));
                 self.said_at_large = None;
-                Vec::new()
+                findings
             }
             Err(error) => vec![self.error(&error.to_string())],
         }

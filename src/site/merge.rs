@@ -42,6 +42,8 @@ pub struct Chronology {
     pub unreadable: BTreeSet<Box<str>>,
     /// Files of drafts that were left out: nothing is told of them.
     pub withheld: BTreeSet<FilePath>,
+    /// How many drafts were left out.
+    pub drafts: usize,
 }
 
 /// Gathers `documents`. Drafts are left out unless `drafts` is set.
@@ -72,7 +74,9 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     if !drafts {
         let events = all.events.extract_if(.., |event| event.draft).map(|event| event.file.clone());
         let prose = all.prose.extract_if(.., |prose| prose.draft).map(|prose| prose.file.clone());
-        all.withheld = events.chain(prose).collect();
+        let withheld: Vec<FilePath> = events.chain(prose).collect();
+        all.drafts = withheld.len();
+        all.withheld = withheld.into_iter().collect();
     }
     all.events.sort_by(|a, b| a.file.cmp(&b.file));
     all.profiles.sort_by(|a, b| a.file.cmp(&b.file));

@@ -28,6 +28,7 @@ pub mod fragments;
 mod gaps;
 mod index;
 mod later;
+mod left_out;
 mod links;
 mod lists;
 mod media;
@@ -61,6 +62,7 @@ pub use self::embeds::{EmbedPaths, Embedded};
 pub use self::entities::{Entity, EntityId};
 pub use self::gaps::Gaps;
 pub use self::later::Later;
+pub use self::left_out::LeftOut;
 pub use self::links::{Target, Text};
 pub use self::media::Company;
 pub use self::merge::{Asset, Chronology, merge};
@@ -80,7 +82,7 @@ use crate::path::SitePath;
 
 /// What a post of another generator may well mean by what Annals reads as a name or an address of
 /// its own. Where such posts are let through, it stays as it was written and is no error.
-fn is_a_foreign_habit(code: &str) -> bool {
+pub(crate) fn is_a_foreign_habit(code: &str) -> bool {
     const HABITS: [&str; 8] = [
         "alias-clash",
         "alias-invalid",
@@ -140,6 +142,8 @@ pub struct Site {
     pub data: Vec<DataPart>,
     /// What a silence worth a line is.
     pub gaps: Gaps,
+    /// How many drafts were left out.
+    pub drafts: usize,
     /// Every path that is published, in order.
     pub routes: Vec<(SitePath, Route)>,
 }
@@ -208,7 +212,7 @@ impl Site {
     ) -> (Site, Report) {
         let mut report = Report::default();
         let Chronology { events, profiles, sources, eras, prose, .. } = chronology;
-        let Chronology { assets, unreadable, withheld, .. } = chronology;
+        let Chronology { assets, unreadable, withheld, drafts, .. } = chronology;
         let entities::Resolved { mut entities, shared, mentions } =
             entities::resolve(&events, profiles, &config, &mut report);
         let mut events = order::sort(events, mentions, &entities, &config);
@@ -247,6 +251,7 @@ impl Site {
             comparisons,
             changes: Changes::default(),
             routes: Vec::new(),
+            drafts,
             config,
             events,
             entities,

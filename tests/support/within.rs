@@ -18,7 +18,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// or the theme does. A disk that fails is no answer to a test and panics.
 pub fn built(site: &Path, output: &Path) -> Result<Outcome, String> {
     let build = attempt(site)?;
-    publisher(output).publish(&build, site, false, || ()).map_err(|failure| match failure {
+    publisher(output).publish(&build, site, false, false, || ()).map_err(|failure| match failure {
         Failure::Theme(path, error) => format!("{path}: {error}"),
         failure => panic!("{failure:?}"),
     })
