@@ -151,3 +151,41 @@ fn the_json_form_names_the_other_file_of_a_clash() {
     let also = &found[0]["also"][0];
     assert_eq!((&also["file"], &also["line"]), (&"content/a.md".into(), &3.into()), "{found}");
 }
+
+#[test]
+fn namesakes_and_translations_are_told_apart_where_foreign_posts_are_let_in() {
+    let mut site = Site::new().file("annals.yaml", "unknown_keys: warn\n");
+    for file in [
+        "knitr/faq.md",
+        "tinytex/faq.md",
+        "post/a/index.en.md",
+        "post/a/index.es.md",
+        "post/b/index.en.md",
+        "post/b/index.es.md",
+        "en/x/about.md",
+        "es/x/about.md",
+        "one.md",
+        "2019-01-02-news.md",
+        "2019-02-03-news.md",
+    ] {
+        site = site.file(&format!("content/{file}"), event(file, "2019"));
+    }
+    let site = site.run(&["build"]).assert_done();
+    for id in [
+        "knitr-faq",
+        "tinytex-faq",
+        "a-en",
+        "a-es",
+        "b-en",
+        "b-es",
+        "en-x-about",
+        "es-x-about",
+        "one",
+        "2019-01-02-news",
+        "2019-02-03-news",
+    ] {
+        assert!(site.has(&format!("events/{id}/index.html")), "{id}: {}", site.said().stderr);
+    }
+    let ours = site.file("annals.yaml", "title: Ours\n").run(&["check"]).assert_code(1);
+    ours.said().assert_says("id-clash");
+}

@@ -152,6 +152,8 @@ pub(crate) fn name(path: &str) -> Name<'_> {
         "index" if !folder.is_empty() => {
             (folder.rsplit('/').next().unwrap_or(folder), Some(folder))
         }
+        // A bundle in several languages: `singapore/index.es.md`.
+        _ if !folder.is_empty() && stem.starts_with("index.") => (stem, Some(folder)),
         _ => (stem, None),
     };
     match leading_date(stem) {

@@ -6,11 +6,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::fold;
+use super::{fold, namesakes};
 use crate::config::{Config, RawHtml, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Era, Event, Profile, Prose, Source};
-use crate::parse::{Document, dated_id};
+use crate::parse::Document;
 
 /// A file that is published as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     all.assets.sort_by(|a, b| a.file.cmp(&b.file));
 
     if config.unknown_keys == UnknownKeys::Warn {
-        tell_apart(&mut all.events, &mut report);
+        namesakes::tell_apart(&mut all.events, config, &mut report);
     }
     // Events that lack a date have been reported; they give way to those that have one.
     let (mut undated, dated): (Vec<Arc<Event>>, Vec<Arc<Event>>) =
@@ -113,32 +113,6 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     all.events = fold::fold_accounts(all.events, config, &mut report);
     fold::prefer_dates(&mut all.events, &mut report);
     (all, report)
-}
-
-/// Posts of other generators are told apart by their dated file names, and columns go by one title
-/// for years. Where ids from names clash, all of them get the date back.
-fn tell_apart(events: &mut [Arc<Event>], report: &mut Report) {
-    let mut counts: HashMap<Box<str>, usize> = HashMap::new();
-    for event in events.iter() {
-        *counts.entry(event.id.value.clone()).or_default() += 1;
-    }
-    for event in events {
-        // An `id:` stands somewhere in the file.
-        let is_written = event.id.span != Span::default();
-        if counts[&event.id.value] < 2 || is_written {
-            continue;
-        }
-        let Some(dated) = dated_id(&event.file) else { continue };
-        let message = format!(
-            "others are called `{}` too, so the id is `{dated}`, with the date",
-            event.id.value
-        );
-        report.push(
-            Diagnostic::warning("id-dated", &event.file, message)
-                .help(format!("write `id: {dated}` to keep it, whatever is added later")),
-        );
-        Arc::make_mut(event).id.value = dated.into();
-    }
 }
 
 /// Keeps the first of each id and reports the others, naming both files. Sources written where

@@ -34,6 +34,7 @@ mod lists;
 mod media;
 mod merge;
 mod names;
+mod namesakes;
 mod order;
 mod outcomes;
 mod owners;
