@@ -48,6 +48,8 @@ pub struct Config {
     pub list_words: usize,
     /// Whether each event has a page of its own; else it stands in full on the page of its period.
     pub event_pages: bool,
+    /// How addresses of events were made before; what such an address names leads to the event.
+    pub permalinks: Vec<Permalink>,
     /// Parts of the chronology that are set side by side, in the order of their index.
     pub comparisons: Vec<Comparison>,
     /// Which pages have a small form for other sites' pages; `None` lets the number of events decide.
@@ -58,6 +60,30 @@ pub struct Config {
     pub max_file: u64,
     /// The largest table of events that is read, in bytes.
     pub max_table: u64,
+}
+
+/// How the addresses of the events in a folder were made before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permalink {
+    /// The folder below a content root; empty for all of the content.
+    pub folder: String,
+    /// Its parts, in order; put together, they begin with `/`.
+    pub tokens: Vec<Token>,
+}
+
+/// A part of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// As it stands.
+    Words(String),
+    /// Four digits.
+    Year,
+    /// Two digits.
+    Month,
+    /// Two digits.
+    Day,
+    /// What a file's name says besides its date.
+    Slug,
 }
 
 /// A licence: its name and its address.
@@ -207,6 +233,7 @@ impl Default for Config {
             page_budget: 150,
             list_words: 160,
             event_pages: true,
+            permalinks: Vec::new(),
             comparisons: Vec::new(),
             embeds: None,
             history: Some(HistorySettings::default()),

@@ -192,3 +192,33 @@ fn the_old_address_of_a_profile_leads_to_it() {
     let site = site.build().assert_done();
     assert!(site.published("people/ada/index.html").contains("people/ada-lovelace/"));
 }
+
+#[test]
+fn addresses_of_before_lead_to_their_events_and_links_by_them_are_found() {
+    let site = Site::new()
+        .file("annals.yaml", "permalinks: { cn: '/cn/:year/:month/:slug/', blog: '/:year/:month/:day/:title.html' }\n")
+        .file("content/cn/2019-07-09-last-step.md", "---\ntitle: Last\n---\n[back](/cn/2018/01/first/)\n")
+        .file("content/cn/2018-01-02-first.md", "---\ntitle: First\n---\n[on](/cn/2019/07/last-step/)\n")
+        .file("content/blog/2017-03-04-post.md", "---\ntitle: Post\n---\n[on](/cn/2019/07/last-step)\n")
+        .file("content/cn/vague.md", support::event("Vague", "2016"))
+        .file("content/other.md", support::event("Other", "2015-01-01"));
+    let site = site.build().assert_done();
+    assert!(!site.said().stderr.contains("link-missing"), "{}", site.said().stderr);
+    assert!(site.published("events/first/index.html").contains("events/last-step/index.html"));
+    assert!(site.published("cn/2019/07/last-step/index.html").contains("events/last-step/"));
+    assert!(site.has("2017/03/04/post.html") && site.has("cn/2018/01/first/index.html"));
+    assert!(!site.tree().keys().any(|path| path.contains("other/") && path.starts_with("cn")));
+    let twice = site
+        .file(
+            "content/cn/more/2019-07-10-last-step.md",
+            "---\ntitle: L\nid: l\naliases: [/cn/2016/x/]\n---\n",
+        )
+        .file("content/cn/2019-07-11-l2.md", "---\ntitle: L2\naliases: [/cn/2018/01/first/]\n---\n")
+        .run(&["check"])
+        .assert_done();
+    twice.said().assert_says("warning[alias-clash]");
+    for wrong in ["/:year/:month/", ":slug", "/:yaer/:slug/"] {
+        let site = Site::new().file("annals.yaml", format!("permalinks: '{wrong}'\n"));
+        site.run(&["check"]).assert_code(2).said().assert_says("no part of an old address");
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::Fields;
 use super::node::{Kind, Node};
-use super::{compare, front, history, text};
+use super::{compare, front, history, permalinks, text};
 use crate::cite;
 use crate::config::{Config, Embeds, Facet, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
@@ -51,6 +51,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         page_budget: at_least(&mut fields, "page_budget", 10).unwrap_or(base.page_budget),
         list_words: at_least(&mut fields, "list_words", 0).unwrap_or(base.list_words),
         event_pages: event_pages(&mut fields),
+        permalinks: permalinks::permalinks(&mut fields),
         embeds: embeds(&mut fields),
         history: history::history(&mut fields),
         max_file: bytes(&mut fields, "max_file").unwrap_or(base.max_file),

@@ -144,6 +144,11 @@ pub fn names_of(path: &str) -> Vec<String> {
     [Some(stem.to_owned()), Some(slug(stem)), dated_id(path)].into_iter().flatten().collect()
 }
 
+/// The id that the name of the file at `path` gives by itself.
+pub fn plain_id(path: &str) -> String {
+    slug(name(path).stem)
+}
+
 /// Takes the name of the file at `path` apart. A bundle goes by its folder's name.
 pub(crate) fn name(path: &str) -> Name<'_> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));

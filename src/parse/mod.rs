@@ -21,6 +21,7 @@ mod markdown;
 mod meant;
 mod mentions;
 mod node;
+mod permalinks;
 mod plain;
 mod repair;
 mod scripted;
@@ -37,7 +38,7 @@ mod yaml;
 use std::sync::Arc;
 
 pub use config::config;
-pub use layout::{dated_id, is_registry, is_table, is_text, names_of};
+pub use layout::{dated_id, is_registry, is_table, is_text, names_of, plain_id};
 pub use scripted::may_run_scripts;
 pub use text::readable;
 

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use super::links::{Target, Wanted};
 use super::merge::Asset;
 use super::owners::Owner;
-use super::{EntityId, Page, Route, Site, routes};
+use super::{EntityId, Page, Route, Site, old, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
-use crate::path::{LONGEST_PATH, SitePath, folded, is_folded, percent_decode};
+use crate::path::{LONGEST_PATH, SitePath, folded, is_folded};
 
 /// What stands in the published site besides what the site itself says.
 #[derive(Debug, Default)]
@@ -63,6 +63,18 @@ pub(super) fn claim(
             claims.redirect(&alias.value, alias.span, &prose.file, Target::Prose(at));
         }
     }
+    // Last: what somebody wrote down goes before what is made by a pattern, and a second post of one old address is
+    // no reason to build nothing.
+    let before = claims.report.len();
+    for (at, event) in site.events.iter().enumerate() {
+        for address in old::addresses(&event.told, &site.config) {
+            if old::path(&address).as_ref() != Some(event.path.page()) {
+                let span = event.told.when.span;
+                claims.redirect(&address, span, &event.told.file, Target::Event(at));
+            }
+        }
+    }
+    claims.report.soften(before, |_| true);
     claims.routes()
 }
 
@@ -254,16 +266,8 @@ impl Claims<'_> {
     }
 
     fn redirect(&mut self, alias: &str, span: Span, file: &FilePath, target: Target) {
-        let written = percent_decode(alias.trim());
-        let inside = written.trim_start_matches('/');
-        let path = match inside.ends_with(".html") {
-            true => SitePath::file(inside),
-            false => SitePath::page(inside).filter(|_| !inside.is_empty()),
-        };
-        // Names with a dot in front are the build's own, or a host's.
-        let Some(path) = path.filter(|_| !inside.split('/').any(|part| part.starts_with('.')))
-        else {
-            let finding = if written.len() > LONGEST_PATH {
+        let Some(path) = old::path(alias) else {
+            let finding = if alias.len() > LONGEST_PATH {
                 let message =
                     format!("an address of {} bytes is more than a host takes", alias.len());
                 let help = format!("write one of at most {LONGEST_PATH} bytes");

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::links::{Target, Text, is_elsewhere};
 use super::merge::Asset;
 use super::names::Candidate;
-use super::{Entity, EntityId, Site, routes};
+use super::{Entity, EntityId, Site, old, routes};
 use crate::characters::composed;
 use crate::diag::FilePath;
 use crate::model::{Body, HoleKind};
@@ -153,6 +153,7 @@ impl Index {
                 .into_iter()
                 .map(|(path, page)| (path.clone(), page.target().unwrap_or(Target::File(path))))
                 .collect();
+            index.add_old(site);
         }
         index.add_assets(site, assets);
         let written = index.files.keys().chain(index.assets.keys());
@@ -290,6 +291,27 @@ impl Index {
             if shared.last().is_none_or(|last| last.id != entity.id) {
                 shared.push(Candidate::of(entity));
             }
+        }
+    }
+
+    /// Links may still lead to where something was read before.
+    fn add_old(&mut self, site: &Site) {
+        let mut add = |address: &str, target: &Target| {
+            if let Some(path) = old::path(address) {
+                self.pages.entry(path).or_insert_with(|| target.clone());
+            }
+        };
+        for (at, event) in site.events.iter().enumerate() {
+            let target = Target::Event(at);
+            event.told.aliases.iter().for_each(|alias| add(&alias.value, &target));
+        }
+        for (at, (prose, _)) in site.prose.iter().enumerate() {
+            let target = Target::Prose(at);
+            prose.aliases.iter().for_each(|alias| add(&alias.value, &target));
+        }
+        for (at, event) in site.events.iter().enumerate() {
+            let target = Target::Event(at);
+            old::addresses(&event.told, &site.config).iter().for_each(|it| add(it, &target));
         }
     }
 

@@ -35,6 +35,7 @@ mod media;
 mod merge;
 mod names;
 mod namesakes;
+mod old;
 mod order;
 mod outcomes;
 mod owners;
