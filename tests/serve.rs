@@ -811,3 +811,23 @@ fn a_page_that_the_theme_cannot_draw_says_so_alone() {
     preview.wait_for("/events/c/", "Comes back.");
     preview.wait_for_build(&site);
 }
+
+#[test]
+fn what_is_good_is_shown_beside_a_file_with_an_error_where_a_build_would_publish_it() {
+    let foreign = three_events().file("annals.yaml", "unknown_keys: warn\n");
+    let asked = three_events();
+    for (site, args) in [(foreign, &[][..]), (asked, &["--keep-going"][..])] {
+        let site = site.file("content/a.md", event("Aeroplane", "soon"));
+        let preview = Preview::with(&site, args);
+        assert_eq!(preview.get("/events/b/").status, 200);
+        assert_eq!(preview.get("/events/a/").status, 404);
+        assert_eq!(preview.findings().len(), 1);
+        let site = site.file("content/b.md", event("Airship", "1783-11-21"));
+        preview.wait_for("/events/b/", "Airship");
+        assert_eq!(preview.findings().len(), 1);
+        let site = site.file("content/a.md", event("Aeroplane", "1903"));
+        preview.wait_for("/events/a/", "Aeroplane");
+        preview.wait("no error", |preview| preview.findings().is_empty());
+        preview.wait_for_build(&site);
+    }
+}
