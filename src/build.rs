@@ -81,9 +81,8 @@ pub fn resolve_again(
     options: &Options,
     memo: &mut Memo,
 ) -> (Site, Report) {
-    let (documents, mut report) = memo.parse(snapshot, &config);
-    let (site, found) = of_documents(documents, snapshot, config, options);
-    report.append(found);
+    let (documents, report) = memo.parse(snapshot, &config);
+    let (site, mut report) = of_documents(documents, report, snapshot, config, options);
     report.sort();
     report.gather(|it| it.code == "value" && it.message.starts_with("importance "), SLIPS);
     (site, report)
@@ -118,7 +117,8 @@ pub fn resolve_rest(
             break;
         }
         let documents = left_out.without(memo.parse(snapshot, &config).0);
-        let (site, mut next) = of_documents(documents, snapshot, config.clone(), options);
+        let (site, mut next) =
+            of_documents(documents, Report::default(), snapshot, config.clone(), options);
         // Whoever names what is left out is not to blame.
         next.soften(0, |finding| site::is_a_foreign_habit(finding.code));
         if next.errors() == 0 {
@@ -134,14 +134,14 @@ pub fn resolve_rest(
     (whole, report, None)
 }
 
-/// The site that `documents` make, and what is wrong with them together.
+/// The site that `documents` make, and what is wrong with each, which `report` holds, and together.
 fn of_documents(
     mut documents: Vec<Document>,
+    mut report: Report,
     snapshot: &Snapshot,
     config: Config,
     options: &Options,
 ) -> (Site, Report) {
-    let mut report = Report::default();
     site::leave_data_to_bundles(&mut documents, &mut report);
     let (chronology, found) = site::merge(documents, &config, options.drafts);
     report.append(found);

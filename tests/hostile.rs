@@ -289,5 +289,7 @@ fn a_terminal_obeys_nothing_of_names_and_titles() {
 fn a_turn_of_direction_is_reported_and_ends_where_its_value_does() {
     let site = Site::new().file("content/a.md", "---\ntitle: \"A\\u202EB\"\ndate: 2019\n---\n");
     let site = site.build().assert_done().assert_says("U+202E turns the direction");
-    assert!(site.published("events/a/index.html").contains("<h1>A\u{202E}B\u{202C}</h1>"));
+    assert!(
+        site.published("events/a/index.html").contains("<h1><bdi>A\u{202E}B\u{202C}</bdi></h1>")
+    );
 }
