@@ -59,8 +59,20 @@ after(async () => {
 beforeEach(async () => {
   await context?.close()
   restore()
+  await restored()
   context = await browser.newContext({ viewport: { width: 800, height: 600 } })
 })
+
+/** Waits until the preview shows what was restored: a page opened before that is rightly loaded anew. */
+async function restored () {
+  const shows = async (address, ...words) => {
+    const text = await (await fetch(home + address)).text()
+    return words.every(words => text.includes(words)) && !text.includes('Sentence 60')
+  }
+  while (!(await shows('events/walk/', '>Walk</h1>', 'Paragraph 119') && await shows('events/talk/', '>Talk</h1>', 'Words.', 'Test'))) {
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
 
 /** Opens a page and notes what the browser complains of and how often the page was loaded. */
 async function open (address) {
