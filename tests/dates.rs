@@ -250,7 +250,8 @@ fn the_document_on_hints_is_true() {
         };
         if let Some(write) = row.get("write") {
             let mut proposals = vec![*write];
-            proposals.extend(row.get("or").filter(|other| !other.is_empty()));
+            let others = row.get("or").filter(|others| !others.is_empty());
+            proposals.extend(others.into_iter().flat_map(|others| others.split(", ").map(code)));
             let words: Vec<String> = proposals
                 .iter()
                 .map(|text| format!("`{text}` ({})", explain(text).label.unwrap_or_default()))

@@ -2,7 +2,7 @@
 //! seconds since 1970.
 
 use super::super::day::{Day, Weekday};
-use super::{centuries, numbers};
+use super::{centuries, numbers, numeric};
 
 /// Proposals for a normalised text.
 pub(super) fn read(text: &str) -> Vec<String> {
@@ -24,7 +24,10 @@ pub(super) fn read(text: &str) -> Vec<String> {
         .or_else(|| ordinal(text))
         .or_else(|| expanded(text))
         .or_else(|| epoch(text));
-    // `61-10-27` is of no year of antiquity.
+    // `12-06-18` may as well begin with its day, `61-10-27` may not; neither is of antiquity.
+    if numeric::ends_with_a_year(text) {
+        return Vec::new();
+    }
     if let Some((year, rest)) = text.split_once('-').filter(|(year, _)| year.len() == 2)
         && numbers::<1>(year, '-').is_some()
     {

@@ -11,6 +11,7 @@ mod phrase;
 mod words;
 
 use super::edtf::Edtf;
+use super::time::TimeOfDay;
 use super::written;
 
 /// Longer text is prose, not a date.
@@ -40,7 +41,7 @@ pub fn hint(text: &str) -> Option<String> {
     let plain = normal(text);
     let months = valid([numeric::month_instead(&plain), words::month_instead(&plain)].concat());
     let month = (!months.is_empty()).then(|| propose(&months));
-    date_time(&plain).or(month).or_else(|| advice(&plain))
+    date_time(&plain).or(month).or_else(|| clock_apart(&plain)).or_else(|| advice(&plain))
 }
 
 /// The dates that a text in another notation may mean, the likeliest first. None where it is EDTF
@@ -59,7 +60,11 @@ pub fn proposals(text: &str) -> Vec<Edtf> {
     }
     let plain = normal(text);
     let plain = at_midnight(&plain).unwrap_or(&plain);
-    let readers = [draft::read, foreign::read, numeric::read, catalogue::read, phrase::read];
+    let readers = match text.contains(['\u{2013}', '\u{2014}']) {
+        // A long dash stands between two years rather than between a year and its month.
+        true => [numeric::read, draft::read, foreign::read, catalogue::read, phrase::read],
+        false => [draft::read, foreign::read, numeric::read, catalogue::read, phrase::read],
+    };
     let found = readers.into_iter().map(|reader| valid(reader(plain)));
     found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -149,6 +154,14 @@ fn date_time(text: &str) -> Option<String> {
         Some(minutes) => super::zone::Zone::Fixed(minutes).to_string(),
     };
     Some(format!("write `{date}T{time}{seconds}{shift}`, or `{date}` and the time in `time:`"))
+}
+
+/// `12 June 2018, 10:00`: the time of day has a key of its own.
+fn clock_apart(text: &str) -> Option<String> {
+    let (day, clock) = text.rsplit_once(' ')?;
+    let time = TimeOfDay::parse(clock).ok().filter(|time| matches!(time, TimeOfDay::Clock { .. }))?;
+    let days = proposals(day.trim_end_matches([',', ' ']));
+    (!days.is_empty()).then(|| format!("{}, and beside it `time: {time}`", propose(&days)))
 }
 
 /// Lower case, plain dashes, digits and spaces, nothing around it, single spaces.

@@ -17,6 +17,7 @@ pub(super) fn read(text: &str) -> Vec<String> {
     for separator in ['/', '.', '-'] {
         if let Some(parts) = numbers::<3>(text, separator) {
             found = three(parts);
+            found.extend(year_first(parts, separator));
         } else if let Some(parts) = numbers::<2>(text, separator) {
             found = two(parts, separator);
         }
@@ -49,6 +50,17 @@ fn three([a, b, c]: [&str; 3]) -> Vec<String> {
         return day(a, b, c).or_else(|| day(a, c, b)).into_iter().collect();
     }
     years(c).iter().flat_map(|year| [day(year, b, a), day(year, a, b)]).flatten().collect()
+}
+
+/// True for figures such as `12-06-18`, whose last can be the year.
+pub(super) fn ends_with_a_year(text: &str) -> bool {
+    numbers::<3>(text, '-').is_some_and(|parts| parts[2].len() == 2 && !three(parts).is_empty())
+}
+
+/// The day of `12-06-18` where its first figures are those of the year, as in ISO 8601.
+fn year_first([a, b, c]: [&str; 3], separator: char) -> Option<String> {
+    let is_short = separator == '-' && [a, b, c].iter().all(|part| part.len() == 2);
+    is_short.then(|| day(&centuries(a)[0], b, c)).flatten()
 }
 
 /// The month of `1917-04-31` and `31/04/1917`, which has no such day.
