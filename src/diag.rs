@@ -253,6 +253,9 @@ impl Report {
     }
 }
 
+/// Longer words are no slip of the hand, and two of a million letters would take all memory to compare.
+const LONGEST_SLIP: usize = 100;
+
 /// The candidate nearest to `word`, if one is near enough to be a slip of the hand.
 ///
 /// ```
@@ -261,6 +264,9 @@ impl Report {
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
+    if length > LONGEST_SLIP {
+        return None;
+    }
     let reach = reach(length);
     candidates
         .into_iter()

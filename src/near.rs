@@ -4,17 +4,24 @@ use std::collections::BTreeMap;
 
 use crate::diag::nearest;
 
-/// Names by their length, each with the set of its letters: most are told to be out of reach by these alone.
+/// Names of one length that are looked at for a word, on either side of where it would stand among them.
+const MOST_SEEN: usize = 200;
+/// Those among them, nearest by their letters, that are compared with it letter by letter.
+const MOST_COMPARED: usize = 32;
+
+/// Names by their length, each with the set of its letters: most are told to be out of reach by these alone. For one word a
+/// number of names is compared that does not grow with theirs, so that as many slips as there are names take no time to speak of.
 #[derive(Clone, Debug, Default)]
-pub struct NearNames(BTreeMap<usize, Vec<(u64, Box<str>)>>);
+pub struct NearNames(BTreeMap<usize, Vec<(Box<str>, u64)>>);
 
 impl NearNames {
     /// The names, in any order.
     pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut by_length: BTreeMap<usize, Vec<(u64, Box<str>)>> = BTreeMap::new();
+        let mut by_length: BTreeMap<usize, Vec<(Box<str>, u64)>> = BTreeMap::new();
         for name in names {
-            by_length.entry(name.chars().count()).or_default().push((letters(name), name.into()));
+            by_length.entry(name.chars().count()).or_default().push((name.into(), letters(name)));
         }
+        by_length.values_mut().for_each(|names| names.sort_unstable());
         NearNames(by_length)
     }
 
@@ -33,16 +40,27 @@ impl NearNames {
         }
     }
 
-    fn nearest(&self, word: &str) -> Option<&str> {
+    /// What [`nearest`](crate::diag::nearest) finds among these names.
+    pub fn nearest(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
         let reach = crate::diag::reach(length);
         let set = letters(word);
         // A slip takes one letter away and brings one in: two that differ.
         let differ = |other: u64| (set ^ other).count_ones() as usize;
         let lengths = self.0.range(length.saturating_sub(reach)..=length + reach);
-        let names = lengths.flat_map(|(_, names)| names);
-        let near = names.filter(|(other, _)| differ(*other) <= 2 * reach);
-        nearest(word, near.map(|(_, name)| &**name))
+        let names = lengths.flat_map(|(_, names)| {
+            let at = names.partition_point(|(name, _)| **name < *word);
+            &names[at.saturating_sub(MOST_SEEN)..names.len().min(at + MOST_SEEN)]
+        });
+        let mut near: Vec<(usize, &str)> = names
+            .map(|(name, letters)| (differ(*letters), &**name))
+            .filter(|(differ, _)| *differ <= 2 * reach)
+            .collect();
+        if near.len() > MOST_COMPARED {
+            near.select_nth_unstable(MOST_COMPARED);
+            near.truncate(MOST_COMPARED);
+        }
+        nearest(word, near.into_iter().map(|(_, name)| name))
     }
 }
 

@@ -86,6 +86,8 @@ pub(super) struct Index {
     by_name: OnceLock<HashMap<Box<str>, (FilePath, bool)>>,
     /// The names again, once one is looked for that nobody has.
     near: OnceLock<NearNames>,
+    /// The same of sources' ids.
+    near_sources: OnceLock<NearNames>,
 }
 
 /// A name without what spellings of it differ in: case, spaces, and the form that its accents have.
@@ -98,6 +100,12 @@ impl Index {
     pub(super) fn did_you_mean(&self, name: &str, otherwise: &str) -> String {
         let near = self.near.get_or_init(|| NearNames::of(self.names.keys().map(String::as_str)));
         near.did_you_mean(name, otherwise)
+    }
+
+    /// Help for an id that no source has.
+    pub(super) fn source_meant(&self, id: &str, otherwise: &str) -> String {
+        let near = || NearNames::of(self.sources.keys().map(|id| &**id));
+        self.near_sources.get_or_init(near).did_you_mean(id, otherwise)
     }
 
     pub(super) fn of(site: &Site, assets: &[Asset]) -> Self {
@@ -116,6 +124,7 @@ impl Index {
             by_place: OnceLock::new(),
             by_name: OnceLock::new(),
             near: OnceLock::new(),
+            near_sources: OnceLock::new(),
             sources: site
                 .sources
                 .iter()

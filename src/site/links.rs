@@ -248,8 +248,7 @@ impl<'a> Lookup<'a> {
                     )
                     .at(span);
                     let otherwise = "add it to content/sources/";
-                    let ids = self.index.sources.keys().map(|id| &**id);
-                    let help = did_you_mean(id, ids, otherwise);
+                    let help = self.index.source_meant(id, otherwise);
                     self.report.push(finding.help(help));
                 }
                 Target::Missing
