@@ -1,5 +1,7 @@
 //! CSV: the first row names the keys, every other row is an event.
 
+use std::collections::HashMap;
+
 use super::cells::{Cell, Row};
 use super::event::KEYS;
 use super::meant::meant;
@@ -170,6 +172,7 @@ fn span(cell: &Cell) -> Span {
 fn columns(rows: &Rows<'_>, head: &[Cell], report: &mut Report) -> Vec<Column> {
     let known = known(rows.config);
     let mut columns: Vec<Column> = Vec::with_capacity(head.len());
+    let mut firsts: HashMap<Box<str>, Span> = HashMap::with_capacity(head.len());
     for cell in head {
         let name = cell.text(rows.text);
         let name = trim(&name);
@@ -183,15 +186,14 @@ fn columns(rows: &Rows<'_>, head: &[Cell], report: &mut Report) -> Vec<Column> {
             span: span(cell),
             list: LISTS.contains(&key) || rows.config.facets.iter().any(|f| f.id == key),
         };
-        let same = |other: &Column| other.key == column.key && other.inner == column.inner;
         if name.is_empty() {
-        } else if let Some(first) = columns.iter().find(|other| same(other)) {
+        } else if let Some(first) = firsts.get(name).copied() {
             let message = format!("two columns are called `{name}`; the first one counts");
             report.push(
                 Diagnostic::warning("duplicate-key", rows.file, message)
                     .at(column.span)
                     .help("rename one of the two, or take it out")
-                    .also(rows.file, Some(first.span), "the first one"),
+                    .also(rows.file, Some(first), "the first one"),
             );
             column.key = Box::default();
         } else if rows.config.unknown_keys == UnknownKeys::Error && !known.contains(&key) {
@@ -205,6 +207,8 @@ fn columns(rows: &Rows<'_>, head: &[Cell], report: &mut Report) -> Vec<Column> {
                 Diagnostic::error("key-unknown", rows.file, message).at(column.span).help(help),
             );
             column.key = Box::default();
+        } else {
+            firsts.insert(name.into(), column.span);
         }
         columns.push(column);
     }
@@ -240,6 +244,8 @@ fn row(rows: &Rows<'_>, columns: &[Column], cells: &[Cell], part: &mut Part) {
         return;
     }
     let mut entries: Vec<Entry> = Vec::with_capacity(columns.len());
+    // Where `extra` stands among them, and `image`.
+    let mut maps: HashMap<&str, usize> = HashMap::new();
     for (column, cell) in columns.iter().zip(cells) {
         if column.key.is_empty() || is_blank(cell) {
             continue;
@@ -253,10 +259,10 @@ fn row(rows: &Rows<'_>, columns: &[Column], cells: &[Cell], part: &mut Part) {
             None => entries.push(entry(&column.key, column.span, value)),
             Some(inner) => {
                 let value = entry(inner, column.span, value);
-                let map = entries.iter_mut().find(|entry| entry.key == column.key);
-                match map.map(|entry| &mut entry.value.kind) {
+                match maps.get(&*column.key).map(|at| &mut entries[*at].value.kind) {
                     Some(Kind::Map(inner)) => inner.push(value),
                     _ => {
+                        maps.insert(&column.key, entries.len());
                         let map = Node { span: value.value.span, kind: Kind::Map(vec![value]) };
                         entries.push(entry(&column.key, column.span, map));
                     }
