@@ -10,6 +10,9 @@ use crate::view::{Another, Confusable, Link, Shared, SharedNames, Together};
 
 /// Entities of one facet that share events with another, shown on its page.
 const TOGETHER: usize = 12;
+/// Values of one event that are company for each other. To count a thousand for each of a thousand takes its time, and
+/// whoever is in a crowd is in nobody's company.
+const CROWD: usize = 200;
 /// Others of a shared name that a page names.
 const OTHERS: usize = 8;
 /// Shared names that an index names.
@@ -22,7 +25,8 @@ pub(super) fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<Togeth
     let mut shared: BTreeMap<EntityId, Times> = BTreeMap::new();
     // Events come in order, so the first that is met is the first there was.
     for event in &entity.events {
-        for mention in site.events[*event].mentions.iter().filter(|mention| mention.entity != id) {
+        let company = site.events[*event].mentions.iter().take(CROWD);
+        for mention in company.filter(|mention| mention.entity != id) {
             let (n, _, last) = shared.entry(mention.entity).or_insert((0, *event, *event));
             (*n, *last) = (*n + 1, *event);
         }

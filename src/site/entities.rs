@@ -11,8 +11,9 @@ use super::lists;
 use super::names::{Candidate, Meant, Names, SharedName, Table, ambiguous};
 use crate::characters::composed;
 use crate::config::{Config, UnknownKeys};
-use crate::diag::{Diagnostic, Report, nearest};
+use crate::diag::{Diagnostic, Report};
 use crate::model::{self, Profile};
+use crate::near::NearNames;
 use crate::path::SitePath;
 
 /// Position of an entity: its facet, and its place in that facet.
@@ -173,12 +174,16 @@ impl<'e> Spellings<'e> {
 /// or what each spelling is.
 fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::with_capacity(event.mentions.len());
-    for (mention, spelling) in event.mentions.iter().zip(spelled) {
+    let mut places: HashMap<EntityId, usize> = HashMap::with_capacity(event.mentions.len());
+    for (told, (mention, spelling)) in event.mentions.iter().zip(spelled).enumerate() {
         let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
-        match mentions.iter_mut().find(|known| known.entity == entity) {
+        match places.get(&entity).map(|at| &mut mentions[*at]) {
             Some(known) if known.role.is_empty() => known.role = mention.role.clone(),
             Some(_) => {}
-            None => mentions.push(Mention { entity, role: mention.role.clone() }),
+            None => {
+                places.insert(entity, mentions.len());
+                mentions.push(Mention { entity, role: mention.role.clone(), told });
+            }
         }
     }
     mentions
@@ -275,19 +280,19 @@ fn warn_of_near_misses(
     config: &Config,
     report: &mut Report,
 ) {
-    let profiled: Vec<Vec<&str>> = tables
+    let profiled: Vec<NearNames> = tables
         .iter()
         .map(|Table { entities, .. }| {
-            entities.iter().filter(|e| e.profile.is_some()).map(|e| &*e.id).collect()
+            NearNames::of(entities.iter().filter(|e| e.profile.is_some()).map(|e| &*e.id))
         })
         .collect();
     let nearest_to = |entity: &EntityId| {
         let Entity { id, profile, .. } = &tables[entity.facet].entities[entity.index];
         let profiled = &profiled[entity.facet];
-        if profile.is_some() || profiled.is_empty() || id.len() <= 4 {
+        if profile.is_some() || id.len() <= 4 {
             return None;
         }
-        Some((*entity, nearest(id, profiled.iter().copied())?))
+        Some((*entity, profiled.nearest(id)?))
     };
     // Several spellings may mean one entity, which is judged once.
     let entities: BTreeSet<EntityId> = meant.iter().flatten().copied().collect();

@@ -1,13 +1,15 @@
 //! Files that tell of one event become one event, and the preferred account of its date becomes its
 //! date. Nothing that a file says is lost: what gives way becomes an account.
 
-use std::collections::HashMap;
+use std::cell::LazyCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::date::Edtf;
-use crate::diag::{Diagnostic, Report, Span, Spanned, did_you_mean};
+use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::model::{Account, Event, Folded, Mention, SourceRef};
+use crate::near::NearNames;
 
 /// Folds each `same_as` file into the event it names: the named event's facts win, what differs
 /// becomes accounts, what is new is added. Chains lead to their last event.
@@ -21,8 +23,7 @@ pub(super) fn fold_accounts(
     }
     let ids: HashMap<Box<str>, usize> =
         events.iter().enumerate().map(|(at, event)| (event.id.value.clone(), at)).collect();
-    let heads: Vec<Option<usize>> =
-        (0..events.len()).map(|at| head(at, &events, &ids, report)).collect();
+    let heads = heads(&events, &ids, report);
     let mut kept: Vec<Option<Arc<Event>>> = Vec::with_capacity(events.len());
     let mut others = Vec::new();
     for (at, event) in events.into_iter().enumerate() {
@@ -35,59 +36,108 @@ pub(super) fn fold_accounts(
         }
     }
     // By id, so that it never shows where the files stand.
-    others.sort_by(|a, b| a.1.id.value.cmp(&b.1.id.value));
-    for (head, other) in others {
-        if let Some(event) = kept.get_mut(head).and_then(Option::as_mut) {
-            fold(Arc::make_mut(event), &other, config, report);
+    others.sort_by(|a, b| (a.0, &a.1.id.value).cmp(&(b.0, &b.1.id.value)));
+    for of_one in others.chunk_by(|a, b| a.0 == b.0) {
+        if let Some(event) = kept.get_mut(of_one[0].0).and_then(Option::as_mut) {
+            let event = Arc::make_mut(event);
+            let mut known = Known::of(event);
+            for (_, other) in of_one {
+                fold(event, other, &mut known, config, report);
+            }
         }
     }
     kept.into_iter().flatten().collect()
 }
 
-/// The event that `at` is an account of; itself when it is one of its own. `None` after an error.
-fn head(
-    at: usize,
+/// For each event the one that it is an account of; itself when it is one of its own. `None` after an error.
+fn heads(
     events: &[Arc<Event>],
     ids: &HashMap<Box<str>, usize>,
     report: &mut Report,
-) -> Option<usize> {
-    let mut here = at;
-    for _ in 0..=events.len() {
-        let Some(same_as) = &events[here].same_as else { return Some(here) };
-        let Some(next) = ids.get(&same_as.value) else {
-            if here == at {
-                let finding = Diagnostic::error(
-                    "event-unknown",
-                    &events[at].file,
-                    format!("no event has the id `{}`", same_as.value),
-                )
-                .at(same_as.span);
-                let ids = ids.keys().map(|id| &**id);
-                let otherwise = "an event's id is its file's name without date and ending";
-                report.push(finding.help(did_you_mean(&same_as.value, ids, otherwise)));
+) -> Vec<Option<usize>> {
+    let near = LazyCell::new(|| NearNames::of(ids.keys().map(|id| &**id)));
+    let mut heads: Vec<Option<Option<usize>>> = vec![None; events.len()];
+    for at in 0..events.len() {
+        // Every event is walked over once: where somebody has been, the end is known.
+        let mut way: Vec<usize> = Vec::new();
+        let mut on_the_way: HashMap<usize, usize> = HashMap::new();
+        let mut here = at;
+        let end = loop {
+            if let Some(known) = heads[here] {
+                break known;
             }
-            return None;
+            if let Some(first) = on_the_way.get(&here) {
+                tell_of_circle(&way[*first..], events, report);
+                break None;
+            }
+            let Some(same_as) = &events[here].same_as else { break Some(here) };
+            on_the_way.insert(here, way.len());
+            way.push(here);
+            let Some(next) = ids.get(&same_as.value) else {
+                let message = format!("no event has the id `{}`", same_as.value);
+                let otherwise = "an event's id is its file's name without date and ending";
+                report.push(
+                    Diagnostic::error("event-unknown", &events[here].file, message)
+                        .at(same_as.span)
+                        .help(near.did_you_mean(&same_as.value, otherwise)),
+                );
+                break None;
+            };
+            here = *next;
         };
-        here = *next;
-        if here == at {
-            report.push(
-                Diagnostic::error(
-                    "same-as-cycle",
-                    &events[at].file,
-                    format!("`{}` is an account of itself, through `same_as`", events[at].id.value),
-                )
-                .at(same_as.span)
-                .help("let one of the files be the event, without `same_as`"),
-            );
-            return None;
+        heads[here] = Some(end);
+        for passed in way {
+            heads[passed] = Some(end);
         }
     }
-    // A chain that runs into somebody else's cycle: reported where the cycle is.
-    None
+    heads.into_iter().map(Option::flatten).collect()
 }
 
-/// Adds what `other` says to `event`.
-fn fold(event: &mut Event, other: &Event, config: &Config, report: &mut Report) {
+/// Says of each file in a circle that it is in one.
+fn tell_of_circle(circle: &[usize], events: &[Arc<Event>], report: &mut Report) {
+    for event in circle.iter().map(|at| &events[*at]) {
+        let Some(same_as) = &event.same_as else { continue };
+        let message = format!("`{}` is an account of itself, through `same_as`", event.id.value);
+        report.push(
+            Diagnostic::error("same-as-cycle", &event.file, message)
+                .at(same_as.span)
+                .help("let one of the files be the event, without `same_as`"),
+        );
+    }
+}
+
+/// What an event says already, so that of thousands of accounts each is looked at once.
+struct Known {
+    /// Facets and names.
+    names: HashSet<(usize, Box<str>)>,
+    /// Facets of which it has any.
+    facets: HashSet<usize>,
+    /// Sources, fields and values.
+    accounts: HashSet<(Box<str>, Box<str>, Box<str>)>,
+}
+
+impl Known {
+    fn of(event: &Event) -> Self {
+        let (names, facets, accounts) = Default::default();
+        let mut known = Known { names, facets, accounts };
+        known.add(&event.mentions, &event.accounts);
+        known
+    }
+
+    fn add(&mut self, mentions: &[Mention], accounts: &[Account]) {
+        self.names.extend(mentions.iter().map(|it| (it.facet, it.name.value.clone())));
+        self.facets.extend(mentions.iter().map(|it| it.facet));
+        self.accounts.extend(accounts.iter().filter_map(Known::key));
+    }
+
+    /// An account as another is the same; none of a source without a name.
+    fn key(account: &Account) -> Option<(Box<str>, Box<str>, Box<str>)> {
+        Some((account.source.id()?.into(), account.field.clone(), account.value.value.clone()))
+    }
+}
+
+/// Adds what `other` says to `event`, which says what is `known`.
+fn fold(event: &mut Event, other: &Event, known: &mut Known, config: &Config, report: &mut Report) {
     let mut said: Vec<(Box<str>, String, Option<Edtf>)> = Vec::new();
     if other.when.date != event.when.date {
         let date = other.when.date.clone();
@@ -98,29 +148,27 @@ fn fold(event: &mut Event, other: &Event, config: &Config, report: &mut Report) 
     }
     let places = config.facets.iter().position(|facet| facet.id == "places");
     for (facet, settings) in config.facets.iter().enumerate() {
-        let of_facet = |event: &Event| -> Vec<Mention> {
-            event.mentions.iter().filter(|mention| mention.facet == facet).cloned().collect()
-        };
-        let (ours, theirs) = (of_facet(event), of_facet(other));
-        let is_new = |mention: &Mention| !ours.iter().any(|m| m.name.value == mention.name.value);
+        let theirs: Vec<&Mention> =
+            other.mentions.iter().filter(|mention| mention.facet == facet).collect();
+        let mut new = theirs.clone();
+        new.retain(|mention| !known.names.contains(&(facet, mention.name.value.clone())));
+        if new.is_empty() {
+            continue;
+        }
         // Whoever else was there was there too; but nothing happened in two places.
-        if Some(facet) == places && !ours.is_empty() && theirs.iter().any(is_new) {
+        if Some(facet) == places && known.facets.contains(&facet) {
             let names: Vec<&str> = theirs.iter().map(|mention| &*mention.name.value).collect();
             said.push((settings.singular.as_str().into(), names.join(", "), None));
         } else {
-            event.mentions.extend(theirs.into_iter().filter(is_new));
+            event.mentions.extend(new.into_iter().cloned());
         }
     }
     match other.sources.first() {
         Some(witness) => {
             for (field, value, date) in said {
                 let account = account(witness, field, value, date);
-                let is_same = |known: &Account| {
-                    known.source.id() == account.source.id()
-                        && known.field == account.field
-                        && known.value.value == account.value.value
-                };
-                if account.source.id().is_none() || !event.accounts.iter().any(is_same) {
+                // A source without a name is no other's.
+                if Known::key(&account).is_none_or(|key| known.accounts.insert(key)) {
                     event.accounts.push(account);
                 }
             }
@@ -147,6 +195,7 @@ fn fold(event: &mut Event, other: &Event, config: &Config, report: &mut Report) 
     if event.body.html.is_empty() {
         event.body = other.body.clone();
     }
+    known.add(&other.mentions, &other.accounts);
     event.sources.extend_from_slice(&other.sources);
     event.accounts.extend_from_slice(&other.accounts);
     event.prefer.extend_from_slice(&other.prefer);

@@ -186,6 +186,8 @@ pub struct Mention {
     pub entity: EntityId,
     /// "speaker", or nothing.
     pub role: Box<str>,
+    /// Where it stands among the mentions of the event's file; the first place of several.
+    pub told: usize,
 }
 
 impl Event {

@@ -74,11 +74,10 @@ impl Owner {
             let help = "give the profile another `id:`";
             return Some(Owner::new(&profile.file, profile.id.span, help));
         }
-        let told = &site.events.get(*entity.events.first()?)?.told;
-        let named = told
-            .mentions
-            .iter()
-            .find(|mention| mention.facet == id.facet && entity.goes_by(&mention.name.value));
+        let event = site.events.get(*entity.events.first()?)?;
+        let told = &event.told;
+        let mention = event.mentions.iter().find(|mention| mention.entity == id);
+        let named = mention.and_then(|mention| told.mentions.get(mention.told));
         let help = "write another name, or a profile that gives it another `id:`";
         Some(Owner::new(&told.file, named.map(|named| named.name.span).unwrap_or_default(), help))
     }

@@ -1,12 +1,14 @@
 //! Events joined with events: outcomes, relations, relative dates.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cell::LazyCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::relative::{self, Bounds};
 use super::{Event, EventId};
 use crate::date::Duration;
-use crate::diag::{Diagnostic, Report, Spanned, did_you_mean};
+use crate::diag::{Diagnostic, Report, Spanned};
 use crate::model::Status;
+use crate::near::NearNames;
 
 /// An event's ties, each to an event by its place in the chronology.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +24,7 @@ pub struct Ties {
 }
 
 /// One tie.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tie {
     /// The other event.
     pub event: EventId,
@@ -31,7 +33,7 @@ pub struct Tie {
 }
 
 /// What joins two events.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TieKind {
     /// This event came after the other, within a time where that is known.
     After(Option<Duration>),
@@ -62,13 +64,17 @@ pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, rep
         let names = folded.chain([&event.told.id.value]);
         ids.extend(names.map(|id| (id.clone(), at)));
     }
+    // The ids again, once one is looked for that no event has.
+    let near = LazyCell::new(|| NearNames::of(ids.keys().map(|id| &**id)));
+    let otherwise = "an event's id is its file's name without date and ending";
+    let help = |id: &str| near.did_you_mean(id, otherwise);
     let mut found: Vec<(EventId, Tie)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
     let mut said: Vec<relative::Said> = Vec::new();
     for (at, event) in events.iter().enumerate() {
         let mut find = |id: &Spanned<Box<str>>| match unreadable.contains(&id.value) {
             true => None,
-            false => find(id, at, event, &ids, report),
+            false => find(id, at, event, &ids, &help, report),
         };
         outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
         for (entry, relative) in event.told.relative.iter().enumerate() {
@@ -109,17 +115,15 @@ pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, rep
         events[at].ties.outcome = Some(outcome);
         events[outcome].ties.settles.push(at);
     }
+    // Often both ends tell of one tie.
+    let mut known: HashSet<(EventId, Tie)> = HashSet::new();
     for (at, tie) in found {
-        let back = Tie { event: at, kind: tie.kind.reversed() };
-        let other = tie.event;
-        push_new(&mut events[at].ties.others, tie);
-        push_new(&mut events[other].ties.others, back);
-    }
-}
-
-fn push_new(ties: &mut Vec<Tie>, tie: Tie) {
-    if !ties.contains(&tie) {
-        ties.push(tie);
+        let back = (tie.event, Tie { event: at, kind: tie.kind.reversed() });
+        for (at, tie) in [(at, tie), back] {
+            if known.insert((at, tie.clone())) {
+                events[at].ties.others.push(tie);
+            }
+        }
     }
 }
 
@@ -138,6 +142,7 @@ fn find(
     at: EventId,
     event: &Event,
     ids: &HashMap<Box<str>, EventId>,
+    help: impl Fn(&str) -> String,
     report: &mut Report,
 ) -> Option<EventId> {
     let finding = match ids.get(&id.value) {
@@ -154,9 +159,7 @@ fn find(
                 &event.told.file,
                 format!("no event has the id `{}`", id.value),
             );
-            let otherwise = "an event's id is its file's name without date and ending";
-            let known = ids.keys().map(|id| &**id);
-            finding.help(did_you_mean(&id.value, known, otherwise))
+            finding.help(help(&id.value))
         }
     };
     report.push(finding.at(id.span));

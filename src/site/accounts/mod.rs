@@ -16,7 +16,7 @@ use super::sources::Witnesses;
 use super::{Event, Mention};
 use crate::config::Config;
 use crate::date::{Agreement, Edtf};
-use crate::diag::{Diagnostic, Report, did_you_mean};
+use crate::diag::{Diagnostic, Report, Span, did_you_mean};
 use crate::model::{Account, Prefer};
 
 /// Everything that sources say of one field of an event.
@@ -113,6 +113,16 @@ impl Value {
                 Verdict::Agreed(Agreement::Same)
             }
             _ => Verdict::Worded,
+        }
+    }
+
+    /// In letters, which are the same for the same values: by them one is found among thousands.
+    fn spelled(&self) -> String {
+        match self {
+            Value::Date(date) => format!("date {date}"),
+            Value::Entities(entities) => format!("entities {entities:?}"),
+            Value::Quantity(quantity) => format!("quantity {quantity:?}"),
+            Value::Words(words) => format!("words {words}"),
         }
     }
 }
@@ -243,42 +253,53 @@ fn fields(
     report: &mut Report,
 ) -> Vec<Field> {
     let told = &event.told;
-    let mut order: Vec<&str> = Vec::new();
-    let named = told.accounts.iter().map(|account| &*account.field);
-    for name in named.chain(told.prefer.iter().map(|prefer| &*prefer.field)) {
-        if !order.contains(&name) {
-            order.push(name);
+    let mut order: Vec<Asked<'_>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let named = told.accounts.iter().map(|account| (&*account.field, Some(account), None));
+    let preferred = told.prefer.iter().map(|prefer| (&*prefer.field, None, Some(prefer)));
+    for (name, account, prefer) in named.chain(preferred) {
+        let at = *places.entry(name).or_insert(order.len());
+        if at == order.len() {
+            order.push(Asked { name, accounts: Vec::new(), prefer: None });
         }
+        order[at].accounts.extend(account);
+        order[at].prefer = order[at].prefer.or(prefer);
     }
-    order.sort_by_key(|name| *name != "date");
-    order.into_iter().filter_map(|name| field(event, name, names, witnesses, report)).collect()
+    order.sort_by_key(|asked| asked.name != "date");
+    order.iter().filter_map(|asked| field(event, asked, names, witnesses, report)).collect()
+}
+
+/// A field that something is said of.
+struct Asked<'e> {
+    name: &'e str,
+    accounts: Vec<&'e Account>,
+    prefer: Option<&'e Prefer>,
 }
 
 fn field(
     event: &Event,
-    name: &str,
+    asked: &Asked<'_>,
     names: &Names<'_>,
     witnesses: &Witnesses,
     report: &mut Report,
 ) -> Option<Field> {
-    let told = &event.told;
-    let accounts: Vec<&Account> =
-        told.accounts.iter().filter(|account| &*account.field == name).collect();
-    let prefer = told.prefer.iter().find(|prefer| &*prefer.field == name);
+    let Asked { name, accounts, prefer } = asked;
     let preferred = prefer.and_then(|prefer| {
         let source = witnesses.find(&prefer.source.value)?;
         Some((prefer, source))
     });
     let mut said: Vec<(Value, Said)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     if let Some((value, words, date)) = names.shown(event, name) {
+        places.insert(value.spelled(), 0);
         said.push((value, Said::new(&words, date, true)));
     }
-    for account in &accounts {
+    for account in accounts {
         let Some(source) = witnesses.of(&account.source) else { continue };
         let value = names.value(account);
         let is_preferred = preferred.is_some_and(|(_, preferred)| preferred == source);
         let by = By { source, note: account.note.clone(), is_preferred };
-        let at = said.iter().position(|(known, _)| *known == value).unwrap_or_else(|| {
+        let at = *places.entry(value.spelled()).or_insert_with(|| {
             let words =
                 account.date.as_ref().map_or_else(|| account.value.value.to_string(), Edtf::label);
             said.push((value, Said::new(&words, account.date.clone(), false)));
@@ -287,7 +308,7 @@ fn field(
         said[at].1.by.push(by);
     }
     if let Some((prefer, source)) = preferred {
-        settle(event, prefer, source, &mut said, report);
+        settle(event, asked, prefer, source, &mut said, report);
     }
     // What is shown leads; where nothing is, the first thing said is what others are held against.
     said.sort_by_key(|(_, said)| !said.is_shown);
@@ -298,14 +319,26 @@ fn field(
         said.independent =
             witnesses.independent(&said.by.iter().map(|by| by.source).collect::<Vec<_>>());
     }
+    if said.len() > MOST_WEIGHED {
+        let message = format!(
+            "{} different things are said of the {name}; the first {MOST_WEIGHED} are weighed against each other, \
+             the rest against what is shown alone",
+            said.len()
+        );
+        let help = "tell of what matters, and leave the rest to the text";
+        let span = accounts.first().map_or(Span::default(), |account| account.value.span);
+        let finding = Diagnostic::warning("value", &event.told.file, message).at(span);
+        report.push(finding.help(help));
+    }
     let verdict = together(&said);
     let said: Vec<Said> = said.into_iter().map(|(_, said)| said).collect();
-    Some(Field { name: name.into(), said, verdict })
+    Some(Field { name: (*name).into(), said, verdict })
 }
 
 /// Marks what the preferred source says as what is shown.
 fn settle(
     event: &Event,
+    asked: &Asked<'_>,
     prefer: &Prefer,
     source: usize,
     said: &mut [(Value, Said)],
@@ -343,9 +376,7 @@ fn settle(
         (None, None) => {
             let message =
                 format!("`{}` has no account of the {}", prefer.source.value, prefer.field);
-            let accounts = event.told.accounts.iter();
-            let of_field = accounts.filter(|account| account.field == prefer.field);
-            let ids = of_field.filter_map(|account| account.source.id());
+            let ids = asked.accounts.iter().filter_map(|account| account.source.id());
             let otherwise = "write `{ source: …, field: …, value: … }` under `accounts`";
             let help = did_you_mean(&prefer.source.value, ids, otherwise);
             report.push(
@@ -357,12 +388,17 @@ fn settle(
     }
 }
 
+/// Things said of one field that are all weighed against each other: what that takes grows with the square of their number.
+const MOST_WEIGHED: usize = 100;
+
 /// How all that is said stands together: as the two that stand worst.
 fn together(said: &[(Value, Said)]) -> Verdict {
-    let pairs = said.iter().enumerate().flat_map(|(at, (value, _))| {
-        said[at + 1..].iter().map(move |(other, _)| value.verdict(other))
+    let weighed = &said[..said.len().min(MOST_WEIGHED)];
+    let pairs = weighed.iter().enumerate().flat_map(|(at, (value, _))| {
+        weighed[at + 1..].iter().map(move |(other, _)| value.verdict(other))
     });
-    pairs.max().unwrap_or(Verdict::Agreed(Agreement::Same))
+    let against_shown = said.iter().map(|(_, said)| said.verdict);
+    pairs.chain(against_shown).max().unwrap_or(Verdict::Agreed(Agreement::Same))
 }
 
 impl Said {

@@ -75,11 +75,9 @@ pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &[Event]) -> Resolve
 /// Numbers what an event names: its sources, its accounts' and preferences', its text's.
 fn number(event: &Event, witnesses: &Witnesses, report: &mut Report) -> Vec<usize> {
     let file = &event.told.file;
-    let mut numbered = Vec::new();
+    let (mut numbered, mut known) = (Vec::new(), HashSet::new());
     let mut add = |source: Option<usize>| {
-        if let Some(source) = source.filter(|source| !numbered.contains(source)) {
-            numbered.push(source);
-        }
+        numbered.extend(source.filter(|source| known.insert(*source)));
     };
     let mut by_id = |id: &str, span: Span| witnesses.look_up(id, span, file, report);
     let in_accounts = event.told.accounts.iter().map(|account| &account.source);

@@ -1,6 +1,6 @@
 //! Who is meant by a source's name, and who is a witness beside whom (`tests/spec/independence.md`).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diag::{Diagnostic, FilePath, Report, Span};
@@ -15,6 +15,8 @@ pub(in crate::site) struct Witnesses {
     by_place: HashMap<usize, usize>,
     /// For each source, those it repeats.
     origins: Vec<Vec<usize>>,
+    /// For each source, where a chain of sources that repeat one each leads from it: the first that repeats none or several.
+    ends: Vec<usize>,
     /// The ids again, once one is looked for that nothing has.
     near: OnceLock<NearNames>,
 }
@@ -33,8 +35,8 @@ impl Witnesses {
         let of = |source: &Arc<Source>| {
             source.derives_from.iter().filter_map(|id| by_id.get(&id.value).copied()).collect()
         };
-        let origins = sources.iter().map(of).collect();
-        Witnesses { by_id, by_place, origins, near: OnceLock::new() }
+        let origins: Vec<Vec<usize>> = sources.iter().map(of).collect();
+        Witnesses { by_id, by_place, ends: ends(&origins), origins, near: OnceLock::new() }
     }
 
     /// The source with that id.
@@ -78,21 +80,28 @@ impl Witnesses {
         if sources.iter().all(|source| self.origins[*source].is_empty()) {
             return sources.len();
         }
-        // Each source with everything it rests on; families that share a document are one.
-        let mut families: Vec<BTreeSet<usize>> = Vec::new();
+        // Whoever comes to a document that somebody else has come to is of one family with them, and need not go on.
+        let mut families: Vec<usize> = Vec::with_capacity(sources.len());
+        let mut come_to: HashMap<usize, usize> = HashMap::new();
         for source in sources {
-            let mut family = BTreeSet::from([*source]);
-            let mut open = vec![*source];
-            while let Some(at) = open.pop() {
-                open.extend(self.origins[at].iter().filter(|origin| family.insert(**origin)));
-            }
-            let (related, apart): (Vec<_>, Vec<_>) =
-                families.into_iter().partition(|known| !known.is_disjoint(&family));
-            families = apart;
-            family.extend(related.into_iter().flatten());
+            let family = families.len();
             families.push(family);
+            let mut open = vec![self.ends[*source]];
+            while let Some(at) = open.pop() {
+                match come_to.get(&at) {
+                    None => {
+                        come_to.insert(at, family);
+                        open.extend(self.origins[at].iter().map(|origin| self.ends[*origin]));
+                    }
+                    Some(other) => {
+                        let (ours, theirs) =
+                            (eldest(&mut families, family), eldest(&mut families, *other));
+                        families[ours] = theirs;
+                    }
+                }
+            }
         }
-        families.len()
+        (0..families.len()).filter(|family| families[*family] == *family).count()
     }
 
     /// Reports each circle of sources that repeat each other: nobody would be a witness.
@@ -113,6 +122,38 @@ impl Witnesses {
             report.extend(circle_found(&steps));
         }
     }
+}
+
+/// Where chains lead to. Sources of a circle lead to one of it.
+fn ends(origins: &[Vec<usize>]) -> Vec<usize> {
+    let mut ends: Vec<Option<usize>> = vec![None; origins.len()];
+    for at in 0..origins.len() {
+        let mut way = Vec::new();
+        let mut here = at;
+        let end = loop {
+            if let Some(known) = ends[here] {
+                break known;
+            }
+            // Until the end is known, a source that was passed is its own.
+            ends[here] = Some(here);
+            way.push(here);
+            match origins[here][..] {
+                [only] => here = only,
+                _ => break here,
+            }
+        };
+        way.into_iter().for_each(|passed| ends[passed] = Some(end));
+    }
+    ends.into_iter().enumerate().map(|(at, end)| end.unwrap_or(at)).collect()
+}
+
+/// The family that a family has become a part of. Leaves a shorter way there.
+fn eldest(families: &mut [usize], mut family: usize) -> usize {
+    while families[family] != family {
+        families[family] = families[families[family]];
+        family = families[family];
+    }
+    family
 }
 
 /// A circle, each step from a source to the one that it repeats.
