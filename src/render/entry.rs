@@ -54,6 +54,10 @@ pub(super) fn rooted(html: &str, root: &str) -> String {
     filled
 }
 
+/// Values of one facet that an entry names in a list. Each of a thousand people has a page that lists the event they
+/// share: if all of these named all of them, a file of 10 kB would become a site of 80 MB.
+const MOST_VALUES: usize = 30;
+
 /// Draws the entry of event `id` for a list in which it plays the part `role`; the way to the
 /// root stays a hole.
 pub(super) fn draw(
@@ -64,7 +68,12 @@ pub(super) fn draw(
 ) -> Result<String, ThemeError> {
     let event = &site.events[id];
     let text = text(frame, site, event, ROOT_HOLE);
-    drawn(&frame.theme, Entry { text, role: role.to_owned(), ..bare(site, event) })
+    let mut entry = Entry { text, role: role.to_owned(), ..bare(site, event) };
+    for facet in &mut entry.facets {
+        facet.more = facet.links.len().saturating_sub(MOST_VALUES);
+        facet.links.truncate(MOST_VALUES);
+    }
+    drawn(&frame.theme, entry)
 }
 
 /// `entry` as a list shows it, drawn; the way to the root stays a hole.
@@ -128,6 +137,7 @@ pub(super) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
                 facet: facet.id.clone(),
                 label: facet.label.clone(),
                 links,
+                more: 0,
             })
         })
         .collect()

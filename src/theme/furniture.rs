@@ -12,6 +12,9 @@ use tera::{Context, Tera, Value};
 use super::{ThemeError, explain};
 use crate::view::{Head, SiteView};
 
+/// Pages that stand at the foot of every page.
+const MOST_PAGES: usize = 20;
+
 /// What the menu and the footer are told of a page.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 struct Form {
@@ -42,8 +45,12 @@ impl Furniture {
         head: &Head,
     ) -> Result<[Value; 2], ThemeError> {
         let menu = || site.nav.iter();
+        // Thousands of pages at the foot of each of them would be millions of lines: the front page has all.
+        let is_front = head.path == "index.html";
+        let most = if is_front { site.pages.len() } else { site.pages.len().min(MOST_PAGES) };
+        let pages = &site.pages[..most];
         let leads_here = menu().any(|item| item.href == head.path)
-            || site.pages.iter().any(|page| page.href == head.path)
+            || pages.iter().any(|page| page.href == head.path)
             || site.changes == head.path;
         let has_section = menu().any(|item| item.section == head.section);
         let where_true =
@@ -57,6 +64,9 @@ impl Furniture {
         let menu = drawn(&self.menus, form.clone(), || draw(engine, "menu.html", &context))?;
         let from = head.from.as_ref().map(|from| (from.uncommitted, from.commit.id.clone()));
         context.insert("from", &head.from);
+        context.insert("pages", pages);
+        context.insert("more_pages", &(site.pages.len() - most));
+        context.insert("has_all_pages", &(most > MOST_PAGES));
         let footer = drawn(&self.footers, (form, from), || draw(engine, "footer.html", &context))?;
         Ok([menu, footer])
     }

@@ -61,6 +61,8 @@ pub struct FacetLinks {
     /// "People".
     pub label: String,
     pub links: Vec<Link>,
+    /// How many more there are than a list shows.
+    pub more: usize,
 }
 
 /// What `entry.html` draws: one event in a list.
