@@ -119,6 +119,39 @@ fn an_id_of_a_text_stands_once_on_every_page() {
     }
 }
 
+#[test]
+fn a_crowd_is_named_in_full_by_its_own_page_alone() {
+    let people: String = (0..50).map(|n| format!("P{n:02}, ")).collect();
+    let mut site = Site::new()
+        .file("content/a.md", format!("---\ntitle: A\ndate: 2019\npeople: [{people}]\n---\n"));
+    for n in 0..25 {
+        let page = format!("---\ntitle: Page {n:02}\n---\nText.\n");
+        site = site.file(&format!("content/pages/p{n:02}.md"), page);
+    }
+    let site = site.build().assert_done();
+    let named = |path: &str, what: &str| site.published(path).matches(what).count();
+    assert_eq!(named("events/a/index.html", "/people/p"), 50);
+    assert!(site.published("people/p40/index.html").contains("and 20 more"));
+    for (path, pages) in [("index.html", 25), ("people/p40/index.html", 20), ("p24/index.html", 20)]
+    {
+        assert_eq!(named(path, "/index.html\">Page "), pages, "{path}");
+    }
+    assert!(
+        site.published("p24/index.html").contains("<a href=\"../index.html#s-pages\">5 more</a>")
+    );
+    assert!(site.published("index.html").contains("<nav id=\"s-pages\""));
+}
+
+#[test]
+fn more_accounts_than_are_weighed_are_told() {
+    let account =
+        |n| format!("  - {{ source: {{ title: S{n} }}, field: hours, value: {n} hours }}\n");
+    let accounts: String = (0..101).map(account).collect();
+    let front = format!("---\ntitle: A\ndate: 2019\naccounts:\n{accounts}---\n");
+    let site = Site::new().file("content/a.md", front).run(&["check"]).assert_done();
+    site.assert_says("101 different things are said of the hours").assert_says("content/a.md:5:");
+}
+
 // Bytes.
 
 #[test]

@@ -74,7 +74,7 @@ pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, rep
     for (at, event) in events.iter().enumerate() {
         let mut find = |id: &Spanned<Box<str>>| match unreadable.contains(&id.value) {
             true => None,
-            false => find(id, at, event, &ids, &help, report),
+            false => find(id, at, event, &ids, help, report),
         };
         outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
         for (entry, relative) in event.told.relative.iter().enumerate() {
