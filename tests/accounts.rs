@@ -50,7 +50,7 @@ fn witnesses_are_counted_as_the_table_says() {
         let files = [("content/e.md", event), ("content/sources/s.yaml", registry)];
         let (site, errors) = self::site(&files);
         assert_eq!(errors, 0, "{line}");
-        assert_eq!(site.events[0].independent, count, "{line}");
+        assert_eq!(site.events.raw[0].independent, count, "{line}");
         rows += 1;
     }
     assert!(rows > 10, "only {rows} rows were read");
@@ -62,7 +62,7 @@ const WORDS: [&str; 3] = ["calm", "“Calm”", "tense"];
 
 /// What each source is shown to say of each field: source, field, words, remark.
 fn said(site: &Site) -> BTreeSet<(usize, String, String, String)> {
-    let event = &site.events[0];
+    let event = &site.events.raw[0];
     let fields = event.accounts.iter();
     let each = fields.flat_map(|field| field.said.iter().map(move |said| (field, said)));
     each.flat_map(|(field, said)| {

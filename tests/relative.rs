@@ -348,9 +348,9 @@ proptest! {
         let clocks: Vec<_> = zoned.filter_map(annals::site::Event::instant).collect();
         if report.diagnostics().is_empty() {
             prop_assert!(clocks.is_sorted(), "{files:?}");
-            for (at, event) in events.iter().enumerate() {
+            for (at, event) in events.iter_enumerated() {
                 for relative in &event.told.relative {
-                    let other = events.iter().position(|e| e.told.id.value == relative.event.value);
+                    let other = events.position(|e| e.told.id.value == relative.event.value);
                     let other = other.unwrap();
                     // Unless the dates by themselves say that it began before the other.
                     let begun = event.told.when.date.start().1.day();

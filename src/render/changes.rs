@@ -8,7 +8,7 @@ use super::words::{counted, grouped};
 use crate::diag::FilePath;
 use crate::history::Change;
 use crate::path::SitePath;
-use crate::site::{Address, Changed, Part, Site, Thing, parts};
+use crate::site::{Address, Changed, EventId, Part, Site, Thing, parts};
 use crate::view::{
     ChangeGroup, ChangedBy, ChangedThing, ChangesOfYear, ChangesPage, CorrectedEvent, Correction,
     Link,
@@ -63,7 +63,7 @@ fn begins(site: &Site, at: usize) -> String {
     }
 }
 
-fn correction(site: &Site, id: usize, at: usize) -> CorrectedEvent {
+fn correction(site: &Site, id: EventId, at: usize) -> CorrectedEvent {
     let told = &site.events[id].told.corrections[at];
     let correction = Correction { date: told.date.label(), text: told.text.to_string() };
     CorrectedEvent { event: event_link(site, id), correction }

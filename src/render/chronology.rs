@@ -21,7 +21,7 @@ const HIGHLIGHTS: usize = 3;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
 pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListPage, ThemeError> {
-    let all: Vec<EventId> = (0..site.events.len()).collect();
+    let all: Vec<EventId> = site.events.indices().collect();
     let whole = all.len() <= site.config.page_budget;
     let mut head = frame.head(site, path, "", &site.config.description);
     head.embed = embed::link(site, Embedded::Chronology);

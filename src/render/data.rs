@@ -141,7 +141,7 @@ pub(super) fn chronology(site: &Site, part: Option<usize>) -> String {
             list(&mut text, "chronology", part.events.iter().map(|id| full(site, *id)));
         }
         None if site.data.is_empty() => {
-            list(&mut text, "chronology", (0..site.events.len()).map(|id| full(site, id)));
+            list(&mut text, "chronology", site.events.indices().map(|id| full(site, id)));
         }
         None => {
             text.push_str(&format!("\"events\":{},", site.events.len()));

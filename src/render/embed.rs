@@ -75,7 +75,7 @@ pub(super) fn list(frame: &Frame, site: &Site, path: &SitePath, embedded: Embedd
     let everything: Vec<EventId>;
     let (description, ids): (&str, &[EventId]) = match embedded {
         Embedded::Chronology | Embedded::Event(_) => {
-            everything = (0..site.events.len()).collect();
+            everything = site.events.indices().collect();
             (&site.config.subtitle, &everything)
         }
         Embedded::Period(at) => ("", &site.periods.nodes[at].events),

@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 
 use memchr::memmem;
 
+use oxc_index::IndexVec;
+
 use super::accounts::disagreement;
 use super::fill::{Place, escaped, fill};
 use super::frame::{Frame, link_to};
@@ -19,7 +21,7 @@ use crate::view::{Entry, EntryView, FacetLinks, Link, ROOT_HOLE, SourceCount, Te
 
 /// The entries that were drawn already, by event.
 #[derive(Debug)]
-pub(super) struct Entries(Vec<OnceLock<Result<Box<str>, ThemeError>>>);
+pub(super) struct Entries(IndexVec<EventId, OnceLock<Result<Box<str>, ThemeError>>>);
 
 impl Entries {
     /// None of `events` entries yet.

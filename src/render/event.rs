@@ -30,7 +30,10 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
     let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
     let mut head = frame.head(site, path, &told.title, description);
     let neighbours = Neighbours {
-        previous: id.checked_sub(1).map(|id| event_link(site, id)),
+        previous: id
+            .index()
+            .checked_sub(1)
+            .map(|before| event_link(site, EventId::from_usize(before))),
         next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),
     };
     head.previous = neighbours.previous.clone();

@@ -26,7 +26,7 @@ const ENTRIES: usize = 50;
 
 /// The feed, for a site with an address.
 pub(super) fn atom(frame: &Frame, site: &Site) -> String {
-    let shown: Vec<EventId> = (0..site.events.len()).rev().take(ENTRIES).collect();
+    let shown: Vec<EventId> = site.events.indices().rev().take(ENTRIES).collect();
     let site_updated = shown.iter().filter_map(|id| updated(site, &site.events[*id])).max();
     atom::feed(frame, site, "feed.atom", &site.config.title, site_updated, |xml| {
         shown.iter().try_for_each(|id| entry(xml, frame, site, *id, site_updated))

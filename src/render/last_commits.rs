@@ -1,5 +1,7 @@
 //! Which commit last changed what a page is made of.
 
+use oxc_index::IndexVec;
+
 use crate::history::History;
 use crate::site::{EventId, Page, Site};
 
@@ -13,7 +15,7 @@ pub(super) struct LastCommits {
     settings: Last,
     /// Of anything that readers see.
     site: Last,
-    events: Vec<Last>,
+    events: IndexVec<EventId, Last>,
     periods: Vec<Last>,
     /// By facet.
     entities: Vec<Vec<Last>>,
@@ -24,7 +26,7 @@ impl LastCommits {
     /// Those of `site`; none where it has no history.
     pub(super) fn of_site(site: &Site) -> Self {
         let Some(history) = &site.changes.history else { return LastCommits::default() };
-        let events: Vec<Last> = site
+        let events: IndexVec<EventId, Last> = site
             .events
             .iter()
             .map(|event| {

@@ -76,7 +76,7 @@ pub(super) fn sections(
         section.items.push(Item::Entry { anchor, html, vague });
         section.count += 1;
         if *id + 1 == site.events.len() {
-            for (of, era) in eras(site.events.len()) {
+            for (of, era) in eras(site.events.len_idx()) {
                 sections.under(of).items.push(era);
             }
         }
@@ -114,7 +114,7 @@ fn role(event: &Event, listing: Listing) -> &str {
 /// The event before which an era begins, or their number where it begins after all.
 fn begins_before(site: &Site, era: &Era) -> EventId {
     let key = era.date.key();
-    site.events.partition_point(|event| event.key < key)
+    site.events.raw.partition_point(|event| event.key < key).into()
 }
 
 fn era_item(frame: &Frame, site: &Site, era: &Era, text: &Text, head: &Head) -> Item {

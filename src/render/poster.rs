@@ -3,6 +3,8 @@
 
 use std::cmp::Reverse;
 
+use oxc_index::IndexSlice;
+
 use super::leading::most_used_values;
 use super::timeline::{date_differs, members};
 use super::words::{counted, cut, shape_mark};
@@ -80,10 +82,12 @@ impl Placed {
 }
 
 /// The drawing of events that lie where `extents` say; None where no event has a place in one.
-pub(super) fn poster(site: &Site, extents: &[Option<Extent>]) -> Option<Poster> {
+pub(super) fn poster(
+    site: &Site,
+    extents: &IndexSlice<EventId, [Option<Extent>]>,
+) -> Option<Poster> {
     let extents: Vec<(EventId, Extent)> = extents
-        .iter()
-        .enumerate()
+        .iter_enumerated()
         .filter_map(|(id, extent)| Some((id, on_its_clock(&site.events[id], (*extent)?))))
         .collect();
     let ends = extents.iter().flat_map(|(_, extent)| [extent.from, extent.to]).flatten();
@@ -288,7 +292,7 @@ fn side(begins: f64, ends: f64, length: f64) -> Side {
 /// Titles in rows, the most important first to choose, and how many rows they take.
 fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<PosterTitle>, usize) {
     let mut ranked: Vec<&Placed> = placed.iter().collect();
-    ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), scattered(at.id as u32)));
+    ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), scattered(at.id.raw())));
     ranked.truncate(CANDIDATES);
     let mut rows: Vec<Vec<(f64, f64)>> = vec![Vec::new(); ROWS];
     let mut chosen = Vec::new();

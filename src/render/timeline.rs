@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use oxc_index::IndexSlice;
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -44,7 +45,7 @@ pub(super) struct Drawing {
 
 /// `/timeline/`.
 pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> TimelinePage {
-    let all: Vec<EventId> = (0..site.events.len()).collect();
+    let all: Vec<EventId> = site.events.indices().collect();
     let drawing = frame.drawing(site);
     TimelinePage {
         total: all.len(),
@@ -198,7 +199,7 @@ impl Drawing {
             .map(|(event, extent)| item(event, *extent, &lanes))
             .collect();
         let pyramid = Pyramid::of(&items, &axes(site, &lanes), |i| record(site, i, &lanes));
-        let all: Vec<EventId> = (0..site.events.len()).collect();
+        let all: Vec<EventId> = site.events.indices().collect();
         let mark = |Count { id, mark, word, .. }| Mark { kind: id, sign: mark, word };
         let chronology = Chronology {
             version: VERSION,
@@ -218,7 +219,11 @@ impl Drawing {
         let tiles = pyramid.tiles.into_iter().filter_map(|(name, tile)| {
             Some((SitePath::file(&format!("{TILES}{name}.json"))?, tile.into_bytes()))
         });
-        Drawing { json, tiles: tiles.collect(), poster: poster(site, &extents) }
+        Drawing {
+            json,
+            tiles: tiles.collect(),
+            poster: poster(site, IndexSlice::from_slice(&extents)),
+        }
     }
 }
 
@@ -299,7 +304,7 @@ fn eras(site: &Site) -> Vec<Era<'_>> {
 }
 
 fn record<'a>(site: &'a Site, i: u32, lanes: &[Lanes]) -> Record<'a> {
-    let event = &site.events[i as usize];
+    let event = &site.events[EventId::from_raw(i)];
     let told = &event.told;
     let date = &told.when.date;
     let extent = extent(event);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::routes::part_path;
-use super::{Event, Periods};
+use super::{Events, Periods};
 use crate::config::Config;
 use crate::path::SitePath;
 
@@ -71,7 +71,7 @@ impl From<SitePath> for Address {
 }
 
 /// Gives every event its address: its own page, or the smallest period that lists it.
-pub(super) fn give(events: &mut [Event], periods: &Periods, config: &Config) {
+pub(super) fn give(events: &mut Events, periods: &Periods, config: &Config) {
     if config.event_pages {
         return;
     }

@@ -1,6 +1,6 @@
 //! Where events took place: the places with coordinates, those without, and events without any.
 
-use super::{Entity, EntityId, Event, EventId};
+use super::{Entity, EntityId, Event, EventId, Events};
 
 /// Every place and every event, by how well it can be put on a map. Empty where no place has
 /// coordinates: then there is no map.
@@ -16,7 +16,7 @@ pub struct Atlas {
 
 impl Atlas {
     /// Facets count as places when any of their values has coordinates.
-    pub(super) fn of(events: &[Event], entities: &[Vec<Entity>]) -> Self {
+    pub(super) fn of(events: &Events, entities: &[Vec<Entity>]) -> Self {
         let is_placed = |entity: &Entity| {
             entity.profile.as_ref().is_some_and(|profile| profile.coordinates.is_some())
         };
@@ -32,7 +32,7 @@ impl Atlas {
         let is_unnamed =
             |event: &Event| !event.mentions.iter().any(|mention| is_map[mention.entity.facet]);
         let unnamed =
-            events.iter().enumerate().filter(|(_, event)| is_unnamed(event)).map(|(id, _)| id);
+            events.iter_enumerated().filter(|(_, event)| is_unnamed(event)).map(|(id, _)| id);
         Atlas { placed, unplaced, unnamed: unnamed.collect() }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::merge::Asset;
-use super::{EntityId, Event, EventId, Site};
+use super::{EntityId, Event, EventId, Events, Site};
 use crate::date::Day;
 use crate::diag::FilePath;
 use crate::history::{Change, Commit, History, Moment, Touch, is_seen};
@@ -141,8 +141,8 @@ impl Correction {
     }
 }
 
-fn corrections(events: &[Event]) -> Vec<(EventId, usize)> {
-    let each = events.iter().enumerate().flat_map(|(id, event)| {
+fn corrections(events: &Events) -> Vec<(EventId, usize)> {
+    let each = events.iter_enumerated().flat_map(|(id, event)| {
         event.told.corrections.iter().enumerate().map(move |(at, told)| (told.day(), id, at))
     });
     let mut corrections: Vec<_> = each.collect();
@@ -187,7 +187,7 @@ fn things(site: &Site, assets: &[Asset]) -> HashMap<FilePath, Thing> {
         things.insert(source.file.clone(), Thing::Sources(source.file.clone()));
     }
     let mut rows: HashMap<&FilePath, usize> = HashMap::new();
-    for (id, event) in site.events.iter().enumerate() {
+    for (id, event) in site.events.iter_enumerated() {
         if event.told.row.is_some() {
             *rows.entry(&event.told.file).or_default() += 1;
             continue;

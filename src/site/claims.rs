@@ -44,7 +44,7 @@ pub(super) fn claim(
     for (path, file) in &wanted.published {
         claims.copy(file, path.clone());
     }
-    for (at, event) in site.events.iter().enumerate() {
+    for (at, event) in site.events.iter_enumerated() {
         for alias in &event.told.aliases {
             claims.redirect(&alias.value, alias.span, &event.told.file, Target::Event(at));
         }
@@ -66,7 +66,7 @@ pub(super) fn claim(
     // Last: what somebody wrote down goes before what is made by a pattern, and a second post of one old address is
     // no reason to build nothing.
     let before = claims.report.len();
-    for (at, event) in site.events.iter().enumerate() {
+    for (at, event) in site.events.iter_enumerated() {
         for address in old::addresses(&event.told, &site.config) {
             if old::path(&address).as_ref() != Some(event.path.page()) {
                 let span = event.told.when.span;

@@ -1,11 +1,11 @@
 //! Times of day that no clock of their zone showed, or that it showed twice.
 
-use super::Event;
+use super::{Event, Events};
 use crate::date::{Doubt, Edtf, PartOfDay, TimeOfDay, Zone};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
 /// A warning for each.
-pub(super) fn check(events: &[Event], report: &mut Report) {
+pub(super) fn check(events: &Events, report: &mut Report) {
     report.extend(events.iter().filter_map(doubt));
 }
 

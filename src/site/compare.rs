@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::names::{Candidate, ambiguous, named};
-use super::{Entity, EntityId, Event, EventId};
+use super::{Entity, EntityId, EventId, Events};
 use crate::config::{self, Config};
 use crate::date::{Bound, Edtf, Grain};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
@@ -49,7 +49,7 @@ impl Comparison {
 /// left out.
 pub(super) fn resolve(
     config: &Config,
-    events: &[Event],
+    events: &Events,
     entities: &[Vec<Entity>],
     unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
@@ -58,7 +58,7 @@ pub(super) fn resolve(
         return Vec::new();
     }
     let mut ids: HashMap<&str, EventId> = HashMap::new();
-    for (at, event) in events.iter().enumerate() {
+    for (at, event) in events.iter_enumerated() {
         let folded = event.told.folded.iter().map(|folded| &*folded.id);
         ids.extend(folded.chain([&*event.told.id.value]).map(|id| (id, at)));
     }
@@ -69,7 +69,7 @@ pub(super) fn resolve(
 
 struct Lookup<'a> {
     config: &'a Config,
-    events: &'a [Event],
+    events: &'a Events,
     entities: &'a [Vec<Entity>],
     ids: HashMap<&'a str, EventId>,
     /// Ids of events whose files could not be read: that they are missing was reported.
@@ -185,7 +185,7 @@ impl Lookup<'_> {
             }
         }
         match by_facet.split_first() {
-            None => (0..self.events.len()).filter(in_time).collect(),
+            None => self.events.indices().filter(in_time).collect(),
             Some(((_, first), rest)) => first
                 .iter()
                 .copied()

@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::{Event, Site};
+use oxc_index::IndexVec;
+
+use super::{Event, EventId, Site};
 use crate::diag::{Diagnostic, Report, Span};
 
 /// Titles with at least this share of words in common are alike.
@@ -14,10 +16,10 @@ const WINDOW: usize = 40;
 /// A warning for each pair that looks like one event told twice.
 pub fn probable_duplicates(site: &Site) -> Report {
     let mut report = Report::default();
-    let words: Vec<HashSet<String>> =
+    let words: IndexVec<EventId, HashSet<String>> =
         site.events.iter().map(|event| words(&event.told.title)).collect();
-    for (at, event) in site.events.iter().enumerate() {
-        for (next, other) in site.events.iter().enumerate().skip(at + 1).take(WINDOW) {
+    for (at, event) in site.events.iter_enumerated() {
+        for (next, other) in site.events.iter_enumerated().skip(at.index() + 1).take(WINDOW) {
             if event.told.when.date.is_certainly_before(&other.told.when.date) {
                 break;
             }
@@ -57,7 +59,7 @@ fn shares_entity(a: &Event, b: &Event) -> bool {
     a.mentions.iter().any(|mention| b.mentions.iter().any(|other| other.entity == mention.entity))
 }
 
-fn tied(event: &Event, other: usize) -> bool {
+fn tied(event: &Event, other: EventId) -> bool {
     event.ties.others.iter().any(|tie| tie.event == other)
         || event.ties.outcome == Some(other)
         || event.ties.settles.contains(&other)

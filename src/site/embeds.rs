@@ -69,7 +69,7 @@ impl Embedded {
 /// Everything that the site has an embed of.
 pub(super) fn all(site: &Site) -> impl Iterator<Item = (Embedded, EmbedPaths)> {
     let periods = (0..site.periods.nodes.len()).map(Embedded::Period);
-    let events = (0..site.events.len()).map(Embedded::Event);
+    let events = site.events.indices().map(Embedded::Event);
     let facets = site.entities.iter().enumerate();
     let entities = facets.flat_map(|(facet, entities)| {
         (0..entities.len()).map(move |index| Embedded::Entity(EntityId { facet, index }))

@@ -4,7 +4,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::{Event, EventId};
+use oxc_index::IndexVec;
+
+use super::{Event, EventId, Events};
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Shape};
 use crate::model::Status;
 
@@ -17,7 +19,7 @@ const LEAST_DAYS: i128 = 60;
 #[derive(Clone, Debug, Default)]
 pub struct Gaps {
     /// The words for that before each event; none where there is none.
-    before: Vec<Option<Box<str>>>,
+    before: IndexVec<EventId, Option<Box<str>>>,
 }
 
 /// A day up to which something was heard, and how closely its date tells it.
@@ -32,17 +34,16 @@ impl Gaps {
     /// Of events in order. What counts is the configured number of days, or the rhythm of the events
     /// themselves: the median step between neighbours. Costs a step for each event, and a heap of those
     /// that last.
-    pub fn of(events: &[Event], configured: Option<i64>) -> Self {
+    pub fn of(events: &Events, configured: Option<i64>) -> Self {
         let told: Vec<(EventId, &Edtf)> = events
-            .iter()
-            .enumerate()
+            .iter_enumerated()
             .filter(|(_, event)| ends_a_silence(event))
             .map(|(id, event)| (id, &event.told.when.date))
             .collect();
         let Some(least) = configured.map(i128::from).or_else(|| usual(&told)) else {
             return Gaps::default();
         };
-        let mut before: Vec<Option<Box<str>>> = vec![None; events.len()];
+        let mut before = IndexVec::from_vec(vec![None; events.len()]);
         let mut heard: Option<Heard> = None;
         // Known ends, those that come first on top.
         let mut lasting: BinaryHeap<(Reverse<Day>, usize)> = BinaryHeap::new();

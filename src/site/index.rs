@@ -134,7 +134,7 @@ impl Index {
         };
         // The first to claim a name keeps it: ids of events, then pages, then entities by facet,
         // then sources, and titles last. `places/hanoi` always names the place.
-        for (at, event) in site.events.iter().enumerate() {
+        for (at, event) in site.events.iter_enumerated() {
             index.name(&event.told.id.value, Target::Event(at));
             // A table is no one event.
             if event.told.row.is_none() && index.asks.files {
@@ -154,7 +154,7 @@ impl Index {
         for (at, source) in site.sources.iter().enumerate() {
             index.name(&source.id.value, Target::Source(at));
         }
-        for (at, event) in site.events.iter().enumerate() {
+        for (at, event) in site.events.iter_enumerated() {
             index.name(&event.told.title, Target::Event(at));
         }
         if index.asks.pages {
@@ -310,7 +310,7 @@ impl Index {
                 self.pages.entry(path).or_insert_with(|| target.clone());
             }
         };
-        for (at, event) in site.events.iter().enumerate() {
+        for (at, event) in site.events.iter_enumerated() {
             let target = Target::Event(at);
             event.told.aliases.iter().for_each(|alias| add(&alias.value, &target));
         }
@@ -318,7 +318,7 @@ impl Index {
             let target = Target::Prose(at);
             prose.aliases.iter().for_each(|alias| add(&alias.value, &target));
         }
-        for (at, event) in site.events.iter().enumerate() {
+        for (at, event) in site.events.iter_enumerated() {
             let target = Target::Event(at);
             old::addresses(&event.told, &site.config).iter().for_each(|it| add(it, &target));
         }
@@ -362,7 +362,7 @@ impl Index {
 
 /// The texts that have parts to link to.
 fn texts(site: &Site) -> HashMap<Target, Arc<Body>> {
-    let events = site.events.iter().enumerate().map(|(at, e)| (Target::Event(at), &e.text.body));
+    let events = site.events.iter_enumerated().map(|(at, e)| (Target::Event(at), &e.text.body));
     let prose = site.prose.iter().enumerate().map(|(at, (_, t))| (Target::Prose(at), &t.body));
     let entities = site.entities.iter().enumerate().flat_map(|(facet, entities)| {
         let of = move |index| Target::Entity(EntityId { facet, index });

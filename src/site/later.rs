@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Event, EventId};
+use super::{Event, EventId, Events};
 use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span};
@@ -22,7 +22,7 @@ pub struct Later {
 
 impl Later {
     /// Of a chronology that says as of which day it was checked; nothing for others.
-    pub(super) fn of(events: &[Event], config: &Config) -> Self {
+    pub(super) fn of(events: &Events, config: &Config) -> Self {
         let Some(as_of) = &config.as_of else { return Later::default() };
         let is_told =
             |status| matches!(status, Status::Happened | Status::Absence | Status::Disputed);
@@ -30,14 +30,14 @@ impl Later {
             is_told(event.told.status) && as_of.is_certainly_before(&event.told.when.date)
         };
         let later: BTreeSet<EventId> =
-            (0..events.len()).filter(|id| is_later(&events[*id])).collect();
+            events.indices().filter(|id| is_later(&events[*id])).collect();
         let outcomes: BTreeSet<EventId> =
             events.iter().filter_map(|event| event.ties.outcome).collect();
         Later { outcomes: later.intersection(&outcomes).count(), events: later }
     }
 
     /// Says so, where there is anything.
-    pub(super) fn check(&self, events: &[Event], as_of: Option<&Edtf>, report: &mut Report) {
+    pub(super) fn check(&self, events: &Events, as_of: Option<&Edtf>, report: &mut Report) {
         let Some(as_of) = as_of.map(Edtf::label) else { return };
         let mut told = self.events.iter().map(|id| &events[*id].told);
         if let Some(first) = told.next() {

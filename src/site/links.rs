@@ -74,7 +74,7 @@ pub(super) fn resolve(
         .map(|(at, event)| {
             let mut lookup = Lookup::of(&index);
             let file = &event.told.file;
-            event.text.targets = lookup.text(&event.text.body, file, Target::Event(at));
+            event.text.targets = lookup.text(&event.text.body, file, Target::Event(at.into()));
             if let Some(image) = &event.told.image {
                 event.image = match lookup.file(&image.src.value, file, image.src.span) {
                     Target::File(path) => Some(path),

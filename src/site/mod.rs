@@ -75,6 +75,8 @@ pub use self::relative::{Bounds, Limit};
 pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts};
 pub use self::ties::{Tie, TieKind, Ties};
 pub use self::unused::no_event;
+use oxc_index::{IndexSlice, IndexVec, define_index_type};
+
 use crate::config::{Config, UnknownKeys};
 use crate::date::{Instant, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::Report;
@@ -98,8 +100,13 @@ pub(crate) fn is_a_foreign_habit(code: &str) -> bool {
     HABITS.contains(&code)
 }
 
-/// Position of an event in the chronology.
-pub type EventId = usize;
+define_index_type! {
+    /// Position of an event in the chronology.
+    pub struct EventId = u32;
+}
+
+/// The events of a chronology, each by its position.
+pub type Events = IndexSlice<EventId, [Event]>;
 
 /// The whole site, resolved: what every page is drawn from.
 #[derive(Debug)]
@@ -107,7 +114,7 @@ pub struct Site {
     /// Its settings.
     pub config: Config,
     /// Every event, in the total order of EDTF.md, section 7.
-    pub events: Vec<Event>,
+    pub events: IndexVec<EventId, Event>,
     /// Entities by facet, each facet in authored order, then by name.
     pub entities: Vec<Vec<Entity>>,
     /// For each facet, the names that several of its entities go by, in order of the names.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use oxc_index::IndexVec;
+
 use super::entities::Entity;
 use super::links::Text;
-use super::{Event, EventId, Mention, precedence, ties::Ties};
+use super::{Event, EventId, Events, Mention, precedence, ties::Ties};
 use crate::config::Config;
 use crate::date::{Day, Instant, SortKey, Zone};
 use crate::model::{self, Body, Era, Prose};
@@ -29,7 +31,7 @@ pub(super) fn sort(
     mentions: Vec<Vec<Mention>>,
     entities: &[Vec<Entity>],
     config: &Config,
-) -> Vec<Event> {
+) -> IndexVec<EventId, Event> {
     let mut placed: Vec<Placed> = events
         .into_par_iter()
         .zip(mentions)
@@ -37,7 +39,8 @@ pub(super) fn sort(
         .collect();
     among_clocks(&mut placed);
     placed.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
-    let mut events: Vec<Event> = placed.into_par_iter().filter_map(event).collect();
+    let events: Vec<Event> = placed.into_par_iter().filter_map(event).collect();
+    let mut events = IndexVec::from_vec(events);
     precedence::settle(&mut events);
     events
 }
@@ -123,8 +126,8 @@ fn event(placed: Placed) -> Option<Event> {
 }
 
 /// Enters each event into its entities' chronologies.
-pub(super) fn enter(events: &[Event], entities: &mut [Vec<Entity>]) {
-    for (id, event) in events.iter().enumerate() {
+pub(super) fn enter(events: &Events, entities: &mut [Vec<Entity>]) {
+    for (id, event) in events.iter_enumerated() {
         for mention in &event.mentions {
             let list: &mut Vec<EventId> =
                 &mut entities[mention.entity.facet][mention.entity.index].events;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::circles::circles;
-use super::{Event, EventId, Site};
+use super::{Event, EventId, Events, Site};
 use crate::config::Config;
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Relation};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
@@ -91,9 +91,9 @@ impl Distance {
 
 impl Outcomes {
     /// Sorts `events` by what came of them.
-    pub(super) fn of(events: &[Event], config: &Config) -> Self {
+    pub(super) fn of(events: &Events, config: &Config) -> Self {
         let mut outcomes = Outcomes::default();
-        for (id, event) in events.iter().enumerate() {
+        for (id, event) in events.iter_enumerated() {
             match event.told.status {
                 Status::Happened => {}
                 Status::Absence => outcomes.absent.push(id),
@@ -138,7 +138,7 @@ impl Site {
     }
 }
 
-fn fate(events: &[Event], as_of: Option<&Edtf>, id: EventId) -> Fate {
+fn fate(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Fate {
     let event = &events[id];
     if event.told.status == Status::Cancelled {
         return Fate::Cancelled;
@@ -202,16 +202,17 @@ fn one_day((first, last): (Bound, Bound)) -> Option<Day> {
 }
 
 /// Outcomes that cannot be what they are said to be.
-pub(super) fn check(events: &[Event], sources: &[Arc<Source>], report: &mut Report) {
+pub(super) fn check(events: &Events, sources: &[Arc<Source>], report: &mut Report) {
     let edges: Vec<(EventId, EventId)> = events
-        .iter()
-        .enumerate()
+        .iter_enumerated()
         .filter_map(|(at, event)| Some((at, event.ties.outcome?)))
         .collect();
     if edges.is_empty() {
         return;
     }
-    let circles = circles(events.len(), &edges);
+    let joined: Vec<(usize, usize)> =
+        edges.iter().map(|(from, to)| (from.index(), to.index())).collect();
+    let circles = circles(events.len(), &joined);
     let circling: BTreeSet<usize> = circles.iter().flatten().copied().collect();
     for circle in circles {
         let mut names = circle.iter().map(|edge| &*events[edges[*edge].0].told.id.value);

@@ -6,13 +6,13 @@ use std::collections::{BinaryHeap, HashMap};
 
 use super::circles::knots;
 use super::relative::{self, Said};
-use super::{Event, EventId};
+use super::{Event, EventId, Events};
 use crate::date::{Instant, Period, Sequence, Stretch, Zone};
 
 /// Moves events to where relations put them. `events` are in the order of their dates.
 ///
 /// Costs one sort, and a step for each event and relation.
-pub(super) fn settle(events: &mut [Event]) {
+pub(super) fn settle(events: &mut Events) {
     let said = said(events);
     if said.is_empty() {
         return;
@@ -24,25 +24,25 @@ pub(super) fn settle(events: &mut [Event]) {
         event.key = event.key.from(at);
         event.heading = heading(event, at);
     }
-    let mut ranked: Vec<EventId> = (0..events.len()).collect();
+    let mut ranked: Vec<usize> = (0..events.len()).collect();
     ranked.sort_by_key(|id| {
-        let key = events[*id].key;
+        let key = events.raw[*id].key;
         (key.anchor().is_none(), key.instant(), key.is_by_clock(), *id)
     });
     arrange(events, in_turn(&ranked, &web.edges));
 }
 
 /// Each relation between two events that are there.
-fn said(events: &[Event]) -> Vec<Said> {
+fn said(events: &Events) -> Vec<Said> {
     if events.iter().all(|event| event.told.relative.is_empty()) {
         return Vec::new();
     }
     let mut ids: HashMap<&str, EventId> = HashMap::new();
-    for (at, event) in events.iter().enumerate() {
+    for (at, event) in events.iter_enumerated() {
         let folded = event.told.folded.iter().map(|folded| &*folded.id);
         ids.extend(folded.chain([&*event.told.id.value]).map(|id| (id, at)));
     }
-    let told = events.iter().enumerate();
+    let told = events.iter_enumerated();
     told.flat_map(|(at, event)| event.told.relative.iter().enumerate().map(move |one| (at, one)))
         .filter_map(|(at, (entry, relative))| {
             let other = ids.get(&*relative.event.value).filter(|other| **other != at)?;
@@ -60,12 +60,12 @@ struct Web {
     followers: Vec<Vec<usize>>,
     /// In an order in which each stands after what it follows.
     turns: Vec<usize>,
-    /// From each event to those that stand after it.
-    edges: Vec<(EventId, EventId)>,
+    /// From the place of each event to the places of those that stand after it.
+    edges: Vec<(usize, usize)>,
 }
 
 impl Web {
-    fn of(events: &[Event], said: &[Said]) -> Web {
+    fn of(events: &Events, said: &[Said]) -> Web {
         let relative::Begun { ids, sequences, begun } = relative::begun(events, said);
         let ends: Vec<(usize, usize)> = sequences.iter().map(|s| (s.earlier, s.later)).collect();
         let knots = knots(ids.len(), &ends);
@@ -86,12 +86,13 @@ impl Web {
         let pairs: Vec<(usize, usize)> =
             led.flat_map(|(at, later)| later.iter().map(move |later| (at, *later))).collect();
         let turns = in_turn(&(0..ids.len()).collect::<Vec<_>>(), &pairs);
-        let edges = pairs.into_iter().map(|(from, to)| (ids[from], ids[to])).collect();
+        let edges =
+            pairs.into_iter().map(|(from, to)| (ids[from].index(), ids[to].index())).collect();
         Web { ids, begun, followers, turns, edges }
     }
 
     /// The events that stand elsewhere than their dates by themselves would put them, and where.
-    fn places(&self, events: &[Event]) -> Vec<(EventId, Instant)> {
+    fn places(&self, events: &Events) -> Vec<(EventId, Instant)> {
         let own: Vec<Instant> = self.ids.iter().map(|id| events[*id].key.instant()).collect();
         let mut at = own.clone();
         for (at, begun) in at.iter_mut().zip(&self.begun) {
@@ -160,12 +161,12 @@ fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
 }
 
 /// Puts into each place the event that `order` names for it.
-fn arrange(events: &mut [Event], mut order: Vec<EventId>) {
+fn arrange(events: &mut Events, mut order: Vec<usize>) {
     for start in 0..order.len() {
         let mut at = start;
         while order[at] != start && order[at] != at {
             let next = order[at];
-            events.swap(at, next);
+            events.swap(at.into(), next.into());
             (order[at], at) = (at, next);
         }
         order[at] = at;

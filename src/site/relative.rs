@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::circles::circles;
-use super::{Event, EventId};
+use super::{Event, EventId, Events};
 use crate::date::{
     Dated, Day, Instant, Narrowed, Sequence, Shape, Stretch, TimeOfDay, Zone, narrow,
 };
@@ -44,7 +44,7 @@ pub struct Limit {
 pub(super) type Said = (EventId, usize, EventId);
 
 /// Narrows what `said` joins, and reports what cannot be.
-pub(super) fn resolve(events: &mut [Event], said: &[Said], report: &mut Report) {
+pub(super) fn resolve(events: &mut Events, said: &[Said], report: &mut Report) {
     if said.is_empty() {
         return;
     }
@@ -71,7 +71,7 @@ pub(super) struct Begun {
 }
 
 /// When the events that `said` joins can have begun.
-pub(super) fn begun(events: &[Event], said: &[Said]) -> Begun {
+pub(super) fn begun(events: &Events, said: &[Said]) -> Begun {
     let web = Web::of(events, said);
     let narrowed = narrow(&web.dated, &web.sequences);
     let begun = (0..web.ids.len())
@@ -102,7 +102,7 @@ fn beginning(event: &Event, own: Stretch) -> Stretch {
 
 /// The events that have relations, and these.
 struct Web<'a> {
-    events: &'a [Event],
+    events: &'a Events,
     said: &'a [Said],
     /// Each of its events, in order; everything below is by place in this list.
     ids: Vec<EventId>,
@@ -114,7 +114,7 @@ struct Web<'a> {
 }
 
 impl<'a> Web<'a> {
-    fn of(events: &'a [Event], said: &'a [Said]) -> Self {
+    fn of(events: &'a Events, said: &'a [Said]) -> Self {
         let ids: BTreeSet<EventId> = said.iter().flat_map(|(at, _, other)| [*at, *other]).collect();
         let ids: Vec<EventId> = ids.into_iter().collect();
         let place: BTreeMap<EventId, usize> =

@@ -145,7 +145,7 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
         let first = Some(period.path.clone());
         pages.extend(split(first, period.listed.len(), site, |part| Page::Period(at, part)));
     }
-    pages.extend(site.events.iter().enumerate().filter_map(|(at, event)| match &event.path {
+    pages.extend(site.events.iter_enumerated().filter_map(|(at, event)| match &event.path {
         Address::Page(path) => Some((Some(path.clone()), Page::Event(at))),
         Address::Part(..) => None,
     }));

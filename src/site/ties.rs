@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::relative::{self, Bounds};
-use super::{Event, EventId};
+use super::{Event, EventId, Events};
 use crate::date::Duration;
 use crate::diag::{Diagnostic, Report, Spanned};
 use crate::model::Status;
@@ -46,7 +46,7 @@ pub enum TieKind {
 }
 
 /// Looks up every tie and enters it at both ends.
-pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, report: &mut Report) {
+pub(super) fn resolve(events: &mut Events, unreadable: &BTreeSet<Box<str>>, report: &mut Report) {
     // Most events name no other.
     let names_another = |event: &Event| {
         let told = &event.told;
@@ -59,7 +59,7 @@ pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, rep
         return;
     }
     let mut ids: HashMap<Box<str>, EventId> = HashMap::new();
-    for (at, event) in events.iter().enumerate() {
+    for (at, event) in events.iter_enumerated() {
         let folded = event.told.folded.iter().map(|folded| &folded.id);
         let names = folded.chain([&event.told.id.value]);
         ids.extend(names.map(|id| (id.clone(), at)));
@@ -71,7 +71,7 @@ pub(super) fn resolve(events: &mut [Event], unreadable: &BTreeSet<Box<str>>, rep
     let mut found: Vec<(EventId, Tie)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
     let mut said: Vec<relative::Said> = Vec::new();
-    for (at, event) in events.iter().enumerate() {
+    for (at, event) in events.iter_enumerated() {
         let mut find = |id: &Spanned<Box<str>>| match unreadable.contains(&id.value) {
             true => None,
             false => find(id, at, event, &ids, help, report),

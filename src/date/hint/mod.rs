@@ -159,7 +159,8 @@ fn date_time(text: &str) -> Option<String> {
 /// `12 June 2018, 10:00`: the time of day has a key of its own.
 fn clock_apart(text: &str) -> Option<String> {
     let (day, clock) = text.rsplit_once(' ')?;
-    let time = TimeOfDay::parse(clock).ok().filter(|time| matches!(time, TimeOfDay::Clock { .. }))?;
+    let time =
+        TimeOfDay::parse(clock).ok().filter(|time| matches!(time, TimeOfDay::Clock { .. }))?;
     let days = proposals(day.trim_end_matches([',', ' ']));
     (!days.is_empty()).then(|| format!("{}, and beside it `time: {time}`", propose(&days)))
 }

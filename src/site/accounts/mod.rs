@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use self::quantity::Quantity;
 use super::entities::{Entity, EntityId, spelling_key};
 use super::sources::Witnesses;
-use super::{Event, Mention};
+use super::{Event, Events, Mention};
 use crate::config::Config;
 use crate::date::{Agreement, Edtf};
 use crate::diag::{Diagnostic, Report, Span, did_you_mean};
@@ -140,7 +140,7 @@ fn of_sets(shown: &BTreeSet<EntityId>, said: &BTreeSet<EntityId>) -> Agreement {
 
 /// Reads what is said of every event that has accounts or a preference.
 pub(super) fn resolve(
-    events: &mut [Event],
+    events: &mut Events,
     entities: &[Vec<Entity>],
     witnesses: &Witnesses,
     config: &Config,
@@ -166,7 +166,7 @@ struct Names<'e> {
 }
 
 impl<'e> Names<'e> {
-    fn of(events: &[Event], entities: &'e [Vec<Entity>], config: &'e Config) -> Self {
+    fn of(events: &Events, entities: &'e [Vec<Entity>], config: &'e Config) -> Self {
         let mut names = Names { entities, config, known: HashMap::new() };
         let asked: BTreeSet<usize> = events
             .iter()

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use self::registry::Registry;
 pub(super) use self::witnesses::Witnesses;
-use super::{Address, Event, Site, routes};
+use super::{Address, Event, EventId, Events, Site, routes};
 use crate::diag::{Report, Span};
 use crate::model::{HoleKind, Source, SourceRef};
 
@@ -31,7 +31,7 @@ pub(super) struct Resolved {
 }
 
 /// Builds the registry, and numbers the sources of every event.
-pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &[Event]) -> Resolved {
+pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &Events) -> Resolved {
     let mut report = Report::default();
     let mut registry = Registry::default();
     for source in registered {
@@ -54,6 +54,7 @@ pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &[Event]) -> Resolve
     }
     witnesses.report_circles(&sources, &mut report);
     let numbered: Vec<(Vec<usize>, usize, Report)> = events
+        .raw
         .par_iter()
         .map(|event| {
             let mut report = Report::default();
@@ -102,8 +103,8 @@ fn number(event: &Event, witnesses: &Witnesses, report: &mut Report) -> Vec<usiz
 /// site without pages for events, a source that one event tells of stands with that event; those
 /// with a `written` id have a page in any case.
 pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
-    let mut cited_by: Vec<Vec<usize>> = vec![Vec::new(); site.sources.len()];
-    for (id, event) in site.events.iter().enumerate() {
+    let mut cited_by: Vec<Vec<EventId>> = vec![Vec::new(); site.sources.len()];
+    for (id, event) in site.events.iter_enumerated() {
         for source in &event.sources {
             cited_by[*source].push(id);
         }
