@@ -3,7 +3,7 @@
 use oxc_index::IndexVec;
 
 use crate::history::History;
-use crate::site::{EventId, Page, Site};
+use crate::site::{EventId, Page, PeriodId, Site};
 
 /// A commit by its position in the history, which begins with the newest.
 type Last = Option<usize>;
@@ -16,7 +16,7 @@ pub(super) struct LastCommits {
     /// Of anything that readers see.
     site: Last,
     events: IndexVec<EventId, Last>,
-    periods: Vec<Last>,
+    periods: IndexVec<PeriodId, Last>,
     /// By facet.
     entities: Vec<Vec<Last>>,
     sources: Vec<Last>,

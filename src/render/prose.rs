@@ -5,11 +5,11 @@ use super::event::backlinks;
 use super::fill::{Place, fill, path as target_path, title};
 use super::frame::Frame;
 use crate::path::SitePath;
-use crate::site::{Site, Target};
+use crate::site::{ProseId, Site, Target};
 use crate::view::{NotFoundPage, ProsePage, RedirectPage};
 
 /// `/about/`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> ProsePage {
+pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: ProseId) -> ProsePage {
     let (prose, text) = &site.prose[at];
     let description =
         if prose.description.is_empty() { &*text.body.excerpt } else { &prose.description };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::merge::Asset;
-use super::{EntityId, Event, EventId, Events, Site};
+use super::{EntityId, Event, EventId, Events, ProseId, Site};
 use crate::date::Day;
 use crate::diag::FilePath;
 use crate::history::{Change, Commit, History, Moment, Touch, is_seen};
@@ -41,7 +41,7 @@ pub enum Thing {
     /// A profile.
     Entity(EntityId),
     /// An undated page.
-    Prose(usize),
+    Prose(ProseId),
     /// An era.
     Era(usize),
     /// A file of sources.
@@ -205,7 +205,7 @@ fn things(site: &Site, assets: &[Asset]) -> HashMap<FilePath, Thing> {
             }
         }
     }
-    for (at, (prose, _)) in site.prose.iter().enumerate() {
+    for (at, (prose, _)) in site.prose.iter_enumerated() {
         things.insert(prose.file.clone(), Thing::Prose(at));
     }
     for (at, (era, _)) in site.eras.iter().enumerate() {

@@ -58,7 +58,7 @@ pub(super) fn claim(
             }
         }
     }
-    for (at, (prose, _)) in site.prose.iter().enumerate() {
+    for (at, (prose, _)) in site.prose.iter_enumerated() {
         for alias in &prose.aliases {
             claims.redirect(&alias.value, alias.span, &prose.file, Target::Prose(at));
         }

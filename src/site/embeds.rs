@@ -68,7 +68,7 @@ impl Embedded {
 
 /// Everything that the site has an embed of.
 pub(super) fn all(site: &Site) -> impl Iterator<Item = (Embedded, EmbedPaths)> {
-    let periods = (0..site.periods.nodes.len()).map(Embedded::Period);
+    let periods = site.periods.nodes.indices().map(Embedded::Period);
     let events = site.events.indices().map(Embedded::Event);
     let facets = site.entities.iter().enumerate();
     let entities = facets.flat_map(|(facet, entities)| {

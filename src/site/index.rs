@@ -145,7 +145,7 @@ impl Index {
                 index.files.insert(folded.file.clone(), Target::Event(at));
             }
         }
-        for (at, (prose, _)) in site.prose.iter().enumerate() {
+        for (at, (prose, _)) in site.prose.iter_enumerated() {
             index.name(&prose.id.value, Target::Prose(at));
             index.files.insert(prose.file.clone(), Target::Prose(at));
         }
@@ -314,7 +314,7 @@ impl Index {
             let target = Target::Event(at);
             event.told.aliases.iter().for_each(|alias| add(&alias.value, &target));
         }
-        for (at, (prose, _)) in site.prose.iter().enumerate() {
+        for (at, (prose, _)) in site.prose.iter_enumerated() {
             let target = Target::Prose(at);
             prose.aliases.iter().for_each(|alias| add(&alias.value, &target));
         }
@@ -363,7 +363,7 @@ impl Index {
 /// The texts that have parts to link to.
 fn texts(site: &Site) -> HashMap<Target, Arc<Body>> {
     let events = site.events.iter_enumerated().map(|(at, e)| (Target::Event(at), &e.text.body));
-    let prose = site.prose.iter().enumerate().map(|(at, (_, t))| (Target::Prose(at), &t.body));
+    let prose = site.prose.iter_enumerated().map(|(at, (_, t))| (Target::Prose(at), &t.body));
     let entities = site.entities.iter().enumerate().flat_map(|(facet, entities)| {
         let of = move |index| Target::Entity(EntityId { facet, index });
         entities.iter().enumerate().map(move |(at, entity)| (of(at), &entity.text.body))

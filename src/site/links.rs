@@ -11,7 +11,7 @@ use super::index::{Index, key};
 use super::media::{Company, company};
 use super::merge::Asset;
 use super::names::{Candidate, ambiguous};
-use super::{EntityId, EventId, Site};
+use super::{EntityId, EventId, ProseId, Site};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
 use crate::path::{SCHEMES, SitePath, authority, scheme, slug};
@@ -24,7 +24,7 @@ pub enum Target {
     /// An entity's page.
     Entity(EntityId),
     /// An undated page.
-    Prose(usize),
+    Prose(ProseId),
     /// A source's page.
     Source(usize),
     /// Any other file of the published site.
@@ -93,7 +93,7 @@ pub(super) fn resolve(
             entity.text.targets = lookup.text(&entity.text.body, &profile.file, here);
         }
     }
-    for (at, (prose, text)) in site.prose.iter_mut().enumerate() {
+    for (at, (prose, text)) in site.prose.iter_mut_enumerated() {
         text.targets = lookup.text(&text.body, &prose.file, Target::Prose(at));
     }
     for (era, text) in &mut site.eras {

@@ -105,6 +105,11 @@ define_index_type! {
     pub struct EventId = u32;
 }
 
+define_index_type! {
+    /// Position of an undated page among all of them.
+    pub struct ProseId = u32;
+}
+
 /// The events of a chronology, each by its position.
 pub type Events = IndexSlice<EventId, [Event]>;
 
@@ -130,7 +135,7 @@ pub struct Site {
     /// Named spans, in order of date, with their texts.
     pub eras: Vec<(Arc<Era>, Text)>,
     /// Undated pages, in authored order, with their texts.
-    pub prose: Vec<(Arc<Prose>, Text)>,
+    pub prose: IndexVec<ProseId, (Arc<Prose>, Text)>,
     /// Pages that mention each target, in reading order.
     pub backlinks: BTreeMap<Target, Vec<Target>>,
     /// What goes with each film and recording, by its path.
@@ -255,7 +260,7 @@ impl Site {
             source_addresses: Vec::new(),
             sources: registry.sources,
             eras: order::eras(eras),
-            prose: order::prose(prose),
+            prose: order::prose(prose).into(),
             backlinks: BTreeMap::new(),
             media: BTreeMap::new(),
             atlas: Atlas::of(&events, &entities),

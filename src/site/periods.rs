@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use oxc_index::{IndexVec, define_index_type};
+
 use super::{EventId, Events};
 use crate::date::{Edtf, Period};
 use crate::path::SitePath;
@@ -29,8 +31,10 @@ pub enum Level {
     Day,
 }
 
-/// Place of a period among all of them.
-pub type PeriodId = usize;
+define_index_type! {
+    /// Place of a period among all of them.
+    pub struct PeriodId = u32;
+}
 
 /// A period that has a page.
 #[derive(Debug)]
@@ -60,7 +64,7 @@ pub struct PeriodNode {
 #[derive(Debug, Default)]
 pub struct Periods {
     /// Every period, the wide before their parts.
-    pub nodes: Vec<PeriodNode>,
+    pub nodes: IndexVec<PeriodId, PeriodNode>,
     /// The widest periods, in order.
     pub roots: Vec<PeriodId>,
     /// The page of each heading.
@@ -136,7 +140,7 @@ impl Periods {
 
     /// Gives a tree its places, and decides what each of its pages lists.
     fn plant(&mut self, tree: Tree, outer: Option<PeriodId>, page_budget: usize) -> PeriodId {
-        let at = self.nodes.len();
+        let at = self.nodes.next_idx();
         let Tree { heading, level, label, path, years, events, parts } = tree;
         self.pages.extend(heading.map(|period| (period, path.clone())));
         let mut held: Vec<EventId> = Vec::new();
@@ -168,7 +172,7 @@ impl Periods {
     /// stand as deep.
     fn join(&mut self) {
         let mut last: BTreeMap<(Level, usize), PeriodId> = BTreeMap::new();
-        for at in 0..self.nodes.len() {
+        for at in self.nodes.indices() {
             let level = self.nodes[at].level;
             let outer =
                 std::iter::successors(self.nodes[at].outer, |outer| self.nodes[*outer].outer);

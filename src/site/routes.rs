@@ -1,7 +1,7 @@
 //! Which pages a site has, and at which paths.
 
 use super::links::Target;
-use super::{Address, Embedded, EntityId, EventId, PeriodId, Site, embeds};
+use super::{Address, Embedded, EntityId, EventId, PeriodId, ProseId, Site, embeds};
 use crate::diag::FilePath;
 use crate::path::SitePath;
 
@@ -30,7 +30,7 @@ pub enum Page {
     /// A part of an entity's chronology.
     Entity(EntityId, Part),
     /// An undated page.
-    Prose(usize),
+    Prose(ProseId),
     /// `/timeline/`.
     Timeline,
     /// `timeline/timeline.svg`.
@@ -141,7 +141,7 @@ fn split(
 /// Every rendered page, before other files make their claims.
 pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
     let mut pages: Vec<(Option<SitePath>, Page)> = vec![(SitePath::page(""), Page::Chronology)];
-    for (at, period) in site.periods.nodes.iter().enumerate() {
+    for (at, period) in site.periods.nodes.iter_enumerated() {
         let first = Some(period.path.clone());
         pages.extend(split(first, period.listed.len(), site, |part| Page::Period(at, part)));
     }
@@ -163,8 +163,7 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
     }
     pages.extend(
         site.prose
-            .iter()
-            .enumerate()
+            .iter_enumerated()
             .map(|(at, (prose, _))| (SitePath::page(&prose.id.value), Page::Prose(at))),
     );
     if !site.events.is_empty() {
