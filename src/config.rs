@@ -2,8 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use oxc_index::{IndexSlice, IndexVec, define_index_type};
+
 use crate::date::{Edtf, Zone};
 use crate::diag::{Span, Spanned};
+
+define_index_type! {
+    /// Position of a facet in the settings.
+    pub struct FacetId = u32;
+}
+
+/// The facets of a site.
+pub type Facets = IndexSlice<FacetId, [Facet]>;
 
 /// Everything `annals.yaml` may say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +41,7 @@ pub struct Config {
     /// The content's licence.
     pub licence: Option<Licence>,
     /// The axes on which events are grouped, in order.
-    pub facets: Vec<Facet>,
+    pub facets: IndexVec<FacetId, Facet>,
     /// Content folders, merged into one chronology.
     pub roots: Vec<Root>,
     /// Name of a folder under `themes/`.
@@ -183,7 +193,7 @@ pub struct Side {
     pub date: Option<Edtf>,
     /// Values as they are spelled, each with the index of its facet. An event has at least one of
     /// those of each facet that is named.
-    pub values: Vec<(usize, Spanned<Box<str>>)>,
+    pub values: Vec<(FacetId, Spanned<Box<str>>)>,
     /// The id of the event that its clock is counted from.
     pub anchor: Option<Spanned<Box<str>>>,
 }
@@ -220,7 +230,7 @@ impl Default for Config {
             authors: Vec::new(),
             citation_style: "chicago-notes".to_owned(),
             licence: None,
-            facets: Facet::standard(),
+            facets: Facet::standard().into(),
             roots: vec![Root {
                 path: "content".to_owned(),
                 place: None,

@@ -113,7 +113,7 @@ impl<'a> Filter<'a> {
     fn unknown(&self, site: &Site) -> Vec<String> {
         let mut words = Vec::new();
         for (id, wanted) in self.facets {
-            let facet = site.config.facets.iter().position(|facet| facet.id == id);
+            let facet = site.config.facets.position(|facet| facet.id == id);
             let entities = facet.map_or(&[][..], |at| &site.entities[at]);
             for name in wanted.iter().filter(|name| !entities.iter().any(|one| one.goes_by(name))) {
                 let names = entities.iter().flat_map(|one| [&*one.name, &*one.id]);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Body;
+use crate::config::FacetId;
 use crate::date::{Edtf, Zone};
 use crate::diag::{FilePath, Spanned};
 use crate::geo::Coordinates;
@@ -10,8 +11,8 @@ use crate::geo::Coordinates;
 /// A facet value's own file: `content/people/kim-jong-un.md`.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// Index into the site's facets.
-    pub facet: usize,
+    /// Its facet.
+    pub facet: FacetId,
     /// Its slug: `id:`, else the file's stem.
     pub id: Spanned<Box<str>>,
     /// The file.

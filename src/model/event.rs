@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Body, Source};
+use crate::config::FacetId;
 use crate::date::{Duration, Edtf, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::{FilePath, Span, Spanned};
 
@@ -153,8 +154,8 @@ impl Status {
 /// A value on a facet, as written.
 #[derive(Clone, Debug)]
 pub struct Mention {
-    /// Index into the site's facets.
-    pub facet: usize,
+    /// Its facet.
+    pub facet: FacetId,
     /// Slug, name or alias.
     pub name: Spanned<Box<str>>,
     /// "speaker", or nothing.

@@ -1,11 +1,11 @@
 //! `compare:` in annals.yaml: which parts of the chronology are set side by side.
 
 use super::fields::Fields;
-use crate::config::{Comparison, Facet, Side};
+use crate::config::{Comparison, Facets, Side};
 use crate::path::slug;
 
 /// The comparisons, in the order of the file.
-pub(super) fn comparisons(fields: &mut Fields<'_>, facets: &[Facet]) -> Vec<Comparison> {
+pub(super) fn comparisons(fields: &mut Fields<'_>, facets: &Facets) -> Vec<Comparison> {
     let mut comparisons: Vec<Comparison> = Vec::new();
     for node in fields.nodes("compare") {
         let mut one = fields.inner(node, "a comparison");
@@ -19,7 +19,7 @@ pub(super) fn comparisons(fields: &mut Fields<'_>, facets: &[Facet]) -> Vec<Comp
 
 fn comparison(
     one: &mut Fields<'_>,
-    facets: &[Facet],
+    facets: &Facets,
     is_taken: impl Fn(&str) -> bool,
 ) -> Option<Comparison> {
     let id = id(one, is_taken);
@@ -59,7 +59,7 @@ fn id_help(id: &str) -> String {
     }
 }
 
-fn sides(one: &mut Fields<'_>, facets: &[Facet]) -> Option<[Side; 2]> {
+fn sides(one: &mut Fields<'_>, facets: &Facets) -> Option<[Side; 2]> {
     let nodes = one.nodes("sides");
     let count = nodes.len();
     let read: Vec<Side> = nodes
@@ -95,10 +95,10 @@ fn sides(one: &mut Fields<'_>, facets: &[Facet]) -> Option<[Side; 2]> {
     Some(sides)
 }
 
-fn side(fields: &mut Fields<'_>, facets: &[Facet]) -> Side {
+fn side(fields: &mut Fields<'_>, facets: &Facets) -> Side {
     let before = fields.report.len();
     let mut values = Vec::new();
-    for (at, facet) in facets.iter().enumerate() {
+    for (at, facet) in facets.iter_enumerated() {
         let words = [fields.words(&facet.id), fields.words(&facet.singular)].concat();
         values.extend(words.into_iter().map(|word| (at, word)));
     }

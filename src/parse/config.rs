@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use oxc_index::IndexVec;
+
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::{compare, front, history, permalinks, text};
 use crate::cite;
-use crate::config::{Config, Embeds, Facet, Licence, RawHtml, Root, UnknownKeys};
+use crate::config::{Config, Embeds, Facet, Facets, Licence, RawHtml, Root, UnknownKeys};
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
 use crate::path::{is_plain_name, is_web_address, slug};
@@ -25,7 +27,7 @@ pub fn config(file: &File) -> (Config, Report) {
 fn read(node: Node, file: &File, report: &mut Report) -> Config {
     let base = Config::default();
     let mut fields = Fields::new(node, "annals.yaml", &file.path, UnknownKeys::Error, report);
-    let facets = facets(&mut fields).unwrap_or(base.facets);
+    let facets = facets(&mut fields).map_or(base.facets, IndexVec::from_vec);
     let config = Config {
         title: or(fields.text("title"), base.title),
         subtitle: fields.text("subtitle").into(),
@@ -254,7 +256,7 @@ fn capitalised(word: &str) -> String {
 }
 
 /// `content`, or a list of folders, each with default facet values if it likes.
-fn roots(fields: &mut Fields<'_>, facets: &[Facet]) -> Option<Vec<Root>> {
+fn roots(fields: &mut Fields<'_>, facets: &Facets) -> Option<Vec<Root>> {
     let nodes = fields.nodes("content");
     if nodes.is_empty() {
         return None;
@@ -292,7 +294,7 @@ fn roots(fields: &mut Fields<'_>, facets: &[Facet]) -> Option<Vec<Root>> {
     Some(roots)
 }
 
-fn defaults(one: &mut Fields<'_>, facets: &[Facet]) -> BTreeMap<String, Vec<String>> {
+fn defaults(one: &mut Fields<'_>, facets: &Facets) -> BTreeMap<String, Vec<String>> {
     let Some(node) = one.take("defaults") else { return BTreeMap::new() };
     let mut values = one.inner(node, "`defaults`");
     let of_facet = |facet: &Facet| {

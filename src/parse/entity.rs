@@ -5,7 +5,7 @@ use super::front::Front;
 use super::identity;
 use super::layout::Name;
 use super::node::Kind;
-use crate::config::UnknownKeys;
+use crate::config::{FacetId, UnknownKeys};
 use crate::date::Zone;
 use crate::diag::{Report, Spanned};
 use crate::geo::Coordinates;
@@ -14,7 +14,7 @@ use crate::model::{Alias, Era, Profile, Prose};
 /// Reads a facet value's profile.
 pub(crate) fn profile(
     front: Front<'_>,
-    facet: usize,
+    facet: FacetId,
     name: &Name<'_>,
     unknown: UnknownKeys,
     report: &mut Report,

@@ -1,7 +1,7 @@
 //! What a file is, by where it stands (PRODUCT, section 1).
 
 use super::table::Format;
-use crate::config::Config;
+use crate::config::{Config, FacetId};
 use crate::path::slug;
 
 /// A content file's part in the site.
@@ -10,7 +10,7 @@ pub(crate) enum Role {
     /// A dated Markdown file.
     Event,
     /// A facet value's profile; the number is the facet's place in the configuration.
-    Profile(usize),
+    Profile(FacetId),
     /// Registered sources.
     Sources,
     /// A named span of time.
@@ -42,7 +42,7 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let extension = &*extension.to_ascii_lowercase();
     let markdown = matches!(extension, "md" | "markdown");
-    let facet = config.facets.iter().position(|facet| facet.id == folder);
+    let facet = config.facets.position(|facet| facet.id == folder);
     match (folder, extension) {
         ("static", _) => Role::Static(inside.to_owned()),
         _ if markdown && (name.starts_with("_index.")) => {

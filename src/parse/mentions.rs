@@ -9,7 +9,7 @@ use crate::model::Mention;
 /// Values on every facet: under its plural, or under its singular for a single one.
 pub(crate) fn read(fields: &mut Fields<'_>, config: &Config) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    for (facet, settings) in config.facets.iter().enumerate() {
+    for (facet, settings) in config.facets.iter_enumerated() {
         let (plural, singular) = (settings.id.as_str(), settings.singular.as_str());
         let keys = if plural == singular { &[plural][..] } else { &[plural, singular] };
         for key in keys {

@@ -189,7 +189,7 @@ fn markdown(
 /// The facet values that a content root gives each of its events.
 fn root_defaults(root: usize, config: &Config) -> impl Iterator<Item = Mention> {
     let defaults = &config.roots[root].defaults;
-    config.facets.iter().enumerate().flat_map(move |(facet, settings)| {
+    config.facets.iter_enumerated().flat_map(move |(facet, settings)| {
         defaults.get(&settings.id).into_iter().flatten().map(move |name| Mention {
             facet,
             name: Spanned::new(name.as_str().into(), Span::default()),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::frame::{link, link_to};
 use super::roles::dated_link;
 use super::words::grouped;
+use crate::config::FacetId;
 use crate::site::{Entity, EntityId, EventId, Site};
 use crate::view::{Another, Confusable, Link, Shared, SharedNames, Together};
 
@@ -32,7 +33,7 @@ pub(super) fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<Togeth
         }
     }
     let mut groups = Vec::new();
-    for (at, facet) in site.config.facets.iter().enumerate() {
+    for (at, facet) in site.config.facets.iter_enumerated() {
         let mut found: Vec<(EntityId, Times)> = shared
             .iter()
             .filter(|(other, _)| other.facet == at)
@@ -74,7 +75,7 @@ pub(super) fn confusable(site: &Site, id: EntityId) -> Confusable {
 }
 
 /// The names that several of a facet's entities go by.
-pub(super) fn shared_names(site: &Site, facet: usize) -> (Vec<SharedNames>, usize) {
+pub(super) fn shared_names(site: &Site, facet: FacetId) -> (Vec<SharedNames>, usize) {
     let shared = &site.shared[facet];
     let names = shared.iter().take(SHARED).map(|shared| {
         let named = |at: &usize| {

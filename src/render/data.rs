@@ -40,7 +40,7 @@ pub fn summaries(site: &Site) -> impl Iterator<Item = Summary> {
 fn summary(site: &Site, event: &Event) -> Summary {
     let told = &event.told;
     let date = &told.when.date;
-    let facets = site.config.facets.iter().enumerate().map(|(at, facet)| {
+    let facets = site.config.facets.iter_enumerated().map(|(at, facet)| {
         let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == at);
         let ids = mentions.map(|mention| site.entity(mention.entity).id.to_string());
         (facet.id.clone(), ids.collect())

@@ -11,6 +11,7 @@ use super::pager::Pager;
 use super::roles::{dated_link, roles};
 use super::strip::strip;
 use super::words::counted;
+use crate::config::FacetId;
 use crate::geo::Coordinates;
 use crate::model::{self, Profile};
 use crate::path::SitePath;
@@ -23,7 +24,7 @@ pub(super) fn index(
     frame: &Frame,
     site: &Site,
     path: &SitePath,
-    facet: usize,
+    facet: FacetId,
     part: Part,
 ) -> FacetIndex {
     let settings = &site.config.facets[facet];

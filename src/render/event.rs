@@ -212,7 +212,7 @@ pub(super) fn backlink(site: &Site, from: &Target) -> Option<Backlink> {
 
 /// The events before and after this one in each of its threads.
 fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
-    let Some(facet) = site.config.facets.iter().position(|facet| facet.id == "threads") else {
+    let Some(facet) = site.config.facets.position(|facet| facet.id == "threads") else {
         return Vec::new();
     };
     let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);

@@ -16,7 +16,7 @@ type Uses = BTreeMap<EntityId, usize>;
 
 /// How many events of the whole chronology mention each entity that any mentions.
 pub(super) fn uses(site: &Site) -> Uses {
-    let facets = site.entities.iter().enumerate();
+    let facets = site.entities.iter_enumerated();
     let entities = facets.flat_map(|(facet, entities)| {
         let entities = entities.iter().enumerate();
         entities.map(move |(index, entity)| (EntityId { facet, index }, entity.events.len()))
@@ -36,7 +36,7 @@ pub(super) fn uses_by(site: &Site, ids: &[EventId]) -> Uses {
 /// The most frequent values of each facet that is used at all.
 pub(super) fn filters(site: &Site, uses: &Uses) -> Vec<FilterGroup> {
     let mut groups = Vec::new();
-    for (at, facet) in site.config.facets.iter().enumerate() {
+    for (at, facet) in site.config.facets.iter_enumerated() {
         let mut used: Vec<(EntityId, usize)> =
             uses.iter().filter(|(id, _)| id.facet == at).map(|(id, n)| (*id, *n)).collect();
         if used.is_empty() {

@@ -107,7 +107,7 @@ fn named<'a>(
     facet: &str,
     kind: &'static str,
 ) -> Vec<NamedThing<'a>> {
-    let Some(facet) = site.config.facets.iter().position(|f| f.id == facet) else {
+    let Some(facet) = site.config.facets.position(|f| f.id == facet) else {
         return Vec::new();
     };
     let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);

@@ -2,6 +2,7 @@
 
 use oxc_index::IndexVec;
 
+use crate::config::FacetId;
 use crate::history::History;
 use crate::site::{EventId, Page, PeriodId, Site};
 
@@ -18,7 +19,7 @@ pub(super) struct LastCommits {
     events: IndexVec<EventId, Last>,
     periods: IndexVec<PeriodId, Last>,
     /// By facet.
-    entities: Vec<Vec<Last>>,
+    entities: IndexVec<FacetId, Vec<Last>>,
     sources: Vec<Last>,
 }
 

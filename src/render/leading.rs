@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use crate::config::FacetId;
 use crate::site::{EntityId, EventId, Site};
 
 /// The events of most importance among `ids`, at most so many.
@@ -16,7 +17,7 @@ pub(super) fn most_used(site: &Site, ids: &[EntityId], most: usize) -> Vec<Entit
 }
 
 /// The values of a facet with most events, at most so many; none without any.
-pub(super) fn most_used_values(site: &Site, facet: usize, most: usize) -> Vec<EntityId> {
+pub(super) fn most_used_values(site: &Site, facet: FacetId, most: usize) -> Vec<EntityId> {
     let ids = (0..site.entities[facet].len()).map(|index| EntityId { facet, index });
     let used: Vec<EntityId> = ids.filter(|id| !site.entity(*id).events.is_empty()).collect();
     most_used(site, &used, most)

@@ -2,9 +2,12 @@
 
 use std::sync::OnceLock;
 
+use oxc_index::IndexVec;
+
 use super::frame::Frame;
 use super::map::{self, coordinates};
 use super::map_figure::{Precision, area, whole, written};
+use crate::config::FacetId;
 use crate::geo::{self, Window};
 use crate::site::{EntityId, Site};
 use crate::view::Locator;
@@ -18,7 +21,7 @@ const BUDGET: (usize, usize) = (3_000, 1_000);
 
 /// The maps that were drawn already, by place: an event's is that of its place.
 #[derive(Debug)]
-pub(super) struct Locators(Vec<Vec<OnceLock<Option<Locator>>>>);
+pub(super) struct Locators(IndexVec<FacetId, Vec<OnceLock<Option<Locator>>>>);
 
 impl Locators {
     /// None yet of the places of `site`.

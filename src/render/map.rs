@@ -7,6 +7,7 @@ use super::frame::{Frame, link, link_to};
 use super::leading::{most_important, most_used};
 use super::map_figure::figures;
 use super::words::counted;
+use crate::config::FacetId;
 use crate::geo::Coordinates;
 use crate::path::{SitePath, slug};
 use crate::site::{EntityId, EventId, Site};
@@ -74,7 +75,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> MapPage {
 
 /// The indexes of the facets that some entities belong to.
 fn indexes(site: &Site, ids: &[EntityId]) -> Vec<Link> {
-    let mut facets: Vec<usize> = ids.iter().map(|id| id.facet).collect();
+    let mut facets: Vec<FacetId> = ids.iter().map(|id| id.facet).collect();
     facets.dedup();
     let facets = facets.into_iter().map(|facet| &site.config.facets[facet]);
     facets

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use oxc_index::IndexSlice;
+use oxc_index::{IndexSlice, IndexVec};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -13,6 +13,7 @@ use super::leading::most_used_values;
 use super::list::{counts, legend, span};
 use super::poster::poster;
 use super::words::{cut, shape_mark};
+use crate::config::FacetId;
 use crate::date::{Edtf, Shape, TimeOfDay};
 use crate::model::Status;
 use crate::path::SitePath;
@@ -95,9 +96,12 @@ struct Lanes {
     places: Vec<Option<u8>>,
 }
 
+/// The lanes of each facet.
+type LanesOf = IndexSlice<FacetId, [Lanes]>;
+
 impl Lanes {
     /// Those of facet `facet` with most events.
-    fn of(site: &Site, facet: usize) -> Lanes {
+    fn of(site: &Site, facet: FacetId) -> Lanes {
         let chosen = most_used_values(site, facet, VALUES);
         let mut places = vec![None; site.entities[facet].len()];
         for (place, id) in (0u8..).zip(&chosen) {
@@ -190,7 +194,8 @@ struct Record<'a> {
 
 impl Drawing {
     pub(super) fn of(site: &Site) -> Drawing {
-        let lanes: Vec<Lanes> = (0..site.entities.len()).map(|at| Lanes::of(site, at)).collect();
+        let lanes: IndexVec<FacetId, Lanes> =
+            site.entities.indices().map(|at| Lanes::of(site, at)).collect();
         let extents: Vec<Option<Extent>> = site.events.par_iter().map(extent).collect();
         let items: Vec<Option<Item>> = site
             .events
@@ -237,18 +242,18 @@ fn extent(event: &Event) -> Option<Extent> {
     by_clock.or_else(|| Extent::of(&event.told.when.date))
 }
 
-fn item(event: &Event, extent: Option<Extent>, lanes: &[Lanes]) -> Option<Item> {
+fn item(event: &Event, extent: Option<Extent>, lanes: &LanesOf) -> Option<Item> {
     let values = event.mentions.iter().filter_map(|mention| {
         let facet = mention.entity.facet;
         let place = lanes.get(facet)?.places.get(mention.entity.index)?;
-        Some((u16::try_from(facet).ok()?, place.unwrap_or(VALUES as u8)))
+        Some((u16::try_from(facet.index()).ok()?, place.unwrap_or(VALUES as u8)))
     });
     let status = Status::ALL.iter().position(|status| *status == event.told.status);
     let status = status.filter(|_| event.told.status != Status::Happened);
     let mut values: Vec<(u16, u8)> = values.collect();
-    let has = |facet: usize| event.mentions.iter().any(|mention| mention.entity.facet == facet);
-    let without = (0..lanes.len()).filter(|facet| !has(*facet) && !lanes[*facet].chosen.is_empty());
-    values.extend(without.map(|facet| (facet as u16, VALUES as u8 + 1)));
+    let has = |facet: FacetId| event.mentions.iter().any(|mention| mention.entity.facet == facet);
+    let without = lanes.indices().filter(|facet| !has(*facet) && !lanes[*facet].chosen.is_empty());
+    values.extend(without.map(|facet| (facet.index() as u16, VALUES as u8 + 1)));
     values.extend(status.map(|status| (lanes.len() as u16, status as u8)));
     values.sort_unstable();
     values.dedup();
@@ -257,7 +262,7 @@ fn item(event: &Event, extent: Option<Extent>, lanes: &[Lanes]) -> Option<Item> 
 
 /// What tiles count by: each facet's values by number, those past the limit as -1, events without
 /// any as none; and the status.
-fn axes(site: &Site, lanes: &[Lanes]) -> Vec<Axis> {
+fn axes(site: &Site, lanes: &LanesOf) -> Vec<Axis> {
     let facets = site.config.facets.iter().zip(lanes).map(|(facet, _)| Axis {
         id: facet.id.clone(),
         values: (0..VALUES)
@@ -269,13 +274,13 @@ fn axes(site: &Site, lanes: &[Lanes]) -> Vec<Axis> {
     facets.chain([Axis { id: "status".to_owned(), values: statuses }]).collect()
 }
 
-fn facets<'a>(site: &'a Site, lanes: &[Lanes]) -> Vec<Facet<'a>> {
+fn facets<'a>(site: &'a Site, lanes: &LanesOf) -> Vec<Facet<'a>> {
     let value = |id: &EntityId| {
         let entity = site.entity(*id);
         let (href, events) = (entity.path.href(), entity.events.len());
         Value { id: &entity.id, label: &entity.name, href, events }
     };
-    let facet = |(at, lanes): (usize, &Lanes)| {
+    let facet = |(at, lanes): (FacetId, &Lanes)| {
         let facet = &site.config.facets[at];
         let used = site.entities[at].iter().filter(|entity| !entity.events.is_empty()).count();
         Facet {
@@ -285,7 +290,7 @@ fn facets<'a>(site: &'a Site, lanes: &[Lanes]) -> Vec<Facet<'a>> {
             more: used - lanes.chosen.len(),
         }
     };
-    lanes.iter().enumerate().filter(|(_, lanes)| !lanes.chosen.is_empty()).map(facet).collect()
+    lanes.iter_enumerated().filter(|(_, lanes)| !lanes.chosen.is_empty()).map(facet).collect()
 }
 
 fn eras(site: &Site) -> Vec<Era<'_>> {
@@ -303,7 +308,7 @@ fn eras(site: &Site) -> Vec<Era<'_>> {
     eras
 }
 
-fn record<'a>(site: &'a Site, i: u32, lanes: &[Lanes]) -> Record<'a> {
+fn record<'a>(site: &'a Site, i: u32, lanes: &LanesOf) -> Record<'a> {
     let event = &site.events[EventId::from_raw(i)];
     let told = &event.told;
     let date = &told.when.date;
@@ -357,7 +362,7 @@ pub(super) fn date_differs(event: &Event) -> bool {
     event.field("date").is_some_and(|field| !field.verdict.agrees())
 }
 
-fn values<'a>(site: &'a Site, event: &Event, lanes: &[Lanes]) -> BTreeMap<&'a str, Vec<i16>> {
+fn values<'a>(site: &'a Site, event: &Event, lanes: &LanesOf) -> BTreeMap<&'a str, Vec<i16>> {
     let mut values: BTreeMap<&str, Vec<i16>> = BTreeMap::new();
     for mention in &event.mentions {
         let place = lanes[mention.entity.facet].places[mention.entity.index];

@@ -1,6 +1,9 @@
 //! Where events took place: the places with coordinates, those without, and events without any.
 
-use super::{Entity, EntityId, Event, EventId, Events};
+use oxc_index::IndexVec;
+
+use super::{Entities, Entity, EntityId, Event, EventId, Events};
+use crate::config::FacetId;
 
 /// Every place and every event, by how well it can be put on a map. Empty where no place has
 /// coordinates: then there is no map.
@@ -16,15 +19,16 @@ pub struct Atlas {
 
 impl Atlas {
     /// Facets count as places when any of their values has coordinates.
-    pub(super) fn of(events: &Events, entities: &[Vec<Entity>]) -> Self {
+    pub(super) fn of(events: &Events, entities: &Entities) -> Self {
         let is_placed = |entity: &Entity| {
             entity.profile.as_ref().is_some_and(|profile| profile.coordinates.is_some())
         };
-        let is_map: Vec<bool> = entities.iter().map(|facet| facet.iter().any(is_placed)).collect();
+        let is_map: IndexVec<FacetId, bool> =
+            entities.iter().map(|facet| facet.iter().any(is_placed)).collect();
         if !is_map.contains(&true) {
             return Atlas::default();
         }
-        let values = entities.iter().enumerate().filter(|(facet, _)| is_map[*facet]);
+        let values = entities.iter_enumerated().filter(|(facet, _)| is_map[*facet]);
         let ids = values.flat_map(|(facet, values)| {
             (0..values.len()).map(move |index| EntityId { facet, index })
         });

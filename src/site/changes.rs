@@ -198,7 +198,7 @@ fn things(site: &Site, assets: &[Asset]) -> HashMap<FilePath, Thing> {
         }
     }
     things.extend(rows.into_iter().map(|(file, n)| (file.clone(), Thing::Table(file.clone(), n))));
-    for (facet, entities) in site.entities.iter().enumerate() {
+    for (facet, entities) in site.entities.iter_enumerated() {
         for (index, entity) in entities.iter().enumerate() {
             if let Some(profile) = &entity.profile {
                 things.insert(profile.file.clone(), Thing::Entity(EntityId { facet, index }));

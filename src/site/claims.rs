@@ -49,7 +49,7 @@ pub(super) fn claim(
             claims.redirect(&alias.value, alias.span, &event.told.file, Target::Event(at));
         }
     }
-    for (facet, entities) in site.entities.iter().enumerate() {
+    for (facet, entities) in site.entities.iter_enumerated() {
         for (index, entity) in entities.iter().enumerate() {
             let Some(profile) = &entity.profile else { continue };
             for old in &profile.addresses {

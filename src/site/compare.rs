@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::names::{Candidate, ambiguous, named};
-use super::{Entity, EntityId, EventId, Events};
-use crate::config::{self, Config};
+use super::{Entities, EntityId, EventId, Events};
+use crate::config::{self, Config, FacetId};
 use crate::date::{Bound, Edtf, Grain};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
 use crate::path::SitePath;
@@ -50,7 +50,7 @@ impl Comparison {
 pub(super) fn resolve(
     config: &Config,
     events: &Events,
-    entities: &[Vec<Entity>],
+    entities: &Entities,
     unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
 ) -> Vec<Comparison> {
@@ -70,7 +70,7 @@ pub(super) fn resolve(
 struct Lookup<'a> {
     config: &'a Config,
     events: &'a Events,
-    entities: &'a [Vec<Entity>],
+    entities: &'a Entities,
     ids: HashMap<&'a str, EventId>,
     /// Ids of events whose files could not be read: that they are missing was reported.
     unreadable: &'a BTreeSet<Box<str>>,
@@ -122,7 +122,7 @@ impl Lookup<'_> {
         names.chain(date.map(Edtf::label)).collect::<Vec<_>>().join(", ")
     }
 
-    fn value(&mut self, facet: usize, name: &Spanned<Box<str>>) -> Option<EntityId> {
+    fn value(&mut self, facet: FacetId, name: &Spanned<Box<str>>) -> Option<EntityId> {
         let entities = &self.entities[facet];
         match named(entities, &name.value)[..] {
             [] => {}
@@ -176,7 +176,7 @@ impl Lookup<'_> {
                 told.key.anchor().is_some() && may_reach(&told.when.date, stretch)
             })
         };
-        let mut by_facet: Vec<(usize, BTreeSet<EventId>)> = Vec::new();
+        let mut by_facet: Vec<(FacetId, BTreeSet<EventId>)> = Vec::new();
         for value in values {
             let events = &self.entities[value.facet][value.index].events;
             match by_facet.iter_mut().find(|(facet, _)| *facet == value.facet) {

@@ -70,7 +70,7 @@ impl Embedded {
 pub(super) fn all(site: &Site) -> impl Iterator<Item = (Embedded, EmbedPaths)> {
     let periods = site.periods.nodes.indices().map(Embedded::Period);
     let events = site.events.indices().map(Embedded::Event);
-    let facets = site.entities.iter().enumerate();
+    let facets = site.entities.iter_enumerated();
     let entities = facets.flat_map(|(facet, entities)| {
         (0..entities.len()).map(move |index| Embedded::Entity(EntityId { facet, index }))
     });

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use oxc_index::{IndexSlice, IndexVec};
 use rayon::prelude::*;
 
 use super::Mention;
@@ -10,7 +11,7 @@ use super::links::Text;
 use super::lists;
 use super::names::{Candidate, Meant, Names, SharedName, Table, ambiguous};
 use crate::characters::composed;
-use crate::config::{Config, UnknownKeys};
+use crate::config::{Config, FacetId, UnknownKeys};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{self, Profile};
 use crate::near::NearNames;
@@ -19,8 +20,8 @@ use crate::path::SitePath;
 /// Position of an entity: its facet, and its place in that facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId {
-    /// Index into the site's facets.
-    pub facet: usize,
+    /// Its facet.
+    pub facet: FacetId,
     /// Index into the facet's entities.
     pub index: usize,
 }
@@ -95,9 +96,9 @@ pub(super) fn spelling_key(name: &str) -> String {
 /// What names mean.
 pub(super) struct Resolved {
     /// The entities of each facet.
-    pub(super) entities: Vec<Vec<Entity>>,
+    pub(super) entities: IndexVec<FacetId, Vec<Entity>>,
     /// Names that several entities of a facet go by.
-    pub(super) shared: Vec<Vec<SharedName>>,
+    pub(super) shared: IndexVec<FacetId, Vec<SharedName>>,
     /// The mentions of each event.
     pub(super) mentions: Vec<Vec<Mention>>,
 }
@@ -109,7 +110,8 @@ pub(super) fn resolve(
     config: &Config,
     report: &mut Report,
 ) -> Resolved {
-    let mut facets: Vec<Names> = config.facets.iter().map(|_| Names::default()).collect();
+    let mut facets: IndexVec<FacetId, Names> =
+        config.facets.iter().map(|_| Names::default()).collect();
     for profile in profiles {
         facets[profile.facet].add_profile(profile);
     }
@@ -117,7 +119,7 @@ pub(super) fn resolve(
     for (facet, name) in &spellings.distinct {
         facets[*facet].add_spelling(name);
     }
-    let tables: Vec<Table> = facets
+    let tables: IndexVec<FacetId, Table> = facets
         .into_iter()
         .zip(&config.facets)
         .map(|(names, facet)| names.into_table(&facet.id, &facet.singular))
@@ -140,22 +142,25 @@ pub(super) fn resolve(
     events.iter().for_each(|event| lists::warn(event, &tables, config, report));
     let each = events.par_iter().zip(spellings.by_event);
     let mentions = each.map(|(event, spelled)| mentions(event, &spelled, &meant)).collect();
-    let (entities, shared) =
+    let (entities, shared): (Vec<_>, Vec<_>) =
         tables.into_iter().map(|Table { entities, shared, .. }| (entities, shared)).unzip();
-    Resolved { entities, shared, mentions }
+    Resolved { entities: entities.into(), shared: shared.into(), mentions }
 }
+
+/// What goes by which name, for each facet.
+pub(super) type Tables = IndexSlice<FacetId, [Table]>;
 
 /// Every name as it is spelled, once: a name is mentioned far more often than it is spelled anew.
 struct Spellings<'e> {
     /// Facet and spelling.
-    distinct: Vec<(usize, &'e str)>,
+    distinct: Vec<(FacetId, &'e str)>,
     /// For each event, the spelling of each of its mentions: positions in `distinct`.
     by_event: Vec<Vec<u32>>,
 }
 
 impl<'e> Spellings<'e> {
     fn of(events: &'e [Arc<model::Event>]) -> Self {
-        let mut known: HashMap<(usize, &str), u32> = HashMap::new();
+        let mut known: HashMap<(FacetId, &str), u32> = HashMap::new();
         let mut distinct = Vec::new();
         let mut place = |mention: &'e model::Mention| {
             let spelling = (mention.facet, &*mention.name.value);
@@ -194,7 +199,7 @@ fn tell_ambiguous(
     events: &[Arc<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
-    tables: &[Table],
+    tables: &Tables,
     report: &mut Report,
 ) {
     let mut several: HashMap<usize, (String, String)> = HashMap::new();
@@ -225,15 +230,15 @@ fn tell_of_one_address(
     events: &[Arc<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
-    tables: &[Table],
+    tables: &Tables,
     config: &Config,
     report: &mut Report,
 ) {
     if tables.iter().all(|table| table.clashes.is_empty()) {
         return;
     }
-    let mut others: HashMap<(usize, &str), Vec<usize>> = HashMap::new();
-    for (facet, table) in tables.iter().enumerate() {
+    let mut others: HashMap<(FacetId, &str), Vec<usize>> = HashMap::new();
+    for (facet, table) in tables.iter_enumerated() {
         for (at, wanted) in &table.clashes {
             others.entry((facet, wanted)).or_default().push(*at);
         }
@@ -276,11 +281,11 @@ fn warn_of_near_misses(
     events: &[Arc<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
-    tables: &[Table],
+    tables: &Tables,
     config: &Config,
     report: &mut Report,
 ) {
-    let profiled: Vec<NearNames> = tables
+    let profiled: IndexVec<FacetId, NearNames> = tables
         .iter()
         .map(|Table { entities, .. }| {
             NearNames::of(entities.iter().filter(|e| e.profile.is_some()).map(|e| &*e.id))

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, FacetId};
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::model::{Account, Event, Folded, Mention, SourceRef};
@@ -109,9 +109,9 @@ fn tell_of_circle(circle: &[usize], events: &[Arc<Event>], report: &mut Report) 
 /// What an event says already, so that of thousands of accounts each is looked at once.
 struct Known {
     /// Facets and names.
-    names: HashSet<(usize, Box<str>)>,
+    names: HashSet<(FacetId, Box<str>)>,
     /// Facets of which it has any.
-    facets: HashSet<usize>,
+    facets: HashSet<FacetId>,
     /// Sources, fields and values.
     accounts: HashSet<(Box<str>, Box<str>, Box<str>)>,
 }
@@ -146,8 +146,8 @@ fn fold(event: &mut Event, other: &Event, known: &mut Known, config: &Config, re
     if other.title != event.title {
         said.push(("title".into(), other.title.to_string(), None));
     }
-    let places = config.facets.iter().position(|facet| facet.id == "places");
-    for (facet, settings) in config.facets.iter().enumerate() {
+    let places = config.facets.position(|facet| facet.id == "places");
+    for (facet, settings) in config.facets.iter_enumerated() {
         let theirs: Vec<&Mention> =
             other.mentions.iter().filter(|mention| mention.facet == facet).collect();
         let mut new = theirs.clone();

@@ -241,7 +241,7 @@ impl Index {
     /// Ids before full names, and both before aliases.
     fn name_entities(&mut self, site: &Site) {
         let all = || {
-            site.entities.iter().enumerate().flat_map(|(facet, entities)| {
+            site.entities.iter_enumerated().flat_map(|(facet, entities)| {
                 let id = move |index| EntityId { facet, index };
                 entities.iter().enumerate().map(move |(at, entity)| (id(at), entity))
             })
@@ -364,7 +364,7 @@ impl Index {
 fn texts(site: &Site) -> HashMap<Target, Arc<Body>> {
     let events = site.events.iter_enumerated().map(|(at, e)| (Target::Event(at), &e.text.body));
     let prose = site.prose.iter_enumerated().map(|(at, (_, t))| (Target::Prose(at), &t.body));
-    let entities = site.entities.iter().enumerate().flat_map(|(facet, entities)| {
+    let entities = site.entities.iter_enumerated().flat_map(|(facet, entities)| {
         let of = move |index| Target::Entity(EntityId { facet, index });
         entities.iter().enumerate().map(move |(at, entity)| (of(at), &entity.text.body))
     });

@@ -86,7 +86,7 @@ pub(super) fn resolve(
         .filter(Lookup::found_something)
         .collect();
     looked_up.into_iter().for_each(|found| lookup.add(found));
-    for (facet, entities) in site.entities.iter_mut().enumerate() {
+    for (facet, entities) in site.entities.iter_mut_enumerated() {
         for (at, entity) in entities.iter_mut().enumerate() {
             let Some(profile) = &entity.profile else { continue };
             let here = Target::Entity(EntityId { facet, index: at });

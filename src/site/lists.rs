@@ -1,7 +1,8 @@
 //! Several names in one string: `people: Neil Armstrong, Buzz Aldrin` is one person for the program, and two for
 //! everybody else.
 
-use super::names::{Meant, Table};
+use super::entities::Tables;
+use super::names::Meant;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
 use crate::model;
@@ -11,7 +12,7 @@ const SUFFIXES: [&str; 12] =
     ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "esq", "esq.", "inc."];
 
 /// Warns of every such string that no profile goes by.
-pub(super) fn warn(event: &model::Event, tables: &[Table], config: &Config, report: &mut Report) {
+pub(super) fn warn(event: &model::Event, tables: &Tables, config: &Config, report: &mut Report) {
     for mention in event.mentions.iter().filter(|mention| mention.lone) {
         let name = &mention.name.value;
         let Some(parts) = parts(name) else { continue };

@@ -6,8 +6,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use oxc_index::IndexVec;
+
 use super::{fold, namesakes};
-use crate::config::{Config, RawHtml, UnknownKeys};
+use crate::config::{Config, FacetId, RawHtml, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Era, Event, Profile, Prose, Source};
 use crate::parse::Document;
@@ -102,7 +104,8 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
     unique(&mut all.sources, "source", |s| (&s.id, &s.file), &mut report);
     unique(&mut all.eras, "era", |e| (&e.id, &e.file), &mut report);
     unique(&mut all.prose, "page", |p| (&p.id, &p.file), &mut report);
-    let mut by_facet: Vec<Vec<Arc<Profile>>> = config.facets.iter().map(|_| Vec::new()).collect();
+    let mut by_facet: IndexVec<FacetId, Vec<Arc<Profile>>> =
+        config.facets.iter().map(|_| Vec::new()).collect();
     for profile in all.profiles.drain(..) {
         by_facet[profile.facet].push(profile);
     }

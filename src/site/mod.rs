@@ -77,7 +77,7 @@ pub use self::ties::{Tie, TieKind, Ties};
 pub use self::unused::no_event;
 use oxc_index::{IndexSlice, IndexVec, define_index_type};
 
-use crate::config::{Config, UnknownKeys};
+use crate::config::{Config, FacetId, UnknownKeys};
 use crate::date::{Instant, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::Report;
 use crate::history::History;
@@ -110,6 +110,9 @@ define_index_type! {
     pub struct ProseId = u32;
 }
 
+/// The entities of each facet.
+pub type Entities = IndexSlice<FacetId, [Vec<Entity>]>;
+
 /// The events of a chronology, each by its position.
 pub type Events = IndexSlice<EventId, [Event]>;
 
@@ -121,9 +124,9 @@ pub struct Site {
     /// Every event, in the total order of EDTF.md, section 7.
     pub events: IndexVec<EventId, Event>,
     /// Entities by facet, each facet in authored order, then by name.
-    pub entities: Vec<Vec<Entity>>,
+    pub entities: IndexVec<FacetId, Vec<Entity>>,
     /// For each facet, the names that several of its entities go by, in order of the names.
-    pub shared: Vec<Vec<SharedName>>,
+    pub shared: IndexVec<FacetId, Vec<SharedName>>,
     /// The registry, by id.
     pub sources: Vec<Arc<Source>>,
     /// For each source, the events that cite it.

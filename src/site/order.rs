@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use oxc_index::IndexVec;
 
-use super::entities::Entity;
+use super::Entities;
 use super::links::Text;
 use super::{Event, EventId, Events, Mention, precedence, ties::Ties};
 use crate::config::Config;
@@ -29,7 +29,7 @@ struct Placed {
 pub(super) fn sort(
     events: Vec<Arc<model::Event>>,
     mentions: Vec<Vec<Mention>>,
-    entities: &[Vec<Entity>],
+    entities: &Entities,
     config: &Config,
 ) -> IndexVec<EventId, Event> {
     let mut placed: Vec<Placed> = events
@@ -48,7 +48,7 @@ pub(super) fn sort(
 fn place(
     told: Arc<model::Event>,
     mentions: Vec<Mention>,
-    entities: &[Vec<Entity>],
+    entities: &Entities,
     config: &Config,
 ) -> Placed {
     let zone = zone(&told, &mentions, entities, config);
@@ -126,7 +126,7 @@ fn event(placed: Placed) -> Option<Event> {
 }
 
 /// Enters each event into its entities' chronologies.
-pub(super) fn enter(events: &Events, entities: &mut [Vec<Entity>]) {
+pub(super) fn enter(events: &Events, entities: &mut Entities) {
     for (id, event) in events.iter_enumerated() {
         for mention in &event.mentions {
             let list: &mut Vec<EventId> =
@@ -140,7 +140,7 @@ pub(super) fn enter(events: &Events, entities: &mut [Vec<Entity>]) {
 fn zone(
     event: &model::Event,
     mentions: &[Mention],
-    entities: &[Vec<Entity>],
+    entities: &Entities,
     config: &Config,
 ) -> Option<Zone> {
     let of_place = || {

@@ -2,6 +2,7 @@
 
 use super::links::Target;
 use super::{Address, Embedded, EntityId, EventId, PeriodId, ProseId, Site, embeds};
+use crate::config::FacetId;
 use crate::diag::FilePath;
 use crate::path::SitePath;
 
@@ -26,7 +27,7 @@ pub enum Page {
     /// An event.
     Event(EventId),
     /// A part of a facet's index.
-    Facet(usize, Part),
+    Facet(FacetId, Part),
     /// A part of an entity's chronology.
     Entity(EntityId, Part),
     /// An undated page.
@@ -149,7 +150,7 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
         Address::Page(path) => Some((Some(path.clone()), Page::Event(at))),
         Address::Part(..) => None,
     }));
-    for (facet, entities) in site.entities.iter().enumerate() {
+    for (facet, entities) in site.entities.iter_enumerated() {
         if !entities.is_empty() {
             let first = SitePath::page(&site.config.facets[facet].id);
             pages.extend(split(first, entities.len(), site, |part| Page::Facet(facet, part)));

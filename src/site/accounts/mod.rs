@@ -11,10 +11,11 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 use self::quantity::Quantity;
-use super::entities::{Entity, EntityId, spelling_key};
+use super::Entities;
+use super::entities::{EntityId, spelling_key};
 use super::sources::Witnesses;
 use super::{Event, Events, Mention};
-use crate::config::Config;
+use crate::config::{Config, FacetId};
 use crate::date::{Agreement, Edtf};
 use crate::diag::{Diagnostic, Report, Span, did_you_mean};
 use crate::model::{Account, Prefer};
@@ -141,7 +142,7 @@ fn of_sets(shown: &BTreeSet<EntityId>, said: &BTreeSet<EntityId>) -> Agreement {
 /// Reads what is said of every event that has accounts or a preference.
 pub(super) fn resolve(
     events: &mut Events,
-    entities: &[Vec<Entity>],
+    entities: &Entities,
     witnesses: &Witnesses,
     config: &Config,
     report: &mut Report,
@@ -159,16 +160,16 @@ pub(super) fn resolve(
 
 /// Names of facets whose values some account names.
 struct Names<'e> {
-    entities: &'e [Vec<Entity>],
+    entities: &'e Entities,
     config: &'e Config,
     /// How well each spelling fits, and whom it means; nobody where it fits several as well.
-    known: HashMap<(usize, String), (u8, Option<EntityId>)>,
+    known: HashMap<(FacetId, String), (u8, Option<EntityId>)>,
 }
 
 impl<'e> Names<'e> {
-    fn of(events: &Events, entities: &'e [Vec<Entity>], config: &'e Config) -> Self {
+    fn of(events: &Events, entities: &'e Entities, config: &'e Config) -> Self {
         let mut names = Names { entities, config, known: HashMap::new() };
-        let asked: BTreeSet<usize> = events
+        let asked: BTreeSet<FacetId> = events
             .iter()
             .flat_map(|event| &event.told.accounts)
             .filter_map(|account| names.facet(&account.field))
@@ -192,13 +193,12 @@ impl<'e> Names<'e> {
     }
 
     /// The facet that a field is about.
-    fn facet(&self, field: &str) -> Option<usize> {
-        let mut facets = self.config.facets.iter();
-        facets.position(|facet| facet.id == field || facet.singular == field)
+    fn facet(&self, field: &str) -> Option<FacetId> {
+        self.config.facets.position(|facet| facet.id == field || facet.singular == field)
     }
 
     /// "Gyeongju, Busan" as the two places; `None` where any of the names is not known.
-    fn entities(&self, facet: usize, words: &str) -> Option<BTreeSet<EntityId>> {
+    fn entities(&self, facet: FacetId, words: &str) -> Option<BTreeSet<EntityId>> {
         let names = words.split([',', ';']).flat_map(|part| part.split(" and "));
         let names = names.map(str::trim).filter(|name| !name.is_empty());
         let found: Option<BTreeSet<EntityId>> =

@@ -1,21 +1,22 @@
 //! The whole chronology as one drawing without script: ruler, eras, the titles that matter most, and
 //! lanes with every event or its density.
 
+mod lanes;
+mod ruler;
+
 use std::cmp::Reverse;
 
 use oxc_index::IndexSlice;
 
-use super::leading::most_used_values;
+use self::lanes::lanes;
+use self::ruler::{folds, ruler};
 use super::timeline::{date_differs, members};
 use super::words::{counted, cut, shape_mark};
-use crate::date::{CalendarSpan, Day, Instant, Shape};
+use crate::date::{Instant, Shape};
 use crate::model::Status;
 use crate::site::{Event, EventId, Site};
-use crate::timeline::{Extent, Folded, Part, Tick, Ticks, days, scattered, ticks};
-use crate::view::{
-    Number, Poster, PosterBar, PosterDot, PosterEra, PosterFold, PosterLane, PosterMark,
-    PosterTick, PosterTitle,
-};
+use crate::timeline::{Extent, Folded, days, scattered};
+use crate::view::{Number, Poster, PosterEra, PosterMark, PosterTitle};
 
 /// The drawing's width, in pixels.
 const WIDTH: f64 = 1200.0;
@@ -33,15 +34,6 @@ const CANDIDATES: usize = 400;
 const TITLE: usize = 60;
 /// A lane, with its name.
 const LANE: f64 = 40.0;
-/// Lanes at most.
-const LANES: usize = 12;
-/// Events that lanes show each by a mark; where there are more, lanes show how many lie where. Each
-/// mark is four elements, which a browser pays for before anything is seen.
-const MARKS: usize = 90;
-/// Parts of a lane that events are counted in.
-const BARS: usize = 200;
-/// The height of the tallest bar.
-const BAR: f64 = 18.0;
 /// What a folded silence takes.
 const FOLD: f64 = 92.0;
 /// The days that would fill a drawing at least: on fewer, its ruler would tell hours that no date tells, or
@@ -55,8 +47,6 @@ const SPAN: f64 = 7.0;
 /// The mean width of a letter, and that of a Hangul syllable or the like.
 const LETTER: f64 = 6.6;
 const WIDE_LETTER: f64 = 13.0;
-/// Pixels before a part in which the unit that it begins in is looked for.
-const BEFORE: f64 = 400.0;
 /// Room between a mark and its title, and between a title and what follows.
 const GAP: f64 = 8.0;
 
@@ -146,96 +136,6 @@ fn place(site: &Site, id: EventId, extent: Extent, scale: &Folded) -> Placed {
     let is_wide_day = to - from >= WIDE_DAY && date.exact_day().is_some();
     let is_point = matches!(date.shape(), Shape::Exact | Shape::Approximate | Shape::Uncertain);
     Placed { id, from, to, is_round: is_point && !is_wide_day }
-}
-
-fn ruler(scale: &Folded) -> Vec<PosterTick> {
-    let mut drawn = Vec::new();
-    let parts = scale.parts();
-    // Names above a fold may reach into it; those beside its words may not.
-    let mut free = 0.0;
-    for (at, part) in parts.iter().enumerate() {
-        let per_day = part.width / (part.to - part.from);
-        // A little more than the part, for the unit in which it begins.
-        let Ticks { minor, major } =
-            ticks(part.from - BEFORE / per_day, part.to, part.width + BEFORE);
-        // A year that stands in both levels is named once.
-        let named = |tick: &Tick| minor.iter().any(|other| other.label == tick.label);
-        let major = major.iter().filter(|tick| !named(tick)).cloned().collect();
-        let end = part.x + part.width;
-        let beyond = parts.get(at + 1).map_or(end, |next| next.x);
-        let small = level(scale, part, minor.clone(), part.x, end);
-        let mut large = level(scale, part, major, free, beyond);
-        let is_bare = |level: &[Placing]| level.iter().all(|tick| tick.label.is_empty());
-        if is_bare(&small) && is_bare(&large) {
-            // The upper row has more room.
-            large = level(scale, part, minor, free, beyond);
-        }
-        let ends = large.iter().filter(|tick| !tick.label.is_empty());
-        free = ends.map(|tick| tick.ends).fold(free.max(end), f64::max);
-        let tick = |tick: Placing, major| PosterTick {
-            x: written(tick.x),
-            label: tick.label,
-            label_x: written(tick.label_x),
-            major,
-        };
-        drawn.extend(small.into_iter().map(|placing| tick(placing, false)));
-        drawn.extend(large.into_iter().map(|placing| tick(placing, true)));
-    }
-    drawn
-}
-
-/// A tick in the drawing.
-struct Placing {
-    x: f64,
-    label: String,
-    label_x: f64,
-    /// Where the label ends.
-    ends: f64,
-}
-
-/// The ticks of one level in a part. What is named at one is all up to the next, so each has its label
-/// only where that ends before the next begins; a mark never stands under the name of another unit.
-fn level(scale: &Folded, part: &Part, ticks: Vec<Tick>, free: f64, end: f64) -> Vec<Placing> {
-    let before = ticks.partition_point(|tick| tick.at <= part.from);
-    let shown: Vec<Tick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
-    let x = |tick: &Tick| scale.x(tick.at.max(part.from)).max(part.x);
-    let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
-    let place = |(tick, next): (Tick, f64)| {
-        let (x, length) = (x(&tick), width(&tick.label) + GAP);
-        // The unit in which a part begins may have its name before it, where there is a fold.
-        let least = if tick.at <= part.from { free } else { x };
-        let label_x = x.min(next - length);
-        let label = if least <= label_x { tick.label } else { String::new() };
-        Placing { x, label, label_x, ends: label_x + length }
-    };
-    shown.into_iter().zip(nexts).map(place).collect()
-}
-
-/// Silences that are folded away, with their length in words.
-fn folds(scale: &Folded, fold: f64) -> Vec<PosterFold> {
-    let folds = scale.parts().iter().zip(scale.silences());
-    folds
-        .map(|(before, (from, to))| PosterFold {
-            x: written(before.x + before.width),
-            width: written(fold),
-            middle: written(before.x + before.width + fold / 2.0),
-            words: silence(*from, *to),
-        })
-        .collect()
-}
-
-/// How long a silence is: in hours or minutes within two days, else about so many days or more.
-fn silence(from: f64, to: f64) -> String {
-    let minutes = ((to - from) * 1_440.0).round();
-    if minutes < 2.0 * 1_440.0 {
-        return match minutes < 180.0 {
-            true => counted(minutes as usize, "minute"),
-            false => counted((minutes / 60.0).round() as usize, "hour"),
-        };
-    }
-    let day = |at: f64| Day::from_number(at.round() as i128);
-    let span = day(from).zip(day(to)).map(|(from, to)| CalendarSpan::between(from, to).about());
-    span.unwrap_or_default()
 }
 
 fn eras(site: &Site, scale: &Folded) -> Vec<PosterEra> {
@@ -338,80 +238,6 @@ fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<Post
         }
     });
     (titles.collect(), used)
-}
-
-fn lanes(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> Vec<PosterLane> {
-    let y = |at: usize| top + at as f64 * LANE;
-    let lane = |at: usize, label: &str, href: String, held: Vec<&Placed>| {
-        let rail = y(at) + LANE - 11.0;
-        let few = placed.len() <= MARKS;
-        PosterLane {
-            label: label.to_owned(),
-            href,
-            events: held.len(),
-            y: written(y(at)),
-            label_y: written(y(at) + 15.0),
-            marks: if few { dots(scale, site, &held, rail) } else { Vec::new() },
-            bars: if few { Vec::new() } else { bars(&held, y(at) + LANE - 1.0) },
-        }
-    };
-    let Some(facet) = facet(site) else {
-        return vec![lane(0, "", String::new(), placed.iter().collect())];
-    };
-    let held = |events: &[EventId]| {
-        placed.iter().filter(|at| events.binary_search(&at.id).is_ok()).collect()
-    };
-    let chosen = most_used_values(site, facet, LANES).into_iter().enumerate();
-    chosen
-        .map(|(at, id)| {
-            let entity = site.entity(id);
-            lane(at, &entity.name, entity.path.href(), held(&entity.events))
-        })
-        .collect()
-}
-
-/// The facet that makes the best lanes: threads where there are any, else the first with a few values.
-fn facet(site: &Site) -> Option<usize> {
-    let values = |at: &usize| site.entities[*at].iter().filter(|e| !e.events.is_empty()).count();
-    let threads = site.config.facets.iter().position(|facet| facet.id == "threads");
-    threads
-        .filter(|at| values(at) > 1)
-        .or_else(|| (0..site.entities.len()).find(|at| (2..=LANES).contains(&values(at))))
-}
-
-fn dots(scale: &Folded, site: &Site, held: &[&Placed], y: f64) -> Vec<PosterDot> {
-    let dot = |at: &&Placed| {
-        let event = &site.events[at.id];
-        PosterDot {
-            title: format!("{}: {}", event.told.when.date.label(), cut(&event.told.title, TITLE)),
-            href: event.path.href(),
-            mark: mark(scale, event, at, y),
-        }
-    };
-    held.iter().map(dot).collect()
-}
-
-/// Each event in the part that its middle lies in.
-fn bars(held: &[&Placed], bottom: f64) -> Vec<PosterBar> {
-    let mut counts = [0usize; BARS];
-    for at in held {
-        let part = ((at.from + at.to) / 2.0 / WIDTH * BARS as f64) as usize;
-        counts[part.min(BARS - 1)] += 1;
-    }
-    let most = counts.iter().copied().max().unwrap_or(1).max(1) as f64;
-    let step = WIDTH / BARS as f64;
-    let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-    filled
-        .map(|(part, count)| {
-            let height = (*count as f64 / most).sqrt() * BAR;
-            PosterBar {
-                x: written(part as f64 * step),
-                y: written(bottom - height),
-                width: written(step - 1.0),
-                height: written(height),
-            }
-        })
-        .collect()
 }
 
 fn mark(scale: &Folded, event: &Event, at: &Placed, y: f64) -> PosterMark {
