@@ -116,10 +116,28 @@ pub struct Facet {
     pub label: String,
     /// "Person".
     pub label_singular: String,
+    /// What its values are to the pages that treat them alike in every site.
+    pub role: FacetRole,
     /// Roles in which its values say something, rather than do it.
     pub statements: Vec<String>,
     /// Where the settings name it; empty where they do not.
     pub span: Span,
+}
+
+/// What the values of a facet are, whatever the facet is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetRole {
+    /// Who took part.
+    People,
+    /// Where it was: a list sets them apart, and an event has one.
+    Places,
+    /// Stories that run through the chronology.
+    Threads,
+    /// Words to find events by.
+    Tags,
+    /// Anything else.
+    #[default]
+    Other,
 }
 
 /// Kinds of pages that have a small form for other sites' pages.
@@ -271,16 +289,41 @@ impl Embeds {
     }
 }
 
+impl FacetRole {
+    /// Those that settings can name.
+    pub const NAMED: [(&str, FacetRole); 4] = [
+        ("people", FacetRole::People),
+        ("places", FacetRole::Places),
+        ("threads", FacetRole::Threads),
+        ("tags", FacetRole::Tags),
+    ];
+
+    /// That of a facet whose settings name none: `persons`, or `actors` of which each is a `person`, are people.
+    pub fn of(id: &str, singular: &str) -> FacetRole {
+        let standard = Facet::standard().into_iter();
+        let mut alike = standard.filter(|facet| facet.id == id || facet.singular == singular);
+        alike.next().map_or(FacetRole::Other, |facet| facet.role)
+    }
+}
+
+impl Config {
+    /// The facet of that role; the first where several are.
+    pub fn facet_of(&self, role: FacetRole) -> Option<FacetId> {
+        self.facets.position(|facet| facet.role == role)
+    }
+}
+
 impl Facet {
     /// The facets a site has when it says nothing else.
     pub fn standard() -> Vec<Facet> {
         [
-            ("people", "person", "People", "Person"),
-            ("places", "place", "Places", "Place"),
-            ("threads", "thread", "Threads", "Thread"),
-            ("tags", "tag", "Tags", "Tag"),
+            ("people", "person", "People", "Person", FacetRole::People),
+            ("places", "place", "Places", "Place", FacetRole::Places),
+            ("threads", "thread", "Threads", "Thread", FacetRole::Threads),
+            ("tags", "tag", "Tags", "Tag", FacetRole::Tags),
         ]
-        .map(|(id, singular, label, label_singular)| Facet {
+        .map(|(id, singular, label, label_singular, role)| Facet {
+            role,
             id: id.to_owned(),
             singular: singular.to_owned(),
             label: label.to_owned(),

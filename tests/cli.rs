@@ -672,3 +672,43 @@ fn the_day_of_the_check_and_the_address_come_from_the_command_line_too() {
     assert!(site.published("sitemap.xml").contains("<loc>https://example.org/x/</loc>"));
     site.build().assert_done().assert_lacks("feed.atom");
 }
+
+/// What the program does with people, places, threads and tags does not hang on what a site calls them.
+#[test]
+fn facets_by_other_names_lose_nothing() {
+    let settings = "title: T\nurl: https://example.org/\nfacets:\n  - persons\n  - { id: venues, role: places }\n  - \
+                    { id: stories, singular: thread }\n  - { id: keywords, role: tags }\n";
+    let mut site = Site::empty().file("annals.yaml", settings);
+    for n in 1..4 {
+        let text = format!(
+            "---\ntitle: E{n}\ndate: 2019-0{n}\npersons: [Ada]\nvenues: [Hanoi]\nstories: [Talks]\nkeywords: one, two\n---\n"
+        );
+        site = site.file(&format!("content/e{n}.md"), text);
+    }
+    let site = site.build().assert_done();
+    let page = site.published("events/e2/index.html");
+    for told in [
+        r#""actor":[{"@type":"Person","name":"Ada"}]"#,
+        r#""location":[{"@type":"Place","name":"Hanoi"}]"#,
+        "href=\"../../events/e1/index.html\"",
+        "href=\"../../keywords/two/index.html\"",
+    ] {
+        assert!(page.contains(told), "{told} is not in {page}");
+    }
+    let list = site.published("index.html");
+    let (venue, title) = (list.find("venues/hanoi"), list.find("stories/talks"));
+    assert!(venue < title, "the place stands before the threads: {venue:?}, {title:?}");
+    let mut site = site;
+    for (option, value) in
+        [("--person", "Ada"), ("--place", "Hanoi"), ("--thread", "Talks"), ("--tag", "two")]
+    {
+        site = site.run(&["list", option, value]).assert_done();
+        let said = &site.said().stdout;
+        assert!(said.contains("E1"), "{option} {value}: {said}");
+    }
+    let wrong = "title: T\nfacets: [{ id: voices, role: folk }]\n";
+    Site::empty()
+        .file("annals.yaml", wrong)
+        .run(&["check"])
+        .assert_says("`role: folk` is not known");
+}

@@ -6,6 +6,7 @@ use super::site::{Opened, open};
 use super::{Failure, Format, Global, report};
 use crate::build::Options;
 use crate::characters::{composed, on_a_line};
+use crate::config::FacetRole;
 use crate::date::Edtf;
 use crate::diag::did_you_mean;
 use crate::model::Status;
@@ -78,8 +79,8 @@ struct Filter<'a> {
     to: Option<Edtf>,
     status: Option<Status>,
     text: Option<String>,
-    /// Facet ids and the values asked for: one of them must be there.
-    facets: [(&'static str, &'a [String]); 4],
+    /// The values asked for by the facet that they are on: one of them must be there.
+    facets: [(FacetRole, &'a [String]); 4],
 }
 
 impl<'a> Filter<'a> {
@@ -101,10 +102,10 @@ impl<'a> Filter<'a> {
             status: status.transpose()?,
             text: args.text.as_deref().map(|text| composed(text).to_lowercase()),
             facets: [
-                ("people", args.person.as_slice()),
-                ("places", args.place.as_slice()),
-                ("threads", args.thread.as_slice()),
-                ("tags", args.tag.as_slice()),
+                (FacetRole::People, args.person.as_slice()),
+                (FacetRole::Places, args.place.as_slice()),
+                (FacetRole::Threads, args.thread.as_slice()),
+                (FacetRole::Tags, args.tag.as_slice()),
             ],
         })
     }
@@ -112,8 +113,11 @@ impl<'a> Filter<'a> {
     /// What is to be said of every value asked for that nobody and nothing goes by.
     fn unknown(&self, site: &Site) -> Vec<String> {
         let mut words = Vec::new();
-        for (id, wanted) in self.facets {
-            let facet = site.config.facets.position(|facet| facet.id == id);
+        for (role, wanted) in self.facets {
+            let facet = site.config.facet_of(role);
+            let named = FacetRole::NAMED.into_iter().find(|(_, named)| *named == role);
+            let id = facet.map(|at| &*site.config.facets[at].id);
+            let id = id.or(named.map(|(name, _)| name)).unwrap_or_default();
             let entities = facet.map_or(&[][..], |at| &site.entities[at]);
             for name in wanted.iter().filter(|name| !entities.iter().any(|one| one.goes_by(name))) {
                 let names = entities.iter().flat_map(|one| [&*one.name, &*one.id]);
@@ -143,15 +147,15 @@ impl<'a> Filter<'a> {
             && before_to
             && status
             && text
-            && self.facets.iter().all(|(facet, wanted)| mentions(site, event, facet, wanted))
+            && self.facets.iter().all(|(role, wanted)| mentions(site, event, *role, wanted))
     }
 }
 
-fn mentions(site: &Site, event: &Event, facet: &str, wanted: &[String]) -> bool {
+fn mentions(site: &Site, event: &Event, role: FacetRole, wanted: &[String]) -> bool {
+    let facet = site.config.facet_of(role);
     wanted.is_empty()
         || event.mentions.iter().any(|mention| {
             let entity = site.entity(mention.entity);
-            site.config.facets[mention.entity.facet].id == facet
-                && wanted.iter().any(|name| entity.goes_by(name))
+            Some(mention.entity.facet) == facet && wanted.iter().any(|name| entity.goes_by(name))
         })
 }

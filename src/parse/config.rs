@@ -8,7 +8,9 @@ use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::{compare, front, history, permalinks, text};
 use crate::cite;
-use crate::config::{Config, Embeds, Facet, Facets, Licence, RawHtml, Root, UnknownKeys};
+use crate::config::{
+    Config, Embeds, Facet, FacetRole, Facets, Licence, RawHtml, Root, UnknownKeys,
+};
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
 use crate::path::{is_plain_name, is_web_address, slug};
@@ -183,22 +185,23 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
     let mut facets: Vec<Facet> = Vec::new();
     for node in nodes {
         let span = node.span;
-        let (id, singular, label, label_singular, statements) = if matches!(node.kind, Kind::Map(_))
-        {
-            let mut one = fields.inner(node, "a facet");
-            let read = (
-                one.text("id"),
-                one.text("singular"),
-                one.text("label"),
-                one.text("label_singular"),
-                one.look("statements").is_some().then(|| one.words("statements")),
-            );
-            one.finish();
-            read
-        } else {
-            let id = fields.as_word("facets", node).map(|word| word.value).unwrap_or_default();
-            (id, Box::default(), Box::default(), Box::default(), None)
-        };
+        let (id, singular, label, label_singular, statements, role) =
+            if matches!(node.kind, Kind::Map(_)) {
+                let mut one = fields.inner(node, "a facet");
+                let read = (
+                    one.text("id"),
+                    one.text("singular"),
+                    one.text("label"),
+                    one.text("label_singular"),
+                    one.look("statements").is_some().then(|| one.words("statements")),
+                    facet_role(&mut one),
+                );
+                one.finish();
+                read
+            } else {
+                let id = fields.as_word("facets", node).map(|word| word.value).unwrap_or_default();
+                (id, Box::default(), Box::default(), Box::default(), None, None)
+            };
         let standard = Facet::standard().into_iter().find(|facet| facet.id == *id);
         if *id != *slug(&id)
             || id.is_empty()
@@ -222,11 +225,14 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
                 id: id.to_string(),
                 singular,
                 statements: Facet::says(),
+                role: FacetRole::Other,
                 span,
             }
         });
+        let singular = or(singular, base.singular);
         facets.push(Facet {
-            singular: or(singular, base.singular),
+            role: role.unwrap_or_else(|| FacetRole::of(&base.id, &singular)),
+            singular,
             label: or(label, base.label),
             label_singular: or(label_singular, base.label_singular),
             id: base.id,
@@ -238,6 +244,12 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
         });
     }
     Some(facets)
+}
+
+/// What a facet's values are to the site, where its settings say so.
+fn facet_role(one: &mut Fields<'_>) -> Option<FacetRole> {
+    let names = FacetRole::NAMED.map(|(name, _)| name);
+    one_of(one, "role", &names).map(|at| FacetRole::NAMED[at].1)
 }
 
 /// Names that the site's own paths, an event's own keys and its data already use.

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Word};
 use super::node::{Kind, Node};
-use crate::config::Config;
+use crate::config::{Config, FacetRole};
 use crate::diag::Spanned;
 use crate::model::Mention;
 
@@ -13,7 +13,8 @@ pub(crate) fn read(fields: &mut Fields<'_>, config: &Config) -> Vec<Mention> {
         let (plural, singular) = (settings.id.as_str(), settings.singular.as_str());
         let keys = if plural == singular { &[plural][..] } else { &[plural, singular] };
         for key in keys {
-            let found = fields.attempt(&[key], |fields| on_facet(fields, key, key == &plural));
+            let found = fields
+                .attempt(&[key], |fields| on_facet(fields, key, settings.role, key == &plural));
             let mention = |Named { name, role, lone }| Mention { facet, name, role, lone };
             mentions.extend(found.into_iter().map(mention));
         }
@@ -29,7 +30,7 @@ struct Named {
 }
 
 /// The names under one key.
-fn on_facet(fields: &mut Fields<'_>, key: &str, is_plural: bool) -> Vec<Named> {
+fn on_facet(fields: &mut Fields<'_>, key: &str, role: FacetRole, is_plural: bool) -> Vec<Named> {
     let node = match fields.take(key) {
         None => return Vec::new(),
         Some(Node { kind: Kind::List(items), .. }) => {
@@ -39,7 +40,7 @@ fn on_facet(fields: &mut Fields<'_>, key: &str, is_plural: bool) -> Vec<Named> {
         Some(node) => node,
     };
     // One string of tags is a habit of other generators; in a list, a comma belongs to the name.
-    match matches!(key, "tags" | "tag") && matches!(node.kind, Kind::Scalar { .. }) {
+    match role == FacetRole::Tags && matches!(node.kind, Kind::Scalar { .. }) {
         true => {
             let Some(word) = fields.as_word(key, node) else { return Vec::new() };
             several(fields, word, is_plural)
@@ -50,7 +51,7 @@ fn on_facet(fields: &mut Fields<'_>, key: &str, is_plural: bool) -> Vec<Named> {
         false => {
             let found = one(fields, key, node).into_iter();
             // A place may have a comma; whoever else stands beside a person is another one.
-            let may_be_several = is_plural || key == "person";
+            let may_be_several = is_plural || role == FacetRole::People;
             found
                 .map(|named| Named { lone: may_be_several && named.role.is_empty(), ..named })
                 .collect()

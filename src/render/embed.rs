@@ -12,6 +12,7 @@ use super::fill::escaped;
 use super::frame::Frame;
 use super::list::span;
 use super::words::{cut, date_view, status_view};
+use crate::config::FacetRole;
 use crate::date::Edtf;
 use crate::path::SitePath;
 use crate::site::{Embedded, EventId, Site};
@@ -48,14 +49,14 @@ pub(super) fn event(frame: &Frame, site: &Site, path: &SitePath, id: EventId) ->
     let full = Embedded::Event(id).full(site);
     let head = frame.head(site, path, &cut(&told.title, HEADING), "");
     let facets = facets(site, event);
-    let set_apart = |id| facets.iter().find(|facet| facet.facet == id);
+    let set_apart = |role| facets.iter().find(|facet| facet.role == role);
     EmbedEvent {
         head,
         href: full.map(|full| full.href()).unwrap_or_default(),
         title: cut(&told.title, HEADING),
         date: date(&told.when.date, time_words(event)),
         status: status_view(told.status),
-        names: ["places", "people"]
+        names: [FacetRole::Places, FacetRole::People]
             .into_iter()
             .filter_map(set_apart)
             .map(|facet| Names {

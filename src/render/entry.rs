@@ -14,6 +14,7 @@ use super::accounts::disagreement;
 use super::fill::{Place, escaped, fill};
 use super::frame::{Frame, link_to};
 use super::words::{date_view, status_view};
+use crate::config::FacetRole;
 use crate::date::TimeOfDay;
 use crate::site::{Event, EventId, Mention, Site};
 use crate::theme::{Theme, ThemeError};
@@ -80,11 +81,11 @@ pub(super) fn draw(
 
 /// `entry` as a list shows it, drawn; the way to the root stays a hole.
 pub(super) fn drawn(theme: &Theme, mut entry: Entry) -> Result<String, ThemeError> {
-    let mut set_apart = |id| {
-        let at = entry.facets.iter().position(|facet| facet.facet == id)?;
+    let mut set_apart = |role| {
+        let at = entry.facets.iter().position(|facet| facet.role == role)?;
         Some(entry.facets.remove(at))
     };
-    (entry.place, entry.people) = (set_apart("places"), set_apart("people"));
+    (entry.place, entry.people) = (set_apart(FacetRole::Places), set_apart(FacetRole::People));
     let html = theme.draw("entry.html", &EntryView { entry, root: ROOT_HOLE })?;
     String::from_utf8(html).map_err(|_| ThemeError("entry.html draws no UTF-8".to_owned()))
 }
@@ -137,6 +138,7 @@ pub(super) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
             let links: Vec<Link> = mentions.map(|mention| mention_link(site, mention)).collect();
             (!links.is_empty()).then(|| FacetLinks {
                 facet: facet.id.clone(),
+                role: facet.role,
                 label: facet.label.clone(),
                 links,
                 more: 0,

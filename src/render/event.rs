@@ -11,6 +11,7 @@ use super::relations::{consequence, relations};
 use super::sources::note;
 use super::{json_ld, map};
 use crate::cite::{bibtex, csl_json};
+use crate::config::FacetRole;
 use crate::date::{Bound, Day, Edtf, Instant, Shape, TimeOfDay, Zone};
 use crate::diag::{Span, Spanned};
 use crate::model::csl::Variable;
@@ -212,9 +213,7 @@ pub(super) fn backlink(site: &Site, from: &Target) -> Option<Backlink> {
 
 /// The events before and after this one in each of its threads.
 fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
-    let Some(facet) = site.config.facets.position(|facet| facet.id == "threads") else {
-        return Vec::new();
-    };
+    let Some(facet) = site.config.facet_of(FacetRole::Threads) else { return Vec::new() };
     let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);
     mentions
         .filter_map(|mention| {

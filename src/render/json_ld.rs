@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::config::FacetRole;
 use crate::date::{Bound, Shape};
 use crate::history::Moment;
 use crate::path::SitePath;
@@ -68,10 +69,10 @@ pub(super) fn event(site: &Site, event: &Event) -> Option<String> {
     let thing = Thing {
         context: "https://schema.org",
         kind: "Event",
-        actor: named(site, event, "people", "Person"),
+        actor: named(site, event, FacetRole::People, "Person"),
         description,
         end_date: end,
-        location: named(site, event, "places", "Place"),
+        location: named(site, event, FacetRole::Places, "Place"),
         name: &told.title,
         start_date: start,
         subject_of: page_about(site, event),
@@ -100,16 +101,14 @@ pub(super) fn entries(site: &Site, shown: &[EventId], path: &SitePath) -> Option
     (!things.is_empty()).then(|| format!("[{}]", things.join(",\n")))
 }
 
-/// What the event mentions on `facet`, each as a thing of one kind.
+/// What the event mentions on the facet of `role`, each as a thing of one kind.
 fn named<'a>(
     site: &'a Site,
     event: &Event,
-    facet: &str,
+    role: FacetRole,
     kind: &'static str,
 ) -> Vec<NamedThing<'a>> {
-    let Some(facet) = site.config.facets.position(|f| f.id == facet) else {
-        return Vec::new();
-    };
+    let Some(facet) = site.config.facet_of(role) else { return Vec::new() };
     let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);
     mentions.map(|mention| NamedThing { kind, name: &site.entity(mention.entity).name }).collect()
 }

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::config::{Config, FacetId};
+use crate::config::{Config, FacetId, FacetRole};
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::model::{Account, Event, Folded, Mention, SourceRef};
@@ -146,7 +146,7 @@ fn fold(event: &mut Event, other: &Event, known: &mut Known, config: &Config, re
     if other.title != event.title {
         said.push(("title".into(), other.title.to_string(), None));
     }
-    let places = config.facets.position(|facet| facet.id == "places");
+    let places = config.facet_of(FacetRole::Places);
     for (facet, settings) in config.facets.iter_enumerated() {
         let theirs: Vec<&Mention> =
             other.mentions.iter().filter(|mention| mention.facet == facet).collect();

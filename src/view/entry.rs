@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Disagreement, Link, Record};
+use crate::config::FacetRole;
 
 /// A date as a page shows it: the phrase first, the notation behind it.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -58,6 +59,9 @@ pub struct SourceCount {
 pub struct FacetLinks {
     /// `people`.
     pub facet: String,
+    /// What the program itself takes its values for.
+    #[serde(skip)]
+    pub role: FacetRole,
     /// "People".
     pub label: String,
     pub links: Vec<Link>,

@@ -1,7 +1,7 @@
 //! The lanes of the drawing: the values of one facet, each with its events or with how many lie where.
 
 use super::{LANE, Placed, TITLE, WIDTH, mark, written};
-use crate::config::FacetId;
+use crate::config::{FacetId, FacetRole};
 use crate::render::leading::most_used_values;
 use crate::render::words::cut;
 use crate::site::{EventId, Site};
@@ -52,7 +52,7 @@ pub(super) fn lanes(scale: &Folded, site: &Site, placed: &[Placed], top: f64) ->
 /// The facet that makes the best lanes: threads where there are any, else the first with a few values.
 fn facet(site: &Site) -> Option<FacetId> {
     let values = |at: &FacetId| site.entities[*at].iter().filter(|e| !e.events.is_empty()).count();
-    let threads = site.config.facets.position(|facet| facet.id == "threads");
+    let threads = site.config.facet_of(FacetRole::Threads);
     threads
         .filter(|at| values(at) > 1)
         .or_else(|| site.entities.indices().find(|at| (2..=LANES).contains(&values(at))))
