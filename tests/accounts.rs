@@ -8,6 +8,7 @@ use std::sync::Arc;
 use annals::build::{Options, resolve};
 use annals::config::Config;
 use annals::site::Site;
+use annals::site::SourceId;
 use annals::snapshot::{File, Snapshot};
 use proptest::prelude::*;
 
@@ -61,7 +62,7 @@ const DATES: [&str; 6] = ["1850", "1850-06", "1850-06-02", "1850-06-01", "1850-0
 const WORDS: [&str; 3] = ["calm", "“Calm”", "tense"];
 
 /// What each source is shown to say of each field: source, field, words, remark.
-fn said(site: &Site) -> BTreeSet<(usize, String, String, String)> {
+fn said(site: &Site) -> BTreeSet<(SourceId, String, String, String)> {
     let event = &site.events.raw[0];
     let fields = event.accounts.iter();
     let each = fields.flat_map(|field| field.said.iter().map(move |said| (field, said)));

@@ -13,4 +13,4 @@ pub use entity::{Alias, Era, Profile, Prose};
 pub use event::{
     Account, Correction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef, Status, When,
 };
-pub use source::{Name, Source, SourceDate, SourceId, Value};
+pub use source::{Name, Source, SourceDate, Value};

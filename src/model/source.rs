@@ -4,14 +4,11 @@ use super::csl::Variable;
 use crate::date::Edtf;
 use crate::diag::{FilePath, Span, Spanned};
 
-/// A source's id in the registry.
-pub type SourceId = Box<str>;
-
 /// A registered document.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Its id; empty for one written where it is used.
-    pub id: Spanned<SourceId>,
+    pub id: Spanned<Box<str>>,
     /// The file that tells of it.
     pub file: FilePath,
     /// Where in the file.
@@ -29,7 +26,7 @@ pub struct Source {
     /// SHA-256 of that copy, 64 hexadecimal digits; empty when not told.
     pub sha256: Box<str>,
     /// Sources that this one repeats: it is no independent witness beside them.
-    pub derives_from: Vec<Spanned<SourceId>>,
+    pub derives_from: Vec<Spanned<Box<str>>>,
 }
 
 /// What a variable says.

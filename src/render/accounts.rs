@@ -3,7 +3,7 @@
 use super::frame::link;
 use super::words::{capitalised, source_name};
 use crate::date::{Agreement, Bound, CalendarSpan, Day, Edtf};
-use crate::site::{By, Event, Field, Said, Site, Verdict};
+use crate::site::{By, Event, Field, Said, Site, SourceId, Verdict};
 use crate::timeline::{Extent, days, whole_day};
 use crate::view::{
     AccountBar, AccountBy, AccountField, AccountSaid, Disagreement, Link, Number, SourceCount,
@@ -78,13 +78,13 @@ fn by(site: &Site, by: &By) -> Option<AccountBy> {
 }
 
 /// A source by its name, with the way to where it is read.
-pub(super) fn source_link(site: &Site, at: usize) -> Option<Link> {
+pub(super) fn source_link(site: &Site, at: SourceId) -> Option<Link> {
     let source = &site.sources[at];
     Some(link(&source_name(source), &site.source_address(at)?.href()))
 }
 
 /// What a source says of an event: "Date: June 2019 (agrees, less precise)".
-pub(super) fn claims(event: &Event, source: usize) -> String {
+pub(super) fn claims(event: &Event, source: SourceId) -> String {
     let mut claims = Vec::new();
     for field in &event.accounts {
         let shown = field.said.first();

@@ -156,7 +156,7 @@ fn label(site: &Site, thing: &Thing) -> ChangedThing {
 
 /// The bibliography, or the one source in the file.
 fn sources(site: &Site, file: &FilePath) -> Link {
-    let mut here = site.sources.iter().enumerate().filter(|(_, source)| source.file == *file);
+    let mut here = site.sources.iter_enumerated().filter(|(_, source)| source.file == *file);
     let name = below_root(site, file);
     match (here.next().and_then(|(at, _)| site.source_address(at)), here.next()) {
         (Some(Address::Page(path)), None) => link_to(&name, path),

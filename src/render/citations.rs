@@ -5,17 +5,18 @@ use std::sync::{Arc, OnceLock};
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale::Locale;
+use oxc_index::IndexVec;
 use rayon::prelude::*;
 
 use crate::cite::{Citation, Style};
-use crate::site::Site;
+use crate::site::{Site, SourceId};
 
 /// Every source as the site's style prints it.
 #[derive(Debug)]
 pub(super) struct Citations {
     style: Option<Arc<Style>>,
-    each: Vec<OnceLock<Citation>>,
-    order: OnceLock<Vec<usize>>,
+    each: IndexVec<SourceId, OnceLock<Citation>>,
+    order: OnceLock<Vec<SourceId>>,
 }
 
 impl Citations {
@@ -31,23 +32,24 @@ impl Citations {
     }
 
     /// Source `at`, as its style prints it.
-    pub(super) fn get(&self, site: &Site, at: usize) -> &Citation {
+    pub(super) fn get(&self, site: &Site, at: SourceId) -> &Citation {
         self.each[at].get_or_init(|| {
             self.style.as_ref().map(|style| style.cite(&site.sources[at])).unwrap_or_default()
         })
     }
 
     /// What stands in a text for a place in source `at`, where the style names authors there.
-    pub(super) fn mark(&self, site: &Site, at: usize, place: &str) -> Option<String> {
+    pub(super) fn mark(&self, site: &Site, at: SourceId, place: &str) -> Option<String> {
         self.style.as_ref()?.mark(&site.sources[at], place)
     }
 
     /// Every source in the order of the bibliography: by what its entry says, by the rules of the
     /// language, marks aside. Styles print first what they sort by.
-    pub(super) fn order(&self, site: &Site) -> &[usize] {
+    pub(super) fn order(&self, site: &Site) -> &[SourceId] {
         self.order.get_or_init(|| {
-            let mut keyed: Vec<(String, usize)> = (0..self.each.len())
+            let mut keyed: Vec<(String, SourceId)> = (0..self.each.len())
                 .into_par_iter()
+                .map(SourceId::from)
                 .map(|at| (plain(&self.get(site, at).entry), at))
                 .collect();
             let collator = collator(&site.config.language);

@@ -4,7 +4,7 @@ use oxc_index::IndexVec;
 
 use crate::config::FacetId;
 use crate::history::History;
-use crate::site::{EventId, Page, PeriodId, Site};
+use crate::site::{EventId, Page, PeriodId, Site, SourceId};
 
 /// A commit by its position in the history, which begins with the newest.
 type Last = Option<usize>;
@@ -20,7 +20,7 @@ pub(super) struct LastCommits {
     periods: IndexVec<PeriodId, Last>,
     /// By facet.
     entities: IndexVec<FacetId, Vec<Last>>,
-    sources: Vec<Last>,
+    sources: IndexVec<SourceId, Last>,
 }
 
 impl LastCommits {

@@ -10,14 +10,14 @@ use crate::cite::{bibtex, csl_json};
 use crate::model::csl::Variable;
 use crate::model::{Source, SourceDate};
 use crate::path::SitePath;
-use crate::site::{Address, Part, Site, parts};
+use crate::site::{Address, Part, Site, SourceId, parts};
 use crate::view::{Claim, Link, SourceNote, SourcePage, SourcesPage};
 
 /// Source `at`, as note number `number` of a page.
 pub(super) fn note(
     frame: &Frame,
     site: &Site,
-    at: usize,
+    at: SourceId,
     number: usize,
     cited_at: Vec<String>,
 ) -> SourceNote {
@@ -26,11 +26,11 @@ pub(super) fn note(
 }
 
 /// Source `at`, as an entry of the bibliography.
-fn entry(frame: &Frame, site: &Site, at: usize) -> SourceNote {
+fn entry(frame: &Frame, site: &Site, at: SourceId) -> SourceNote {
     told(site, at, frame.citations.get(site, at).entry.clone())
 }
 
-fn told(site: &Site, at: usize, html: String) -> SourceNote {
+fn told(site: &Site, at: SourceId, html: String) -> SourceNote {
     let source = &site.sources[at];
     let original = source.original();
     let host = original.as_deref().map(host).unwrap_or_default().to_owned();
@@ -93,7 +93,7 @@ pub(super) fn page(
     frame: &Frame,
     site: &Site,
     path: &SitePath,
-    at: usize,
+    at: SourceId,
     part: Part,
 ) -> SourcePage {
     let source = &site.sources[at];

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::links::{Target, Text, is_elsewhere};
 use super::merge::Asset;
 use super::names::Candidate;
-use super::{Entity, EntityId, Site, old, routes};
+use super::{Entity, EntityId, Site, SourceId, old, routes};
 use crate::characters::composed;
 use crate::diag::FilePath;
 use crate::model::{Body, HoleKind};
@@ -77,7 +77,7 @@ pub(super) struct Index {
     composed_pages: HashMap<String, SitePath>,
     /// Assets of bundles, which are published used or not.
     pub(super) bundled: BTreeMap<SitePath, FilePath>,
-    pub(super) sources: HashMap<Box<str>, usize>,
+    pub(super) sources: HashMap<Box<str>, SourceId>,
     /// Texts that have parts to link to.
     pub(super) texts: HashMap<Target, Arc<Body>>,
     /// A file by where it is published, once it is asked for.
@@ -127,8 +127,7 @@ impl Index {
             near_sources: OnceLock::new(),
             sources: site
                 .sources
-                .iter()
-                .enumerate()
+                .iter_enumerated()
                 .map(|(at, s)| (s.id.value.clone(), at))
                 .collect(),
         };
@@ -151,7 +150,7 @@ impl Index {
         }
         index.name_entities(site);
         index.shared.retain(|_, candidates| candidates.len() > 1);
-        for (at, source) in site.sources.iter().enumerate() {
+        for (at, source) in site.sources.iter_enumerated() {
             index.name(&source.id.value, Target::Source(at));
         }
         for (at, event) in site.events.iter_enumerated() {

@@ -11,7 +11,7 @@ use super::index::{Index, key};
 use super::media::{Company, company};
 use super::merge::Asset;
 use super::names::{Candidate, ambiguous};
-use super::{EntityId, EventId, ProseId, Site};
+use super::{EntityId, EventId, ProseId, Site, SourceId};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
 use crate::path::{SCHEMES, SitePath, authority, scheme, slug};
@@ -26,7 +26,7 @@ pub enum Target {
     /// An undated page.
     Prose(ProseId),
     /// A source's page.
-    Source(usize),
+    Source(SourceId),
     /// Any other file of the published site.
     File(SitePath),
     /// An address elsewhere, or a fragment, as written.

@@ -110,6 +110,14 @@ define_index_type! {
     pub struct ProseId = u32;
 }
 
+define_index_type! {
+    /// Position of a source in the registry.
+    pub struct SourceId = u32;
+}
+
+/// The sources of the registry.
+pub type Sources = IndexSlice<SourceId, [Arc<Source>]>;
+
 /// The entities of each facet.
 pub type Entities = IndexSlice<FacetId, [Vec<Entity>]>;
 
@@ -128,13 +136,13 @@ pub struct Site {
     /// For each facet, the names that several of its entities go by, in order of the names.
     pub shared: IndexVec<FacetId, Vec<SharedName>>,
     /// The registry, by id.
-    pub sources: Vec<Arc<Source>>,
+    pub sources: IndexVec<SourceId, Arc<Source>>,
     /// For each source, the events that cite it.
-    pub cited_by: Vec<Vec<EventId>>,
+    pub cited_by: IndexVec<SourceId, Vec<EventId>>,
     /// For each source, the sources that repeat it.
-    pub repeated_by: Vec<Vec<usize>>,
+    pub repeated_by: IndexVec<SourceId, Vec<SourceId>>,
     /// For each source, where it is read.
-    source_addresses: Vec<Option<Address>>,
+    source_addresses: IndexVec<SourceId, Option<Address>>,
     /// Named spans, in order of date, with their texts.
     pub eras: Vec<(Arc<Era>, Text)>,
     /// Undated pages, in authored order, with their texts.
@@ -181,7 +189,7 @@ pub struct Event {
     /// Who and what it mentions.
     pub mentions: Vec<Mention>,
     /// Its sources, in the order of their numbers (the first is 1); indexes into the registry.
-    pub sources: Vec<usize>,
+    pub sources: Vec<SourceId>,
     /// Sources that do not repeat another one of this event.
     pub independent: usize,
     /// What its sources say, field by field, where they differ.
@@ -258,9 +266,9 @@ impl Site {
             later: Later::of(&events, &config),
             data: data::cut(&periods, events.len()),
             periods,
-            cited_by: Vec::new(),
-            repeated_by: Vec::new(),
-            source_addresses: Vec::new(),
+            cited_by: IndexVec::new(),
+            repeated_by: IndexVec::new(),
+            source_addresses: IndexVec::new(),
             sources: registry.sources,
             eras: order::eras(eras),
             prose: order::prose(prose).into(),
@@ -308,12 +316,12 @@ impl Site {
     }
 
     /// The source with that id, by its place in the registry.
-    pub fn source(&self, id: &str) -> Option<usize> {
+    pub fn source(&self, id: &str) -> Option<SourceId> {
         self.sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok()
     }
 
     /// Where a source is read: its page, or with the one event that tells of it.
-    pub fn source_address(&self, source: usize) -> Option<&Address> {
+    pub fn source_address(&self, source: SourceId) -> Option<&Address> {
         self.source_addresses.get(source)?.as_ref()
     }
 }

@@ -2,15 +2,14 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::circles::circles;
-use super::{Event, EventId, Events, Site};
+use super::{Event, EventId, Events, Site, Sources};
 use crate::config::Config;
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Relation};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::csl::Variable;
-use crate::model::{Source, SourceDate, Status};
+use crate::model::{SourceDate, Status};
 
 /// Events by what is known of their outcome, each list in the order of the chronology.
 #[derive(Clone, Debug, Default)]
@@ -202,7 +201,7 @@ fn one_day((first, last): (Bound, Bound)) -> Option<Day> {
 }
 
 /// Outcomes that cannot be what they are said to be.
-pub(super) fn check(events: &Events, sources: &[Arc<Source>], report: &mut Report) {
+pub(super) fn check(events: &Events, sources: &Sources, report: &mut Report) {
     let edges: Vec<(EventId, EventId)> = events
         .iter_enumerated()
         .filter_map(|(at, event)| Some((at, event.ties.outcome?)))

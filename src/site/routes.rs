@@ -1,7 +1,7 @@
 //! Which pages a site has, and at which paths.
 
 use super::links::Target;
-use super::{Address, Embedded, EntityId, EventId, PeriodId, ProseId, Site, embeds};
+use super::{Address, Embedded, EntityId, EventId, PeriodId, ProseId, Site, SourceId, embeds};
 use crate::config::FacetId;
 use crate::diag::FilePath;
 use crate::path::SitePath;
@@ -47,7 +47,7 @@ pub enum Page {
     /// A part of the bibliography.
     Sources(Part),
     /// A source, with a part of what rests on it.
-    Source(usize, Part),
+    Source(SourceId, Part),
     /// A part of what was expected, and what came of it.
     Outcomes(Part),
     /// The map of all places.
@@ -184,7 +184,7 @@ pub(super) fn pages(site: &Site) -> Vec<(SitePath, Page)> {
         let first = SitePath::page("sources");
         pages.extend(split(first, site.sources.len(), site, Page::Sources));
     }
-    for at in 0..site.sources.len() {
+    for at in site.sources.indices() {
         if let Some(Address::Page(path)) = site.source_address(at) {
             let uses = site.cited_by[at].len();
             pages.extend(split(Some(path.clone()), uses, site, |part| Page::Source(at, part)));

@@ -11,9 +11,9 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
 use self::quantity::Quantity;
-use super::Entities;
 use super::entities::{EntityId, spelling_key};
 use super::sources::Witnesses;
+use super::{Entities, SourceId};
 use super::{Event, Events, Mention};
 use crate::config::{Config, FacetId};
 use crate::date::{Agreement, Edtf};
@@ -54,7 +54,7 @@ pub struct Said {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct By {
     /// Its place in the registry.
-    pub source: usize,
+    pub source: SourceId,
     /// The editors' remark.
     pub note: Box<str>,
     /// True where the editors prefer it.
@@ -340,7 +340,7 @@ fn settle(
     event: &Event,
     asked: &Asked<'_>,
     prefer: &Prefer,
-    source: usize,
+    source: SourceId,
     said: &mut [(Value, Said)],
     report: &mut Report,
 ) {

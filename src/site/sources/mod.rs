@@ -9,24 +9,25 @@ mod witnesses;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use oxc_index::IndexVec;
 use rayon::prelude::*;
 
 use self::registry::Registry;
 pub(super) use self::witnesses::Witnesses;
-use super::{Address, Event, EventId, Events, Site, routes};
+use super::{Address, Event, EventId, Events, Site, SourceId, routes};
 use crate::diag::{Report, Span};
 use crate::model::{HoleKind, Source, SourceRef};
 
 /// The registry, and what each event rests on.
 pub(super) struct Resolved {
     /// The registry, in order of id.
-    pub(super) sources: Vec<Arc<Source>>,
+    pub(super) sources: IndexVec<SourceId, Arc<Source>>,
     /// Who is meant by which name.
     pub(super) witnesses: Witnesses,
     /// The ids that somebody wrote; the others were made here.
     pub(super) written: HashSet<Box<str>>,
     /// For each event, its sources in the order of their numbers, and how many are independent.
-    pub(super) numbered: Vec<(Vec<usize>, usize)>,
+    pub(super) numbered: Vec<(Vec<SourceId>, usize)>,
     pub(super) report: Report,
 }
 
@@ -53,7 +54,7 @@ pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &Events) -> Resolved
         }
     }
     witnesses.report_circles(&sources, &mut report);
-    let numbered: Vec<(Vec<usize>, usize, Report)> = events
+    let numbered: Vec<(Vec<SourceId>, usize, Report)> = events
         .raw
         .par_iter()
         .map(|event| {
@@ -74,10 +75,10 @@ pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &Events) -> Resolved
 }
 
 /// Numbers what an event names: its sources, its accounts' and preferences', its text's.
-fn number(event: &Event, witnesses: &Witnesses, report: &mut Report) -> Vec<usize> {
+fn number(event: &Event, witnesses: &Witnesses, report: &mut Report) -> Vec<SourceId> {
     let file = &event.told.file;
     let (mut numbered, mut known) = (Vec::new(), HashSet::new());
-    let mut add = |source: Option<usize>| {
+    let mut add = |source: Option<SourceId>| {
         numbered.extend(source.filter(|source| known.insert(*source)));
     };
     let mut by_id = |id: &str, span: Span| witnesses.look_up(id, span, file, report);
@@ -103,21 +104,21 @@ fn number(event: &Event, witnesses: &Witnesses, report: &mut Report) -> Vec<usiz
 /// site without pages for events, a source that one event tells of stands with that event; those
 /// with a `written` id have a page in any case.
 pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
-    let mut cited_by: Vec<Vec<EventId>> = vec![Vec::new(); site.sources.len()];
+    let mut cited_by: IndexVec<SourceId, Vec<EventId>> = none(site);
     for (id, event) in site.events.iter_enumerated() {
         for source in &event.sources {
             cited_by[*source].push(id);
         }
     }
-    let mut repeated_by: Vec<Vec<usize>> = vec![Vec::new(); site.sources.len()];
-    for (at, source) in site.sources.iter().enumerate() {
+    let mut repeated_by: IndexVec<SourceId, Vec<SourceId>> = none(site);
+    for (at, source) in site.sources.iter_enumerated() {
         for origin in source.derives_from.iter().filter_map(|id| site.source(&id.value)) {
             if repeated_by[origin].last() != Some(&at) {
                 repeated_by[origin].push(at);
             }
         }
     }
-    let address = |(at, source): (usize, &Arc<Source>)| {
+    let address = |(at, source): (SourceId, &Arc<Source>)| {
         if let [event] = cited_by[at][..]
             && let event @ Address::Part(page, _) = &site.events[event].path
             && repeated_by[at].is_empty()
@@ -127,7 +128,12 @@ pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
         }
         routes::source_page(&source.id.value).map(Address::Page)
     };
-    site.source_addresses = site.sources.iter().enumerate().map(address).collect();
+    site.source_addresses = site.sources.iter_enumerated().map(address).collect();
     site.cited_by = cited_by;
     site.repeated_by = repeated_by;
+}
+
+/// An empty list for each source.
+fn none<T: Clone>(site: &Site) -> IndexVec<SourceId, Vec<T>> {
+    vec![Vec::new(); site.sources.len()].into()
 }

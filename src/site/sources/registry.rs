@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::witnesses::{Witnesses, place};
+use oxc_index::IndexVec;
+
+use super::witnesses::{Place, Witnesses, place};
 use crate::model::csl::Variable;
 use crate::model::{Source, SourceRef};
 use crate::path::slug;
+use crate::site::SourceId;
 
 /// Sources by id.
 #[derive(Default)]
@@ -15,9 +18,8 @@ pub(super) struct Registry {
     by_address: HashMap<Box<str>, Box<str>>,
     /// Ids that somebody wrote.
     pub(super) written: HashSet<Box<str>>,
-    /// The ids of those that were written out without one, by where they lie in memory: copies of
-    /// an event share what it was parsed into.
-    by_place: HashMap<usize, Box<str>>,
+    /// The ids of those that were written out without one, by where they are written.
+    by_place: HashMap<Place, Box<str>>,
     /// How often an id was made of the same words.
     made: HashMap<String, usize>,
 }
@@ -33,15 +35,16 @@ impl Registry {
     }
 
     /// Sources by id and by place, and the registry itself in order of id.
-    pub(super) fn finish(self) -> (Vec<Arc<Source>>, Witnesses, HashSet<Box<str>>) {
+    pub(super) fn finish(self) -> (IndexVec<SourceId, Arc<Source>>, Witnesses, HashSet<Box<str>>) {
         let Registry { by_id, by_place, written, .. } = self;
-        let index: HashMap<Box<str>, usize> =
-            by_id.keys().enumerate().map(|(at, id)| (id.clone(), at)).collect();
+        let ids = by_id.keys().enumerate();
+        let index: HashMap<Box<str>, SourceId> =
+            ids.map(|(at, id)| (id.clone(), at.into())).collect();
         let by_place = by_place
             .into_iter()
             .filter_map(|(place, id)| Some((place, *index.get(&id)?)))
             .collect();
-        let sources: Vec<Arc<Source>> = by_id.into_values().collect();
+        let sources: IndexVec<SourceId, Arc<Source>> = by_id.into_values().collect();
         let witnesses = Witnesses::new(&sources, index, by_place);
         (sources, witnesses, written)
     }

@@ -3,49 +3,55 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use oxc_index::{IndexSlice, IndexVec};
+
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::{Source, SourceRef};
 use crate::near::NearNames;
 use crate::site::circles::circles;
+use crate::site::{SourceId, Sources};
 
 /// Every source by the names it goes by, with what each repeats.
 pub(in crate::site) struct Witnesses {
-    by_id: HashMap<Box<str>, usize>,
-    /// Those that were written out without an id, by where they lie in memory.
-    by_place: HashMap<usize, usize>,
+    by_id: HashMap<Box<str>, SourceId>,
+    /// Those that were written out without an id, by where they are written.
+    by_place: HashMap<Place, SourceId>,
     /// For each source, those it repeats.
-    origins: Vec<Vec<usize>>,
+    origins: IndexVec<SourceId, Vec<SourceId>>,
     /// For each source, where a chain of sources that repeat one each leads from it: the first that repeats none or several.
-    ends: Vec<usize>,
+    ends: IndexVec<SourceId, SourceId>,
     /// The ids again, once one is looked for that nothing has.
     near: OnceLock<NearNames>,
 }
 
-/// Where a source lies in memory: what tells one without a name from another.
-pub(super) fn place(source: &Arc<Source>) -> usize {
-    Arc::as_ptr(source) as usize
+/// A file, and the first and the last byte of what it says there.
+pub(super) type Place = (FilePath, u32, u32);
+
+/// Where a source is written: what tells one without an id from another.
+pub(super) fn place(source: &Source) -> Place {
+    (source.file.clone(), source.span.start, source.span.end)
 }
 
 impl Witnesses {
     pub(super) fn new(
-        sources: &[Arc<Source>],
-        by_id: HashMap<Box<str>, usize>,
-        by_place: HashMap<usize, usize>,
+        sources: &Sources,
+        by_id: HashMap<Box<str>, SourceId>,
+        by_place: HashMap<Place, SourceId>,
     ) -> Self {
         let of = |source: &Arc<Source>| {
             source.derives_from.iter().filter_map(|id| by_id.get(&id.value).copied()).collect()
         };
-        let origins: Vec<Vec<usize>> = sources.iter().map(of).collect();
+        let origins: IndexVec<SourceId, Vec<SourceId>> = sources.iter().map(of).collect();
         Witnesses { by_id, by_place, ends: ends(&origins), origins, near: OnceLock::new() }
     }
 
     /// The source with that id.
-    pub(in crate::site) fn find(&self, id: &str) -> Option<usize> {
+    pub(in crate::site) fn find(&self, id: &str) -> Option<SourceId> {
         self.by_id.get(id).copied()
     }
 
     /// The source that is named or written out.
-    pub(in crate::site) fn of(&self, reference: &SourceRef) -> Option<usize> {
+    pub(in crate::site) fn of(&self, reference: &SourceRef) -> Option<SourceId> {
         match reference {
             SourceRef::Id(id) => self.find(&id.value),
             SourceRef::Inline(source) => self.by_place.get(&place(source)).copied(),
@@ -59,7 +65,7 @@ impl Witnesses {
         span: Span,
         file: &FilePath,
         report: &mut Report,
-    ) -> Option<usize> {
+    ) -> Option<SourceId> {
         let found = self.find(id);
         if found.is_none() {
             let finding =
@@ -76,13 +82,13 @@ impl Witnesses {
 
     /// How many independent witnesses `sources` are. Sources that lead back to one origin, whether
     /// or not it is among them, are one witness between them.
-    pub(in crate::site) fn independent(&self, sources: &[usize]) -> usize {
+    pub(in crate::site) fn independent(&self, sources: &[SourceId]) -> usize {
         if sources.iter().all(|source| self.origins[*source].is_empty()) {
             return sources.len();
         }
         // Whoever comes to a document that somebody else has come to is of one family with them, and need not go on.
         let mut families: Vec<usize> = Vec::with_capacity(sources.len());
-        let mut come_to: HashMap<usize, usize> = HashMap::new();
+        let mut come_to: HashMap<SourceId, usize> = HashMap::new();
         for source in sources {
             let family = families.len();
             families.push(family);
@@ -105,12 +111,11 @@ impl Witnesses {
     }
 
     /// Reports each circle of sources that repeat each other: nobody would be a witness.
-    pub(super) fn report_circles(&self, sources: &[Arc<Source>], report: &mut Report) {
+    pub(super) fn report_circles(&self, sources: &Sources, report: &mut Report) {
         let edges: Vec<(usize, usize)> = self
             .origins
-            .iter()
-            .enumerate()
-            .flat_map(|(at, origins)| origins.iter().map(move |origin| (at, *origin)))
+            .iter_enumerated()
+            .flat_map(|(at, origins)| origins.iter().map(move |to| (at.index(), to.index())))
             .collect();
         if edges.is_empty() {
             return;
@@ -118,16 +123,16 @@ impl Witnesses {
         for circle in circles(sources.len(), &edges) {
             let steps = circle.iter().map(|at| edges[*at]);
             let steps: Vec<(&Source, &Source)> =
-                steps.map(|(from, to)| (&*sources[from], &*sources[to])).collect();
+                steps.map(|(from, to)| (&*sources.raw[from], &*sources.raw[to])).collect();
             report.extend(circle_found(&steps));
         }
     }
 }
 
 /// Where chains lead to. Sources of a circle lead to one of it.
-fn ends(origins: &[Vec<usize>]) -> Vec<usize> {
-    let mut ends: Vec<Option<usize>> = vec![None; origins.len()];
-    for at in 0..origins.len() {
+fn ends(origins: &IndexSlice<SourceId, [Vec<SourceId>]>) -> IndexVec<SourceId, SourceId> {
+    let mut ends: IndexVec<SourceId, Option<SourceId>> = vec![None; origins.len()].into();
+    for at in origins.indices() {
         let mut way = Vec::new();
         let mut here = at;
         let end = loop {
@@ -144,7 +149,7 @@ fn ends(origins: &[Vec<usize>]) -> Vec<usize> {
         };
         way.into_iter().for_each(|passed| ends[passed] = Some(end));
     }
-    ends.into_iter().enumerate().map(|(at, end)| end.unwrap_or(at)).collect()
+    ends.into_iter_enumerated().map(|(at, end)| end.unwrap_or(at)).collect()
 }
 
 /// The family that a family has become a part of. Leaves a shorter way there.
