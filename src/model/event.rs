@@ -1,4 +1,4 @@
-//! An event as its file tells it (front matter: PRODUCT, section 2).
+//! An event as its file tells it (`docs/manual.md`, section 3).
 
 use std::sync::Arc;
 

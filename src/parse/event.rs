@@ -1,4 +1,4 @@
-//! An event file's keys (PRODUCT, section 2).
+//! An event file's keys (`docs/manual.md`, section 3).
 
 use super::fields::Fields;
 use super::front::Front;

@@ -1,4 +1,4 @@
-//! What a file is, by where it stands (PRODUCT, section 1).
+//! What a file is, by where it stands (`docs/manual.md`, section 1).
 
 use super::table::Format;
 use crate::config::{Config, FacetId};

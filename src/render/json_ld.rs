@@ -52,7 +52,7 @@ struct NamedThing<'a> {
 }
 
 /// An event in schema.org's words, at the precision of its date. Nothing where schema.org has no
-/// words for the date (EDTF.md, section 8).
+/// words for the date.
 pub(super) fn event(site: &Site, event: &Event) -> Option<String> {
     let told = &event.told;
     let date = &told.when.date;

@@ -129,7 +129,7 @@ pub type Events = IndexSlice<EventId, [Event]>;
 pub struct Site {
     /// Its settings.
     pub config: Config,
-    /// Every event, in the total order of EDTF.md, section 7.
+    /// Every event, in the total order of `tests/spec/order.md`.
     pub events: IndexVec<EventId, Event>,
     /// Entities by facet, each facet in authored order, then by name.
     pub entities: IndexVec<FacetId, Vec<Entity>>,

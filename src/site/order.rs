@@ -1,4 +1,4 @@
-//! The total order (EDTF.md, section 7): the same on every machine.
+//! The total order (`tests/spec/order.md`): the same on every machine.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
