@@ -7,8 +7,12 @@
 //! | head | what stands below it |
 //! |---|---|
 //! | `-- $ annals build --` | standard output, standard error, exit code |
-//! | `-- public/ --` | the paths of all files in that folder |
+//! | `-- public/events/ --` | the paths of all files in that folder |
 //! | `-- public/feed.atom --` | that file |
+//! | `-- public/assets/style.css: last 5 --` | its last five lines |
+//!
+//! A case lists what it is about, so that it changes when that changes. A few list the whole of `public/`; in all
+//! others the number of files is left out of what a build says.
 //!
 //! Each file is a test: `cargo test --test golden links` runs `links.txt` and whatever else has that
 //! in its name. `ANNALS_BLESS=1 cargo test --test golden links` writes what is the case over what was
@@ -67,12 +71,13 @@ fn run(text: &str) -> String {
     for part in &parts[..first] {
         site = site.file(&part.head, &part.body);
     }
+    let counts_files = parts.iter().any(|part| part.head == "public/");
     for part in &mut parts[first..] {
         part.body = match part.head.strip_prefix("$ annals ") {
             Some(args) => {
                 let args: Vec<&str> = args.split_whitespace().collect();
                 site = site.run(&args);
-                said(site.said())
+                said(site.said(), counts_files)
             }
             None => found(&site, &part.head),
         };
@@ -80,12 +85,17 @@ fn run(text: &str) -> String {
     written(&about, &parts)
 }
 
-/// What a command said, without what no two runs have in common.
-fn said(ran: &Ran) -> String {
+/// What a command said, without what no two runs have in common; and without the number of files,
+/// unless the case `counts_files`.
+fn said(ran: &Ran, counts_files: bool) -> String {
     let mut text = format!("{}{}", ran.stdout, ran.stderr);
-    if let Some(at) = text.rfind(" unchanged").filter(|_| text.ends_with(" ms\n")) {
-        let size = text[at..].find("; ").map_or(text.len(), |found| at + found);
-        text.replace_range(size.., "\n");
+    if text.ends_with(" ms\n") {
+        text.truncate(text.rfind("; ").unwrap_or(text.len()));
+        // "2 events, 20 files in ./public: 20 written, 0 unchanged" becomes "2 events".
+        let files = text.find(" files in ").and_then(|at| text[..at].rfind(", "));
+        if let Some(at) = files.filter(|_| !counts_files) {
+            text.truncate(at);
+        }
     }
     text = text.trim_end().to_owned() + "\n";
     if ran.code != 0 {
@@ -94,15 +104,25 @@ fn said(ran: &Ran) -> String {
     text
 }
 
-/// A folder's paths, or a file's text.
+/// The last `count` lines of `text`.
+fn last_lines(text: &str, count: usize) -> String {
+    let before = text.lines().count().saturating_sub(count);
+    text.lines().skip(before).map(|line| line.to_owned() + "\n").collect()
+}
+
+/// A folder's paths, a file's text, or the last lines of it.
 fn found(site: &Site, head: &str) -> String {
+    let (head, last) = match head.rsplit_once(": last ") {
+        Some((file, lines)) => (file, lines.parse().unwrap()),
+        None => (head, usize::MAX),
+    };
     let path = site.path(head);
     if head.ends_with('/') {
         let paths: String = tree(&path).into_keys().map(|path| path + "\n").collect();
         return if paths.is_empty() { "(nothing)\n".to_owned() } else { paths };
     }
     match fs::read(&path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).trim_end().to_owned() + "\n",
+        Ok(bytes) => last_lines(String::from_utf8_lossy(&bytes).trim_end(), last),
         Err(error) => format!("({error})\n"),
     }
 }
@@ -141,7 +161,7 @@ fn own_site(path: &Path) -> Result<(), Failed> {
     in_copy(&["build", "--quiet", "--output", output.path().to_str().unwrap()]);
     for part in &mut parts {
         part.body = match part.head.strip_prefix("$ annals ") {
-            Some(args) => said(&in_copy(&args.split_whitespace().collect::<Vec<_>>())),
+            Some(args) => said(&in_copy(&args.split_whitespace().collect::<Vec<_>>()), true),
             None => tree(output.path()).into_keys().map(|path| path + "\n").collect(),
         };
     }
