@@ -71,7 +71,8 @@ fn or(text: Box<str>, default: String) -> String {
 
 /// A page for each event, unless `event_pages: false`.
 fn event_pages(fields: &mut Fields<'_>) -> bool {
-    fields.look("event_pages").is_none_or(Node::is_blank) || fields.flag("event_pages")
+    let is_said = fields.look("event_pages").is_some_and(|node| !node.is_blank());
+    fields.flag("event_pages") || !is_said
 }
 
 /// `true`, `false`, or a list of kinds of pages.

@@ -45,31 +45,34 @@ const ENDS: [&str; 7] =
 pub(crate) fn read(fields: &mut Fields<'_>, name: &Name<'_>) -> Option<When> {
     let time = fields.attempt(&["time"], time);
     let zone = fields.attempt(&["timezone"], zone);
-    let mut when = match fields.take_even_null("date") {
-        Some(node) if node.is_blank() && !fields.takes_foreign() => {
-            let help = "write the date, such as 2019-06-30; `~` alone means nothing in YAML";
-            fields.error("date-missing", node.span, "`date` has no value", help);
-            return None;
-        }
-        Some(node) if !node.is_blank() => {
-            let word = fields.as_word("date", node)?;
-            let Some(when) = date(fields, &word, name) else {
-                // What is wrong with the end is worth saying too, and that it is known.
-                fields.attempt(&["end"], |fields| {
-                    fields.word("end").map(|end| date(fields, &end, name))
-                });
-                return None;
-            };
-            compare(fields, name, &when);
-            when
-        }
-        _ => from_elsewhere(fields, name)?,
+    let Some(mut when) = begin(fields, name) else {
+        // What is wrong with the end is worth saying too, and that it is known.
+        fields.attempt(&["end"], |fields| fields.word("end").map(|end| date(fields, &end, name)));
+        return None;
     };
     fields.attempt(&["end"], |fields| until(fields, name, &mut when));
     if fields.takes_foreign() && !when.date.is_interval() {
         until_elsewhere(fields, &mut when);
     }
     Some(When { time: time.or(when.time), zone: zone.or(when.zone), ..when })
+}
+
+/// The date as `date:` has it, else from elsewhere.
+fn begin(fields: &mut Fields<'_>, name: &Name<'_>) -> Option<When> {
+    match fields.take_even_null("date") {
+        Some(node) if node.is_blank() && !fields.takes_foreign() => {
+            let help = "write the date, such as 2019-06-30; `~` alone means nothing in YAML";
+            fields.error("date-missing", node.span, "`date` has no value", help);
+            None
+        }
+        Some(node) if !node.is_blank() => {
+            let word = fields.as_word("date", node)?;
+            let when = date(fields, &word, name)?;
+            compare(fields, name, &when);
+            Some(when)
+        }
+        _ => from_elsewhere(fields, name),
+    }
 }
 
 fn time(fields: &mut Fields<'_>) -> Option<TimeOfDay> {
