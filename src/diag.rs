@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use self::Severity::{Error, Warning};
+
 /// A file of the site, as a path below the site's folder with `/` between its parts.
 pub type FilePath = Arc<str>;
 
@@ -65,6 +67,84 @@ pub enum Severity {
     Warning,
 }
 
+/// Every code that a diagnostic may have: how grave it mostly is, and what it is about. The manual's
+/// table says more of each, and what to do about it (`docs/manual.md`, section 11).
+pub const CODES: &[(&str, Severity, &str)] = &[
+    ("account-unsourced", Error, "another account of an event names no source"),
+    ("alias-ambiguous", Error, "several profiles go by the name"),
+    ("alias-clash", Error, "an old address is taken"),
+    ("alias-invalid", Error, "an alias is no address of the site"),
+    ("as-of", Warning, "events lie after the day of checking"),
+    ("bibtex", Error, "an entry of BibTeX cannot be read"),
+    ("character", Warning, "a character that no page may hold"),
+    ("compare", Error, "a comparison names what is not there"),
+    ("content-missing", Error, "a folder of content is not there"),
+    ("csv", Error, "a row of CSV cannot be read"),
+    ("date-contradiction", Error, "a relation says what dates rule out"),
+    ("date-file-name", Warning, "the date of the file's name is another"),
+    ("date-guessed", Warning, "a date was read otherwise than written"),
+    ("date-invalid", Error, "a date, time, zone or duration cannot be read"),
+    ("date-missing", Error, "a date is missing"),
+    ("duplicate-event", Warning, "two events are probably one"),
+    ("duplicate-key", Error, "a key is given twice"),
+    ("encoding", Error, "a file is not UTF-8"),
+    ("entity-near", Warning, "a name is nearly that of a profile"),
+    ("event-self", Error, "an event names itself"),
+    ("event-unknown", Error, "no event has the id"),
+    ("feed-undated", Warning, "nothing dates the entries of the feed"),
+    ("file-name", Error, "a file's name cannot be published"),
+    ("file-runs", Error, "a file would run scripts in the site"),
+    ("footnote", Warning, "a note without its mention, or the other way round"),
+    ("front-matter", Error, "front matter never closes"),
+    ("html-depth", Warning, "raw HTML is nested too deep"),
+    ("html-limit", Warning, "raw HTML is beyond measure"),
+    ("html-removed", Warning, "an element of raw HTML is taken out"),
+    ("id-clash", Error, "two files have one id"),
+    ("id-dated", Warning, "namesakes are told apart by their dates"),
+    ("id-folder", Warning, "namesakes are told apart by their folders"),
+    ("id-invalid", Error, "an id is no part of an address"),
+    ("invisible", Warning, "a character that nobody sees"),
+    ("json", Error, "JSON cannot be read"),
+    ("key-unknown", Error, "a key is not known"),
+    ("left-out", Warning, "a file that nobody means to publish"),
+    ("link-missing", Warning, "a link leads to no file"),
+    ("link-outside", Error, "a symbolic link leads out of the content"),
+    ("link-part", Warning, "a link leads to a part that is not there"),
+    ("link-scheme", Error, "a link may run something"),
+    ("link-unknown", Error, "nothing goes by the name in a link"),
+    ("name-clash", Error, "two names would have one address"),
+    ("no-events", Warning, "the site has no event"),
+    ("not-read", Warning, "a file of a kind that is not read"),
+    ("not-used", Warning, "a file that no text uses"),
+    ("outcome", Warning, "an outcome of what needs none, or one that is none"),
+    ("outcome-cycle", Error, "events are outcomes of each other"),
+    ("outcome-early", Warning, "an outcome was over before it was expected"),
+    ("overdue", Warning, "an expected event has no outcome in time"),
+    ("page-gone", Warning, "a page of the last build is gone"),
+    ("path-clash", Error, "two pages want one address"),
+    ("picture-elsewhere", Warning, "a picture comes from another site"),
+    ("picture-page", Error, "a picture that is none"),
+    ("prefer-differs", Error, "the preferred source says something else"),
+    ("prefer-unfounded", Error, "the preferred source has no account"),
+    ("relative-cycle", Error, "relations lead round in a circle"),
+    ("same-as-cycle", Error, "files are accounts of each other"),
+    ("shape", Error, "a value is not of the shape that its key wants"),
+    ("shortcode", Warning, "a shortcode of another generator"),
+    ("source-circle", Error, "sources repeat each other"),
+    ("source-type", Warning, "a type that CSL does not have"),
+    ("source-unknown", Error, "no source has the id"),
+    ("text-depth", Warning, "a text is nested too deep"),
+    ("time-repeated", Warning, "clocks showed the time twice"),
+    ("time-skipped", Warning, "clocks did not show the time"),
+    ("title-missing", Warning, "the file's name was taken for a title"),
+    ("toml", Error, "TOML cannot be read"),
+    ("too-large", Error, "a file is too large"),
+    ("unreadable", Error, "a file cannot be read"),
+    ("value", Error, "a value is outside its choices"),
+    ("withdrawn", Warning, "the feeds and the sitemap are taken away"),
+    ("yaml", Error, "YAML cannot be read"),
+];
+
 /// Another place that a diagnostic speaks of: the other file of a clash, a step of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Also {
@@ -98,6 +178,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error about all of `file`, until [`at`](Self::at) narrows it.
     pub fn error(code: &'static str, file: &FilePath, message: impl Into<String>) -> Self {
+        debug_assert!(CODES.iter().any(|(known, ..)| *known == code), "`{code}` is not in CODES");
         Diagnostic {
             code,
             severity: Severity::Error,
