@@ -1,4 +1,5 @@
-//! The house keeps its order: a room uses only rooms below it, and no file outgrows its reader.
+//! The house keeps its order: a room uses only rooms below it, no file outgrows its reader, and what
+//! ARCHITECTURE.md says of the rooms is so.
 #![allow(clippy::disallowed_methods, reason = "the test reads the source")]
 #![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
 
@@ -41,6 +42,15 @@ const LONGEST: usize = 450;
 
 /// Names that say nothing about what is inside.
 const NAMELESS: [&str; 6] = ["util", "utils", "helper", "helpers", "common", "misc"];
+
+/// Rooms of which ARCHITECTURE.md names every file; of the others it names some.
+const TOLD_WHOLE: [&str; 7] = ["disk", "geo", "history", "serve", "site", "theme", "timeline"];
+
+/// The house's own documents: what comments may lead to.
+const DOCUMENTS: [&str; 3] = ["docs/", "tests/", "benches/"];
+
+/// A file that users have, of which a comment gives an example.
+const OF_A_USER: &str = "LICENSE.md";
 
 /// Each source file as its room, its path and its text.
 fn sources() -> Vec<(String, String, String)> {
@@ -112,6 +122,106 @@ fn every_room_has_its_place_in_the_table() {
     }
     for room in ROOMS {
         assert!(rooms.iter().any(|known| known == room), "src/{room} is gone: take it off ROOMS");
+    }
+}
+
+/// The rows of ARCHITECTURE.md's table of rooms: what stands between backquotes on either side.
+fn table_of_rooms() -> Vec<(Vec<String>, Vec<String>)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
+    let text = fs::read_to_string(path).unwrap();
+    let quoted = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let rows = text.lines().skip_while(|line| !line.starts_with("| room |")).skip(2);
+    let rows = rows.take_while(|line| line.starts_with('|'));
+    rows.map(|row| {
+        let (rooms, told) = row.trim_matches('|').split_once(" | ").unwrap();
+        (quoted(rooms), quoted(told))
+    })
+    .collect()
+}
+
+/// `site/` for a room that is a folder, `memo.rs` for one that is a file.
+fn as_the_table_has_it(room: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
+    if folder.is_dir() { format!("{room}/") } else { format!("{room}.rs") }
+}
+
+#[test]
+fn the_document_names_every_room() {
+    let mut named: Vec<String> =
+        table_of_rooms().into_iter().flat_map(|(rooms, _)| rooms).collect();
+    let mut rooms: Vec<String> =
+        ROOMS.iter().chain(&ROOF).map(|it| as_the_table_has_it(it)).collect();
+    named.sort();
+    rooms.sort();
+    assert_eq!(named, rooms, "ARCHITECTURE.md's table of rooms and the folder differ");
+}
+
+#[test]
+fn the_document_names_files_that_are_there() {
+    let files: Vec<String> = sources().into_iter().map(|(_, path, _)| path).collect();
+    for (rooms, told) in table_of_rooms() {
+        let [room] = &rooms[..] else { continue };
+        if !room.ends_with('/') {
+            continue;
+        }
+        // Types have capitals; what is written in small letters is a file or a folder of the room.
+        let is_file =
+            |name: &&String| name.bytes().all(|b| b.is_ascii_lowercase() || b"_./".contains(&b));
+        let told: Vec<String> = told.iter().filter(is_file).map(|name| stem(name)).collect();
+        for name in &told {
+            let (file, folder) = (format!("{room}{name}.rs"), format!("{room}{name}/"));
+            let is_there = files.iter().any(|path| *path == file || path.starts_with(&folder));
+            assert!(is_there, "ARCHITECTURE.md names src/{room}{name}, which is not there");
+        }
+        if TOLD_WHOLE.contains(&room.trim_end_matches('/')) {
+            let inside =
+                files.iter().filter_map(|path| path.strip_prefix(&**room)?.split('/').next());
+            for name in inside.map(stem).filter(|name| name != "mod") {
+                assert!(told.contains(&name), "ARCHITECTURE.md says nothing of src/{room}{name}");
+            }
+        }
+    }
+}
+
+/// `writer` of `writer.rs`, `sources` of `sources/`.
+fn stem(name: &str) -> String {
+    name.trim_end_matches('/').trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn documents_name_files_that_are_there() {
+    let house = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(house.join(document)).unwrap();
+        let quoted = text.split('`').skip(1).step_by(2);
+        let in_house = |path: &&str| {
+            let folders = ["src/", "tests/", "docs/", "themes/", "benches/"];
+            folders.iter().any(|folder| path.starts_with(folder)) && !path.contains(' ')
+        };
+        // The key and the page of the recipes are for whoever follows them.
+        for path in quoted.filter(in_house).filter(|path| !path.contains("weather")) {
+            assert!(house.join(path).exists(), "{document} names {path}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn comments_lead_to_documents_that_are_there() {
+    let house = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (_, path, text) in sources() {
+        for line in text.lines().filter_map(|line| Some(line.split_once("//")?.1)) {
+            let words = line.split(|c: char| !c.is_ascii_alphanumeric() && !"./-_".contains(c));
+            for word in words.map(|word| word.trim_end_matches('.')) {
+                let is_title = word.starts_with(|c: char| c.is_ascii_uppercase());
+                let is_ours = DOCUMENTS.iter().any(|folder| word.starts_with(folder));
+                if word.ends_with(".md") && (is_title || is_ours) && word != OF_A_USER {
+                    assert!(
+                        house.join(word).exists(),
+                        "src/{path} leads to {word}, which is not there"
+                    );
+                }
+            }
+        }
     }
 }
 
