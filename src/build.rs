@@ -1,12 +1,13 @@
 //! The pipeline, on one screen: a snapshot becomes a table of pages.
 
+use crate::base_url::BaseUrl;
 use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
 use crate::memo::Memo;
 use crate::parse::{self, Document, names_of};
-use crate::path::SitePath;
+use crate::path::{SETTINGS_FILE, SitePath};
 use crate::render::{Frame, TILES, View};
 use crate::site::{self, LeftOut, Made, Route, Site};
 use crate::snapshot::Snapshot;
@@ -18,7 +19,7 @@ pub struct Options {
     /// Include drafts.
     pub drafts: bool,
     /// Where the site will be published, instead of the configured `url`.
-    pub url: Option<String>,
+    pub url: Option<BaseUrl>,
     /// The date it was checked against, instead of the configured `as_of`.
     pub as_of: Option<Edtf>,
     /// What errors in the content are to a build.
@@ -58,7 +59,7 @@ const SLIPS: usize = 3;
 
 /// The site's settings as its files and the options give them.
 pub fn configure(snapshot: &Snapshot, options: &Options) -> (Config, Report) {
-    let (mut config, mut report) = match snapshot.get("annals.yaml") {
+    let (mut config, mut report) = match snapshot.get(SETTINGS_FILE) {
         Some(file) => parse::config(file),
         None => (Config::default(), Report::default()),
     };

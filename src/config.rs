@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use oxc_index::{IndexSlice, IndexVec, define_index_type};
 
+use crate::base_url::BaseUrl;
 use crate::date::{Edtf, Zone};
 use crate::diag::{Span, Spanned};
 
@@ -25,7 +26,7 @@ pub struct Config {
     /// What it covers, in a sentence or two.
     pub description: String,
     /// Where it is published, with a `/` at the end. Only feeds, sitemap, canonical links and cards need it.
-    pub url: Option<String>,
+    pub url: Option<BaseUrl>,
     /// BCP 47 language of the content.
     pub language: String,
     /// The zone of times that name none.
@@ -307,6 +308,11 @@ impl FacetRole {
 }
 
 impl Config {
+    /// The address of what stands `below` the site's root: in full where the site says at which it is published.
+    pub fn address_of(&self, below: &str) -> String {
+        self.url.as_ref().map_or_else(|| below.to_owned(), |url| url.join(below))
+    }
+
     /// The facet of that role; the first where several are.
     pub fn facet_of(&self, role: FacetRole) -> Option<FacetId> {
         self.facets.position(|facet| facet.role == role)

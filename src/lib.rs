@@ -4,6 +4,7 @@
 //! `load → parse → merge → resolve → render → write`. Only [`disk`] and the edges touch the world.
 //! ARCHITECTURE.md is the map of the house; each module below is one of its rooms.
 
+pub mod base_url;
 pub mod build;
 pub mod characters;
 pub mod cite;

@@ -9,6 +9,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::characters::composed;
 
+/// The settings of a site, in its folder.
+pub const SETTINGS_FILE: &str = "annals.yaml";
+
 /// The folder of the published site that a build keeps for itself.
 pub const RESERVED_FOLDER: &str = ".annals";
 

@@ -6,13 +6,42 @@ use std::sync::Arc;
 use crate::diag::FilePath;
 use crate::history::History;
 
-/// One file and its bytes.
+/// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Path below the site's folder.
     pub path: FilePath,
+    /// What is known of it.
+    pub content: Content,
+}
+
+/// What is known of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
     /// Its bytes, as they stood.
-    pub bytes: Vec<u8>,
+    Text(Vec<u8>),
+    /// That it is there: it is copied as it is.
+    Copied,
+}
+
+impl File {
+    /// A file that was read.
+    pub fn text(path: impl Into<FilePath>, bytes: impl Into<Vec<u8>>) -> Self {
+        File { path: path.into(), content: Content::Text(bytes.into()) }
+    }
+
+    /// A file that is copied as it is.
+    pub fn copied(path: impl Into<FilePath>) -> Self {
+        File { path: path.into(), content: Content::Copied }
+    }
+
+    /// Its bytes; none of one that is copied.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text(bytes) => bytes,
+            Content::Copied => &[],
+        }
+    }
 }
 
 /// A site's files, and their history.

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 fn site(files: &[(&str, String)]) -> (Site, usize) {
     let mut snapshot = Snapshot::default();
     for (path, text) in files {
-        let file = File { path: (*path).into(), bytes: text.clone().into_bytes() };
+        let file = File::text(*path, text.clone());
         snapshot.files.push(Arc::new(file));
     }
     snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));

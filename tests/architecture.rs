@@ -8,11 +8,12 @@ use std::path::Path;
 
 /// Every room, from the ground up. A room may use those that stand before it in this list, and
 /// no other; a list has no circles.
-const ROOMS: [&str; 23] = [
+const ROOMS: [&str; 24] = [
     "characters",
     "diag",
     "near",
     "path",
+    "base_url",
     "hash",
     "date",
     "history",

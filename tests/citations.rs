@@ -22,7 +22,7 @@ use proptest::prelude::*;
 
 /// Reads a registry file.
 fn read(name: &str, text: &str) -> (Vec<Arc<Source>>, Report) {
-    let file = File { path: format!("content/sources/{name}").into(), bytes: text.into() };
+    let file = File::text(format!("content/sources/{name}"), text);
     match parse(&file, &Config::default()) {
         (Some(Document::Sources(sources)), report) => (sources, report),
         other => panic!("{name} is no registry: {other:?}"),

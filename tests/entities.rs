@@ -31,7 +31,7 @@ fn page_of_one_in(events: usize) -> EntityPage {
 
 /// Her page in a chronology of these rows.
 fn page_of_ada(table: &str) -> EntityPage {
-    let file = |path: &str, text: &str| Arc::new(File { path: path.into(), bytes: text.into() });
+    let file = |path: &str, text: &str| Arc::new(File::text(path, text));
     let files = vec![
         file("content/events.jsonl", table),
         file("content/people/ada.md", "---\nname: Ada\n---\n"),

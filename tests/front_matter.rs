@@ -65,7 +65,7 @@ fn visible(text: &str) -> String {
 
 fn read(example: &Example) -> (Site, Vec<Diagnostic>) {
     let path = format!("content/{}", example.name);
-    let file = File { path: path.as_str().into(), bytes: example.text.clone().into() };
+    let file = File::text(path.as_str(), example.text.clone());
     let config = Config { unknown_keys: example.unknown_keys, ..Config::default() };
     let options = Options { drafts: true, ..Options::default() };
     let (site, report) = build::resolve(

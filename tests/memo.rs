@@ -43,7 +43,7 @@ const EDITS: &[Edit] = &[
 fn edit(snapshot: &mut Snapshot, (path, text): &Edit) {
     snapshot.files.retain(|file| *file.path != **path);
     if let Some(text) = text {
-        snapshot.files.push(Arc::new(File { path: (*path).into(), bytes: (*text).into() }));
+        snapshot.files.push(Arc::new(File::text(*path, *text)));
         snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
     }
 }

@@ -22,7 +22,7 @@ fn poster(events: &[(String, Option<String>)]) -> Poster {
         let time = time.as_ref().map(|time| format!("time: \"{time}\"\ntimezone: {zone}\n"));
         let front = format!("title: E{at}\ndate: \"{date}\"\n{}", time.unwrap_or_default());
         let bytes = format!("---\n{front}---\n").into_bytes();
-        Arc::new(File { path: format!("content/e{at:02}.md").into(), bytes })
+        Arc::new(File::text(format!("content/e{at:02}.md"), bytes))
     };
     let files = events.iter().enumerate().map(file).collect();
     let snapshot = Snapshot { files, ..Snapshot::default() };

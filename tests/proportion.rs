@@ -555,7 +555,7 @@ struct Taken {
 fn taken(files: Files, draws: bool) -> Taken {
     let mut snapshot = Snapshot::default();
     for (path, text) in files {
-        snapshot.files.push(Arc::new(File { path: path.into(), bytes: text.into_bytes() }));
+        snapshot.files.push(Arc::new(File::text(path, text)));
     }
     snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
     let began = own_time();

@@ -84,10 +84,10 @@ fn snapshot(events: &str) -> Snapshot {
                 }
             })
             .concat();
-        Arc::new(File {
-            path: format!("content/{id}.md").into(),
-            bytes: format!("---\ntitle: {id}\n{front}{relations}---\n").into_bytes(),
-        })
+        Arc::new(File::text(
+            format!("content/{id}.md"),
+            format!("---\ntitle: {id}\n{front}{relations}---\n"),
+        ))
     };
     Snapshot { files: files.into_iter().map(file).collect(), ..Snapshot::default() }
 }
@@ -327,10 +327,7 @@ proptest! {
             files[at] += &format!("after: [{}]\n", list.join(", "));
         }
         let snapshot = Snapshot {
-            files: files.iter().enumerate().map(|(at, front)| Arc::new(File {
-                path: format!("content/e{at}.md").into(),
-                bytes: format!("---\ntitle: E\n{front}---\n").into_bytes(),
-            })).collect(),
+            files: files.iter().enumerate().map(|(at, front)| Arc::new(File::text(format!("content/e{at}.md"), format!("---\ntitle: E\n{front}---\n")))).collect(),
             ..Snapshot::default()
         };
         let (site, report) = resolved(&snapshot);

@@ -33,8 +33,7 @@ fn rows(spec: &'static str, heading: &str) -> Vec<Vec<&'static str>> {
 
 /// A site of files, each with its path below `content/` and its front matter.
 fn site(files: &[(String, String)], config: &str) -> (Build, Report) {
-    let file =
-        |path: String, text: String| Arc::new(File { path: path.into(), bytes: text.into() });
+    let file = |path: String, text: String| Arc::new(File::text(path, text));
     let content = |(path, front): &(String, String)| {
         file(format!("content/{path}.md"), format!("---\ntitle: A\n{front}---\n"))
     };

@@ -15,6 +15,7 @@ use crate::characters::on_a_line;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Inputs, Outcome, Publisher, Told};
+use crate::path::SETTINGS_FILE;
 use crate::render::undated_feed;
 use crate::site::LeftOut;
 use crate::snapshot::Snapshot;
@@ -72,7 +73,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         let help = format!("name the content under `content:`; to begin anew, remove {output}");
         let mut report = Report::default();
         report
-            .push(Diagnostic::error("content-missing", &"annals.yaml".into(), message).help(help));
+            .push(Diagnostic::error("content-missing", &SETTINGS_FILE.into(), message).help(help));
         report::print(global, &report, &Snapshot::default())?;
         return Err(Failure::Content);
     }
@@ -154,7 +155,7 @@ fn without_address(build: &Build, publisher: &Publisher) -> Option<Diagnostic> {
         withdrawn.join(", ")
     );
     let help = "write `url: https://…/` in annals.yaml, or build with `--url` again";
-    Some(Diagnostic::warning("withdrawn", &"annals.yaml".into(), message).help(help))
+    Some(Diagnostic::warning("withdrawn", &SETTINGS_FILE.into(), message).help(help))
 }
 
 /// Says what a build did.

@@ -8,6 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use include_dir::{Dir, DirEntry, include_dir};
 
 use super::{Failure, Global, report};
+use crate::path::SETTINGS_FILE;
 
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
 
@@ -25,7 +26,7 @@ pub(super) struct Args {
 const TITLE: &str = "title: Early flight";
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
-    let settings = args.folder.join("annals.yaml");
+    let settings = args.folder.join(SETTINGS_FILE);
     let content = args.folder.join("content");
     for taken in [&settings, &content] {
         // A link that leads nowhere would be written through.
@@ -50,7 +51,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
 
 /// The sample's settings under another title, and the one event that is true of every new chronology.
 fn begin(folder: &Path) -> Result<(), Failure> {
-    let settings = STARTER.get_file("annals.yaml").and_then(|file| file.contents_utf8());
+    let settings = STARTER.get_file(SETTINGS_FILE).and_then(|file| file.contents_utf8());
     let settings = settings.unwrap_or_default().replace(TITLE, "title: Chronology");
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let today = chrono::DateTime::from_timestamp(now.cast_signed(), 0).unwrap_or_default();
@@ -61,7 +62,7 @@ fn begin(folder: &Path) -> Result<(), Failure> {
         today.format("%Y-%m-%d")
     );
     create(&folder.join("content"))?;
-    save(&folder.join("annals.yaml"), settings.as_bytes())?;
+    save(&folder.join(SETTINGS_FILE), settings.as_bytes())?;
     save(&folder.join("content/this-chronology-is-begun.md"), event.as_bytes())
 }
 

@@ -127,7 +127,7 @@ impl<'a> Texts<'a> {
             let others = finding.also.iter().map(|also| &also.file);
             for path in std::iter::once(&finding.file).chain(others) {
                 if let Some(file) = snapshot.get(path) {
-                    by_path.entry(&*file.path).or_insert_with(|| Text::new(&file.bytes));
+                    by_path.entry(&*file.path).or_insert_with(|| Text::new(file.bytes()));
                 }
             }
         }

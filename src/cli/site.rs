@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Failure, Global};
+use crate::base_url::BaseUrl;
 use crate::build::{self, Errors, Options};
 use crate::config::Config;
 use crate::date::Edtf;
@@ -40,7 +41,7 @@ impl Wanted {
     pub(super) fn options(&self) -> Result<Options, Failure> {
         let as_of = as_of(self.as_of.as_deref())?;
         let url = self.url.as_deref().map(|url| match is_web_address(url) {
-            true => Ok(format!("{}/", url.trim_end_matches('/'))),
+            true => Ok(BaseUrl::new(url)),
             false => Err(Failure::Usage(format!(
                 "--url: `{url}` is no address; write it in full: https://example.org/"
             ))),

@@ -11,8 +11,7 @@ use crate::config::Config;
 use crate::diag::FilePath;
 use crate::hash::Fingerprint;
 use crate::history::{History, entries, is_seen};
-
-const SETTINGS: &str = "annals.yaml";
+use crate::path::SETTINGS_FILE;
 
 /// The history of the content and the settings of the site in the folder `site`. None where the
 /// settings want none, or there is no repository with a commit of them.
@@ -33,7 +32,7 @@ pub(super) fn mark(site: &Path, config: &Config) -> Fingerprint {
 /// What a history tells of: the settings, and all content.
 fn told_of(config: &Config) -> Vec<String> {
     let roots = config.roots.iter().map(|root| root.path.clone());
-    roots.chain([SETTINGS.to_owned()]).collect()
+    roots.chain([SETTINGS_FILE.to_owned()]).collect()
 }
 
 /// A history, kept up with its repository by a preview.
@@ -69,7 +68,7 @@ impl Kept {
         config: &Config,
         paths: impl Iterator<Item = &'p FilePath>,
     ) -> bool {
-        let paths: Vec<&str> = paths.map(|path| &**path).chain([SETTINGS]).collect();
+        let paths: Vec<&str> = paths.map(|path| &**path).chain([SETTINGS_FILE]).collect();
         if self.repository.head_now().as_deref() != Some(&*self.repository.head) {
             return false;
         }

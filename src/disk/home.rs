@@ -11,11 +11,10 @@ use std::path::{Path, PathBuf};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::load::SETTINGS;
 use super::{DiskError, beneath, roots, unfit};
 use crate::config::Config;
 use crate::parse::is_text;
-use crate::path::RESERVED_FOLDER;
+use crate::path::{RESERVED_FOLDER, SETTINGS_FILE};
 
 /// The folder of themes.
 const THEMES: &str = "themes";
@@ -112,10 +111,10 @@ impl<'c> Home<'c> {
             return Err("leads to a published site");
         }
         let is_root = self.roots.iter().any(|(root, _)| root == path);
-        if is_root || path == SETTINGS {
+        if is_root || path == SETTINGS_FILE {
             return Ok(lies);
         }
-        if lies == Path::new(SETTINGS) {
+        if lies == Path::new(SETTINGS_FILE) {
             return Err("leads to the settings");
         }
         let in_themes = |root: &str| Path::new(root).starts_with(THEMES);

@@ -13,6 +13,7 @@ use super::{Listing, history};
 use crate::build::Options;
 use crate::config::Config;
 use crate::hash::Fingerprint;
+use crate::path::SETTINGS_FILE;
 
 /// Everything that a build depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,7 +45,7 @@ impl Inputs {
             (history.join(), files)
         });
         let (history, mut files) = (history.ok()?, files?);
-        files.extend(stamp("annals.yaml", &site.join("annals.yaml")));
+        files.extend(stamp(SETTINGS_FILE, &site.join(SETTINGS_FILE)));
         Some(Inputs { program: Fingerprint::of_bytes(program.as_bytes()), files, history })
     }
 

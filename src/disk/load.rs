@@ -14,14 +14,12 @@ use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::parse::{is_registry, is_table, may_run_scripts};
+use crate::path::SETTINGS_FILE;
 use crate::snapshot::{File, Snapshot};
-
-/// The file of a site's settings.
-pub(super) const SETTINGS: &str = "annals.yaml";
 
 /// The nearest folder from `start` upwards that holds `annals.yaml`.
 pub fn find_site(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map(Path::to_owned)
+    start.ancestors().find(|folder| folder.join(SETTINGS_FILE).is_file()).map(Path::to_owned)
 }
 
 /// The settings of a site have no more bytes than these: they are read before any limit of their own.
@@ -29,13 +27,13 @@ const LARGEST_SETTINGS: u64 = 4 << 20;
 
 /// The site's settings, when they are there.
 pub fn read_settings(site: &Path) -> Result<Option<Arc<File>>, DiskError> {
-    let full = site.join(SETTINGS);
+    let full = site.join(SETTINGS_FILE);
     let failed = |cause| DiskError::new("read", &full, cause);
     let is_link = full.symlink_metadata().is_ok_and(|standing| standing.is_symlink());
     let config = Config::default();
     let home = Home::open(site, &config)?;
-    let cause = match steady::read(|| home.file(SETTINGS), LARGEST_SETTINGS) {
-        Ok(bytes) => return Ok(Some(Arc::new(File { path: SETTINGS.into(), bytes }))),
+    let cause = match steady::read(|| home.file(SETTINGS_FILE), LARGEST_SETTINGS) {
+        Ok(bytes) => return Ok(Some(Arc::new(File::text(SETTINGS_FILE, bytes)))),
         Err(Unread::System(error)) if error.kind() == io::ErrorKind::NotFound && !is_link => {
             return Ok(None);
         }
@@ -127,7 +125,7 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
     let (limit, key) = match is_table(&path, config) {
         true => (config.max_table, "max_table"),
         false if is_text => (config.max_file, "max_file"),
-        false => return Ok(File { path, bytes: Vec::new() }),
+        false => return Ok(File::copied(path)),
     };
     let finding = |code, message| Diagnostic::error(code, &path, message);
     let bytes = steady::read(|| home.file(&path), limit).map_err(|unread| match unread {
@@ -140,5 +138,5 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
             .help("wait for the program that writes it, and build again"),
         Unread::System(error) => finding("unreadable", format!("cannot be read: {error}")),
     })?;
-    Ok(File { path, bytes })
+    Ok(File::text(path, bytes))
 }

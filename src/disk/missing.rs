@@ -4,8 +4,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::home::Home;
-use super::load::SETTINGS;
 use crate::diag::{Diagnostic, FilePath, Report};
+use crate::path::SETTINGS_FILE;
 
 /// The code of what is found here.
 pub(super) const CODE: &str = "content-missing";
@@ -20,7 +20,7 @@ pub(super) fn allow_to_come(report: &mut Report) {
 pub(super) fn missing(home: &Home<'_>) -> Report {
     let mut report = Report::default();
     for root in &home.config.roots {
-        let settings = FilePath::from(SETTINGS);
+        let settings = FilePath::from(SETTINGS_FILE);
         let full = home.site.join(&root.path);
         let message = |why: &str| format!("there is no content to read: `{}` {why}", root.path);
         let make = "make the folder, or name another one: `content: folder`";

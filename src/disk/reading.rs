@@ -11,13 +11,14 @@ use rayon::prelude::*;
 use super::DiskError;
 use super::history::Kept;
 use super::home::Home;
-use super::load::{SETTINGS, load, read, read_settings, roots};
+use super::load::{load, read, read_settings, roots};
 use super::missing;
 use super::stamp::Stamp;
 use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{FilePath, Report};
-use crate::snapshot::{File, Snapshot};
+use crate::path::SETTINGS_FILE;
+use crate::snapshot::{Content, File, Snapshot};
 
 /// A site's files, and everything wrong with reading them.
 #[derive(Debug)]
@@ -77,20 +78,20 @@ impl Reading {
     /// Reads `annals.yaml` again.
     pub fn read_settings(&mut self) -> Result<(), DiskError> {
         let settings = read_settings(&self.site)?;
-        self.put(SETTINGS, Vec::from_iter(settings));
+        self.put(SETTINGS_FILE, Vec::from_iter(settings));
         Ok(())
     }
 
     /// Reads everything that `config` names, whatever was read before. `annals.yaml` stays.
     pub fn read_all(&mut self, config: &Config) -> Result<(), DiskError> {
         let (snapshot, report) = load(&self.site, config)?;
-        let settings = self.known(SETTINGS).cloned();
+        let settings = self.known(SETTINGS_FILE).cloned();
         self.stamps.clear();
         self.snapshot = snapshot;
         self.report = report;
         missing::allow_to_come(&mut self.report);
         self.report.sort();
-        self.put(SETTINGS, Vec::from_iter(settings));
+        self.put(SETTINGS_FILE, Vec::from_iter(settings));
         self.read_history(config);
         Ok(())
     }
@@ -173,7 +174,7 @@ impl Reading {
                 (None, before) => now.extend(before),
                 (Some(Ok(file)), before) => {
                     // Texts are read whole; of other files nothing is known but that they are there.
-                    found.copies |= file.bytes.is_empty();
+                    found.copies |= file.content == Content::Copied;
                     now.push(before.filter(|before| *before == file).unwrap_or(file));
                 }
                 (Some(Err(finding)), _) => self.report.push(*finding),

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub use self::log::{Entry, FORMAT, Status, entries};
 use crate::date::{Day, Instant, Zone};
 use crate::diag::FilePath;
+use crate::path::SETTINGS_FILE;
 
 /// The history of a site's content and settings, as far as the repository at hand has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ impl History {
 pub fn is_seen<'r>(file: &str, mut roots: impl Iterator<Item = &'r str>) -> bool {
     let below = roots.find_map(|root| file.strip_prefix(root)?.strip_prefix('/'));
     let is_hidden = |below: &str| below.split('/').any(|name| name.starts_with('.'));
-    file == "annals.yaml"
+    file == SETTINGS_FILE
         || below.is_some_and(|below| below.starts_with("static/") || !is_hidden(below))
 }
 

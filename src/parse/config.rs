@@ -7,19 +7,20 @@ use oxc_index::IndexVec;
 use super::fields::Fields;
 use super::node::{Kind, Node};
 use super::{compare, front, history, permalinks, text};
+use crate::base_url::BaseUrl;
 use crate::cite;
 use crate::config::{
     Config, Embeds, Facet, FacetRole, Facets, Licence, RawHtml, Root, UnknownKeys,
 };
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
-use crate::path::{is_plain_name, is_web_address, slug};
+use crate::path::{SETTINGS_FILE, is_plain_name, is_web_address, slug};
 use crate::snapshot::File;
 
 /// Reads the settings; every key is optional.
 pub fn config(file: &File) -> (Config, Report) {
     let mut report = Report::default();
-    let config = text::decode(&file.path, &file.bytes, &mut report)
+    let config = text::decode(&file.path, file.bytes(), &mut report)
         .and_then(|text| front::yaml(&file.path, &text, 0, &mut report))
         .flatten()
         .map(|node| read(node, file, &mut report));
@@ -28,7 +29,7 @@ pub fn config(file: &File) -> (Config, Report) {
 
 fn read(node: Node, file: &File, report: &mut Report) -> Config {
     let base = Config::default();
-    let mut fields = Fields::new(node, "annals.yaml", &file.path, UnknownKeys::Error, report);
+    let mut fields = Fields::new(node, SETTINGS_FILE, &file.path, UnknownKeys::Error, report);
     let facets = facets(&mut fields).map_or(base.facets, IndexVec::from_vec);
     let config = Config {
         title: or(fields.text("title"), base.title),
@@ -103,7 +104,7 @@ fn bytes(fields: &mut Fields<'_>, key: &str) -> Option<u64> {
     at_least(fields, key, 1024).map(|bytes| bytes as u64)
 }
 
-fn url(fields: &mut Fields<'_>) -> Option<String> {
+fn url(fields: &mut Fields<'_>) -> Option<BaseUrl> {
     let word = fields.word("url")?;
     let address = word.value.trim();
     let host = address.strip_prefix("https://").or(address.strip_prefix("http://"));
@@ -119,7 +120,7 @@ fn url(fields: &mut Fields<'_>) -> Option<String> {
         );
         return None;
     }
-    Some(format!("{}/", address.trim_end_matches('/')))
+    Some(BaseUrl::new(address))
 }
 
 fn zone(fields: &mut Fields<'_>) -> Option<Zone> {

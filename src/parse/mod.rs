@@ -100,7 +100,7 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
     match role {
         Role::Static(target) => return Some(Document::Static(path.clone(), target)),
         Role::Asset => {
-            let runs = scripted::runs_scripts(path, &file.bytes);
+            let runs = scripted::runs_scripts(path, file.bytes());
             return Some(Document::Asset { file: path.clone(), runs });
         }
         Role::Unread(why) => {
@@ -109,7 +109,7 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
         }
         _ => {}
     }
-    let text = text::decode(path, &file.bytes, report)?;
+    let text = text::decode(path, file.bytes(), report)?;
     if role == Role::Sources {
         return Some(Document::Sources(source::registry(path, &text, report)));
     }

@@ -35,7 +35,7 @@ fn write(
     updated: Option<Moment>,
     entries: impl FnOnce(&mut Xmls<'_>) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
-    let url = site.config.url.as_deref().unwrap_or_default();
+    let url = site.config.address_of("");
     xml.write_event(Xml::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let language = site.config.language.as_str();
     let feed = xml.create_element("feed").with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
@@ -45,9 +45,9 @@ fn write(
             text(xml, "subtitle", &site.config.description)?;
         }
         // The chronology's own feed goes by the chronology's address.
-        let own = format!("{url}{file}");
-        text(xml, "id", if file == "feed.atom" { url } else { &own })?;
-        link(xml, "alternate", "text/html", url)?;
+        let own = site.config.address_of(file);
+        text(xml, "id", if file == "feed.atom" { &url } else { &own })?;
+        link(xml, "alternate", "text/html", &url)?;
         link(xml, "self", "application/atom+xml", &own)?;
         dated(xml, "updated", updated)?;
         xml.create_element("author").write_inner_content(|xml| {
@@ -104,6 +104,5 @@ pub(super) fn dated(xml: &mut Xmls<'_>, name: &str, moment: Option<Moment>) -> s
 /// The name that an event's entry has in every feed, for as long as the event has its id: wherever it
 /// is read now, on a page of its own or on one that may be cut in two next year.
 pub(super) fn event_id(site: &Site, event: &Event) -> String {
-    let url = site.config.url.as_deref().unwrap_or_default();
-    format!("{url}events/{}/", event.told.id.value)
+    site.config.address_of(&format!("events/{}/", event.told.id.value))
 }

@@ -81,7 +81,7 @@ fn pages(site: &Site) -> Vec<Entry<'_>> {
 }
 
 fn write(xml: &mut Xmls<'_>, site: &Site, entry: &Entry<'_>) -> std::io::Result<()> {
-    let address = format!("{}{}", site.config.url.as_deref().unwrap_or_default(), entry.address);
+    let address = site.config.address_of(&entry.address);
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "title", &entry.title)?;
         let id = entry.event.map(|event| atom::event_id(site, event));

@@ -12,6 +12,7 @@ use super::fill::escaped;
 use super::frame::Frame;
 use super::list::span;
 use super::words::{cut, date_view, status_view};
+use crate::base_url::BaseUrl;
 use crate::config::FacetRole;
 use crate::date::Edtf;
 use crate::path::SitePath;
@@ -148,7 +149,7 @@ fn title(site: &Site, embedded: Embedded) -> &str {
 }
 
 fn absolute(site: &Site, path: Option<&SitePath>) -> Option<String> {
-    Some(format!("{}{}", site.config.url.as_ref()?, path?.address()))
+    Some(site.config.url.as_ref()?.join(&path?.address()))
 }
 
 /// How other sites show a page in theirs; nothing for pages without a form for that.
@@ -196,7 +197,7 @@ pub(super) fn oembed(site: &Site, embedded: Embedded) -> String {
         kind: "rich",
         title: title(site, embedded),
         provider_name: &site.config.title,
-        provider_url: site.config.url.as_deref().unwrap_or_default(),
+        provider_url: site.config.url.as_ref().map_or("", BaseUrl::as_str),
         html: snippet(site, embedded, &src.unwrap_or_default()),
         width: WIDTH,
         height: height(embedded),

@@ -13,11 +13,13 @@ use super::frame::Frame;
 use super::outcomes::verdict;
 use super::transplant::transplanted;
 use super::words::{capitalised, status_view};
+use crate::base_url::BaseUrl;
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, FilePath};
 use crate::history::Moment;
 use crate::model::SourceDate;
 use crate::model::csl::Variable;
+use crate::path::SETTINGS_FILE;
 use crate::site::{Event, EventId, Site};
 use crate::view::Disagreement;
 
@@ -42,8 +44,7 @@ fn entry(
 ) -> std::io::Result<()> {
     let event = &site.events[id];
     let told = &event.told;
-    let url = site.config.url.as_deref().unwrap_or_default();
-    let address = format!("{url}{}", event.path.address());
+    let address = site.config.address_of(&event.path.address());
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "title", &title(event))?;
         text(xml, "id", &atom::event_id(site, event))?;
@@ -61,8 +62,13 @@ fn entry(
         if !told.summary.is_empty() {
             text(xml, "summary", &told.summary)?;
         }
-        let place = Place { frame, root: url, event: Some(event), own_page: false };
-        let page = format!("{url}{}", event.path.page().href());
+        let place = Place {
+            frame,
+            root: site.config.url.as_ref().map_or("", BaseUrl::as_str),
+            event: Some(event),
+            own_page: false,
+        };
+        let page = site.config.address_of(&event.path.page().href());
         let text = fill(site, &event.text, &place);
         let html =
             transplanted(&text, &event.path.inner_id(""), &page).into_owned() + &standing(site, id);
@@ -111,7 +117,7 @@ pub fn undated_feed(site: &Site) -> Option<Diagnostic> {
     }
     let message = "nothing tells when entries of the feed were last worked on: it has no dates";
     let help = "add `as_of:`, the date on which all of it was last checked, or keep the site in a repository";
-    Some(Diagnostic::warning("feed-undated", &FilePath::from("annals.yaml"), message).help(help))
+    Some(Diagnostic::warning("feed-undated", &FilePath::from(SETTINGS_FILE), message).help(help))
 }
 
 /// When the entry was last worked on, as far as anything tells.

@@ -107,7 +107,7 @@ impl Frame {
             root: path.root(),
             path: path.href(),
             section: path.as_str().split_once('/').map_or("", |(first, _)| first).to_owned(),
-            canonical: site.config.url.as_ref().map(|url| format!("{url}{}", path.address())),
+            canonical: site.config.url.as_ref().map(|url| url.join(&path.address())),
             previous: None,
             next: None,
             parts: Vec::new(),

@@ -76,7 +76,7 @@ pub(super) fn event(site: &Site, event: &Event) -> Option<String> {
         name: &told.title,
         start_date: start,
         subject_of: page_about(site, event),
-        url: site.config.url.as_ref().map(|url| format!("{url}{}", event.path.address())),
+        url: site.config.url.as_ref().map(|url| url.join(&event.path.address())),
     };
     let text = serde_json::to_string(&thing).ok()?;
     // Inside a script element `<` could end it; JSON has another way to write it.

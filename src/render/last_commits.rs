@@ -4,6 +4,7 @@ use oxc_index::IndexVec;
 
 use crate::config::FacetId;
 use crate::history::History;
+use crate::path::SETTINGS_FILE;
 use crate::site::{EventId, Page, PeriodId, Site, SourceId};
 
 /// A commit by its position in the history, which begins with the newest.
@@ -38,7 +39,7 @@ impl LastCommits {
             .collect();
         let newest = |ids: &[EventId]| ids.iter().filter_map(|id| events[*id]).min();
         LastCommits {
-            settings: of_file(history, "annals.yaml"),
+            settings: of_file(history, SETTINGS_FILE),
             site: site.changes.commits.first().map(|changed| changed.commit),
             periods: site.periods.nodes.iter().map(|node| newest(&node.events)).collect(),
             entities: site

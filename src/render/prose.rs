@@ -4,6 +4,7 @@ use super::commit;
 use super::event::backlinks;
 use super::fill::{Place, fill, path as target_path, title};
 use super::frame::Frame;
+use crate::base_url::BaseUrl;
 use crate::path::SitePath;
 use crate::site::{ProseId, Site, Target};
 use crate::view::{NotFoundPage, ProsePage, RedirectPage};
@@ -25,10 +26,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: ProseId) -> 
 
 /// `/404.html`. A host shows it at any address, so its links start at the site's own path.
 pub(super) fn not_found(frame: &Frame, site: &Site, path: &SitePath) -> NotFoundPage {
-    let base = site.config.url.as_deref().map_or("/", |url| {
-        let host = url.find("://").map_or(0, |at| at + 3);
-        url[host..].find('/').map_or("/", |at| &url[host + at..])
-    });
+    let base = site.config.url.as_ref().map_or("/", BaseUrl::path);
     let mut head = frame.head(site, path, "Page not found", "There is no page at this address.");
     head.root = base.to_owned();
     head.canonical = None;
@@ -45,6 +43,6 @@ pub(super) fn redirect(
     let title = title(site, target).unwrap_or_default();
     let target = target_path(site, target).unwrap_or_else(|| path.clone().into());
     let mut head = frame.head(site, path, &title, "This page has moved.");
-    head.canonical = site.config.url.as_ref().map(|url| format!("{url}{}", target.address()));
+    head.canonical = site.config.url.as_ref().map(|url| url.join(&target.address()));
     RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }
 }

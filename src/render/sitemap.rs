@@ -9,14 +9,13 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The sitemap, its index, or one of the files behind the index.
 pub(super) fn sitemap(site: &Site, part: Option<usize>) -> String {
-    let url = site.config.url.as_deref().unwrap_or_default();
     let pages: Vec<&SitePath> = site
         .routes
         .iter()
         .filter(|(_, route)| matches!(route, Route::Page(page) if page.is_listed()))
         .map(|(path, _)| path)
         .collect();
-    let address = |path: &str| format!("{url}{path}");
+    let address = |path: &str| site.config.address_of(path);
     match part {
         None if pages.len() > SITEMAP_LIMIT => {
             let files = 1..=pages.len().div_ceil(SITEMAP_LIMIT);
@@ -44,7 +43,7 @@ fn document(root: &str, item: &str, addresses: impl Iterator<Item = String>) -> 
 pub(super) fn robots(site: &Site) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(url) = &site.config.url {
-        text.push_str(&format!("\nSitemap: {url}sitemap.xml\n"));
+        text.push_str(&format!("\nSitemap: {}\n", url.join("sitemap.xml")));
     }
     text
 }

@@ -236,8 +236,7 @@ fn place(build: &Build, asked: &str) -> Place {
 
 /// The path of the address that the site will be published at, without its first `/`.
 fn base(build: &Build) -> Option<&str> {
-    let (_, rest) = build.site().config.url.as_ref()?.split_once("://")?;
-    let (_, path) = rest.split_once('/')?;
+    let path = build.site().config.url.as_ref()?.path().strip_prefix('/')?;
     Some(path).filter(|path| !path.is_empty())
 }
 

@@ -12,7 +12,7 @@ use crate::diag::{FilePath, Report};
 use crate::disk::{self, DiskError, Reading};
 use crate::hash::Fingerprint;
 use crate::memo::Memo;
-use crate::path::SitePath;
+use crate::path::{SETTINGS_FILE, SitePath};
 use crate::site::{self, Embedded, Route};
 use crate::theme::ThemeError;
 
@@ -244,5 +244,5 @@ impl Keeper {
 }
 
 fn is_settings(path: &FilePath) -> bool {
-    &**path == "annals.yaml"
+    &**path == SETTINGS_FILE
 }

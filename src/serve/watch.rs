@@ -12,6 +12,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::diag::FilePath;
 use crate::disk::is_at_or_below;
+use crate::path::SETTINGS_FILE;
 
 /// A burst has ended when nothing was heard for this long: an editor's write and rename lie closer.
 const CALM: Duration = Duration::from_millis(5);
@@ -159,7 +160,7 @@ impl Watch {
             let is_root_or_above = self.roots.iter().any(|root| is_at_or_below(root, &path));
             let is_inside = self.roots.iter().any(|root| is_seen_below(&path, root));
             self.stale |= is_root_or_above;
-            if !(is_root_or_above || is_inside || &*path == "annals.yaml") {
+            if !(is_root_or_above || is_inside || &*path == SETTINGS_FILE) {
                 continue;
             }
             if may_be_folder && full.is_dir() {

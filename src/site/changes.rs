@@ -12,6 +12,7 @@ use crate::date::Day;
 use crate::diag::FilePath;
 use crate::history::{Change, Commit, History, Moment, Touch, is_seen};
 use crate::model::{Correction, Prose};
+use crate::path::SETTINGS_FILE;
 
 /// The corrections and the changes of a site, as its readers are told of them.
 #[derive(Debug, Default)]
@@ -179,7 +180,7 @@ fn commits(
 /// What each file of the site tells of.
 fn things(site: &Site, assets: &[Asset]) -> HashMap<FilePath, Thing> {
     let mut things = HashMap::with_capacity(site.events.len());
-    things.insert(FilePath::from("annals.yaml"), Thing::Settings);
+    things.insert(FilePath::from(SETTINGS_FILE), Thing::Settings);
     for asset in assets {
         things.insert(asset.file.clone(), Thing::File(asset.file.clone()));
     }

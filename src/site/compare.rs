@@ -7,7 +7,7 @@ use super::{Entities, EntityId, EventId, Events};
 use crate::config::{self, Config, FacetId};
 use crate::date::{Bound, Edtf, Grain};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
-use crate::path::SitePath;
+use crate::path::{SETTINGS_FILE, SitePath};
 
 /// Two parts of the chronology, side by side.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub(super) fn resolve(
         let folded = event.told.folded.iter().map(|folded| &*folded.id);
         ids.extend(folded.chain([&*event.told.id.value]).map(|id| (id, at)));
     }
-    let file: FilePath = "annals.yaml".into();
+    let file: FilePath = SETTINGS_FILE.into();
     let mut lookup = Lookup { config, events, entities, ids, unreadable, file, report };
     config.comparisons.iter().filter_map(|told| lookup.comparison(told)).collect()
 }

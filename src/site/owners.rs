@@ -2,6 +2,7 @@
 
 use super::{Embedded, EntityId, Page, Site};
 use crate::diag::{FilePath, Span};
+use crate::path::SETTINGS_FILE;
 
 /// The place to change when an address cannot be had.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ impl Owner {
 
     /// The settings as a whole.
     pub(super) fn settings() -> Self {
-        Owner::new(&"annals.yaml".into(), Span::default(), "give one of the two another id")
+        Owner::new(&SETTINGS_FILE.into(), Span::default(), "give one of the two another id")
     }
 
     /// Who asks for `page`; none for what every site has.

@@ -114,7 +114,7 @@ impl Theme {
         let brought = snapshot.below(&folder);
         for file in brought {
             if let Some(path) = file.path.strip_prefix(&folder) {
-                files.insert(path.to_owned(), file.bytes.clone());
+                files.insert(path.to_owned(), file.bytes().to_vec());
             }
         }
         if name != BUILT_IN && brought.is_empty() {
