@@ -222,3 +222,28 @@ fn addresses_of_before_lead_to_their_events_and_links_by_them_are_found() {
         site.run(&["check"]).assert_code(2).said().assert_says("no part of an old address");
     }
 }
+
+/// What texts say of a person makes her page longer: a link to its second part is right as soon as there is one.
+#[test]
+fn a_link_leads_to_a_part_that_only_mentions_make() {
+    let of_mentions = |mentions: usize| {
+        let site = Site::new()
+            .file("annals.yaml", "title: T\npage_budget: 10\n")
+            .file("content/people/ada.md", "---\nname: Ada\n---\n")
+            .file(
+                "content/pages/about.md",
+                "---\ntitle: About\n---\n[more](/people/ada/part-2/)\n",
+            );
+        (1..mentions)
+            .fold(site, |site, n| {
+                let text = format!("---\ntitle: E{n}\ndate: 2019\n---\n[[Ada]] was there.\n");
+                site.file(&format!("content/e{n}.md"), text)
+            })
+            .build()
+            .assert_done()
+    };
+    let enough = of_mentions(11);
+    assert!(!enough.said().stderr.contains("link-missing"), "{}", enough.said().stderr);
+    assert!(enough.tree().contains_key("people/ada/part-2/index.html"));
+    of_mentions(9).assert_says("no page or file at `/people/ada/part-2/`");
+}

@@ -157,7 +157,8 @@ impl Index {
             index.name(&event.told.title, Target::Event(at));
         }
         if index.asks.pages {
-            index.pages = routes::pages(site)
+            // How many texts mention an entity is known when all are looked up; `paths.rs` waits for it.
+            index.pages = routes::pages(site, |_| 0)
                 .into_iter()
                 .map(|(path, page)| (path.clone(), page.target().unwrap_or(Target::File(path))))
                 .collect();

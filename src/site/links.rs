@@ -11,6 +11,7 @@ use super::index::{Index, key};
 use super::media::{Company, company};
 use super::merge::Asset;
 use super::names::{Candidate, ambiguous};
+use super::paths::LaterPart;
 use super::{EntityId, EventId, ProseId, Site, SourceId};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
@@ -100,7 +101,8 @@ pub(super) fn resolve(
         // An era has no page of its own to lead back to.
         text.targets = lookup.text(&text.body, &era.file, Target::Missing);
     }
-    let Lookup { published: used, report: found, mut unfit, mut links, media, .. } = lookup;
+    let Lookup { published: used, report: found, mut unfit, mut links, media, later_parts, .. } =
+        lookup;
     report.append(found);
     let bundled = index.unfit.iter().filter(|(_, always)| **always);
     unfit.extend(bundled.map(|(file, _)| file.clone()));
@@ -116,6 +118,7 @@ pub(super) fn resolve(
     }
     site.backlinks = backlinks;
     site.media = media;
+    later_parts.into_iter().for_each(|link| link.check(site, report));
     Wanted { published, unfit }
 }
 
@@ -134,6 +137,8 @@ pub(super) struct Lookup<'a> {
     pub(super) links: Vec<(Target, Target)>,
     /// Links to parts that are not there, so far.
     pub(super) astray: usize,
+    /// Links to parts of entities' pages that are there if enough texts mention these.
+    pub(super) later_parts: Vec<LaterPart>,
     /// What goes with films and recordings.
     pub(super) media: BTreeMap<SitePath, Company>,
 }
@@ -147,6 +152,7 @@ impl<'a> Lookup<'a> {
             unfit: BTreeSet::new(),
             links: Vec::new(),
             astray: 0,
+            later_parts: Vec::new(),
             media: BTreeMap::new(),
         }
     }
@@ -156,7 +162,8 @@ impl<'a> Lookup<'a> {
             && self.published.is_empty()
             && self.unfit.is_empty()
             && self.links.is_empty()
-            && self.media.is_empty())
+            && self.media.is_empty()
+            && self.later_parts.is_empty())
     }
 
     /// Adds what another one found.
@@ -166,6 +173,7 @@ impl<'a> Lookup<'a> {
         self.unfit.extend(other.unfit);
         self.links.extend(other.links);
         self.media.extend(other.media);
+        self.later_parts.extend(other.later_parts);
     }
 
     fn text(&mut self, body: &Body, file: &FilePath, here: Target) -> Vec<Target> {

@@ -2,8 +2,43 @@
 //! site's root.
 
 use super::links::{Lookup, Target};
-use crate::diag::{Diagnostic, FilePath, Span};
+use super::routes::parts_of;
+use super::{EntityId, Site};
+use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::path::{SitePath, percent_decode};
+
+/// A link as it stands in a text.
+struct LinkHere<'a> {
+    written: &'a str,
+    file: &'a FilePath,
+    span: Span,
+}
+
+/// A link to a later part of an entity's page.
+#[derive(Debug)]
+pub(super) struct LaterPart {
+    entity: EntityId,
+    part: usize,
+    written: String,
+    file: FilePath,
+    span: Span,
+}
+
+impl LaterPart {
+    /// Says so where the page has fewer parts, now that all links are known.
+    pub(super) fn check(self, site: &Site, report: &mut Report) {
+        let mentions = site.mentions_of(&Target::Entity(self.entity)).len();
+        let parts = parts_of(site, self.entity, mentions);
+        if self.part > parts {
+            let message = format!("no page or file at `{}`", self.written);
+            let finding = Diagnostic::warning("link-missing", &self.file, message).at(self.span);
+            report.push(finding.help(match parts {
+                1 => "the page has one part".to_owned(),
+                parts => format!("the page has {parts} parts"),
+            }));
+        }
+    }
+}
 
 impl Lookup<'_> {
     /// Has a file published that a text uses; what stands in `static/` is published in any case.
@@ -24,7 +59,9 @@ impl Lookup<'_> {
         let end = target.find(['?', '#']).unwrap_or(target.len());
         let path = percent_decode(&target[..end]);
         let found = match path.strip_prefix('/') {
-            Some(absolute) => self.published_at(absolute),
+            Some(absolute) => self
+                .published_at(absolute)
+                .or_else(|| self.later_part(absolute, LinkHere { written: target, file, span })),
             None => join(file, &path).and_then(|path| self.content_at(&path)),
         };
         if let Some(target) = found {
@@ -52,6 +89,17 @@ impl Lookup<'_> {
             ),
         });
         Target::Missing
+    }
+
+    /// A later part of an entity's page, whether or not there turn out to be as many.
+    fn later_part(&mut self, path: &str, link: LinkHere<'_>) -> Option<Target> {
+        let (first, part) = path.trim_end_matches('/').rsplit_once("/part-")?;
+        let part = part.parse().ok().filter(|part| *part > 1)?;
+        let Some(Target::Entity(entity)) = self.published_at(first) else { return None };
+        let LinkHere { written, file, span } = link;
+        let (written, file) = (written.to_owned(), file.clone());
+        self.later_parts.push(LaterPart { entity, part, written, file, span });
+        Some(Target::Entity(entity))
     }
 
     fn published_at(&mut self, path: &str) -> Option<Target> {
