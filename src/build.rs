@@ -47,7 +47,7 @@ pub struct Build {
 /// One page, short of its bytes.
 pub enum Page<'b> {
     /// Drawn by the theme, or a document.
-    View(Box<View>, &'b Theme),
+    View(Box<View>, &'b Build),
     /// A file of the site, copied as it is.
     Copy(FilePath),
     /// Bytes that are ready.
@@ -219,22 +219,21 @@ impl Build {
         routes.get(at).map(|(_, route)| route)
     }
 
-    /// The page at `path`, where there is one. Fails where the theme cannot draw what is on it.
-    pub fn page(&self, path: &SitePath) -> Result<Option<Page<'_>>, ThemeError> {
-        let Frame { theme, .. } = &self.frame;
-        Ok(match self.route(path) {
+    /// The page at `path`, where there is one.
+    pub fn page(&self, path: &SitePath) -> Option<Page<'_>> {
+        let view = match self.route(path) {
             // A site's own file stands before the theme's.
-            None => self.made(path).map(Page::Ready),
-            Some(Route::Copy(file)) => Some(Page::Copy(file.clone())),
-            Some(Route::Page(page)) => {
-                let view = self.frame.view(&self.site, path, *page)?;
-                Some(Page::View(Box::new(view), theme))
-            }
-            Some(Route::Redirect(target)) => {
-                let view = self.frame.redirect(&self.site, path, target);
-                Some(Page::View(Box::new(view), theme))
-            }
-        })
+            None => return self.made(path).map(Page::Ready),
+            Some(Route::Copy(file)) => return Some(Page::Copy(file.clone())),
+            Some(Route::Page(page)) => self.frame.view(&self.site, path, *page),
+            Some(Route::Redirect(target)) => self.frame.redirect(&self.site, path, target),
+        };
+        Some(Page::View(Box::new(view), self))
+    }
+
+    /// The bytes of a page with this view. Fails where the theme cannot draw what is on it.
+    pub fn draw(&self, view: &View) -> Result<Vec<u8>, ThemeError> {
+        self.frame.draw(&self.site, view)
     }
 }
 
@@ -242,7 +241,7 @@ impl Page<'_> {
     /// Stands for the page's bytes; absent for a copied file, whose bytes stand for themselves.
     pub fn fingerprint(&self) -> Option<Fingerprint> {
         match self {
-            Page::View(view, theme) => Some(view.fingerprint(theme)),
+            Page::View(view, build) => Some(view.fingerprint(build.theme())),
             Page::Ready(bytes) => Some(Fingerprint::of_bytes(bytes)),
             Page::Copy(_) => None,
         }

@@ -28,6 +28,13 @@ impl Fingerprint {
         }
     }
 
+    /// Of a value.
+    pub fn of(value: &impl Hash) -> Self {
+        let mut hash = Xxh3::new();
+        value.hash(&mut hash);
+        Fingerprint(hash.digest128())
+    }
+
     /// Of a value, together with the fingerprint of what draws it.
     pub fn of_value(value: &impl Hash, drawn_by: Fingerprint) -> Self {
         let mut hash = Xxh3::new();

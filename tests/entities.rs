@@ -42,7 +42,7 @@ fn page_of_ada(table: &str) -> EntityPage {
     assert_eq!(report.errors(), 0, "{report:?}");
     let build = Build::new(site, &snapshot).unwrap();
     let path = build.paths().find(|path| path.as_str() == "people/ada/index.html").unwrap().clone();
-    match build.page(&path).unwrap().unwrap() {
+    match build.page(&path).unwrap() {
         Page::View(view, _) => match *view {
             View::Entity(page) => *page,
             other => panic!("{other:?}"),

@@ -29,9 +29,9 @@ fn with_places(places: &[(f64, f64)]) -> Site {
 
 /// One page of a site of which nothing else is drawn.
 fn drawn(build: &Build, path: &str) -> String {
-    let page = build.page(&SitePath::file(path).unwrap()).unwrap().unwrap();
-    let Page::View(view, theme) = page else { unreachable!("{path} is drawn") };
-    String::from_utf8(view.draw(theme).unwrap()).unwrap()
+    let page = build.page(&SitePath::file(path).unwrap()).unwrap();
+    let Page::View(view, build) = page else { unreachable!("{path} is drawn") };
+    String::from_utf8(build.draw(&view).unwrap()).unwrap()
 }
 
 /// The marks of one of a page's layouts: how many places each stands for.

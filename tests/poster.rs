@@ -32,7 +32,7 @@ fn poster(events: &[(String, Option<String>)]) -> Poster {
     assert_eq!(report.errors(), 0, "{report:?}");
     let build = Build::new(site, &snapshot).unwrap();
     let path = build.paths().find(|path| path.as_str() == "timeline/index.html").unwrap();
-    match build.page(path).unwrap().unwrap() {
+    match build.page(path).unwrap() {
         Page::View(view, _) => match *view {
             View::Timeline(page) => page.poster.unwrap(),
             other => panic!("{other:?}"),

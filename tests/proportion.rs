@@ -591,8 +591,8 @@ fn work(snapshot: &Snapshot, draws: bool) -> usize {
     }
     assert_eq!(report.errors(), 0, "{:?}", report.diagnostics().first());
     let build = Build::new(site, snapshot).unwrap();
-    let drawn = build.paths().map(|path: &SitePath| match build.page(path).unwrap() {
-        Some(Page::View(view, theme)) => view.draw(theme).unwrap().len(),
+    let drawn = build.paths().map(|path: &SitePath| match build.page(path) {
+        Some(Page::View(view, _)) => build.draw(&view).unwrap().len(),
         Some(Page::Ready(bytes)) => bytes.len(),
         Some(Page::Copy(_)) | None => 0,
     });

@@ -146,7 +146,7 @@ fn what_cannot_be() {
 /// What the page of event `id` is drawn from.
 fn page(build: &Build, id: &str) -> annals::view::EventPage {
     let path = build.paths().find(|path| path.as_str() == format!("events/{id}/index.html"));
-    match build.page(path.unwrap()).unwrap().unwrap() {
+    match build.page(path.unwrap()).unwrap() {
         Page::View(view, _) => match *view {
             View::Event(page) => *page,
             other => panic!("{other:?}"),

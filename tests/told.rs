@@ -13,7 +13,7 @@ use annals::date::{Instant, NamedZone, TimeOfDay, Zone};
 use annals::diag::Report;
 use annals::render::View;
 use annals::snapshot::{File, Snapshot};
-use annals::view::{EventPage, Item};
+use annals::view::{EventPage, Item, Placeholder};
 
 const CLOCKS: &str = include_str!("spec/clocks.md");
 const GAPS: &str = include_str!("spec/gaps.md");
@@ -49,7 +49,7 @@ fn site(files: &[(String, String)], config: &str) -> (Build, Report) {
 
 fn view(build: &Build, path: &str) -> View {
     let path = build.paths().find(|known| known.as_str() == path).unwrap();
-    match build.page(path).unwrap().unwrap() {
+    match build.page(path).unwrap() {
         Page::View(view, _) => *view,
         _ => panic!("no page"),
     }
@@ -83,8 +83,8 @@ fn front(build: &Build) -> Vec<annals::view::Section> {
 }
 
 /// The id of the event that an entry is of.
-fn id(html: &str) -> &str {
-    html.split_once("events/").and_then(|(_, rest)| rest.split_once('/')).unwrap().0
+fn id<'b>(build: &'b Build, entry: &Placeholder) -> &'b str {
+    &build.site().events.raw[entry.event].told.id.value
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn silences_are_counted_from_the_latest_known_end() {
             match item {
                 Item::Gap { words } => gap = Some(words),
                 Item::Entry { html, .. } => {
-                    lines.extend(gap.take().map(|words| format!("{}: {words}", id(&html))));
+                    lines.extend(gap.take().map(|words| format!("{}: {words}", id(&build, &html))));
                 }
                 _ => {}
             }
@@ -117,7 +117,7 @@ fn eras_stand_under_the_year_they_begin_in() {
         assert_eq!(report.errors(), 0, "{report:?}");
         let held = |item: &Item| match item {
             Item::Era(_) => Some("era".to_owned()),
-            Item::Entry { html, .. } => Some(id(html).to_owned()),
+            Item::Entry { html, .. } => Some(id(&build, html).to_owned()),
             _ => None,
         };
         let headings: Vec<String> = front(&build)

@@ -269,8 +269,7 @@ impl Publisher {
         stage: &Stage<'_>,
     ) -> Result<Staged, Failure> {
         let target = self.output.full(path.as_str());
-        let page = build.page(path).map_err(|error| Failure::Theme(path.clone(), error))?;
-        let Some(page) = page else {
+        let Some(page) = build.page(path) else {
             return Err(DiskError::new("find", &target, ErrorKind::NotFound.into()).into());
         };
         let standing = self.output.looks(path.as_str());
@@ -286,8 +285,8 @@ impl Publisher {
             return Ok(Staged { path: path.clone(), record: *known, staged: false });
         }
         let bytes = match page {
-            Page::View(view, theme) => {
-                view.draw(theme).map_err(|error| Failure::Theme(path.clone(), error))?
+            Page::View(view, build) => {
+                build.draw(&view).map_err(|error| Failure::Theme(path.clone(), error))?
             }
             Page::Ready(bytes) => bytes.to_vec(),
             Page::Copy(_) => Vec::new(),

@@ -13,21 +13,20 @@ use super::strip::strip;
 use super::words::counted;
 use crate::path::SitePath;
 use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, Site, parts};
-use crate::theme::ThemeError;
 use crate::view::{Link, ListPage, PeriodLink};
 
 /// Titles that stand for a period whose list is elsewhere.
 const HIGHLIGHTS: usize = 3;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
-pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListPage, ThemeError> {
+pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
     let all: Vec<EventId> = site.events.indices().collect();
     let whole = all.len() <= site.config.page_budget;
     let mut head = frame.head(site, path, "", &site.config.description);
     head.embed = embed::link(site, Embedded::Chronology);
     let (before, told) = earlier::apart(site, &all);
     let shown: &[EventId] = if whole { &told } else { &[] };
-    Ok(ListPage {
+    ListPage {
         heading: site.config.title.clone(),
         front: true,
         total: all.len(),
@@ -43,10 +42,10 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> Result<ListP
         },
         earlier: earlier::line(site, &before),
         periods: period_links(site, &earlier::periods(site, &told), !whole),
-        sections: sections(frame, site, shown, &head, path, Listing::Stretch)?,
+        sections: sections(frame, site, shown, &head, path, Listing::Stretch),
         legend: legend(site, shown),
         head,
-    })
+    }
 }
 
 /// A part of the page of one period.
@@ -56,7 +55,7 @@ pub(super) fn period(
     path: &SitePath,
     at: PeriodId,
     part: Part,
-) -> Result<ListPage, ThemeError> {
+) -> ListPage {
     let node = &site.periods.nodes[at];
     let budget = site.config.page_budget;
     let listed = &node.listed;
@@ -78,7 +77,7 @@ pub(super) fn period(
     let first = part == 0;
     head.embed = embed::link(site, Embedded::Period(at)).filter(|_| first);
     head.json_ld = json_ld::entries(site, &shown, path);
-    Ok(ListPage {
+    ListPage {
         heading: node.label.clone(),
         front: false,
         total: node.events.len(),
@@ -97,10 +96,10 @@ pub(super) fn period(
         },
         earlier: None,
         periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
-        sections: sections(frame, site, &shown, &head, path, Listing::Stretch)?,
+        sections: sections(frame, site, &shown, &head, path, Listing::Stretch),
         legend: legend(site, &shown),
         head,
-    })
+    }
 }
 
 /// The wider periods around `node`, widest first.

@@ -16,7 +16,6 @@ use crate::geo::Coordinates;
 use crate::model::{self, Profile};
 use crate::path::SitePath;
 use crate::site::{Embedded, Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
-use crate::theme::ThemeError;
 use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Number};
 
 /// A part of `/people/`.
@@ -75,7 +74,7 @@ pub(super) fn page(
     path: &SitePath,
     id: EntityId,
     part: Part,
-) -> Result<EntityPage, ThemeError> {
+) -> EntityPage {
     let entity = site.entity(id);
     let facet = &site.config.facets[id.facet];
     let (events, mentions) = (&entity.events, site.mentions_of(&Target::Entity(id)));
@@ -103,7 +102,7 @@ pub(super) fn page(
     let first = part == 0;
     head.embed = embed::link(site, Embedded::Entity(id)).filter(|_| first);
     let place = Place { frame, root: &head.root, event: None, own_page: true };
-    Ok(EntityPage {
+    EntityPage {
         facet: facet_link,
         name: entity.name.to_string(),
         aliases: profile
@@ -128,12 +127,12 @@ pub(super) fn page(
         last: events.last().filter(|_| first && events.len() > 1).map(|id| dated_link(site, *id)),
         roles: if first { roles(site, id, entity) } else { Vec::new() },
         together: if first { together(site, id, entity) } else { Vec::new() },
-        sections: sections(frame, site, &shown, &head, path, Listing::Of(id))?,
+        sections: sections(frame, site, &shown, &head, path, Listing::Of(id)),
         backlinks: mentions.filter_map(|from| backlink(site, from)).collect(),
         legend: legend(site, &shown),
         extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),
         head,
-    })
+    }
 }
 
 fn alias(alias: &model::Alias) -> Alias {

@@ -6,14 +6,14 @@ use std::sync::OnceLock;
 use icu_locale::LocaleDirectionality;
 
 use super::citations::Citations;
-use super::entry::{self, Entries};
+use super::entries::Entries;
 use super::last_commits::LastCommits;
 use super::locator::Locators;
+use super::map;
 use super::timeline::Drawing;
 use super::words::grouped;
-use super::{home, map};
 use crate::path::SitePath;
-use crate::site::{EntityId, EventId, Page, Route, Site};
+use crate::site::{EntityId, Page, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{ICON, Theme, ThemeError};
 use crate::view::{Head, Link, MenuItem, SiteView};
@@ -33,7 +33,8 @@ pub struct Frame {
     pub(super) locators: Locators,
     /// Which commit last changed what each page is made of.
     pub(super) last_commits: LastCommits,
-    entries: Entries,
+    /// What is known already of the entries of lists.
+    pub(super) entries: Entries,
     drawing: OnceLock<Drawing>,
 }
 
@@ -45,7 +46,6 @@ impl Frame {
             || Theme::load(&site.config.theme, snapshot, &view),
             || Citations::of(site),
         );
-        let entries = Entries::new(site.events.len());
         Ok(Frame {
             site: view,
             theme: theme?,
@@ -53,7 +53,7 @@ impl Frame {
             on_map: map::listed(site),
             locators: Locators::of(site),
             last_commits: LastCommits::of_site(site),
-            entries,
+            entries: Entries::of(site),
             drawing: OnceLock::new(),
         })
     }
@@ -66,31 +66,6 @@ impl Frame {
     /// The timeline's tiles, by path.
     pub fn tiles(&self, site: &Site) -> &BTreeMap<SitePath, Vec<u8>> {
         &self.drawing(site).tiles
-    }
-
-    /// The entry of event `id` on the page where others find it.
-    pub(super) fn entry_at_home(
-        &self,
-        site: &Site,
-        id: EventId,
-        root: &str,
-    ) -> Result<String, ThemeError> {
-        home::draw(self, site, id, root)
-    }
-
-    /// The entry of event `id` in a list on a page whose root is `root`, where it plays the part
-    /// `role`.
-    pub(super) fn entry(
-        &self,
-        site: &Site,
-        id: EventId,
-        role: &str,
-        root: &str,
-    ) -> Result<String, ThemeError> {
-        match role {
-            "" => self.entries.html(self, site, id, root),
-            role => Ok(entry::rooted(&entry::draw(self, site, id, role)?, root)),
-        }
     }
 
     /// The head of the page at `path`.

@@ -1,35 +1,24 @@
 //! An event's entry where it stands for a page of its own: whole, with all that such a page tells.
 
-use super::entry::{bare, drawn, rooted};
+use super::entry::{bare, set_apart};
 use super::event::record;
 use super::fill::{Place, escaped, fill};
 use super::frame::Frame;
 use super::transplant::transplanted;
 use crate::site::{Address, Event, EventId, Site};
-use crate::theme::ThemeError;
 use crate::view::{Entry, ROOT_HOLE, Record, Text};
-
-/// Draws the entry of event `id` for the page where others find it, whose root is `root`.
-pub(super) fn draw(
-    frame: &Frame,
-    site: &Site,
-    id: EventId,
-    root: &str,
-) -> Result<String, ThemeError> {
-    Ok(rooted(&drawn(&frame.theme, whole(frame, site, id))?, root))
-}
 
 /// The entry of event `id` on the page where others find it: everything that a page of its own
 /// would tell stands here.
-fn whole(frame: &Frame, site: &Site, id: EventId) -> Entry {
+pub(super) fn whole(frame: &Frame, site: &Site, id: EventId) -> Entry {
     let event = &site.events[id];
     let anchor = event.path.id().unwrap_or_default().to_owned();
-    Entry {
+    set_apart(Entry {
         text: whole_text(frame, site, event),
         record: whole_record(frame, site, id),
         anchor,
         ..bare(site, event)
-    }
+    })
 }
 
 /// The summary and the text, whole.

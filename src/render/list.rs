@@ -1,5 +1,6 @@
 //! Lists of events: sections by year, worded silences, words for what is vague.
 
+use super::entries::placeholder;
 use super::fill::{Place, fill};
 use super::frame::Frame;
 use super::transplant::transplanted;
@@ -8,15 +9,14 @@ use crate::date::{Period, Shape};
 use crate::model::{Era, Status};
 use crate::path::SitePath;
 use crate::site::{EntityId, Event, EventId, Level, Site, Text};
-use crate::theme::ThemeError;
-use crate::view::{Count, Head, Item, Section};
+use crate::view::{Count, Form, Head, Item, Section};
 
 /// Which events a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Listing {
     /// Everything in a stretch of time: silences and eras are told too.
     Stretch,
-    /// What mentions one entity: each entry says the part it plays.
+    /// What mentions one entity: each entry is short, and says the part it plays.
     Of(EntityId),
 }
 
@@ -29,7 +29,7 @@ pub(super) fn sections(
     head: &Head,
     here: &SitePath,
     listing: Listing,
-) -> Result<Vec<Section>, ThemeError> {
+) -> Vec<Section> {
     let everything = listing == Listing::Stretch;
     let begins: Vec<EventId> = match everything {
         true => site.eras.iter().map(|(era, _)| begins_before(site, era)).collect(),
@@ -68,10 +68,12 @@ pub(super) fn sections(
         }
         vague = words;
         let anchor = event.path.id().filter(|_| event.path.page() == here).unwrap_or_default();
-        let html = match anchor {
-            "" => frame.entry(site, *id, role(event, listing), &head.root)?,
-            _ => frame.entry_at_home(site, *id, &head.root)?,
+        let (form, role) = match listing {
+            Listing::Of(entity) => (Form::Short, role(event, entity)),
+            Listing::Stretch if anchor.is_empty() => (Form::Full, ""),
+            Listing::Stretch => (Form::Whole, ""),
         };
+        let html = placeholder(frame, site, *id, form, role);
         let (anchor, vague) = (anchor.to_owned(), vague.is_some());
         section.items.push(Item::Entry { anchor, html, vague });
         section.count += 1;
@@ -81,7 +83,7 @@ pub(super) fn sections(
             }
         }
     }
-    Ok(sections.list)
+    sections.list
 }
 
 /// Sections on their way to a page.
@@ -104,9 +106,8 @@ impl Sections<'_> {
     }
 }
 
-/// The part that the entity of a listing plays in `event`.
-fn role(event: &Event, listing: Listing) -> &str {
-    let Listing::Of(entity) = listing else { return "" };
+/// The part that `entity` plays in `event`.
+fn role(event: &Event, entity: EntityId) -> &str {
     let mention = event.mentions.iter().find(|mention| mention.entity == entity);
     mention.map_or("", |mention| &mention.role)
 }

@@ -13,6 +13,7 @@ mod data;
 mod earlier;
 mod embed;
 mod entity;
+mod entries;
 mod entry;
 mod event;
 mod feed;
@@ -104,8 +105,8 @@ impl View {
         }
     }
 
-    /// The bytes.
-    pub fn draw(&self, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
+    /// The bytes, with placeholders where entries of lists will stand.
+    fn draw(&self, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
         match self {
             View::List(view) => theme.draw_page("list.html", view, &view.head),
             View::Event(view) => theme.draw_page("event.html", view, &view.head),
@@ -158,25 +159,25 @@ impl View {
 }
 
 impl Frame {
-    /// The view of `page`, which stands at `path`. Fails where the theme cannot draw an entry.
-    pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> Result<View, ThemeError> {
-        let mut view = self.view_of(site, path, page)?;
+    /// The view of `page`, which stands at `path`.
+    pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> View {
+        let mut view = self.view_of(site, path, page);
         if let Some(head) = view.head_mut() {
             head.from = commit::of_page(site, &self.last_commits, page);
         }
-        Ok(view)
+        view
     }
 
-    fn view_of(&self, site: &Site, path: &SitePath, page: Page) -> Result<View, ThemeError> {
-        Ok(match page {
-            Page::Chronology => View::List(Box::new(chronology::front(self, site, path)?)),
+    fn view_of(&self, site: &Site, path: &SitePath, page: Page) -> View {
+        match page {
+            Page::Chronology => View::List(Box::new(chronology::front(self, site, path))),
             Page::Period(at, part) => {
-                View::List(Box::new(chronology::period(self, site, path, at, part)?))
+                View::List(Box::new(chronology::period(self, site, path, at, part)))
             }
             Page::Event(id) => View::Event(Box::new(event::page(self, site, path, id))),
             Page::Facet(facet, part) => View::Facet(entity::index(self, site, path, facet, part)),
             Page::Entity(id, part) => {
-                View::Entity(Box::new(entity::page(self, site, path, id, part)?))
+                View::Entity(Box::new(entity::page(self, site, path, id, part)))
             }
             Page::Prose(at) => View::Prose(prose::page(self, site, path, at)),
             Page::Timeline => View::Timeline(Box::new(timeline::page(self, site, path))),
@@ -206,7 +207,18 @@ impl Frame {
             Page::Data(part) => View::Document(data::chronology(site, part)),
             Page::Sitemap(part) => View::Document(sitemap::sitemap(site, part)),
             Page::Robots => View::Document(sitemap::robots(site)),
-        })
+        }
+    }
+
+    /// The bytes of `view`.
+    pub fn draw(&self, site: &Site, view: &View) -> Result<Vec<u8>, ThemeError> {
+        let page = view.draw(&self.theme)?;
+        let (sections, head) = match view {
+            View::List(view) => (&view.sections, &view.head),
+            View::Entity(view) => (&view.sections, &view.head),
+            _ => return Ok(page),
+        };
+        entries::filled(self, site, &page, sections, &head.root)
     }
 
     /// The view of an old address.

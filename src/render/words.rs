@@ -99,6 +99,32 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     format!("{}…", head[..word].trim_end())
 }
 
+/// The first sentence of `text`; all of it where no end is sure. A full stop behind a short word may be that of
+/// an abbreviation ("Prof. Park", "U.S. envoys"): the sentence goes on there.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let mut word = 0;
+    for (at, c) in text.char_indices() {
+        let is_end = match c {
+            '。' | '！' | '？' | '।' | '؟' => true,
+            '!' | '?' => word > 0,
+            '.' => word >= 5,
+            _ => false,
+        };
+        word = if c.is_alphanumeric() { word + 1 } else { 0 };
+        if !is_end {
+            continue;
+        }
+        let behind = &text[at + c.len_utf8()..];
+        let rest = behind.trim_start_matches(['"', '”', '’', '\'', ')', ']', '»', '」']);
+        let goes_on = rest.trim_start().starts_with(char::is_lowercase);
+        let is_apart = !c.is_ascii() || rest.starts_with(char::is_whitespace);
+        if is_apart && !goes_on {
+            return &text[..text.len() - rest.len()];
+        }
+    }
+    text
+}
+
 /// What an event known only to lie somewhere in a period is introduced by: "Some time in 2019".
 pub(super) fn vague_words(date: &Edtf) -> Option<String> {
     let vague = matches!(date.shape(), Shape::Within | Shape::Approximate | Shape::Uncertain);
@@ -120,4 +146,29 @@ pub(super) fn source_name(source: &Source) -> String {
     ];
     let name = names.into_iter().find(|name| !name.is_empty());
     name.unwrap_or(source.url.as_ref().map_or(&*source.id.value, |url| &url.value)).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_first_sentence_ends_where_that_is_sure() {
+        // (text, how much of it is the first sentence)
+        let cases = [
+            ("They walk together. Then they talk.", "They walk together."),
+            ("No end here", "No end here"),
+            ("“Will it hold?” He did not say.", "“Will it hold?”"),
+            ("Talks (in two parts). A third followed.", "Talks (in two parts). A third followed."),
+            ("Prof. Park met U.S. envoys. Nobody else did.", "Prof. Park met U.S. envoys."),
+            ("It was 3.5 metres. Or so.", "It was 3.5 metres."),
+            ("Yahoo! bought it whole. Later it sold.", "Yahoo! bought it whole."),
+            ("두 정상이 만났다. 그리고 헤어졌다.", "두 정상이 만났다. 그리고 헤어졌다."),
+            ("首脳が会談した。その後、別れた。", "首脳が会談した。"),
+            ("", ""),
+        ];
+        for (text, first) in cases {
+            assert_eq!(first_sentence(text), first);
+        }
+    }
 }

@@ -143,10 +143,12 @@ impl Desk {
     ) -> Answer {
         let mut is_copy = false;
         let nothing = || Answer::Ready(StatusCode::NOT_FOUND.into_response());
-        let drawn = match build.page(path) {
-            Ok(Some(Page::View(view, theme))) => view.draw(theme),
-            Ok(Some(Page::Ready(bytes))) => Ok(bytes.to_vec()),
-            Ok(Some(Page::Copy(file))) => match self.open(build, &file) {
+        let Some(page) = build.page(path) else { return nothing() };
+        let fingerprint = is_html(path).then(|| standing.fingerprint_of(Some(&page)));
+        let drawn = match page {
+            Page::View(view, build) => build.draw(&view),
+            Page::Ready(bytes) => Ok(bytes.to_vec()),
+            Page::Copy(file) => match self.open(build, &file) {
                 Some(file) if !is_html(path) => return Answer::Copy(file, path.clone()),
                 Some(file) => match io::read_to_string(file) {
                     Ok(text) => {
@@ -157,8 +159,6 @@ impl Desk {
                 },
                 None => return nothing(),
             },
-            Ok(None) => return nothing(),
-            Err(error) => Err(error),
         };
         let bytes = match drawn {
             Ok(bytes) => bytes,
@@ -170,9 +170,9 @@ impl Desk {
                 return Answer::Ready(error_page(standing, Some(path)));
             }
         };
-        let bytes = match is_html(path) {
-            true => live::inject(&bytes, standing.fingerprint(Some(path))),
-            false => bytes,
+        let bytes = match fingerprint {
+            Some(fingerprint) => live::inject(&bytes, fingerprint),
+            None => bytes,
         };
         let response = (status, [(CONTENT_TYPE, content_type(path))], bytes).into_response();
         Answer::Ready(if is_copy { alone(path, response) } else { response })

@@ -33,9 +33,12 @@ impl Standing {
     /// Stands for what a reader of the page at `path` sees.
     pub(super) fn fingerprint(&self, path: Option<&SitePath>) -> Fingerprint {
         let Some(build) = &self.build else { return Fingerprint::default() };
-        let page = path
-            .and_then(|path| build.page(path).ok().flatten())
-            .and_then(|page| page.fingerprint());
+        self.fingerprint_of(path.and_then(|path| build.page(path)).as_ref())
+    }
+
+    /// The same of a page that is at hand.
+    pub(super) fn fingerprint_of(&self, page: Option<&Page<'_>>) -> Fingerprint {
+        let page = page.and_then(Page::fingerprint);
         Fingerprint::combine([page.unwrap_or_default(), self.looks])
     }
 
@@ -211,8 +214,8 @@ impl Keeper {
                 continue;
             }
             tried.push(kind);
-            if let Some(Page::View(view, theme)) = build.page(path)? {
-                view.draw(theme)?;
+            if let Some(Page::View(view, _)) = build.page(path) {
+                build.draw(&view)?;
             }
         }
         Ok(build)

@@ -16,7 +16,7 @@ use self::furniture::Furniture;
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
-use crate::view::{Head, SiteView};
+use crate::view::{EntryView, Head, ROOT_HOLE, SiteView};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -217,6 +217,12 @@ impl Theme {
         context.insert_value("menu", menu);
         context.insert_value("footer", footer);
         self.render(template, &context)
+    }
+
+    /// Draws an event for lists by `template`; the way to the root stays a hole.
+    pub fn draw_entry(&self, template: &str, entry: impl Serialize) -> Result<String, ThemeError> {
+        let html = self.draw(template, &EntryView { entry, root: ROOT_HOLE })?;
+        String::from_utf8(html).map_err(|_| ThemeError(format!("{template} draws no UTF-8")))
     }
 
     fn render(&self, template: &str, context: &tera::Context) -> Result<Vec<u8>, ThemeError> {

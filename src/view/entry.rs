@@ -1,9 +1,12 @@
 //! One event as every list shows it.
 
-use serde::Serialize;
+use std::hash::{Hash, Hasher};
 
-use super::{Disagreement, Link, Record};
+use serde::{Serialize, Serializer};
+
+use super::{Disagreement, Link, PLACEHOLDER, Record};
 use crate::config::FacetRole;
+use crate::hash::Fingerprint;
 
 /// A date as a page shows it: the phrase first, the notation behind it.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -69,11 +72,48 @@ pub struct FacetLinks {
     pub more: usize,
 }
 
-/// What `entry.html` draws: one event in a list.
+/// How much a list shows of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// All that a page of its own would tell.
+    Whole,
+    /// With its text, or the summary.
+    Full,
+    /// A line and a sentence, on the page of a person, a place or the like.
+    Short,
+}
+
+/// Stands in a list for an entry that is drawn later. Pages are compared by it, so that those which
+/// are as they were need no entry drawn; a template sees a mark in the place of the HTML.
+#[derive(Clone, Debug)]
+pub struct Placeholder {
+    /// The event's number in the site's order.
+    pub event: usize,
+    pub form: Form,
+    /// Its part in what the page is about ("speaker"), on an entity's page.
+    pub role: String,
+    /// Of what the entry is drawn from.
+    pub fingerprint: Fingerprint,
+}
+
+/// Events change their numbers when others are added: what is shown is in the fingerprint.
+impl Hash for Placeholder {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+impl Serialize for Placeholder {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{PLACEHOLDER}{}{PLACEHOLDER}", self.event))
+    }
+}
+
+/// What `entry.html` and `entry-short.html` draw: one event in a list.
 #[derive(Clone, Debug, Serialize)]
-pub struct EntryView {
+pub struct EntryView<E> {
     /// The event.
-    pub entry: Entry,
+    pub entry: E,
     /// What leads to the site's root.
     pub root: &'static str,
 }
@@ -109,10 +149,28 @@ pub struct Entry {
     /// Whether accounts of it differ, and on what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disagreement: Option<Disagreement>,
-    /// This entry's part in what the page is about ("speaker"), on an entity's page.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub role: String,
     /// All that an event's page would tell, where the entry stands for one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<Box<Record>>,
+}
+
+/// One event in the chronology of a person, a place or the like, which is scanned rather than read.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ShortEntry {
+    pub href: String,
+    /// True when `href` is a page of its own, not a part of one.
+    pub own_page: bool,
+    pub title: String,
+    pub date: DateView,
+    /// Absent for what simply happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<StatusView>,
+    pub importance: u8,
+    /// The part in it of what the page is about ("speaker"); empty where none is named.
+    pub role: String,
+    /// The summary, else the first sentence of the text; empty where there is neither.
+    pub sentence: String,
+    /// Whether accounts of it differ, and on what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disagreement: Option<Disagreement>,
 }

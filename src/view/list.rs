@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, DatedLink, Head, Link, Strip};
+use super::{DateView, DatedLink, Head, Link, Placeholder, Strip};
 
 /// What stands between two headings, in reading order.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -12,8 +12,8 @@ pub enum Item {
     Entry {
         /// The id that others link to, where the entry stands for a page of its own; else empty.
         anchor: String,
-        /// The same bytes on every page but for the way to the root.
-        html: String,
+        /// Where its HTML will stand.
+        html: Placeholder,
         /// Stands under words of its own: known only to lie somewhere in a period.
         vague: bool,
     },

@@ -34,7 +34,10 @@ pub use entity::{
     Alias, Another, Claim, Confusable, DatedLink, EntityPage, FacetIndex, IndexItem, MapPoint,
     Role, RoleGroup, Shared, SharedNames, SourcePage, SourcesPage, Together,
 };
-pub use entry::{DateView, Entry, EntryView, FacetLinks, SourceCount, StatusView, Text};
+pub use entry::{
+    DateView, Entry, EntryView, FacetLinks, Form, Placeholder, ShortEntry, SourceCount, StatusView,
+    Text,
+};
 pub use event::{
     Backlink, CiteAs, Clock, Consequence, Correction, EventPage, Image, Neighbours, Outcome,
     PlaceLocator, Record, Relation, SourceNote, ThreadNeighbours,
@@ -59,6 +62,8 @@ use serde::{Serialize, Serializer};
 /// Stands for a page's root in an entry that is drawn once for all pages: Unicode's own "not a
 /// character", which no file brings along.
 pub const ROOT_HOLE: &str = "\u{FDD2}";
+/// Stands before and behind the number of the event whose entry belongs there.
+pub const PLACEHOLDER: &str = "\u{FDD1}";
 
 /// A number that a template writes. Equal bits are equal numbers.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,0 +1,177 @@
+//! The entries of lists: placeholders in views, HTML where a page is written.
+//!
+//! A list's view holds a placeholder for each entry, with a fingerprint of what the entry is drawn from. So
+//! whether a page changed is known before anything on it is drawn. An entry is drawn when the first page
+//! that shows it is written, once for all of them, and dropped behind the last: what differs between them is the
+//! way to the site's root.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use memchr::memmem;
+use oxc_index::IndexVec;
+
+use super::frame::Frame;
+use super::{entry, home};
+use crate::hash::Fingerprint;
+use crate::site::{EventId, Site};
+use crate::theme::ThemeError;
+use crate::view::{Form, Item, PLACEHOLDER, Placeholder, ROOT_HOLE, Section};
+
+/// What is known already of the entries that several pages show, by event.
+#[derive(Debug)]
+pub(super) struct Entries {
+    full: IndexVec<EventId, Known>,
+    short: IndexVec<EventId, Known>,
+}
+
+/// An entry in one form, without a role.
+#[derive(Debug, Default)]
+struct Known {
+    fingerprint: OnceLock<Fingerprint>,
+    drawn: Mutex<Drawn>,
+}
+
+#[derive(Debug, Default)]
+struct Drawn {
+    html: Option<Arc<str>>,
+    /// So many pages have yet to show it. One too many keeps it longer than it is needed, no more.
+    to_come: usize,
+}
+
+impl Known {
+    /// The HTML, which `draw` draws where nobody has.
+    fn html(
+        &self,
+        draw: impl FnOnce() -> Result<String, ThemeError>,
+    ) -> Result<Arc<str>, ThemeError> {
+        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        let html = match drawn.html.take() {
+            Some(html) => html,
+            None => draw()?.into(),
+        };
+        drawn.to_come = drawn.to_come.saturating_sub(1);
+        drawn.html = (drawn.to_come > 0).then(|| html.clone());
+        Ok(html)
+    }
+
+    /// One more page shows it.
+    fn expect(&mut self) {
+        self.drawn.get_mut().unwrap_or_else(PoisonError::into_inner).to_come += 1;
+    }
+}
+
+impl Entries {
+    /// Nothing known yet of the entries of `site` but how many pages show each.
+    pub(super) fn of(site: &Site) -> Self {
+        let none = || site.events.iter().map(|_| Known::default()).collect();
+        let mut entries = Entries { full: none(), short: none() };
+        let periods = site.periods.nodes.iter().flat_map(|node| &node.listed);
+        periods.for_each(|id| entries.full[*id].expect());
+        if site.events.len() <= site.config.page_budget {
+            entries.full.iter_mut().for_each(Known::expect);
+        }
+        let entities = site.entities.iter().flatten().flat_map(|entity| &entity.events);
+        entities.for_each(|id| entries.short[*id].expect());
+        entries
+    }
+
+    /// What is known of the entry of event `id`; nothing is kept of one that a single page shows.
+    fn known(&self, id: EventId, form: Form) -> Option<&Known> {
+        match form {
+            Form::Whole => None,
+            Form::Full => Some(&self.full[id]),
+            Form::Short => Some(&self.short[id]),
+        }
+    }
+}
+
+/// What stands for the entry of event `id` in the view of a list, in which it plays the part `role`.
+pub(super) fn placeholder(
+    frame: &Frame,
+    site: &Site,
+    id: EventId,
+    form: Form,
+    role: &str,
+) -> Placeholder {
+    let of_entry = || match form {
+        Form::Whole => Fingerprint::of(&home::whole(frame, site, id)),
+        Form::Full => Fingerprint::of(&entry::full(frame, site, id)),
+        Form::Short => Fingerprint::of(&entry::short(site, id, "")),
+    };
+    let fingerprint = match frame.entries.known(id, form) {
+        Some(known) => *known.fingerprint.get_or_init(of_entry),
+        None => of_entry(),
+    };
+    let fingerprint = match role {
+        "" => fingerprint,
+        role => Fingerprint::of_value(&role, fingerprint),
+    };
+    Placeholder { event: id.index(), form, role: role.to_owned(), fingerprint }
+}
+
+/// Draws the entry that `placeholder` stands for; the way to the root stays a hole.
+fn draw(frame: &Frame, site: &Site, placeholder: &Placeholder) -> Result<String, ThemeError> {
+    let Placeholder { form, role, .. } = placeholder;
+    let event = EventId::from(placeholder.event);
+    match form {
+        Form::Whole => frame.theme.draw_entry("entry.html", home::whole(frame, site, event)),
+        Form::Full => frame.theme.draw_entry("entry.html", entry::full(frame, site, event)),
+        Form::Short => frame.theme.draw_entry("entry-short.html", entry::short(site, event, role)),
+    }
+}
+
+/// The page that was drawn as `page`, with the entries of its `sections` in the places of their placeholders.
+pub(super) fn filled(
+    frame: &Frame,
+    site: &Site,
+    page: &[u8],
+    sections: &[Section],
+    root: &str,
+) -> Result<Vec<u8>, ThemeError> {
+    let items = sections.iter().flat_map(|section| &section.items);
+    let placeholders: BTreeMap<usize, &Placeholder> = items
+        .filter_map(|item| match item {
+            Item::Entry { html, .. } => Some((html.event, html)),
+            _ => None,
+        })
+        .collect();
+    let mut filled = Vec::with_capacity(page.len() + 1024 * placeholders.len());
+    let mut rest = page;
+    while let Some((before, event, after)) = next(rest) {
+        filled.extend_from_slice(before);
+        if let Some(placeholder) = placeholders.get(&event) {
+            let known = frame.entries.known(placeholder.event.into(), placeholder.form);
+            match known.filter(|_| placeholder.role.is_empty()) {
+                Some(known) => {
+                    push(&mut filled, &known.html(|| draw(frame, site, placeholder))?, root);
+                }
+                None => push(&mut filled, &draw(frame, site, placeholder)?, root),
+            }
+        }
+        rest = after;
+    }
+    filled.extend_from_slice(rest);
+    Ok(filled)
+}
+
+/// The next event that a placeholder in `page` stands for, with what is before it and behind it.
+fn next(page: &[u8]) -> Option<(&[u8], usize, &[u8])> {
+    let mark = PLACEHOLDER.as_bytes();
+    let (before, behind) = page.split_at(memmem::find(page, mark)?);
+    let behind = &behind[mark.len()..];
+    let (number, after) = behind.split_at(memmem::find(behind, mark)?);
+    let event = std::str::from_utf8(number).ok()?.parse().ok()?;
+    Some((before, event, &after[mark.len()..]))
+}
+
+/// Adds `html` to a page, with its holes filled by the way to the root.
+fn push(page: &mut Vec<u8>, html: &str, root: &str) {
+    let mut from = 0;
+    for at in memmem::find_iter(html.as_bytes(), ROOT_HOLE) {
+        page.extend_from_slice(&html.as_bytes()[from..at]);
+        page.extend_from_slice(root.as_bytes());
+        from = at + ROOT_HOLE.len();
+    }
+    page.extend_from_slice(&html.as_bytes()[from..]);
+}

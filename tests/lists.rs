@@ -1,0 +1,103 @@
+//! A list is known by its placeholders: nothing is drawn to learn whether it changed.
+#![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use annals::build::{self, Build, Options, Page};
+use annals::hash::Fingerprint;
+use annals::snapshot::{File, Snapshot};
+
+const WALK: &str = "---\ntitle: Walk\ndate: 2001-02-03\npeople: [Ada, Bob]\nsummary: They walk.\n---\nAlong the river.\n";
+const TALK: &str =
+    "---\ntitle: Talk\ndate: 2002-03-04\npeople: [Ada]\n---\nAbout the summit. And more.\n";
+
+/// A site of files, each with its path.
+fn site(files: &[(&str, &str)]) -> Build {
+    let file = |(path, text): &(&str, &str)| Arc::new(File::text(*path, *text));
+    let mut files: Vec<_> = files.iter().map(file).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let snapshot = Snapshot { files, ..Snapshot::default() };
+    let options = Options::default();
+    let (config, _) = build::configure(&snapshot, &options);
+    let (site, report) = build::resolve(&snapshot, config, &options);
+    assert_eq!(report.errors(), 0, "{report:?}");
+    Build::new(site, &snapshot).unwrap()
+}
+
+/// What each page is known by.
+fn fingerprints(build: &Build) -> BTreeMap<String, Fingerprint> {
+    let fingerprint = |page: Page<'_>| page.fingerprint().unwrap();
+    build.paths().map(|path| (path.to_string(), fingerprint(build.page(path).unwrap()))).collect()
+}
+
+/// The HTML pages that differ between two builds.
+fn changed(before: &Build, after: &Build) -> Vec<String> {
+    let (before, after) = (fingerprints(before), fingerprints(after));
+    assert_eq!(before.len(), after.len());
+    let differs = |(path, page): (String, Fingerprint)| (before[&path] != page).then_some(path);
+    let is_full_page = |path: &String| path.ends_with(".html") && !path.starts_with("embed/");
+    after.into_iter().filter_map(differs).filter(is_full_page).collect()
+}
+
+#[test]
+fn a_list_is_compared_without_drawing_its_entries() {
+    let broken = ("themes/default/templates/entry.html", "{{ entry.nothing_of_this_name }}");
+    let build = site(&[("content/walk.md", WALK), ("content/talk.md", TALK), broken]);
+    assert!(fingerprints(&build).contains_key("people/ada/index.html"));
+    let front = build.paths().find(|path| path.as_str() == "index.html").unwrap();
+    let Some(Page::View(view, _)) = build.page(front) else { unreachable!("it is drawn") };
+    build.draw(&view).unwrap_err();
+}
+
+#[test]
+fn a_text_changes_the_lists_that_show_it_and_no_others() {
+    let before = site(&[("content/walk.md", WALK), ("content/talk.md", TALK)]);
+    let longer = WALK.replace("river", "river and back");
+    let after = site(&[("content/walk.md", &longer), ("content/talk.md", TALK)]);
+    assert_eq!(
+        changed(&before, &after),
+        ["2001/index.html", "events/walk/index.html", "index.html"],
+        "a list of a person shows the summary alone"
+    );
+    let summary = WALK.replace("They walk", "They run");
+    let after = site(&[("content/walk.md", &summary), ("content/talk.md", TALK)]);
+    assert_eq!(
+        changed(&before, &after),
+        ["events/walk/index.html", "people/ada/index.html", "people/bob/index.html"],
+        "where the text is short, it stands for itself elsewhere"
+    );
+}
+
+#[test]
+fn a_person_s_list_has_a_sentence_for_each_event_and_its_role() {
+    let host = TALK.replace("Ada", "{ name: Ada, role: host }");
+    let build = site(&[("content/walk.md", WALK), ("content/talk.md", &host)]);
+    let path = build.paths().find(|path| path.as_str() == "people/ada/index.html").unwrap();
+    let Some(Page::View(view, _)) = build.page(path) else { unreachable!("it is drawn") };
+    let page = String::from_utf8(build.draw(&view).unwrap()).unwrap();
+    for (words, is_there) in [
+        ("<p>They walk.</p>", true),
+        ("<p>About the summit.</p>", true),
+        ("And more.", false),
+        ("river", false),
+        ("<i>as host</i>", true),
+        ("href=\"../../events/talk/index.html\"", true),
+        (annals::view::PLACEHOLDER, false),
+        (annals::view::ROOT_HOLE, false),
+    ] {
+        assert_eq!(page.contains(words), is_there, "{words}\n{page}");
+    }
+}
+
+#[test]
+fn an_event_that_comes_before_changes_no_list_of_others() {
+    let before = site(&[("content/talk.md", TALK), ("content/walk.md", WALK)]);
+    // Every other event gets another number by it.
+    let first = WALK.replace("Walk", "Run").replace("2001", "1999").replace("Ada, Bob", "Bob");
+    let after =
+        site(&[("content/talk.md", TALK), ("content/walk.md", WALK), ("content/run.md", &first)]);
+    let (before, after) = (fingerprints(&before), fingerprints(&after));
+    assert_eq!(before["people/ada/index.html"], after["people/ada/index.html"]);
+    assert_ne!(before["people/bob/index.html"], after["people/bob/index.html"]);
+}
