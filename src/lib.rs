@@ -5,7 +5,6 @@
 //! ARCHITECTURE.md is the map of the house; each module below is one of its rooms.
 
 pub mod base_url;
-pub mod build;
 pub mod characters;
 pub mod cite;
 pub mod cli;
@@ -21,6 +20,7 @@ pub mod model;
 pub mod near;
 pub mod parse;
 pub mod path;
+pub mod pipeline;
 pub mod render;
 pub mod serve;
 pub mod site;

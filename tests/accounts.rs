@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use annals::build::{Options, resolve};
 use annals::config::Config;
+use annals::pipeline::{Options, resolve};
 use annals::site::Site;
 use annals::site::SourceId;
 use annals::snapshot::{File, Snapshot};

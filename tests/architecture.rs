@@ -29,7 +29,7 @@ const ROOMS: [&str; 24] = [
     "theme",
     "timeline",
     "render",
-    "build",
+    "pipeline",
     "disk",
     "serve",
     "cli",

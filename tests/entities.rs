@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use annals::build::{self, Build, Options, Page};
+use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
 use annals::snapshot::{File, Snapshot};
 use annals::view::EntityPage;
@@ -37,8 +37,8 @@ fn page_of_ada(table: &str) -> EntityPage {
         file("content/people/ada.md", "---\nname: Ada\n---\n"),
     ];
     let (snapshot, options) = (Snapshot { files, ..Snapshot::default() }, Options::default());
-    let (config, _) = build::configure(&snapshot, &options);
-    let (site, report) = build::resolve(&snapshot, config, &options);
+    let (config, _) = pipeline::configure(&snapshot, &options);
+    let (site, report) = pipeline::resolve(&snapshot, config, &options);
     assert_eq!(report.errors(), 0, "{report:?}");
     let build = Build::new(site, &snapshot).unwrap();
     let path = build.paths().find(|path| path.as_str() == "people/ada/index.html").unwrap().clone();

@@ -5,9 +5,9 @@
 
 use std::fmt::Write as _;
 
-use annals::build::{self, Options};
 use annals::config::{Config, UnknownKeys};
 use annals::diag::{Diagnostic, Severity};
+use annals::pipeline::{self, Options};
 use annals::site::Site;
 use annals::snapshot::{File, Snapshot};
 
@@ -68,7 +68,7 @@ fn read(example: &Example) -> (Site, Vec<Diagnostic>) {
     let file = File::text(path.as_str(), example.text.clone());
     let config = Config { unknown_keys: example.unknown_keys, ..Config::default() };
     let options = Options { drafts: true, ..Options::default() };
-    let (site, report) = build::resolve(
+    let (site, report) = pipeline::resolve(
         &Snapshot { files: vec![file.into()], ..Snapshot::default() },
         config,
         &options,

@@ -22,8 +22,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use annals::build::{self, Build, Options};
 use annals::disk;
+use annals::pipeline::{self, Build, Options};
 use support::within::{Files, publisher, store};
 use support::{Ran, Site, Tree, assert_same, event};
 
@@ -366,9 +366,9 @@ fn files_that_are_written_over_while_they_are_read_are_no_panic() {
 fn a_picture_that_goes_between_reading_and_copying_is_named() {
     let site = site_with_files().file("content/b.md", event("Changed", "2020"));
     let before = site.tree();
-    let (config, _) = build::configure(&Default::default(), &Options::default());
+    let (config, _) = pipeline::configure(&Default::default(), &Options::default());
     let (snapshot, _) = disk::load(site.folder(), &config).unwrap();
-    let (resolved, _) = build::resolve(&snapshot, config, &Options::default());
+    let (resolved, _) = pipeline::resolve(&snapshot, config, &Options::default());
     let build = Build::new(resolved, &snapshot).unwrap_or_else(|error| panic!("{error}"));
     let site = site.remove("content/a/picture.svg");
     let publisher = publisher(&site.path("public"));

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use annals::build::{self, Build, Options, Page};
 use annals::hash::Fingerprint;
+use annals::pipeline::{self, Build, Options, Page};
 use annals::snapshot::{File, Snapshot};
 
 const WALK: &str = "---\ntitle: Walk\ndate: 2001-02-03\npeople: [Ada, Bob]\nsummary: They walk.\n---\nAlong the river.\n";
@@ -19,8 +19,8 @@ fn site(files: &[(&str, &str)]) -> Build {
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let snapshot = Snapshot { files, ..Snapshot::default() };
     let options = Options::default();
-    let (config, _) = build::configure(&snapshot, &options);
-    let (site, report) = build::resolve(&snapshot, config, &options);
+    let (config, _) = pipeline::configure(&snapshot, &options);
+    let (site, report) = pipeline::resolve(&snapshot, config, &options);
     assert_eq!(report.errors(), 0, "{report:?}");
     Build::new(site, &snapshot).unwrap()
 }

@@ -4,8 +4,8 @@
 
 mod support;
 
-use annals::build::{Build, Page};
 use annals::path::SitePath;
+use annals::pipeline::{Build, Page};
 use support::Site;
 use support::html::{Tag, tags};
 use support::within::resolved;

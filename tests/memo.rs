@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use annals::build::{Options, configure, resolve, resolve_again};
 use annals::memo::Memo;
+use annals::pipeline::{Options, configure, resolve, resolve_again};
 use annals::snapshot::{File, Snapshot};
 
 /// Where a site stands after one more edit: a path and its new text, or nothing when it is gone.

@@ -7,8 +7,8 @@
 
 use std::sync::Arc;
 
-use annals::build::{self, Build, Options, Page};
 use annals::date::{Day, Edtf};
+use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
 use annals::snapshot::{File, Snapshot};
 use annals::view::{Poster, PosterTick};
@@ -27,8 +27,8 @@ fn poster(events: &[(String, Option<String>)]) -> Poster {
     let files = events.iter().enumerate().map(file).collect();
     let snapshot = Snapshot { files, ..Snapshot::default() };
     let options = Options::default();
-    let (config, _) = build::configure(&snapshot, &options);
-    let (site, report) = build::resolve(&snapshot, config, &options);
+    let (config, _) = pipeline::configure(&snapshot, &options);
+    let (site, report) = pipeline::resolve(&snapshot, config, &options);
     assert_eq!(report.errors(), 0, "{report:?}");
     let build = Build::new(site, &snapshot).unwrap();
     let path = build.paths().find(|path| path.as_str() == "timeline/index.html").unwrap();

@@ -11,8 +11,8 @@ mod support;
 use std::cmp::Ordering;
 use std::fs;
 
-use annals::build::{self, Options};
 use annals::disk;
+use annals::pipeline::{self, Options};
 use annals::snapshot::Snapshot;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -161,9 +161,9 @@ proptest! {
             files.insert(format!("content/e{n}.md"), event.markdown().into());
         }
         store(&files, folder.path());
-        let config = build::configure(&Snapshot::default(), &Options::default()).0;
+        let config = pipeline::configure(&Snapshot::default(), &Options::default()).0;
         let (snapshot, _) = disk::load(folder.path(), &config).unwrap();
-        let (site, _) = build::resolve(&snapshot, config, &Options::default());
+        let (site, _) = pipeline::resolve(&snapshot, config, &Options::default());
         prop_assert_eq!(site.events.len(), events.len());
         for (at, a) in site.events.iter().enumerate() {
             for (place, b) in site.events.iter().enumerate() {

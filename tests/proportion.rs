@@ -22,9 +22,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use annals::build::{self, Build, Options, Page};
 use annals::diag::Diagnostic;
 use annals::path::SitePath;
+use annals::pipeline::{self, Build, Options, Page};
 use annals::site::{overdue_events, probable_duplicates};
 use annals::snapshot::{File, Snapshot};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -579,8 +579,8 @@ fn own_time() -> Duration {
 /// What `check` and `build` do between reading files and writing them.
 fn work(snapshot: &Snapshot, draws: bool) -> usize {
     let options = Options::default();
-    let (config, mut report) = build::configure(snapshot, &options);
-    let (site, found) = build::resolve(snapshot, config, &options);
+    let (config, mut report) = pipeline::configure(snapshot, &options);
+    let (site, found) = pipeline::resolve(snapshot, config, &options);
     report.append(found);
     report.append(probable_duplicates(&site));
     report.append(overdue_events(&site));

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use annals::build::{self, Build, Options, Page};
 use annals::date::{Dated, Day, Duration, Instant, Sequence, Stretch, narrow};
 use annals::diag::Report;
+use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
 use annals::site::Site;
 use annals::snapshot::{File, Snapshot};
@@ -94,8 +94,8 @@ fn snapshot(events: &str) -> Snapshot {
 
 fn resolved(snapshot: &Snapshot) -> (Site, Report) {
     let options = Options::default();
-    let (config, _) = build::configure(snapshot, &options);
-    build::resolve(snapshot, config, &options)
+    let (config, _) = pipeline::configure(snapshot, &options);
+    pipeline::resolve(snapshot, config, &options)
 }
 
 /// What the first error says; `nothing` where there is none.

@@ -8,9 +8,9 @@
 
 use std::sync::Arc;
 
-use annals::build::{self, Build, Options, Page};
 use annals::date::{Instant, NamedZone, TimeOfDay, Zone};
 use annals::diag::Report;
+use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
 use annals::snapshot::{File, Snapshot};
 use annals::view::{EventPage, Item, Placeholder};
@@ -42,8 +42,8 @@ fn site(files: &[(String, String)], config: &str) -> (Build, Report) {
     all.sort_by(|a, b| a.path.cmp(&b.path));
     let snapshot = Snapshot { files: all, ..Snapshot::default() };
     let options = Options::default();
-    let (config, _) = build::configure(&snapshot, &options);
-    let (site, report) = build::resolve(&snapshot, config, &options);
+    let (config, _) = pipeline::configure(&snapshot, &options);
+    let (site, report) = pipeline::resolve(&snapshot, config, &options);
     (Build::new(site, &snapshot).unwrap(), report)
 }
 

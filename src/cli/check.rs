@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::site::{Opened, as_of, open};
 use super::{Failure, Format, Global, moved, report};
-use crate::build::{Build, Options};
 use crate::diag::Report;
 use crate::disk::Publisher;
+use crate::pipeline::{Build, Options};
 use crate::site::{overdue_events, probable_duplicates};
 use crate::snapshot::Snapshot;
 

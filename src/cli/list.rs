@@ -4,12 +4,12 @@ use std::io::{self, Write};
 
 use super::site::{Opened, open};
 use super::{Failure, Format, Global, report};
-use crate::build::Options;
 use crate::characters::{composed, on_a_line};
 use crate::config::FacetRole;
 use crate::date::Edtf;
 use crate::diag::did_you_mean;
 use crate::model::Status;
+use crate::pipeline::Options;
 use crate::render::summaries;
 use crate::site::{Event, Site};
 

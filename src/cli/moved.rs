@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::build::Build;
 use crate::diag::{Diagnostic, FilePath, Report, nearest};
 use crate::path::SitePath;
+use crate::pipeline::Build;
 use crate::site::Site;
 
 /// A page that is no longer there.

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::site::Opened;
 use super::{Failure, Global, report, site};
-use crate::build::Options;
 use crate::date::{Edtf, Period};
 use crate::disk::Home;
 use crate::path::slug;
+use crate::pipeline::Options;
 use crate::site::Site;
 use crate::snapshot::Snapshot;
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::{Failure, Global};
 use crate::base_url::BaseUrl;
-use crate::build::{self, Errors, Options};
 use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::Report;
@@ -13,6 +12,7 @@ use crate::disk::{self, DiskError, Home, Listing};
 use crate::history::History;
 use crate::memo::Memo;
 use crate::path::is_web_address;
+use crate::pipeline::{self, Errors, Options};
 use crate::site::{LeftOut, Site};
 use crate::snapshot::Snapshot;
 
@@ -99,7 +99,7 @@ fn configure(
 ) -> Result<(Config, Report, Snapshot), Failure> {
     let mut settings = Snapshot::default();
     settings.files.extend(disk::read_settings(folder)?);
-    let (config, found) = build::configure(&settings, options);
+    let (config, found) = pipeline::configure(&settings, options);
     if found.errors() > 0 {
         say(global, &found, &settings)?;
         return Err(Failure::Configuration);
@@ -150,8 +150,8 @@ impl Found {
         let (mut snapshot, mut report) = listing.read(&Home::open(&folder, &config)?);
         snapshot.history = history();
         let (site, mut problems, left_out) =
-            build::resolve_rest(&snapshot, config, options, &mut Memo::default(), &report);
-        build::leave_out_echoes(&mut problems, &report);
+            pipeline::resolve_rest(&snapshot, config, options, &mut Memo::default(), &report);
+        pipeline::leave_out_echoes(&mut problems, &report);
         report.append(found);
         report.append(problems);
         report.sort();

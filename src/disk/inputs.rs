@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::stamp::Stamp;
 use super::{Listing, history};
-use crate::build::Options;
 use crate::config::Config;
 use crate::hash::Fingerprint;
 use crate::path::SETTINGS_FILE;
+use crate::pipeline::Options;
 
 /// Everything that a build depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

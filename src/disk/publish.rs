@@ -21,9 +21,9 @@ use super::home::Home;
 use super::inputs::{Inputs, Noted};
 use super::manifest::{LARGEST, Manifest, Record, write_whole};
 use super::output::Output;
-use crate::build::{Build, Page};
 use crate::hash::Fingerprint;
 use crate::path::{RESERVED_FOLDER, SitePath};
+use crate::pipeline::{Build, Page};
 use crate::theme::ThemeError;
 
 /// What the last build depended on, when it went well.

@@ -15,10 +15,10 @@ use percent_encoding::percent_decode_str;
 
 use super::state::Standing;
 use super::{Desk, copies, live};
-use crate::build::{Build, Page};
 use crate::disk::Home;
 use crate::hash::Fingerprint;
 use crate::path::{SitePath, is_plain_name, percent_encode};
+use crate::pipeline::{Build, Page};
 
 /// Where the pages' script is told what has changed, and where it and its styles are.
 const EVENTS: &str = "/.annals/events";

@@ -31,9 +31,9 @@ use futures_util::future::{Either, select};
 use self::hosts::Hosts;
 use self::state::{Keeper, Standing};
 use self::watch::{Changes, Watch};
-use crate::build::Options;
 use crate::diag::Report;
 use crate::disk::DiskError;
+use crate::pipeline::Options;
 use crate::snapshot::Snapshot;
 
 /// Where words go. Pages show the same ones.

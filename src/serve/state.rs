@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Terminal;
 use super::watch::Changes;
-use crate::build::{self, Build, Options, Page};
 use crate::config::Config;
 use crate::diag::{FilePath, Report};
 use crate::disk::{self, DiskError, Reading};
 use crate::hash::Fingerprint;
 use crate::memo::Memo;
 use crate::path::{SETTINGS_FILE, SitePath};
+use crate::pipeline::{self, Build, Options, Page};
 use crate::site::{self, Embedded, Route};
 use crate::theme::ThemeError;
 
@@ -102,7 +102,7 @@ impl Keeper {
             return Ok(());
         }
         self.reading.read_settings()?;
-        let (config, found) = build::configure(self.reading.snapshot(), &self.options);
+        let (config, found) = pipeline::configure(self.reading.snapshot(), &self.options);
         if found.errors() == 0 {
             self.is_read &= config == self.config;
             self.config = config;
@@ -160,14 +160,14 @@ impl Keeper {
     fn resolve(&mut self) -> Vec<String> {
         let config = self.config.clone();
         let snapshot = self.reading.snapshot();
-        let (site, mut report, left_out) = build::resolve_rest(
+        let (site, mut report, left_out) = pipeline::resolve_rest(
             snapshot,
             config,
             &self.options,
             &mut self.memo,
             self.reading.report(),
         );
-        build::leave_out_echoes(&mut report, self.reading.report());
+        pipeline::leave_out_echoes(&mut report, self.reading.report());
         report.append(self.reading.report().clone());
         report.append(self.settings.clone());
         report.sort();

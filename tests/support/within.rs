@@ -7,8 +7,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-use annals::build::{self, Build, Options};
 use annals::disk::{self, Failure, Outcome, Publisher};
+use annals::pipeline::{self, Build, Options};
 use annals::snapshot::Snapshot;
 
 /// A site's files, by path.
@@ -34,12 +34,12 @@ fn attempt(site: &Path) -> Result<Build, String> {
     let options = Options::default();
     let mut settings = Snapshot::default();
     settings.files.extend(disk::read_settings(site).unwrap());
-    let (config, mut report) = build::configure(&settings, &options);
+    let (config, mut report) = pipeline::configure(&settings, &options);
     if report.errors() > 0 {
         return Err(format!("{:#?}", report.diagnostics()));
     }
     let (snapshot, unread) = disk::load(site, &config).unwrap();
-    let (resolved, found) = build::resolve(&snapshot, config, &options);
+    let (resolved, found) = pipeline::resolve(&snapshot, config, &options);
     report.append(unread);
     report.append(found);
     if report.errors() > 0 {
