@@ -67,7 +67,7 @@ fn heads(
                 break known;
             }
             if let Some(first) = on_the_way.get(&here) {
-                tell_of_circle(&way[*first..], events, report);
+                tell_of_cycle(&way[*first..], events, report);
                 break None;
             }
             let Some(same_as) = &events[here].same_as else { break Some(here) };
@@ -93,9 +93,9 @@ fn heads(
     heads.into_iter().map(Option::flatten).collect()
 }
 
-/// Says of each file in a circle that it is in one.
-fn tell_of_circle(circle: &[usize], events: &[Arc<Event>], report: &mut Report) {
-    for event in circle.iter().map(|at| &events[*at]) {
+/// Says of each file in a cycle that it is in one.
+fn tell_of_cycle(cycle: &[usize], events: &[Arc<Event>], report: &mut Report) {
+    for event in cycle.iter().map(|at| &events[*at]) {
         let Some(same_as) = &event.same_as else { continue };
         let message = format!("`{}` is an account of itself, through `same_as`", event.id.value);
         report.push(

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::circles::circles;
+use super::cycles::cycles;
 use super::{Event, EventId, Events, Site, Sources};
 use crate::config::Config;
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Relation};
@@ -211,19 +211,19 @@ pub(super) fn check(events: &Events, sources: &Sources, report: &mut Report) {
     }
     let joined: Vec<(usize, usize)> =
         edges.iter().map(|(from, to)| (from.index(), to.index())).collect();
-    let circles = circles(events.len(), &joined);
-    let circling: BTreeSet<usize> = circles.iter().flatten().copied().collect();
-    for circle in circles {
-        let mut names = circle.iter().map(|edge| &*events[edges[*edge].0].told.id.value);
+    let cycles = cycles(events.len(), &joined);
+    let cyclic: BTreeSet<usize> = cycles.iter().flatten().copied().collect();
+    for cycle in cycles {
+        let mut names = cycle.iter().map(|edge| &*events[edges[*edge].0].told.id.value);
         let first = names.next().unwrap_or_default();
         let through: Vec<String> = names.map(|name| format!("`{name}`")).collect();
         let message = format!("`{first}` is its own outcome, through {}", through.join(", "));
-        let Some(finding) = circle.first().and_then(|edge| {
+        let Some(finding) = cycle.first().and_then(|edge| {
             about(&events[edges[*edge].0], Diagnostic::error, "outcome-cycle", message)
         }) else {
             continue;
         };
-        let steps = circle.iter().skip(1).map(|edge| &events[edges[*edge].0].told);
+        let steps = cycle.iter().skip(1).map(|edge| &events[edges[*edge].0].told);
         report.push(
             steps
                 .filter_map(|told| Some((told, told.outcome.as_ref()?)))
@@ -234,7 +234,7 @@ pub(super) fn check(events: &Events, sources: &Sources, report: &mut Report) {
                 .help("let the last of them name what came of it, or nothing"),
         );
     }
-    for (_, (at, outcome)) in edges.iter().enumerate().filter(|(n, _)| !circling.contains(n)) {
+    for (_, (at, outcome)) in edges.iter().enumerate().filter(|(n, _)| !cyclic.contains(n)) {
         let (event, outcome) = (&events[*at], &events[*outcome]);
         if matches!(outcome.told.status, Status::Scheduled | Status::Forecast) {
             let message = format!(

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
-use super::circles::knots;
+use super::cycles::strongly_connected;
 use super::relative::{self, Said};
 use super::{Event, EventId, Events};
 use crate::date::{Instant, Period, Sequence, Stretch, Zone};
@@ -68,13 +68,13 @@ impl Web {
     fn of(events: &Events, said: &[Said]) -> Web {
         let relative::Begun { ids, sequences, begun } = relative::begun(events, said);
         let ends: Vec<(usize, usize)> = sequences.iter().map(|s| (s.earlier, s.later)).collect();
-        let knots = knots(ids.len(), &ends);
+        let components = strongly_connected(ids.len(), &ends);
         let is_dated = |at: usize| events[ids[at]].key.anchor().is_some();
         let counts = |Sequence { earlier, later, .. }: &&Sequence| {
-            // Dates that leave nothing open decide, a circle decides nothing, and what has no date
+            // Dates that leave nothing open decide, a cycle decides nothing, and what has no date
             // has its own section.
             let is_open = begun[*earlier].earliest.zip(begun[*later].latest);
-            knots[*earlier] != knots[*later]
+            components[*earlier] != components[*later]
                 && is_dated(*earlier) == is_dated(*later)
                 && is_open.is_none_or(|(first, last)| first <= last)
         };
@@ -132,7 +132,7 @@ fn heading(event: &Event, at: Instant) -> Period {
     if is_beyond && can_be { Period::Year(year) } else { own }
 }
 
-/// `ranked`, but each after what an edge leads from; what lies on a circle stays last.
+/// `ranked`, but each after what an edge leads from; what lies on a cycle stays last.
 fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
     let mut ranks = vec![0; ranked.len()];
     ranked.iter().enumerate().for_each(|(rank, one)| ranks[*one] = rank);

@@ -1,9 +1,9 @@
 //! What relations between events say of their dates: bounds narrowed over the whole web of them
-//! ([`crate::date::narrow`]), and the chains and circles that cannot be true.
+//! ([`crate::date::narrow`]), and the chains and cycles that cannot be true.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::circles::circles;
+use super::cycles::cycles;
 use super::{Event, EventId, Events};
 use crate::date::{
     Dated, Day, Instant, Narrowed, Sequence, Shape, Stretch, TimeOfDay, Zone, narrow,
@@ -15,7 +15,7 @@ use crate::model;
 const WEST: i64 = 12 * 3600;
 /// How far east it has begun before.
 const EAST: i64 = 14 * 3600;
-/// Steps of a chain or circle that are shown.
+/// Steps of a chain or cycle that are shown.
 const MOST_STEPS: usize = 100;
 
 /// What relations leave of an event's date; each side only where they narrow it.
@@ -49,7 +49,7 @@ pub(super) fn resolve(events: &mut Events, said: &[Said], report: &mut Report) {
         return;
     }
     let web = Web::of(events, said);
-    web.tell_circles(report);
+    web.tell_cycles(report);
     let narrowed = narrow(&web.dated, &web.sequences);
     web.tell_contradictions(&narrowed, report);
     let bounds: Vec<(EventId, Bounds)> = (0..web.ids.len())
@@ -149,8 +149,8 @@ impl<'a> Web<'a> {
         &self.events[self.ids[at]].told
     }
 
-    /// Relations that lead round in a circle, each circle once.
-    fn tell_circles(&self, report: &mut Report) {
+    /// Relations that lead round in a cycle, each cycle once.
+    fn tell_cycles(&self, report: &mut Report) {
         // A relation told from both ends is one.
         let mut order: Vec<usize> = (0..self.said.len()).collect();
         order.sort_by_key(|by| {
@@ -161,8 +161,8 @@ impl<'a> Web<'a> {
             .iter()
             .map(|by| (self.sequences[*by].earlier, self.sequences[*by].later))
             .collect();
-        for circle in circles(self.ids.len(), &edges) {
-            let steps: Vec<usize> = circle.iter().map(|edge| order[*edge]).collect();
+        for cycle in cycles(self.ids.len(), &edges) {
+            let steps: Vec<usize> = cycle.iter().map(|edge| order[*edge]).collect();
             let first = self.sequences[steps[0]].earlier;
             let (at, entry, _) = self.said[steps[0]];
             let told = &self.events[at].told;

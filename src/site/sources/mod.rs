@@ -53,7 +53,7 @@ pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &Events) -> Resolved
             witnesses.look_up(&other.value, other.span, &source.file, &mut report);
         }
     }
-    witnesses.report_circles(&sources, &mut report);
+    witnesses.report_cycles(&sources, &mut report);
     let numbered: Vec<(Vec<SourceId>, usize, Report)> = events
         .raw
         .par_iter()

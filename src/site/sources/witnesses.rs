@@ -8,7 +8,7 @@ use oxc_index::{IndexSlice, IndexVec};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::{Source, SourceRef};
 use crate::near::NearNames;
-use crate::site::circles::circles;
+use crate::site::cycles::cycles;
 use crate::site::{SourceId, Sources};
 
 /// Every source by the names it goes by, with what each repeats.
@@ -110,8 +110,8 @@ impl Witnesses {
         (0..families.len()).filter(|family| families[*family] == *family).count()
     }
 
-    /// Reports each circle of sources that repeat each other: nobody would be a witness.
-    pub(super) fn report_circles(&self, sources: &Sources, report: &mut Report) {
+    /// Reports each cycle of sources that repeat each other: nobody would be a witness.
+    pub(super) fn report_cycles(&self, sources: &Sources, report: &mut Report) {
         let edges: Vec<(usize, usize)> = self
             .origins
             .iter_enumerated()
@@ -120,16 +120,16 @@ impl Witnesses {
         if edges.is_empty() {
             return;
         }
-        for circle in circles(sources.len(), &edges) {
-            let steps = circle.iter().map(|at| edges[*at]);
+        for cycle in cycles(sources.len(), &edges) {
+            let steps = cycle.iter().map(|at| edges[*at]);
             let steps: Vec<(&Source, &Source)> =
                 steps.map(|(from, to)| (&*sources.raw[from], &*sources.raw[to])).collect();
-            report.extend(circle_found(&steps));
+            report.extend(cycle_found(&steps));
         }
     }
 }
 
-/// Where chains lead to. Sources of a circle lead to one of it.
+/// Where chains lead to. Sources of a cycle lead to one of it.
 fn ends(origins: &IndexSlice<SourceId, [Vec<SourceId>]>) -> IndexVec<SourceId, SourceId> {
     let mut ends: IndexVec<SourceId, Option<SourceId>> = vec![None; origins.len()].into();
     for at in origins.indices() {
@@ -161,8 +161,8 @@ fn eldest(families: &mut [usize], mut family: usize) -> usize {
     family
 }
 
-/// A circle, each step from a source to the one that it repeats.
-fn circle_found(steps: &[(&Source, &Source)]) -> Option<Diagnostic> {
+/// A cycle, each step from a source to the one that it repeats.
+fn cycle_found(steps: &[(&Source, &Source)]) -> Option<Diagnostic> {
     let ((first, next), others) = steps.split_first()?;
     let place = |source: &Source, origin: &Source| {
         let named = source.derives_from.iter().find(|id| id.value == origin.id.value);

@@ -5,31 +5,31 @@ use std::collections::{BTreeSet, VecDeque};
 /// Circles that are told of; more in one knot are told by their number alone.
 const MOST: usize = 20;
 
-/// The shortest circles that between them go through every edge (from, to) that lies on one, each
+/// The shortest cycles that between them go through every edge (from, to) that lies on one, each
 /// as the places of its edges in `edges`. The first begins with the first edge of all.
-pub(super) fn circles(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let knots = knots(nodes, edges);
+pub(super) fn cycles(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let components = strongly_connected(nodes, edges);
     let mut leaving: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     for (at, (from, to)) in edges.iter().enumerate() {
-        if knots[*from] == knots[*to] {
+        if components[*from] == components[*to] {
             leaving[*from].push(at);
         }
     }
     let mut told: BTreeSet<usize> = BTreeSet::new();
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     for (at, (from, to)) in edges.iter().enumerate() {
-        if circles.len() >= MOST {
+        if cycles.len() >= MOST {
             break;
         }
-        if knots[*from] != knots[*to] || told.contains(&at) {
+        if components[*from] != components[*to] || told.contains(&at) {
             continue;
         }
-        let mut circle = vec![at];
-        circle.extend(shortest(*to, *from, edges, &leaving));
-        told.extend(&circle);
-        circles.push(circle);
+        let mut cycle = vec![at];
+        cycle.extend(shortest(*to, *from, edges, &leaving));
+        told.extend(&cycle);
+        cycles.push(cycle);
     }
-    circles
+    cycles
 }
 
 /// The fewest edges that lead from one node to another.
@@ -57,9 +57,9 @@ fn shortest(
     way
 }
 
-/// For each node, a number that it shares with all nodes that it lies on circles with (Kosaraju's
+/// For each node, a number that it shares with all nodes that it lies on cycles with (Kosaraju's
 /// algorithm, without recursion: chains are long).
-pub(super) fn knots(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
+pub(super) fn strongly_connected(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     let mut previous = next.clone();
     for (from, to) in edges {
@@ -86,17 +86,17 @@ pub(super) fn knots(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
             }
         }
     }
-    let mut knots = vec![usize::MAX; nodes];
+    let mut components = vec![usize::MAX; nodes];
     for start in left.into_iter().rev() {
         let mut open = vec![start];
         while let Some(node) = open.pop() {
-            if knots[node] == usize::MAX {
-                knots[node] = start;
+            if components[node] == usize::MAX {
+                components[node] = start;
                 open.extend(&previous[node]);
             }
         }
     }
-    knots
+    components
 }
 
 #[cfg(test)]
@@ -104,16 +104,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_circle_is_found_once_and_ways_between_circles_are_none() {
-        // 0 → 1 → 2 → 0, 2 → 3 → 4 → 3: two circles with a way between them.
+    fn each_cycle_is_found_once_and_ways_between_cycles_are_none() {
+        // 0 → 1 → 2 → 0, 2 → 3 → 4 → 3: two cycles with a way between them.
         let edges = [(0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 3)];
-        assert_eq!(circles(5, &edges), [vec![0, 1, 2], vec![4, 5]]);
-        assert_eq!(circles(5, &edges[..2]), Vec::<Vec<usize>>::new());
+        assert_eq!(cycles(5, &edges), [vec![0, 1, 2], vec![4, 5]]);
+        assert_eq!(cycles(5, &edges[..2]), Vec::<Vec<usize>>::new());
     }
 
     #[test]
     fn a_circle_of_a_hundred_thousand_is_found_without_recursion() {
         let edges: Vec<(usize, usize)> = (0..100_000).map(|n| (n, (n + 1) % 100_000)).collect();
-        assert_eq!(circles(100_000, &edges).first().map(Vec::len), Some(100_000));
+        assert_eq!(cycles(100_000, &edges).first().map(Vec::len), Some(100_000));
     }
 }
