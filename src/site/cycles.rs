@@ -1,8 +1,8 @@
-//! Circles in what is said to come before what, to settle what, to repeat what.
+//! Cycles in what is said to come before what, to settle what, to repeat what.
 
 use std::collections::{BTreeSet, VecDeque};
 
-/// Circles that are told of; more in one knot are told by their number alone.
+/// Cycles that are told of; more in one component are told by their number alone.
 const MOST: usize = 20;
 
 /// The shortest cycles that between them go through every edge (from, to) that lies on one, each
