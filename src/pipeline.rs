@@ -8,7 +8,7 @@ use crate::hash::Fingerprint;
 use crate::memo::Memo;
 use crate::parse::{self, Document, names_of};
 use crate::path::{SETTINGS_FILE, SitePath};
-use crate::render::{Frame, TILES, View};
+use crate::render::{Renderer, TILES, View};
 use crate::site::{self, LeftOut, Made, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
@@ -41,7 +41,7 @@ pub enum Errors {
 /// A site ready to be published: every page by its path, rendered when it is asked for.
 pub struct Build {
     site: Site,
-    frame: Frame,
+    renderer: Renderer,
 }
 
 /// One page, short of its bytes.
@@ -174,7 +174,7 @@ pub fn leave_out_echoes(problems: &mut Report, unread: &Report) {
 impl Build {
     /// Puts a resolved site and its theme together.
     pub fn new(site: Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
-        Ok(Build { frame: Frame::of(&site, snapshot)?, site })
+        Ok(Build { renderer: Renderer::of(&site, snapshot)?, site })
     }
 
     /// The resolved site.
@@ -184,13 +184,14 @@ impl Build {
 
     /// What draws its pages.
     pub fn theme(&self) -> &Theme {
-        &self.frame.theme
+        &self.renderer.theme
     }
 
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
         let mut paths: Vec<&SitePath> = self.site.routes.iter().map(|(path, _)| path).collect();
-        let made = self.frame.theme.assets().keys().chain(self.frame.tiles(&self.site).keys());
+        let made =
+            self.renderer.theme.assets().keys().chain(self.renderer.tiles(&self.site).keys());
         paths.extend(made.filter(|path| self.route(path).is_none()));
         paths.sort();
         paths.into_iter()
@@ -203,11 +204,11 @@ impl Build {
 
     /// What the theme or the timeline has at `path`.
     fn made(&self, path: &SitePath) -> Option<&[u8]> {
-        let asset = self.frame.theme.assets().get(path);
+        let asset = self.renderer.theme.assets().get(path);
         // Tiles are made when the first of them is asked for.
         let tile = || {
             let is_tile = path.as_str().starts_with(TILES);
-            is_tile.then(|| self.frame.tiles(&self.site).get(path)).flatten()
+            is_tile.then(|| self.renderer.tiles(&self.site).get(path)).flatten()
         };
         asset.or_else(tile).map(Vec::as_slice)
     }
@@ -225,15 +226,15 @@ impl Build {
             // A site's own file stands before the theme's.
             None => return self.made(path).map(Page::Ready),
             Some(Route::Copy(file)) => return Some(Page::Copy(file.clone())),
-            Some(Route::Page(page)) => self.frame.view(&self.site, path, *page),
-            Some(Route::Redirect(target)) => self.frame.redirect(&self.site, path, target),
+            Some(Route::Page(page)) => self.renderer.view(&self.site, path, *page),
+            Some(Route::Redirect(target)) => self.renderer.redirect(&self.site, path, target),
         };
         Some(Page::View(Box::new(view), self))
     }
 
     /// The bytes of a page with this view. Fails where the theme cannot draw what is on it.
     pub fn draw(&self, view: &View) -> Result<Vec<u8>, ThemeError> {
-        self.frame.draw(&self.site, view)
+        self.renderer.draw(&self.site, view)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What sources say, field by field: who agrees with whom, and how many of them are independent.
 
-use super::frame::link;
+use super::link::link;
 use super::words::{capitalised, source_name};
 use crate::date::{Agreement, Bound, CalendarSpan, Day, Edtf};
 use crate::site::{By, Event, Field, Said, Site, SourceId, Verdict};

@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 
-use super::frame::Frame;
+use super::renderer::Renderer;
 use crate::history::Moment;
 use crate::site::{Event, Site};
 
@@ -12,7 +12,7 @@ pub(super) type Xmls<'a> = Writer<&'a mut Vec<u8>>;
 
 /// A feed at `file`: its head, then what `entries` writes.
 pub(super) fn feed(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     file: &str,
     title: &str,
@@ -22,14 +22,14 @@ pub(super) fn feed(
     let mut bytes = Vec::new();
     let mut xml = Writer::new_with_indent(&mut bytes, b' ', 1);
     // Writing into memory cannot fail.
-    let _ = write(&mut xml, frame, site, (file, title), updated, entries);
+    let _ = write(&mut xml, renderer, site, (file, title), updated, entries);
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn write(
     xml: &mut Xmls<'_>,
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     (file, title): (&str, &str),
     updated: Option<Moment>,
@@ -47,19 +47,19 @@ fn write(
         // The chronology's own feed goes by the chronology's address.
         let own = site.config.address_of(file);
         text(xml, "id", if file == "feed.atom" { &url } else { &own })?;
-        link(xml, "alternate", "text/html", &url)?;
-        link(xml, "self", "application/atom+xml", &own)?;
+        link_element(xml, "alternate", "text/html", &url)?;
+        link_element(xml, "self", "application/atom+xml", &own)?;
         dated(xml, "updated", updated)?;
         xml.create_element("author").write_inner_content(|xml| {
-            let authors = if frame.site.authors.is_empty() {
+            let authors = if renderer.site.authors.is_empty() {
                 &site.config.title
             } else {
-                &frame.site.authors
+                &renderer.site.authors
             };
             text(xml, "name", authors)
         })?;
         let generator =
-            xml.create_element("generator").with_attribute(("version", frame.site.version));
+            xml.create_element("generator").with_attribute(("version", renderer.site.version));
         generator.write_text_content(BytesText::new("Annals"))?;
         entries(xml)
     })?;
@@ -71,7 +71,12 @@ pub(super) fn text(xml: &mut Xmls<'_>, name: &str, words: &str) -> std::io::Resu
     Ok(())
 }
 
-pub(super) fn link(xml: &mut Xmls<'_>, rel: &str, kind: &str, href: &str) -> std::io::Result<()> {
+pub(super) fn link_element(
+    xml: &mut Xmls<'_>,
+    rel: &str,
+    kind: &str,
+    href: &str,
+) -> std::io::Result<()> {
     let link =
         xml.create_element("link").with_attribute(("rel", rel)).with_attribute(("type", kind));
     link.with_attribute(("href", href)).write_empty()?;

@@ -2,8 +2,9 @@
 
 use super::commit;
 use super::event::event_link;
-use super::frame::{Frame, link, link_to};
+use super::link::{link, link_to};
 use super::pager::Pager;
+use super::renderer::Renderer;
 use super::words::{counted, grouped};
 use crate::diag::FilePath;
 use crate::history::Change;
@@ -18,7 +19,7 @@ use crate::view::{
 const LISTED: usize = 12;
 
 /// A part of `/changes/`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> ChangesPage {
+pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, part: Part) -> ChangesPage {
     let (corrections, commits) = (&site.changes.corrections, &site.changes.commits);
     let (budget, total) = (site.config.page_budget, site.changes.total());
     // Corrections and commits are one list in this order; a part may hold the end of the one and
@@ -31,7 +32,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> C
     let first = SitePath::page("changes").unwrap_or_else(|| path.clone());
     let pager = Pager { name: "Changes", first: &first, part, split: parts(total, site) };
     let description = format!("What was corrected and changed in {}", site.config.title);
-    let mut head = frame.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(site, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| begins(site, part * budget));
     let is_last = part + 1 == parts(total, site);
     ChangesPage {
@@ -39,7 +40,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> C
         corrections: corrected.iter().map(|(id, at)| correction(site, *id, *at)).collect(),
         years: years(site, changed),
         cut: if is_last { commit::cut(site) } else { String::new() },
-        feed: frame.site.changes_feed.clone(),
+        feed: renderer.site.changes_feed.clone(),
         head,
     }
 }

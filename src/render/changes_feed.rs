@@ -6,10 +6,10 @@
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-use super::atom::{self, Xmls, content, corrected, dated, link, text};
+use super::atom::{self, Xmls, content, corrected, dated, link_element, text};
 use super::commit;
 use super::fill::escaped;
-use super::frame::Frame;
+use super::renderer::Renderer;
 use crate::diag::FilePath;
 use crate::history::{Change, Moment, Touch};
 use crate::path::SitePath;
@@ -32,7 +32,7 @@ struct Entry<'s> {
 }
 
 /// The feed, for a site with an address.
-pub(super) fn atom(frame: &Frame, site: &Site) -> String {
+pub(super) fn atom(renderer: &Renderer, site: &Site) -> String {
     let mut entries: Vec<Entry<'_>> =
         site.events.iter().filter_map(|event| of_event(site, event)).collect();
     entries.extend(pages(site));
@@ -40,7 +40,7 @@ pub(super) fn atom(frame: &Frame, site: &Site) -> String {
     entries.truncate(ENTRIES);
     let updated = entries.first().map(|entry| entry.updated);
     let title = format!("{}: corrections and changes", site.config.title);
-    atom::feed(frame, site, "changes.atom", &title, updated, |xml| {
+    atom::feed(renderer, site, "changes.atom", &title, updated, |xml| {
         entries.iter().try_for_each(|entry| write(xml, site, entry))
     })
 }
@@ -86,7 +86,7 @@ fn write(xml: &mut Xmls<'_>, site: &Site, entry: &Entry<'_>) -> std::io::Result<
         text(xml, "title", &entry.title)?;
         let id = entry.event.map(|event| atom::event_id(site, event));
         text(xml, "id", id.as_ref().unwrap_or(&address))?;
-        link(xml, "alternate", "text/html", &address)?;
+        link_element(xml, "alternate", "text/html", &address)?;
         dated(xml, "published", entry.published)?;
         dated(xml, "updated", Some(entry.updated))?;
         content(xml, &address, &told(site, entry))

@@ -4,11 +4,12 @@ use super::earlier;
 use super::embed;
 use super::event::event_link;
 use super::filters::{FILTERED, filters, uses, uses_by};
-use super::frame::{Frame, link_to};
 use super::json_ld;
 use super::leading::most_important;
+use super::link::link_to;
 use super::list::{Listing, counts, legend, level_name, page_of, section_of, sections, span};
 use super::pager::Pager;
+use super::renderer::Renderer;
 use super::strip::strip;
 use super::words::counted;
 use crate::path::SitePath;
@@ -19,11 +20,11 @@ use crate::view::{Link, ListPage, PeriodLink};
 const HIGHLIGHTS: usize = 3;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
-pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
+pub(super) fn front(renderer: &Renderer, site: &Site, path: &SitePath) -> ListPage {
     let all: Vec<EventId> = site.events.indices().collect();
     let whole = all.len() <= site.config.page_budget;
-    let mut head = frame.head(site, path, "", &site.config.description);
-    head.embed = embed::link(site, Embedded::Chronology);
+    let mut head = renderer.head(site, path, "", &site.config.description);
+    head.embed = embed::offered(site, Embedded::Chronology);
     let (before, told) = earlier::apart(site, &all);
     let shown: &[EventId] = if whole { &told } else { &[] };
     ListPage {
@@ -42,7 +43,7 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
         },
         earlier: earlier::line(site, &before),
         periods: period_links(site, &earlier::periods(site, &told), !whole),
-        sections: sections(frame, site, shown, &head, path, Listing::Stretch),
+        sections: sections(renderer, site, shown, &head, path, Listing::Stretch),
         legend: legend(site, shown),
         head,
     }
@@ -50,7 +51,7 @@ pub(super) fn front(frame: &Frame, site: &Site, path: &SitePath) -> ListPage {
 
 /// A part of the page of one period.
 pub(super) fn period(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     path: &SitePath,
     at: PeriodId,
@@ -65,7 +66,7 @@ pub(super) fn period(
         format!("{}: {} of {}", node.label, counted(node.events.len(), "event"), site.config.title);
     let split = parts(listed.len(), site);
     let pager = Pager { name: &node.label, first: &node.path, part, split };
-    let mut head = frame.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(site, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| date_of(site, listed[part * budget]));
     let sibling = |other: Option<PeriodId>| {
         let other = &site.periods.nodes[other?];
@@ -75,7 +76,7 @@ pub(super) fn period(
     head.next = head.next.take().or_else(|| sibling(node.beside.1));
     head.trail = trail(site, node);
     let first = part == 0;
-    head.embed = embed::link(site, Embedded::Period(at)).filter(|_| first);
+    head.embed = embed::offered(site, Embedded::Period(at)).filter(|_| first);
     head.json_ld = json_ld::entries(site, &shown, path);
     ListPage {
         heading: node.label.clone(),
@@ -96,7 +97,7 @@ pub(super) fn period(
         },
         earlier: None,
         periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
-        sections: sections(frame, site, &shown, &head, path, Listing::Stretch),
+        sections: sections(renderer, site, &shown, &head, path, Listing::Stretch),
         legend: legend(site, &shown),
         head,
     }

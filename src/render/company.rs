@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::frame::{link, link_to};
+use super::link::{link, link_to};
 use super::roles::dated_link;
 use super::words::grouped;
 use crate::config::FacetId;

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use super::entry::time_words;
 use super::event::event_link;
-use super::frame::{Frame, link, link_to};
 use super::leading::most_important;
+use super::link::{link, link_to};
+use super::renderer::Renderer;
 use super::words::{capitalised, counted, date_view, status_view, vague_words};
 use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
 use crate::path::SitePath;
@@ -22,7 +23,7 @@ use crate::view::{
 const DAY: i64 = 86_400;
 
 /// `/compare/`.
-pub(super) fn index(frame: &Frame, site: &Site, path: &SitePath) -> Comparisons {
+pub(super) fn index(renderer: &Renderer, site: &Site, path: &SitePath) -> Comparisons {
     let n = counted(site.comparisons.len(), "comparison");
     let description = format!("{n} in {}", site.config.title);
     let item = |comparison: &Comparison| ComparisonItem {
@@ -35,20 +36,20 @@ pub(super) fn index(frame: &Frame, site: &Site, path: &SitePath) -> Comparisons 
             .collect(),
     };
     Comparisons {
-        head: frame.head(site, path, "Compare", &description),
+        head: renderer.head(site, path, "Compare", &description),
         items: site.comparisons.iter().map(item).collect(),
     }
 }
 
 /// The page of comparison `at`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: usize) -> ComparePage {
+pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, at: usize) -> ComparePage {
     let comparison = &site.comparisons[at];
     let [first, second] = &comparison.sides;
     let description = match &*comparison.description {
         "" => format!("{} beside {}, in {}", first.label, second.label, site.config.title),
         words => words.to_owned(),
     };
-    let mut head = frame.head(site, path, &comparison.title, &description);
+    let mut head = renderer.head(site, path, &comparison.title, &description);
     head.trail = vec![link("Compare", "compare/index.html")];
     let beside = |at: Option<usize>| {
         let other = site.comparisons.get(at?)?;

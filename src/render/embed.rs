@@ -9,8 +9,8 @@ use super::accounts::disagreement;
 use super::entry::{facets, time_words};
 use super::event::event_link;
 use super::fill::escaped;
-use super::frame::Frame;
 use super::list::span;
+use super::renderer::Renderer;
 use super::words::{cut, date_view, status_view};
 use crate::base_url::BaseUrl;
 use crate::config::FacetRole;
@@ -43,12 +43,12 @@ fn height(embedded: Embedded) -> u32 {
 }
 
 /// `/embed/events/ID/`.
-pub(super) fn event(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> EmbedEvent {
+pub(super) fn event(renderer: &Renderer, site: &Site, path: &SitePath, id: EventId) -> EmbedEvent {
     let event = &site.events[id];
     let told = &event.told;
     let summary = if told.summary.is_empty() { &*event.text.body.excerpt } else { &told.summary };
     let full = Embedded::Event(id).full(site);
-    let head = frame.head(site, path, &cut(&told.title, HEADING), "");
+    let head = renderer.head(site, path, &cut(&told.title, HEADING), "");
     let facets = facets(site, event);
     let set_apart = |role| facets.iter().find(|facet| facet.role == role);
     EmbedEvent {
@@ -73,7 +73,12 @@ pub(super) fn event(frame: &Frame, site: &Site, path: &SitePath, id: EventId) ->
 }
 
 /// The small form of a list: the chronology, a period, an entity.
-pub(super) fn list(frame: &Frame, site: &Site, path: &SitePath, embedded: Embedded) -> EmbedList {
+pub(super) fn list(
+    renderer: &Renderer,
+    site: &Site,
+    path: &SitePath,
+    embedded: Embedded,
+) -> EmbedList {
     let everything: Vec<EventId>;
     let (description, ids): (&str, &[EventId]) = match embedded {
         Embedded::Chronology | Embedded::Event(_) => {
@@ -88,7 +93,7 @@ pub(super) fn list(frame: &Frame, site: &Site, path: &SitePath, embedded: Embedd
     };
     let full = embedded.full(site);
     let heading = cut(title(site, embedded), HEADING);
-    let head = frame.head(site, path, &heading, "");
+    let head = renderer.head(site, path, &heading, "");
     let items: Vec<EmbedItem> = chosen(site, ids).into_iter().map(|id| item(site, id)).collect();
     EmbedList {
         head,
@@ -153,7 +158,7 @@ fn absolute(site: &Site, path: Option<&SitePath>) -> Option<String> {
 }
 
 /// How other sites show a page in theirs; nothing for pages without a form for that.
-pub(super) fn link(site: &Site, embedded: Embedded) -> Option<EmbedLink> {
+pub(super) fn offered(site: &Site, embedded: Embedded) -> Option<EmbedLink> {
     let paths = embedded.paths(site)?;
     Some(EmbedLink {
         href: paths.page.href(),

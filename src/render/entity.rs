@@ -5,9 +5,10 @@ use super::company::{confusable, shared_names, together};
 use super::embed;
 use super::event::backlink;
 use super::fill::{Place, fill};
-use super::frame::{Frame, link, link_to};
+use super::link::{link, link_to};
 use super::list::{Listing, counts, legend, section_of, sections, span};
 use super::pager::Pager;
+use super::renderer::Renderer;
 use super::roles::{dated_link, roles};
 use super::strip::strip;
 use super::words::counted;
@@ -20,7 +21,7 @@ use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint
 
 /// A part of `/people/`.
 pub(super) fn index(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     path: &SitePath,
     facet: FacetId,
@@ -37,7 +38,7 @@ pub(super) fn index(
     let (total, budget) = (entities.len(), site.config.page_budget);
     let first = SitePath::page(&settings.id).unwrap_or_else(|| path.clone());
     let pager = Pager { name: &settings.label, first: &first, part, split: parts(total, site) };
-    let mut head = frame.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(site, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| entities[part * budget].name.to_string());
     let (shared, more_shared) = match part {
         0 => shared_names(site, facet),
@@ -69,7 +70,7 @@ fn index_item(site: &Site, entity: &Entity) -> IndexItem {
 
 /// A part of an entity's page.
 pub(super) fn page(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     path: &SitePath,
     id: EntityId,
@@ -92,7 +93,7 @@ pub(super) fn page(
         words => words.to_owned(),
     };
     let pager = Pager { name: &entity.name, first: &entity.path, part, split };
-    let mut head = frame.head(site, path, &pager.title(part), &about);
+    let mut head = renderer.head(site, path, &pager.title(part), &about);
     let facet_link = link(&facet.label, &format!("{}/index.html", facet.id));
     head.trail = vec![facet_link.clone()];
     pager.guide(&mut head, |part| {
@@ -100,8 +101,8 @@ pub(super) fn page(
     });
     let profile = entity.profile.as_ref();
     let first = part == 0;
-    head.embed = embed::link(site, Embedded::Entity(id)).filter(|_| first);
-    let place = Place { frame, root: &head.root, event: None, own_page: true };
+    head.embed = embed::offered(site, Embedded::Entity(id)).filter(|_| first);
+    let place = Place { renderer, root: &head.root, event: None, own_page: true };
     EntityPage {
         facet: facet_link,
         name: entity.name.to_string(),
@@ -111,7 +112,7 @@ pub(super) fn page(
         description: entity.description().to_owned(),
         html: if first { fill(site, &entity.text, &place) } else { String::new() },
         point: profile.and_then(|profile| point(profile)),
-        locator: if first { frame.locators.get(frame, site, id) } else { None },
+        locator: if first { renderer.locators.get(renderer, site, id) } else { None },
         total: entity.events.len(),
         span: span(site, &entity.events),
         counts: counts(site, if first { events } else { &shown }),
@@ -127,7 +128,7 @@ pub(super) fn page(
         last: events.last().filter(|_| first && events.len() > 1).map(|id| dated_link(site, *id)),
         roles: if first { roles(site, id, entity) } else { Vec::new() },
         together: if first { together(site, id, entity) } else { Vec::new() },
-        sections: sections(frame, site, &shown, &head, path, Listing::Of(id)),
+        sections: sections(renderer, site, &shown, &head, path, Listing::Of(id)),
         backlinks: mentions.filter_map(|from| backlink(site, from)).collect(),
         legend: legend(site, &shown),
         extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),

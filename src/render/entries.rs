@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use memchr::memmem;
 use oxc_index::IndexVec;
 
-use super::frame::Frame;
+use super::renderer::Renderer;
 use super::{entry, home};
 use crate::hash::Fingerprint;
 use crate::site::{EventId, Site};
@@ -88,18 +88,18 @@ impl Entries {
 
 /// What stands for the entry of event `id` in the view of a list, in which it plays the part `role`.
 pub(super) fn placeholder(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     id: EventId,
     form: Form,
     role: &str,
 ) -> Placeholder {
     let of_entry = || match form {
-        Form::Whole => Fingerprint::of(&home::whole(frame, site, id)),
-        Form::Full => Fingerprint::of(&entry::full(frame, site, id)),
+        Form::Whole => Fingerprint::of(&home::whole(renderer, site, id)),
+        Form::Full => Fingerprint::of(&entry::full(renderer, site, id)),
         Form::Short => Fingerprint::of(&entry::short(site, id, "")),
     };
-    let fingerprint = match frame.entries.known(id, form) {
+    let fingerprint = match renderer.entries.known(id, form) {
         Some(known) => *known.fingerprint.get_or_init(of_entry),
         None => of_entry(),
     };
@@ -111,19 +111,21 @@ pub(super) fn placeholder(
 }
 
 /// Draws the entry that `placeholder` stands for; the way to the root stays a hole.
-fn draw(frame: &Frame, site: &Site, placeholder: &Placeholder) -> Result<String, ThemeError> {
+fn draw(renderer: &Renderer, site: &Site, placeholder: &Placeholder) -> Result<String, ThemeError> {
     let Placeholder { form, role, .. } = placeholder;
     let event = EventId::from(placeholder.event);
     match form {
-        Form::Whole => frame.theme.draw_entry("entry.html", home::whole(frame, site, event)),
-        Form::Full => frame.theme.draw_entry("entry.html", entry::full(frame, site, event)),
-        Form::Short => frame.theme.draw_entry("entry-short.html", entry::short(site, event, role)),
+        Form::Whole => renderer.theme.draw_entry("entry.html", home::whole(renderer, site, event)),
+        Form::Full => renderer.theme.draw_entry("entry.html", entry::full(renderer, site, event)),
+        Form::Short => {
+            renderer.theme.draw_entry("entry-short.html", entry::short(site, event, role))
+        }
     }
 }
 
 /// The page that was drawn as `page`, with the entries of its `sections` in the places of their placeholders.
 pub(super) fn filled(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     page: &[u8],
     sections: &[Section],
@@ -141,12 +143,12 @@ pub(super) fn filled(
     while let Some((before, event, after)) = next(rest) {
         filled.extend_from_slice(before);
         if let Some(placeholder) = placeholders.get(&event) {
-            let known = frame.entries.known(placeholder.event.into(), placeholder.form);
+            let known = renderer.entries.known(placeholder.event.into(), placeholder.form);
             match known.filter(|_| placeholder.role.is_empty()) {
                 Some(known) => {
-                    push(&mut filled, &known.html(|| draw(frame, site, placeholder))?, root);
+                    push(&mut filled, &known.html(|| draw(renderer, site, placeholder))?, root);
                 }
-                None => push(&mut filled, &draw(frame, site, placeholder)?, root),
+                None => push(&mut filled, &draw(renderer, site, placeholder)?, root),
             }
         }
         rest = after;

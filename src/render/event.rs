@@ -5,9 +5,10 @@ use super::commit;
 use super::embed;
 use super::entry::bare;
 use super::fill::{Place, citations, fill, path as target_path, title};
-use super::frame::{Frame, link, link_to};
+use super::link::{link, link_to};
 use super::outcomes::verdict;
 use super::relations::{consequence, relations};
+use super::renderer::Renderer;
 use super::sources::note;
 use super::{json_ld, map};
 use crate::cite::{bibtex, csl_json};
@@ -24,12 +25,12 @@ use crate::view::{
 };
 
 /// The page of event `id`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> EventPage {
+pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, id: EventId) -> EventPage {
     let event = &site.events[id];
     let told = &event.told;
     let body = &event.text.body;
     let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
-    let mut head = frame.head(site, path, &told.title, description);
+    let mut head = renderer.head(site, path, &told.title, description);
     let neighbours = Neighbours {
         previous: id
             .index()
@@ -43,23 +44,23 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
     head.trail =
         site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
     head.json_ld = json_ld::event(site, event);
-    head.embed = embed::link(site, Embedded::Event(id));
+    head.embed = embed::offered(site, Embedded::Event(id));
     let html = fill(
         site,
         &event.text,
-        &Place { frame, root: &head.root, event: Some(event), own_page: true },
+        &Place { renderer, root: &head.root, event: Some(event), own_page: true },
     );
-    let places = places(frame, site, event);
+    let places = places(renderer, site, event);
     EventPage {
         entry: bare(site, event),
-        record: record(frame, site, id),
+        record: record(renderer, site, id),
         summary: told.summary.to_string(),
         html,
         extra: told.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
         locator: places.iter().find_map(|(way, id)| {
-            let map = frame.locators.get(frame, site, *id)?;
+            let map = renderer.locators.get(renderer, site, *id)?;
             Some(PlaceLocator { name: way.label.clone(), map })
         }),
         on_map: places.into_iter().map(|(way, _)| way).collect(),
@@ -75,13 +76,13 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, id: EventId) -> 
 }
 
 /// The event's places that are on the map, each with the way there.
-fn places(frame: &Frame, site: &Site, event: &Event) -> Vec<(Link, EntityId)> {
+fn places(renderer: &Renderer, site: &Site, event: &Event) -> Vec<(Link, EntityId)> {
     let mentioned = event.mentions.iter().map(|mention| mention.entity);
-    mentioned.filter_map(|id| Some((map::way(frame, site, id)?, id))).collect()
+    mentioned.filter_map(|id| Some((map::way(renderer, site, id)?, id))).collect()
 }
 
 /// What is told of event `id` beyond its entry and its text.
-pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
+pub(super) fn record(renderer: &Renderer, site: &Site, id: EventId) -> Record {
     let event = &site.events[id];
     let told = &event.told;
     let date = &told.when.date;
@@ -103,7 +104,7 @@ pub(super) fn record(frame: &Frame, site: &Site, id: EventId) -> Record {
             .iter()
             .zip(cited)
             .enumerate()
-            .map(|(at, (source, cited_at))| note(frame, site, *source, at + 1, cited_at))
+            .map(|(at, (source, cited_at))| note(renderer, site, *source, at + 1, cited_at))
             .collect(),
         relations: relations(site, event),
         outcomes: outcomes(site, id),

@@ -7,10 +7,10 @@
 //! files were written, each copy of it says otherwise.
 
 use super::accounts::disagreement;
-use super::atom::{self, Xmls, content, corrected, dated, link, text};
+use super::atom::{self, Xmls, content, corrected, dated, link_element, text};
 use super::fill::{Place, escaped, fill};
-use super::frame::Frame;
 use super::outcomes::verdict;
+use super::renderer::Renderer;
 use super::transplant::transplanted;
 use super::words::{capitalised, status_view};
 use crate::base_url::BaseUrl;
@@ -27,17 +27,17 @@ use crate::view::Disagreement;
 const ENTRIES: usize = 50;
 
 /// The feed, for a site with an address.
-pub(super) fn atom(frame: &Frame, site: &Site) -> String {
+pub(super) fn atom(renderer: &Renderer, site: &Site) -> String {
     let shown: Vec<EventId> = site.events.indices().rev().take(ENTRIES).collect();
     let site_updated = shown.iter().filter_map(|id| updated(site, &site.events[*id])).max();
-    atom::feed(frame, site, "feed.atom", &site.config.title, site_updated, |xml| {
-        shown.iter().try_for_each(|id| entry(xml, frame, site, *id, site_updated))
+    atom::feed(renderer, site, "feed.atom", &site.config.title, site_updated, |xml| {
+        shown.iter().try_for_each(|id| entry(xml, renderer, site, *id, site_updated))
     })
 }
 
 fn entry(
     xml: &mut Xmls<'_>,
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     id: EventId,
     site_updated: Option<Moment>,
@@ -48,7 +48,7 @@ fn entry(
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "title", &title(event))?;
         text(xml, "id", &atom::event_id(site, event))?;
-        link(xml, "alternate", "text/html", &address)?;
+        link_element(xml, "alternate", "text/html", &address)?;
         dated(xml, "published", site.changes.created(event))?;
         dated(xml, "updated", updated(site, event).or(site_updated))?;
         for mention in &event.mentions {
@@ -63,7 +63,7 @@ fn entry(
             text(xml, "summary", &told.summary)?;
         }
         let place = Place {
-            frame,
+            renderer,
             root: site.config.url.as_ref().map_or("", BaseUrl::as_str),
             event: Some(event),
             own_page: false,

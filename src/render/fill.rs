@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use super::frame::Frame;
 use super::player::Player;
+use super::renderer::Renderer;
 use super::words::source_name;
 use crate::model::{Body, HoleKind};
 use crate::path::SitePath;
@@ -14,7 +14,7 @@ use crate::site::{Address, Event, Site, Target, Text, fragments};
 /// Where a text stands.
 pub(super) struct Place<'a> {
     /// What all pages share.
-    pub(super) frame: &'a Frame,
+    pub(super) renderer: &'a Renderer,
     /// From the page to the site's root, or the site's absolute address.
     pub(super) root: &'a str,
     /// The event whose sources the text cites by number.
@@ -176,7 +176,7 @@ fn cite(
     let number = place
         .event
         .and_then(|event| Some((event, event.sources.iter().position(|s| s == source)? + 1)));
-    let Some(words) = place.frame.citations.mark(site, *source, locator) else {
+    let Some(words) = place.renderer.citations.mark(site, *source, locator) else {
         let mut label = match number {
             Some((_, number)) => number.to_string(),
             None => escaped(&source_name(&site.sources[*source])),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::{link, link_to};
+use super::link::{link, link_to};
 use crate::site::{EntityId, EventId, Site};
 use crate::view::{Filter, FilterGroup};
 

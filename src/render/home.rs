@@ -3,26 +3,26 @@
 use super::entry::{bare, set_apart};
 use super::event::record;
 use super::fill::{Place, escaped, fill};
-use super::frame::Frame;
+use super::renderer::Renderer;
 use super::transplant::transplanted;
 use crate::site::{Address, Event, EventId, Site};
 use crate::view::{Entry, ROOT_HOLE, Record, Text};
 
 /// The entry of event `id` on the page where others find it: everything that a page of its own
 /// would tell stands here.
-pub(super) fn whole(frame: &Frame, site: &Site, id: EventId) -> Entry {
+pub(super) fn whole(renderer: &Renderer, site: &Site, id: EventId) -> Entry {
     let event = &site.events[id];
     let anchor = event.path.id().unwrap_or_default().to_owned();
     set_apart(Entry {
-        text: whole_text(frame, site, event),
-        record: whole_record(frame, site, id),
+        text: whole_text(renderer, site, event),
+        record: whole_record(renderer, site, id),
         anchor,
         ..bare(site, event)
     })
 }
 
 /// The summary and the text, whole.
-fn whole_text(frame: &Frame, site: &Site, event: &Event) -> Option<Text> {
+fn whole_text(renderer: &Renderer, site: &Site, event: &Event) -> Option<Text> {
     let mut html = match &*event.told.summary {
         "" => String::new(),
         summary => format!("<p>{}</p>\n", escaped(summary)),
@@ -30,7 +30,7 @@ fn whole_text(frame: &Frame, site: &Site, event: &Event) -> Option<Text> {
     let text = fill(
         site,
         &event.text,
-        &Place { frame, root: ROOT_HOLE, event: Some(event), own_page: true },
+        &Place { renderer, root: ROOT_HOLE, event: Some(event), own_page: true },
     );
     // Two texts on a page may have headings or notes of one name.
     html.push_str(&transplanted(&text, &event.path.inner_id(""), ""));
@@ -38,9 +38,9 @@ fn whole_text(frame: &Frame, site: &Site, event: &Event) -> Option<Text> {
 }
 
 /// What is told beyond entry and text; nothing for most events of a table.
-fn whole_record(frame: &Frame, site: &Site, id: EventId) -> Option<Box<Record>> {
+fn whole_record(renderer: &Renderer, site: &Site, id: EventId) -> Option<Box<Record>> {
     let event = &site.events[id];
-    let mut record = record(frame, site, id);
+    let mut record = record(renderer, site, id);
     for source in &mut record.sources {
         // A source that is read here needs no way to it.
         source.href = source.href.take().filter(|_| {

@@ -2,7 +2,7 @@
 
 use super::entries::placeholder;
 use super::fill::{Place, fill};
-use super::frame::Frame;
+use super::renderer::Renderer;
 use super::transplant::transplanted;
 use super::words::{SHAPES, date_view, shape_mark, status_words, vague_words};
 use crate::date::{Period, Shape};
@@ -23,7 +23,7 @@ pub(super) enum Listing {
 /// Cuts `ids`, which are in order, into sections under the headings of their periods. `here` is
 /// the page they stand on: its own heading is no link.
 pub(super) fn sections(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     ids: &[EventId],
     head: &Head,
@@ -39,7 +39,7 @@ pub(super) fn sections(
     let eras = |id: EventId| {
         let here = site.eras.iter().zip(&begins).filter(move |(_, at)| **at == id);
         here.map(|((era, text), _)| {
-            (era.date.heading_period(), era_item(frame, site, era, text, head))
+            (era.date.heading_period(), era_item(renderer, site, era, text, head))
         })
     };
     let mut sections = Sections { site, here, heading: None, list: Vec::new() };
@@ -73,7 +73,7 @@ pub(super) fn sections(
             Listing::Stretch if anchor.is_empty() => (Form::Full, ""),
             Listing::Stretch => (Form::Whole, ""),
         };
-        let html = placeholder(frame, site, *id, form, role);
+        let html = placeholder(renderer, site, *id, form, role);
         let (anchor, vague) = (anchor.to_owned(), vague.is_some());
         section.items.push(Item::Entry { anchor, html, vague });
         section.count += 1;
@@ -118,9 +118,9 @@ fn begins_before(site: &Site, era: &Era) -> EventId {
     site.events.raw.partition_point(|event| event.key < key).into()
 }
 
-fn era_item(frame: &Frame, site: &Site, era: &Era, text: &Text, head: &Head) -> Item {
+fn era_item(renderer: &Renderer, site: &Site, era: &Era, text: &Text, head: &Head) -> Item {
     let id = format!("era-{}", era.id.value);
-    let html = fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true });
+    let html = fill(site, text, &Place { renderer, root: &head.root, event: None, own_page: true });
     Item::Era(Box::new(crate::view::Era {
         html: transplanted(&html, &format!("{id}."), "").into_owned(),
         id,

@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use oxc_index::IndexVec;
 
-use super::frame::Frame;
 use super::map::{self, coordinates};
 use super::map_figure::{Precision, area, whole, written};
+use super::renderer::Renderer;
 use crate::config::FacetId;
 use crate::geo::{self, Window};
 use crate::site::{EntityId, Site};
@@ -31,18 +31,18 @@ impl Locators {
     }
 
     /// Where an entity is; nothing without coordinates.
-    pub(super) fn get(&self, frame: &Frame, site: &Site, id: EntityId) -> Option<Locator> {
+    pub(super) fn get(&self, renderer: &Renderer, site: &Site, id: EntityId) -> Option<Locator> {
         coordinates(site, id)?;
-        self.0[id.facet][id.index].get_or_init(|| draw(frame, site, id)).clone()
+        self.0[id.facet][id.index].get_or_init(|| draw(renderer, site, id)).clone()
     }
 }
 
-fn draw(frame: &Frame, site: &Site, id: EntityId) -> Option<Locator> {
+fn draw(renderer: &Renderer, site: &Site, id: EntityId) -> Option<Locator> {
     let at = coordinates(site, id)?;
     let window = Window::around(&[(at, AROUND)])?;
     let point = window.project(at, WIDTH);
     Some(Locator {
-        href: map::way(frame, site, id)?.href,
+        href: map::way(renderer, site, id)?.href,
         width: whole(WIDTH),
         height: whole(window.height(WIDTH)),
         land: geo::land(&window, WIDTH, BUDGET.0),

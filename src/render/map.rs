@@ -3,9 +3,10 @@
 use super::chronology::date_of;
 use super::entity::position;
 use super::event::event_link;
-use super::frame::{Frame, link, link_to};
 use super::leading::{most_important, most_used};
+use super::link::{link, link_to};
 use super::map_figure::figures;
+use super::renderer::Renderer;
 use super::words::counted;
 use crate::config::FacetId;
 use crate::geo::Coordinates;
@@ -29,9 +30,9 @@ pub(super) fn listed(site: &Site) -> Vec<EntityId> {
 }
 
 /// The way to an entity on the map, under its name; nothing without coordinates.
-pub(super) fn way(frame: &Frame, site: &Site, id: EntityId) -> Option<Link> {
+pub(super) fn way(renderer: &Renderer, site: &Site, id: EntityId) -> Option<Link> {
     coordinates(site, id)?;
-    let href = match frame.on_map.binary_search(&id) {
+    let href = match renderer.on_map.binary_search(&id) {
         Ok(_) => format!("map/index.html#{}", anchor(site, id)),
         Err(_) => "map/index.html".to_owned(),
     };
@@ -44,17 +45,17 @@ pub(super) fn anchor(site: &Site, id: EntityId) -> String {
 }
 
 /// `/map/`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> MapPage {
+pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath) -> MapPage {
     let atlas = &site.atlas;
     let total = atlas.placed.len();
     let description = format!("{} of {} on a map", counted(total, "place"), site.config.title);
-    let few = frame.on_map.len() <= WITH_EVENTS.0;
+    let few = renderer.on_map.len() <= WITH_EVENTS.0;
     MapPage {
-        head: frame.head(site, path, "Map", &description),
+        head: renderer.head(site, path, "Map", &description),
         total,
-        figures: figures(frame, site),
-        places: frame.on_map.iter().map(|id| place(site, *id, few)).collect(),
-        all: match frame.on_map.len() < total {
+        figures: figures(renderer, site),
+        places: renderer.on_map.iter().map(|id| place(site, *id, few)).collect(),
+        all: match renderer.on_map.len() < total {
             true => indexes(site, &atlas.placed),
             false => Vec::new(),
         },

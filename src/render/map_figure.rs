@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::frame::Frame;
 use super::map::{anchor, coordinates};
+use super::renderer::Renderer;
 use super::words::{counted, grouped};
 use crate::geo::{self, Coordinates, Label, Mark, Side, Window};
 use crate::site::{EntityId, Site};
@@ -77,7 +77,7 @@ impl Precision {
 }
 
 /// The map of the whole, then maps of its largest clusters, where a closer look takes these apart.
-pub(super) fn figures(frame: &Frame, site: &Site) -> Vec<MapFigure> {
+pub(super) fn figures(renderer: &Renderer, site: &Site) -> Vec<MapFigure> {
     let all = &site.atlas.placed;
     let Some(window) = window(site, all) else { return Vec::new() };
     let mut details: Vec<Detail> = Vec::new();
@@ -100,9 +100,9 @@ pub(super) fn figures(frame: &Frame, site: &Site) -> Vec<MapFigure> {
         .flat_map(|detail| detail.ids.iter().map(|id| (*id, detail.id.clone())))
         .collect();
     let whole = Detail { id: "map".to_owned(), ids: all.clone(), window };
-    let mut figures = vec![figure(frame, site, &whole, &led_to, BUDGET[0])];
+    let mut figures = vec![figure(renderer, site, &whole, &led_to, BUDGET[0])];
     figures.extend(
-        details.iter().map(|detail| figure(frame, site, detail, &BTreeMap::new(), BUDGET[1])),
+        details.iter().map(|detail| figure(renderer, site, detail, &BTreeMap::new(), BUDGET[1])),
     );
     figures
 }
@@ -169,7 +169,7 @@ fn name(site: &Site, ids: &[EntityId]) -> String {
 }
 
 fn figure(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     map: &Detail,
     led_to: &BTreeMap<EntityId, String>,
@@ -195,7 +195,7 @@ fn figure(
             .collect(),
         layouts: LAYOUTS
             .iter()
-            .map(|(id, width)| MapLayout { id, marks: marks(frame, site, map, led_to, *width) })
+            .map(|(id, width)| MapLayout { id, marks: marks(renderer, site, map, led_to, *width) })
             .collect(),
         scale: scale(window),
         summary: format!("Map of {places}. The list of places has each of them."),
@@ -227,7 +227,7 @@ fn scale(window: &Window) -> String {
 }
 
 fn marks(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     map: &Detail,
     led_to: &BTreeMap<EntityId, String>,
@@ -242,7 +242,7 @@ fn marks(
         let first = *cluster.ids.first()?;
         let alone = cluster.ids.len() == 1;
         let crowd = led_to.get(&first).filter(|_| !alone);
-        let listed = frame.on_map.binary_search(&first).is_ok();
+        let listed = renderer.on_map.binary_search(&first).is_ok();
         let href = match (alone, crowd) {
             (true, _) => site.entity(first).path.href(),
             (false, Some(detail)) => format!("#{detail}"),

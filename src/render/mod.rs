@@ -19,11 +19,11 @@ mod event;
 mod feed;
 mod fill;
 mod filters;
-mod frame;
 mod home;
 mod json_ld;
 mod last_commits;
 mod leading;
+mod link;
 mod list;
 mod locator;
 mod map;
@@ -34,6 +34,7 @@ mod player;
 mod poster;
 mod prose;
 mod relations;
+mod renderer;
 mod roles;
 mod sitemap;
 mod sources;
@@ -44,7 +45,7 @@ mod words;
 
 pub use self::data::summaries;
 pub use self::feed::undated_feed;
-pub use self::frame::Frame;
+pub use self::renderer::Renderer;
 pub use self::timeline::TILES;
 
 use crate::hash::Fingerprint;
@@ -158,7 +159,7 @@ impl View {
     }
 }
 
-impl Frame {
+impl Renderer {
     /// The view of `page`, which stands at `path`.
     pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> View {
         let mut view = self.view_of(site, path, page);

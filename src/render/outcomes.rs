@@ -2,8 +2,8 @@
 
 use super::accounts::source_link;
 use super::event::event_link;
-use super::frame::Frame;
 use super::pager::Pager;
+use super::renderer::Renderer;
 use super::words::{capitalised, counted, date_view, status_view};
 use crate::date::CalendarSpan;
 use crate::model::Status;
@@ -117,7 +117,7 @@ fn kinds(site: &Site) -> [Kind<'_>; 5] {
 }
 
 /// A part of `/outcomes/`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> OutcomesPage {
+pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, part: Part) -> OutcomesPage {
     let budget = site.config.page_budget;
     let first = SitePath::page("outcomes").unwrap_or_else(|| path.clone());
     let pager =
@@ -129,7 +129,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> O
     .into_iter()
     .flatten()
     .collect();
-    let mut head = frame.head(site, path, &pager.title(part), &tallies.join(" "));
+    let mut head = renderer.head(site, path, &pager.title(part), &tallies.join(" "));
     let kinds = kinds(site);
     let all = || kinds.iter().flat_map(|(_, label, _, events)| events.iter().map(move |_| *label));
     pager.guide(&mut head, |part| all().nth(part * budget).unwrap_or_default().to_owned());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::frame::{link, link_to};
+use super::link::{link, link_to};
 use crate::path::SitePath;
 use crate::site::{Part, part_path};
 use crate::view::{Head, Link};

@@ -3,21 +3,21 @@
 use super::commit;
 use super::event::backlinks;
 use super::fill::{Place, fill, path as target_path, title};
-use super::frame::Frame;
+use super::renderer::Renderer;
 use crate::base_url::BaseUrl;
 use crate::path::SitePath;
 use crate::site::{ProseId, Site, Target};
 use crate::view::{NotFoundPage, ProsePage, RedirectPage};
 
 /// `/about/`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: ProseId) -> ProsePage {
+pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, at: ProseId) -> ProsePage {
     let (prose, text) = &site.prose[at];
     let description =
         if prose.description.is_empty() { &*text.body.excerpt } else { &prose.description };
-    let head = frame.head(site, path, &prose.title, description);
+    let head = renderer.head(site, path, &prose.title, description);
     ProsePage {
         title: prose.title.to_string(),
-        html: fill(site, text, &Place { frame, root: &head.root, event: None, own_page: true }),
+        html: fill(site, text, &Place { renderer, root: &head.root, event: None, own_page: true }),
         changed: commit::page_changed(site, prose),
         backlinks: backlinks(site, &Target::Prose(at)),
         head,
@@ -25,9 +25,9 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath, at: ProseId) -> 
 }
 
 /// `/404.html`. A host shows it at any address, so its links start at the site's own path.
-pub(super) fn not_found(frame: &Frame, site: &Site, path: &SitePath) -> NotFoundPage {
+pub(super) fn not_found(renderer: &Renderer, site: &Site, path: &SitePath) -> NotFoundPage {
     let base = site.config.url.as_ref().map_or("/", BaseUrl::path);
-    let mut head = frame.head(site, path, "Page not found", "There is no page at this address.");
+    let mut head = renderer.head(site, path, "Page not found", "There is no page at this address.");
     head.root = base.to_owned();
     head.canonical = None;
     NotFoundPage { head }
@@ -35,14 +35,14 @@ pub(super) fn not_found(frame: &Frame, site: &Site, path: &SitePath) -> NotFound
 
 /// An old address that leads to `target`.
 pub(super) fn redirect(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     path: &SitePath,
     target: &Target,
 ) -> RedirectPage {
     let title = title(site, target).unwrap_or_default();
     let target = target_path(site, target).unwrap_or_else(|| path.clone().into());
-    let mut head = frame.head(site, path, &title, "This page has moved.");
+    let mut head = renderer.head(site, path, &title, "This page has moved.");
     head.canonical = site.config.url.as_ref().map(|url| url.join(&target.address()));
     RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }
 }

@@ -3,7 +3,7 @@
 
 use super::accounts;
 use super::event::event_link;
-use super::frame::link;
+use super::link::link;
 use super::words::counted;
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Instant, Shape, elapsed};
 use crate::site::{Bounds, Event, EventId, Limit, Site, Tie, TieKind};

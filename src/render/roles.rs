@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::link;
+use super::link::link;
 use super::words::counted;
 use crate::model::Status;
 use crate::site::{Entity, EntityId, Event, EventId, Site};

@@ -3,8 +3,9 @@
 use super::accounts::{claims, source_link};
 use super::chronology::date_of;
 use super::event::event_link;
-use super::frame::{Frame, link};
+use super::link::link;
 use super::pager::Pager;
+use super::renderer::Renderer;
 use super::words::{counted, source_name};
 use crate::cite::{bibtex, csl_json};
 use crate::model::csl::Variable;
@@ -15,19 +16,19 @@ use crate::view::{Claim, Link, SourceNote, SourcePage, SourcesPage};
 
 /// Source `at`, as note number `number` of a page.
 pub(super) fn note(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     at: SourceId,
     number: usize,
     cited_at: Vec<String>,
 ) -> SourceNote {
-    let html = frame.citations.get(site, at).note.clone();
+    let html = renderer.citations.get(site, at).note.clone();
     SourceNote { number, cited_at, ..told(site, at, html) }
 }
 
 /// Source `at`, as an entry of the bibliography.
-fn entry(frame: &Frame, site: &Site, at: SourceId) -> SourceNote {
-    told(site, at, frame.citations.get(site, at).entry.clone())
+fn entry(renderer: &Renderer, site: &Site, at: SourceId) -> SourceNote {
+    told(site, at, renderer.citations.get(site, at).entry.clone())
 }
 
 fn told(site: &Site, at: SourceId, html: String) -> SourceNote {
@@ -61,36 +62,41 @@ fn origins(site: &Site, source: &Source) -> Vec<Link> {
 }
 
 /// A part of `/sources/`.
-pub(super) fn bibliography(frame: &Frame, site: &Site, path: &SitePath, part: Part) -> SourcesPage {
-    let (order, budget) = (frame.citations.order(site), site.config.page_budget);
+pub(super) fn bibliography(
+    renderer: &Renderer,
+    site: &Site,
+    path: &SitePath,
+    part: Part,
+) -> SourcesPage {
+    let (order, budget) = (renderer.citations.order(site), site.config.page_budget);
     let (total, from) = (order.len(), part * budget);
     let shown = order.iter().skip(from).take(budget);
     let description = format!("{} of {}", counted(total, "source"), site.config.title);
     let first = SitePath::page("sources").unwrap_or_else(|| path.clone());
     let pager = Pager { name: "Sources", first: &first, part, split: parts(total, site) };
-    let mut head = frame.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(site, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| source_name(&site.sources[order[part * budget]]));
     SourcesPage {
         head,
         total,
-        sources: shown.clone().map(|at| entry(frame, site, *at)).collect(),
+        sources: shown.clone().map(|at| entry(renderer, site, *at)).collect(),
         uses: shown.map(|at| site.cited_by[*at].len()).collect(),
     }
 }
 
 /// `sources.bib`: the whole registry for other programs.
-pub(super) fn bibtex_file(frame: &Frame, site: &Site) -> String {
-    bibtex(frame.citations.order(site).iter().map(|at| &*site.sources[*at]))
+pub(super) fn bibtex_file(renderer: &Renderer, site: &Site) -> String {
+    bibtex(renderer.citations.order(site).iter().map(|at| &*site.sources[*at]))
 }
 
 /// `sources.json`: the same as CSL-JSON.
-pub(super) fn csl_json_file(frame: &Frame, site: &Site) -> String {
-    csl_json(frame.citations.order(site).iter().map(|at| &*site.sources[*at]))
+pub(super) fn csl_json_file(renderer: &Renderer, site: &Site) -> String {
+    csl_json(renderer.citations.order(site).iter().map(|at| &*site.sources[*at]))
 }
 
 /// A part of `/sources/ID/`.
 pub(super) fn page(
-    frame: &Frame,
+    renderer: &Renderer,
     site: &Site,
     path: &SitePath,
     at: SourceId,
@@ -105,7 +111,7 @@ pub(super) fn page(
     let description = format!("What rests on this source: {}", counted(uses.len(), "event"));
     let first = site.source_address(at).map_or(path, Address::page);
     let pager = Pager { name: &title, first, part, split: parts(uses.len(), site) };
-    let mut head = frame.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(site, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| date_of(site, uses[part * budget]));
     head.trail = vec![link("Sources", "sources/index.html")];
     let claims = uses.iter().skip(part * budget).take(budget).map(|id| {
@@ -119,7 +125,7 @@ pub(super) fn page(
     SourcePage {
         bibtex: bibtex([&**source]),
         csl_json: csl_json([&**source]),
-        source: entry(frame, site, at),
+        source: entry(renderer, site, at),
         note: source.text(Variable::NOTE).to_owned(),
         claims: claims.collect(),
         repeated_by: site.repeated_by[at]

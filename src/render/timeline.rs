@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::entry::time_words;
-use super::frame::Frame;
 use super::leading::most_used_values;
 use super::list::{counts, legend, span};
 use super::poster::poster;
+use super::renderer::Renderer;
 use super::words::{cut, shape_mark};
 use crate::config::FacetId;
 use crate::date::{Edtf, Shape, TimeOfDay};
@@ -45,9 +45,9 @@ pub(super) struct Drawing {
 }
 
 /// `/timeline/`.
-pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> TimelinePage {
+pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath) -> TimelinePage {
     let all: Vec<EventId> = site.events.indices().collect();
-    let drawing = frame.drawing(site);
+    let drawing = renderer.drawing(site);
     TimelinePage {
         total: all.len(),
         span: span(site, &all),
@@ -56,7 +56,7 @@ pub(super) fn page(frame: &Frame, site: &Site, path: &SitePath) -> TimelinePage 
         poster: drawing.poster.clone(),
         register: register(site),
         data: drawing.json.replace('<', "\\u003c"),
-        head: frame.head(site, path, "Timeline", &site.config.description),
+        head: renderer.head(site, path, "Timeline", &site.config.description),
     }
 }
 
@@ -74,18 +74,18 @@ fn register(site: &Site) -> Vec<Registered> {
 }
 
 /// `/timeline/timeline.svg`.
-pub(super) fn poster_file(frame: &Frame, site: &Site, path: &SitePath) -> PosterFile {
+pub(super) fn poster_file(renderer: &Renderer, site: &Site, path: &SitePath) -> PosterFile {
     PosterFile {
         title: site.config.title.clone(),
         root: path.root(),
         // Without a place in time there is still a sheet, with nothing on it.
-        poster: frame.drawing(site).poster.clone().unwrap_or_default(),
+        poster: renderer.drawing(site).poster.clone().unwrap_or_default(),
     }
 }
 
 /// `/timeline/timeline.json`.
-pub(super) fn json(frame: &Frame, site: &Site) -> String {
-    format!("{}\n", frame.drawing(site).json)
+pub(super) fn json(renderer: &Renderer, site: &Site) -> String {
+    format!("{}\n", renderer.drawing(site).json)
 }
 
 /// The values of a facet that lanes can be made of.

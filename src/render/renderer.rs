@@ -8,6 +8,7 @@ use icu_locale::LocaleDirectionality;
 use super::citations::Citations;
 use super::entries::Entries;
 use super::last_commits::LastCommits;
+use super::link::link;
 use super::locator::Locators;
 use super::map;
 use super::timeline::Drawing;
@@ -16,11 +17,11 @@ use crate::path::SitePath;
 use crate::site::{EntityId, Page, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{ICON, Theme, ThemeError};
-use crate::view::{Head, Link, MenuItem, SiteView};
+use crate::view::{Head, MenuItem, SiteView};
 
 /// What all pages of one build share.
 #[derive(Debug)]
-pub struct Frame {
+pub struct Renderer {
     /// What every page is told of the site.
     pub(super) site: SiteView,
     /// What draws them.
@@ -38,15 +39,15 @@ pub struct Frame {
     drawing: OnceLock<Drawing>,
 }
 
-impl Frame {
-    /// The frame of `site`, with the theme that it chose.
+impl Renderer {
+    /// What draws `site`, with the theme that it chose.
     pub fn of(site: &Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
         let view = site_view(site);
         let (theme, citations) = rayon::join(
             || Theme::load(&site.config.theme, snapshot, &view),
             || Citations::of(site),
         );
-        Ok(Frame {
+        Ok(Renderer {
             site: view,
             theme: theme?,
             citations,
@@ -182,14 +183,4 @@ fn menu_item(label: &str, section: &str) -> MenuItem {
     let href =
         if section.is_empty() { "index.html".to_owned() } else { format!("{section}/index.html") };
     MenuItem { label: label.to_owned(), href, section: section.to_owned() }
-}
-
-/// A link without a role.
-pub(super) fn link(label: &str, href: &str) -> Link {
-    Link { label: label.to_owned(), href: href.to_owned(), role: String::new() }
-}
-
-/// A link to a page of the site.
-pub(super) fn link_to(label: &str, path: &SitePath) -> Link {
-    link(label, &path.href())
 }
