@@ -5,8 +5,8 @@ use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
-use crate::memo::Memo;
 use crate::parse::{self, Document, names_of};
+use crate::parse_cache::ParseCache;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::render::{Renderer, TILES, View};
 use crate::site::{self, LeftOut, Made, Route, Site};
@@ -71,18 +71,18 @@ pub fn configure(snapshot: &Snapshot, options: &Options) -> (Config, Report) {
 
 /// Reads and resolves a snapshot: parse, merge, resolve. The report holds everything wrong in any file.
 pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site, Report) {
-    resolve_again(snapshot, config, options, &mut Memo::default())
+    resolve_again(snapshot, config, options, &mut ParseCache::default())
 }
 
 /// The same, with what the last snapshot was parsed into: files that are as they were are not
-/// parsed again. Leaves in `memo` what this one was parsed into.
+/// parsed again. Leaves in `cache` what this one was parsed into.
 pub fn resolve_again(
     snapshot: &Snapshot,
     config: Config,
     options: &Options,
-    memo: &mut Memo,
+    cache: &mut ParseCache,
 ) -> (Site, Report) {
-    let (documents, report) = memo.parse(snapshot, &config);
+    let (documents, report) = cache.parse(snapshot, &config);
     let (site, mut report) = of_documents(documents, report, snapshot, config, options);
     report.sort();
     report.gather(|it| it.code == "value" && it.message.starts_with("importance "), SLIPS);
@@ -98,10 +98,10 @@ pub fn resolve_rest(
     snapshot: &Snapshot,
     config: Config,
     options: &Options,
-    memo: &mut Memo,
+    cache: &mut ParseCache,
     unread: &Report,
 ) -> (Site, Report, Option<LeftOut>) {
-    let (whole, mut report) = resolve_again(snapshot, config.clone(), options, memo);
+    let (whole, mut report) = resolve_again(snapshot, config.clone(), options, cache);
     let goes_on = match options.errors {
         Errors::End => false,
         Errors::EndOurs => config.unknown_keys == UnknownKeys::Warn,
@@ -117,7 +117,7 @@ pub fn resolve_rest(
         if !left_out.note(&found, &config) {
             break;
         }
-        let documents = left_out.without(memo.parse(snapshot, &config).0);
+        let documents = left_out.without(cache.parse(snapshot, &config).0);
         let (site, mut next) =
             of_documents(documents, Report::default(), snapshot, config.clone(), options);
         // Whoever names what is left out is not to blame.

@@ -25,7 +25,7 @@ const ROOMS: [&str; 24] = [
     "view",
     "parse",
     "site",
-    "memo",
+    "parse_cache",
     "theme",
     "timeline",
     "render",
@@ -140,7 +140,7 @@ fn table_of_rooms() -> Vec<(Vec<String>, Vec<String>)> {
     .collect()
 }
 
-/// `site/` for a room that is a folder, `memo.rs` for one that is a file.
+/// `site/` for a room that is a folder, `parse_cache.rs` for one that is a file.
 fn as_the_table_has_it(room: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
     if folder.is_dir() { format!("{room}/") } else { format!("{room}.rs") }

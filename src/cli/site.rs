@@ -10,7 +10,7 @@ use crate::date::Edtf;
 use crate::diag::Report;
 use crate::disk::{self, DiskError, Home, Listing};
 use crate::history::History;
-use crate::memo::Memo;
+use crate::parse_cache::ParseCache;
 use crate::path::is_web_address;
 use crate::pipeline::{self, Errors, Options};
 use crate::site::{LeftOut, Site};
@@ -150,7 +150,7 @@ impl Found {
         let (mut snapshot, mut report) = listing.read(&Home::open(&folder, &config)?);
         snapshot.history = history();
         let (site, mut problems, left_out) =
-            pipeline::resolve_rest(&snapshot, config, options, &mut Memo::default(), &report);
+            pipeline::resolve_rest(&snapshot, config, options, &mut ParseCache::default(), &report);
         pipeline::leave_out_echoes(&mut problems, &report);
         report.append(found);
         report.append(problems);

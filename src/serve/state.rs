@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diag::{FilePath, Report};
 use crate::disk::{self, DiskError, Reading};
 use crate::hash::Fingerprint;
-use crate::memo::Memo;
+use crate::parse_cache::ParseCache;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::pipeline::{self, Build, Options, Page};
 use crate::site::{self, Embedded, Route};
@@ -60,7 +60,7 @@ pub(super) struct Keeper {
     options: Options,
     terminal: Arc<dyn Terminal>,
     reading: Reading,
-    memo: Memo,
+    cache: ParseCache,
     /// The last settings without an error.
     config: Config,
     /// What is wrong with the settings as they are now.
@@ -84,7 +84,7 @@ impl Keeper {
             options,
             terminal,
             reading: Reading::new(site),
-            memo: Memo::default(),
+            cache: ParseCache::default(),
             config: Config::default(),
             settings: Report::default(),
             is_read: false,
@@ -164,7 +164,7 @@ impl Keeper {
             snapshot,
             config,
             &self.options,
-            &mut self.memo,
+            &mut self.cache,
             self.reading.report(),
         );
         pipeline::leave_out_echoes(&mut report, self.reading.report());

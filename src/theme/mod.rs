@@ -3,8 +3,8 @@
 //! The default theme is inside the binary. A site's theme lies over it file by file: what it does
 //! not bring, the default gives.
 
+mod chrome;
 mod direction;
-mod furniture;
 mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
 
-use self::furniture::Furniture;
+use self::chrome::Chrome;
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
@@ -33,7 +33,7 @@ pub const ICON: &str = "assets/icon.svg";
 pub struct Theme {
     engine: tera::Tera,
     site: SiteView,
-    furniture: Furniture,
+    chrome: Chrome,
     fingerprint: Fingerprint,
     assets: BTreeMap<SitePath, Vec<u8>>,
 }
@@ -183,7 +183,7 @@ impl Theme {
         Ok(Theme {
             engine,
             site: site.clone(),
-            furniture: Furniture::default(),
+            chrome: Chrome::default(),
             fingerprint: Fingerprint::of_value(site, drawn_by),
             assets,
         })
@@ -213,7 +213,7 @@ impl Theme {
         head: &Head,
     ) -> Result<Vec<u8>, ThemeError> {
         let mut context = tera::Context::from_serialize(view).map_err(explain)?;
-        let [menu, footer] = self.furniture.of(&self.engine, &self.site, head)?;
+        let [menu, footer] = self.chrome.of(&self.engine, &self.site, head)?;
         context.insert_value("menu", menu);
         context.insert_value("footer", footer);
         self.render(template, &context)

@@ -12,7 +12,7 @@ use crate::snapshot::{File, Snapshot};
 
 /// Every file of the last snapshot, parsed. Empty at first: then everything is parsed.
 #[derive(Debug, Default)]
-pub struct Memo {
+pub struct ParseCache {
     /// The settings that everything was parsed under.
     config: Option<Config>,
     /// In order of path, as in the snapshot.
@@ -27,12 +27,12 @@ struct Parsed {
     report: Report,
 }
 
-impl Memo {
+impl ParseCache {
     /// The documents of `snapshot`, in order of path, and everything wrong in any file. Only files
     /// that are not as they were the last time are parsed; under other settings, all of them.
     pub fn parse(&mut self, snapshot: &Snapshot, config: &Config) -> (Vec<Document>, Report) {
         if self.config.as_ref() != Some(config) {
-            *self = Memo { config: Some(config.clone()), files: Vec::new() };
+            *self = ParseCache { config: Some(config.clone()), files: Vec::new() };
         }
         let mut last = std::mem::take(&mut self.files).into_iter().peekable();
         let known: Vec<Option<Parsed>> = snapshot

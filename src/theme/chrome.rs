@@ -1,4 +1,4 @@
-//! The furniture of pages: the main menu and the footer.
+//! The chrome of pages: the main menu and the footer.
 //!
 //! They look the same on all pages of one depth, but for the mark on the entry that leads there.
 //! So each of their few forms is drawn once.
@@ -28,7 +28,7 @@ struct Form {
 
 /// Its forms that were drawn already: menus, and footers by the commit that they name.
 #[derive(Debug, Default)]
-pub(super) struct Furniture {
+pub(super) struct Chrome {
     menus: Drawn<Form>,
     footers: Drawn<(Form, Option<(bool, String)>)>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Furniture {
 /// HTML that was drawn already.
 type Drawn<F> = RwLock<BTreeMap<F, Value>>;
 
-impl Furniture {
+impl Chrome {
     /// The menu and the footer of a page of `site`, as HTML.
     pub(super) fn of(
         &self,

@@ -1,9 +1,9 @@
-//! What was parsed before and taken from the memo gives the same site as parsing everything.
+//! What was parsed before and taken from the cache gives the same site as parsing everything.
 #![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
 
 use std::sync::Arc;
 
-use annals::memo::Memo;
+use annals::parse_cache::ParseCache;
 use annals::pipeline::{Options, configure, resolve, resolve_again};
 use annals::snapshot::{File, Snapshot};
 
@@ -51,12 +51,12 @@ fn edit(snapshot: &mut Snapshot, (path, text): &Edit) {
 #[test]
 fn a_site_from_the_memo_is_the_site_parsed_anew() {
     let options = Options::default();
-    let (mut snapshot, mut memo) = (Snapshot::default(), Memo::default());
+    let (mut snapshot, mut cache) = (Snapshot::default(), ParseCache::default());
     let mut said = 0;
     for step in EDITS {
         edit(&mut snapshot, step);
         let (config, _) = configure(&snapshot, &options);
-        let again = resolve_again(&snapshot, config.clone(), &options, &mut memo);
+        let again = resolve_again(&snapshot, config.clone(), &options, &mut cache);
         let anew = resolve(&snapshot, config, &options);
         assert_eq!(format!("{again:#?}"), format!("{anew:#?}"), "after {step:?}");
         said += anew.1.len();
@@ -67,18 +67,18 @@ fn a_site_from_the_memo_is_the_site_parsed_anew() {
 #[test]
 fn a_file_read_again_and_found_equal_is_the_same() {
     let options = Options::default();
-    let (mut snapshot, mut memo) = (Snapshot::default(), Memo::default());
+    let (mut snapshot, mut cache) = (Snapshot::default(), ParseCache::default());
     edit(&mut snapshot, &("content/walk.md", Some(WALK)));
     edit(&mut snapshot, &("content/talk.md", Some(TALK)));
     let (config, _) = configure(&snapshot, &options);
     let told = |site: &annals::site::Site| -> Vec<_> {
         site.events.iter().map(|event| event.told.clone()).collect()
     };
-    let (site, _) = resolve_again(&snapshot, config.clone(), &options, &mut memo);
+    let (site, _) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
     let first = told(&site);
     edit(&mut snapshot, &("content/walk.md", Some(WALK)));
     edit(&mut snapshot, &("content/talk.md", Some("---\ntitle: Talk\ndate: 2020\n---\n")));
-    let (site, _) = resolve_again(&snapshot, config, &options, &mut memo);
+    let (site, _) = resolve_again(&snapshot, config, &options, &mut cache);
     let second = told(&site);
     let same: Vec<bool> = first.iter().zip(&second).map(|(a, b)| Arc::ptr_eq(a, b)).collect();
     assert_eq!(same, [true, false], "the walk is not parsed again, the talk is");
