@@ -13,8 +13,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
-use super::state::Standing;
-use super::{Desk, copies, live};
+use super::state::Served;
+use super::{AppState, copies, live};
 use crate::disk::Home;
 use crate::hash::Fingerprint;
 use crate::path::{SitePath, is_plain_name, percent_encode};
@@ -26,10 +26,10 @@ const SCRIPT: &str = "/.annals/live.js";
 const STYLE: &str = "/.annals/live.css";
 
 /// Answers one request.
-pub(super) async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response {
-    let mut response = match refuse(&desk, &request) {
+pub(super) async fn answer(State(state): State<Arc<AppState>>, request: Request) -> Response {
+    let mut response = match refuse(&state, &request) {
         Some(refused) => refused,
-        None => find(desk, request).await,
+        None => find(state, request).await,
     };
     // Nobody else's page may embed what nobody has published yet, or learn that it is there.
     let settled = [
@@ -45,7 +45,7 @@ pub(super) async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> R
 
 /// What is refused without a look at the site. A page elsewhere that leads its own name to this
 /// machine must not read what nobody has published yet.
-fn refuse(desk: &Desk, request: &Request) -> Option<Response> {
+fn refuse(state: &AppState, request: &Request) -> Option<Response> {
     let hosts: Vec<_> = request.headers().get_all(HOST).iter().collect();
     if hosts.len() > 1 {
         let words = "A request names one host.\n";
@@ -54,7 +54,7 @@ fn refuse(desk: &Desk, request: &Request) -> Option<Response> {
     let named = hosts.into_iter().map(|host| host.to_str().unwrap_or_default());
     let named: Vec<&str> =
         named.chain(request.uri().authority().map(|name| name.as_str())).collect();
-    if named.is_empty() || !named.iter().all(|host| desk.hosts.admit(host)) {
+    if named.is_empty() || !named.iter().all(|host| state.hosts.admit(host)) {
         let words = "This preview answers only to the name it was started under.\n";
         return Some((StatusCode::MISDIRECTED_REQUEST, words).into_response());
     }
@@ -65,19 +65,19 @@ fn refuse(desk: &Desk, request: &Request) -> Option<Response> {
     None
 }
 
-async fn find(desk: Arc<Desk>, request: Request) -> Response {
+async fn find(state: Arc<AppState>, request: Request) -> Response {
     let typed = |kind: &'static str, text: &'static str| ([(CONTENT_TYPE, kind)], text);
     match request.uri().path() {
         EVENTS => {
             let query = request.uri().query().unwrap_or_default();
             let page = query.split('&').find_map(|pair| pair.strip_prefix("page="));
             let page = percent_decode_str(page.unwrap_or("/")).decode_utf8_lossy().into_owned();
-            live::events(desk.standing.clone(), page).into_response()
+            live::events(state.served.clone(), page).into_response()
         }
         SCRIPT => typed("text/javascript; charset=utf-8", live::SCRIPT).into_response(),
         STYLE => typed("text/css; charset=utf-8", live::STYLE).into_response(),
         asked => {
-            let (asked, desk_too) = (asked.to_owned(), desk.clone());
+            let (asked, desk_too) = (asked.to_owned(), state.clone());
             // Drawing takes its time; others are answered meanwhile.
             let drawn = tokio::task::spawn_blocking(move || desk_too.draw(&asked)).await;
             match drawn {
@@ -108,12 +108,12 @@ enum Place {
     Refused,
 }
 
-impl Desk {
+impl AppState {
     /// Draws what stands at the address `asked`.
     fn draw(&self, asked: &str) -> Answer {
-        let standing = self.standing.borrow().clone();
-        let Some(build) = &standing.build else {
-            return Answer::Ready(error_page(&standing, None));
+        let served = self.served.borrow().clone();
+        let Some(build) = &served.build else {
+            return Answer::Ready(error_page(&served, None));
         };
         match place(build, asked) {
             Place::Refused => Answer::Ready(StatusCode::BAD_REQUEST.into_response()),
@@ -121,9 +121,9 @@ impl Desk {
                 let status = StatusCode::PERMANENT_REDIRECT;
                 Answer::Ready((status, [(LOCATION, address)]).into_response())
             }
-            Place::Here(path) => self.page(&standing, build, &path, StatusCode::OK),
+            Place::Here(path) => self.page(&served, build, &path, StatusCode::OK),
             Place::Nowhere => match not_found() {
-                Some(path) => self.page(&standing, build, &path, StatusCode::NOT_FOUND),
+                Some(path) => self.page(&served, build, &path, StatusCode::NOT_FOUND),
                 None => Answer::Ready(StatusCode::NOT_FOUND.into_response()),
             },
         }
@@ -134,17 +134,11 @@ impl Desk {
         Home::open(&self.site, &build.site().config).ok()?.file(path).ok()
     }
 
-    fn page(
-        &self,
-        standing: &Standing,
-        build: &Build,
-        path: &SitePath,
-        status: StatusCode,
-    ) -> Answer {
+    fn page(&self, served: &Served, build: &Build, path: &SitePath, status: StatusCode) -> Answer {
         let mut is_copy = false;
         let nothing = || Answer::Ready(StatusCode::NOT_FOUND.into_response());
         let Some(page) = build.page(path) else { return nothing() };
-        let fingerprint = is_html(path).then(|| standing.fingerprint_of(Some(&page)));
+        let fingerprint = is_html(path).then(|| served.fingerprint_of(Some(&page)));
         let drawn = match page {
             Page::View(view, build) => build.draw(&view),
             Page::Ready(bytes) => Ok(bytes.to_vec()),
@@ -164,10 +158,10 @@ impl Desk {
             Ok(bytes) => bytes,
             Err(error) => {
                 let words = format!("the theme cannot draw {path}\n{error}");
-                if standing.note_undrawn(path, &self.terminal.error_words(&words)) {
+                if served.note_undrawn(path, &self.terminal.error_words(&words)) {
                     self.terminal.error(&words);
                 }
-                return Answer::Ready(error_page(standing, Some(path)));
+                return Answer::Ready(error_page(served, Some(path)));
             }
         };
         let bytes = match fingerprint {
@@ -204,8 +198,8 @@ fn copy(file: File, path: &SitePath, asked: &HeaderMap) -> Response {
 }
 
 /// The page whose fate concerns whoever has `asked` open.
-pub(super) fn page_asked_for(standing: &Standing, asked: &str) -> Option<SitePath> {
-    match place(standing.build.as_ref()?, asked) {
+pub(super) fn page_asked_for(served: &Served, asked: &str) -> Option<SitePath> {
+    match place(served.build.as_ref()?, asked) {
         Place::Here(path) => Some(path),
         _ => not_found(),
     }
@@ -252,13 +246,12 @@ fn decode(asked: &str) -> Option<String> {
 }
 
 /// Stands where no page could be drawn, and says why.
-fn error_page(standing: &Standing, path: Option<&SitePath>) -> Response {
+fn error_page(served: &Served, path: Option<&SitePath>) -> Response {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let findings = standing.findings(path);
+    let findings = served.findings(path);
     let shown: String =
         findings.iter().map(|words| format!("<pre>{}</pre>\n", escape(words))).collect();
-    let fingerprint =
-        path.map_or_else(Fingerprint::default, |path| standing.fingerprint(Some(path)));
+    let fingerprint = path.map_or_else(Fingerprint::default, |path| served.fingerprint(Some(path)));
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

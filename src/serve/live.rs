@@ -12,7 +12,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use super::http;
-use super::state::Standing;
+use super::state::Served;
 use crate::hash::Fingerprint;
 
 /// The script, at `/.annals/live.js`.
@@ -45,30 +45,29 @@ pub(super) fn tag(fingerprint: Fingerprint) -> String {
 
 /// Tells the page that was asked for as `asked` how it stands, at once and whenever that changes.
 pub(super) fn events(
-    standing: watch::Receiver<Arc<Standing>>,
+    served: watch::Receiver<Arc<Served>>,
     asked: String,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let told: Option<News> = None;
-    let stream =
-        stream::unfold((standing, asked, told), |(mut standing, asked, told)| async move {
-            loop {
-                if told.is_some() {
-                    // An end of it is the end of the program.
-                    standing.changed().await.ok()?;
-                }
-                let (now, page) = (standing.borrow_and_update().clone(), asked.clone());
-                let news = tokio::task::spawn_blocking(move || news(&now, &page)).await.ok()?;
-                if told.as_ref() != Some(&news) {
-                    let event = Event::default().data(serde_json::to_string(&news).ok()?);
-                    return Some((Ok(event), (standing, asked, Some(news))));
-                }
+    let stream = stream::unfold((served, asked, told), |(mut served, asked, told)| async move {
+        loop {
+            if told.is_some() {
+                // An end of it is the end of the program.
+                served.changed().await.ok()?;
             }
-        });
+            let (now, page) = (served.borrow_and_update().clone(), asked.clone());
+            let news = tokio::task::spawn_blocking(move || news(&now, &page)).await.ok()?;
+            if told.as_ref() != Some(&news) {
+                let event = Event::default().data(serde_json::to_string(&news).ok()?);
+                return Some((Ok(event), (served, asked, Some(news))));
+            }
+        }
+    });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
-fn news(standing: &Standing, asked: &str) -> News {
-    let path = http::page_asked_for(standing, asked);
+fn news(served: &Served, asked: &str) -> News {
+    let path = http::page_asked_for(served, asked);
     let path = path.as_ref();
-    News { page: standing.fingerprint(path), findings: standing.findings(path) }
+    News { page: served.fingerprint(path), findings: served.findings(path) }
 }

@@ -29,7 +29,7 @@ use axum::Router;
 use futures_util::future::{Either, select};
 
 use self::hosts::Hosts;
-use self::state::{Keeper, Standing};
+use self::state::{Preview, Served};
 use self::watch::{Changes, Watch};
 use crate::diag::Report;
 use crate::disk::DiskError;
@@ -104,10 +104,10 @@ pub struct Server {
 }
 
 /// What every request is answered from.
-struct Desk {
+struct AppState {
     site: PathBuf,
     hosts: Hosts,
-    standing: tokio::sync::watch::Receiver<Arc<Standing>>,
+    served: tokio::sync::watch::Receiver<Arc<Served>>,
     terminal: Arc<dyn Terminal>,
 }
 
@@ -153,21 +153,22 @@ impl Server {
         let early = if std::process::id() == 1 { Some(ended()?) } else { None };
         let site = site.canonicalize().map_err(|error| DiskError::new("open", site, error))?;
         let mut watch = Watch::new(&site)?;
-        let mut keeper = Keeper::new(&site, options, terminal.clone());
+        let mut preview = Preview::new(&site, options, terminal.clone());
         let everything = Changes { all: true, ..Changes::default() };
         // Listening begins before reading: no save falls between the two.
-        keeper.configure(&everything)?;
-        watch.listen_to(keeper.roots())?;
-        let first = keeper.take_in(&everything)?.unwrap_or_default();
-        let (sender, standing) = tokio::sync::watch::channel(Arc::new(first));
-        let desk = Arc::new(Desk { site, hosts: self.hosts, standing, terminal: terminal.clone() });
-        std::thread::spawn(move || keep_up(keeper, watch, &sender, &*terminal));
+        preview.configure(&everything)?;
+        watch.listen_to(preview.roots())?;
+        let first = preview.take_in(&everything)?.unwrap_or_default();
+        let (sender, served) = tokio::sync::watch::channel(Arc::new(first));
+        let state =
+            Arc::new(AppState { site, hosts: self.hosts, served, terminal: terminal.clone() });
+        std::thread::spawn(move || keep_up(preview, watch, &sender, &*terminal));
         let ended = early.map_or_else(ended, Ok)?;
         drop(within);
         self.listener.set_nonblocking(true)?;
         let served = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            let pages = Router::new().fallback(http::answer).with_state(desk);
+            let pages = Router::new().fallback(http::answer).with_state(state);
             until_ended(connections::serve(listener, pages), ended, ready).await
         });
         // Whoever is still being answered has waited long enough.
@@ -208,38 +209,38 @@ fn ended() -> io::Result<impl Future<Output = io::Result<()>>> {
 
 /// Takes in every change, for as long as there are any.
 fn keep_up(
-    mut keeper: Keeper,
+    mut preview: Preview,
     mut watch: Watch,
-    standing: &tokio::sync::watch::Sender<Arc<Standing>>,
+    served: &tokio::sync::watch::Sender<Arc<Served>>,
     terminal: &dyn Terminal,
 ) {
     while let Some(changes) = watch.next() {
         let began = Instant::now();
-        let now = look(&mut keeper, &mut watch, &changes);
+        let now = look(&mut preview, &mut watch, &changes);
         let now = match now {
             Ok(None) => continue,
             Ok(Some(now)) => now,
-            Err(failure) => keeper.at_large(&failure.to_string()),
+            Err(failure) => preview.global_error(&failure.to_string()),
         };
         // The old one goes when nobody is being answered from it any more.
-        drop(standing.send_replace(Arc::new(now)));
+        drop(served.send_replace(Arc::new(now)));
         terminal.say(&format!("{}: taken in after {} ms", changes, began.elapsed().as_millis()));
     }
 }
 
 /// Looks at what changed.
 fn look(
-    keeper: &mut Keeper,
+    preview: &mut Preview,
     watch: &mut Watch,
     changes: &Changes,
-) -> Result<Option<Standing>, Failure> {
-    keeper.configure(changes)?;
-    watch.listen_to(keeper.roots())?;
-    let now = keeper.take_in(changes)?;
+) -> Result<Option<Served>, Failure> {
+    preview.configure(changes)?;
+    watch.listen_to(preview.roots())?;
+    let now = preview.take_in(changes)?;
     match &changes.trouble {
-        Some(trouble) => {
-            Ok(Some(keeper.at_large(&format!("cannot listen to the site's folders: {trouble}"))))
-        }
+        Some(trouble) => Ok(Some(
+            preview.global_error(&format!("cannot listen to the site's folders: {trouble}")),
+        )),
         None => Ok(now),
     }
 }

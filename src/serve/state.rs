@@ -18,7 +18,7 @@ use crate::theme::ThemeError;
 
 /// What every request is answered from, until the next save.
 #[derive(Default)]
-pub(super) struct Standing {
+pub(super) struct Served {
     /// The last good site; none while there has been none.
     pub(super) build: Option<Arc<Build>>,
     /// What is wrong now, in the terminal's words.
@@ -29,7 +29,7 @@ pub(super) struct Standing {
     undrawn: Mutex<BTreeMap<SitePath, String>>,
 }
 
-impl Standing {
+impl Served {
     /// Stands for what a reader of the page at `path` sees.
     pub(super) fn fingerprint(&self, path: Option<&SitePath>) -> Fingerprint {
         let Some(build) = &self.build else { return Fingerprint::default() };
@@ -56,7 +56,7 @@ impl Standing {
 }
 
 /// Keeps the site up with its files.
-pub(super) struct Keeper {
+pub(super) struct Preview {
     options: Options,
     terminal: Arc<dyn Terminal>,
     reading: Reading,
@@ -77,10 +77,10 @@ pub(super) struct Keeper {
     said_at_large: Option<String>,
 }
 
-impl Keeper {
+impl Preview {
     /// Nothing read yet of the site in the folder `site`.
     pub(super) fn new(site: &Path, options: Options, terminal: Arc<dyn Terminal>) -> Self {
-        Keeper {
+        Preview {
             options,
             terminal,
             reading: Reading::new(site),
@@ -117,7 +117,7 @@ impl Keeper {
     }
 
     /// Takes in what changed. `None` when that makes no difference to anyone.
-    pub(super) fn take_in(&mut self, changes: &Changes) -> Result<Option<Standing>, DiskError> {
+    pub(super) fn take_in(&mut self, changes: &Changes) -> Result<Option<Served>, DiskError> {
         let mut differs = changes.all || changes.paths.iter().any(is_settings);
         if self.is_read {
             let everything: Vec<FilePath> = self.roots().into_iter().map(FilePath::from).collect();
@@ -141,18 +141,18 @@ impl Keeper {
             0 => self.resolve(),
             _ => self.report(self.settings.clone()),
         };
-        Ok(Some(self.standing(findings)))
+        Ok(Some(self.served(findings)))
     }
 
     /// The last good site, with something wrong that belongs to no file.
-    pub(super) fn at_large(&mut self, trouble: &str) -> Standing {
+    pub(super) fn global_error(&mut self, trouble: &str) -> Served {
         let words = self.error(trouble);
-        self.standing(vec![words])
+        self.served(vec![words])
     }
 
-    fn standing(&self, findings: Vec<String>) -> Standing {
+    fn served(&self, findings: Vec<String>) -> Served {
         let (build, looks) = (self.good.clone(), self.looks);
-        Standing { build, findings, looks, undrawn: Mutex::default() }
+        Served { build, findings, looks, undrawn: Mutex::default() }
     }
 
     /// Makes a site of the files. Only one without an error takes the place of the last good one.
