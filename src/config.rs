@@ -313,6 +313,14 @@ impl Config {
         self.url.as_ref().map_or_else(|| below.to_owned(), |url| url.join(below))
     }
 
+    /// The content folder that the file at `path` lies in, by its place, and the path below that folder.
+    pub fn locate<'p>(&self, path: &'p str) -> Option<(usize, &'p str)> {
+        self.roots.iter().enumerate().find_map(|(at, root)| {
+            let below = path.strip_prefix(root.path.as_str())?.strip_prefix('/')?;
+            Some((at, below))
+        })
+    }
+
     /// The facet of that role; the first where several are.
     pub fn facet_of(&self, role: FacetRole) -> Option<FacetId> {
         self.facets.position(|facet| facet.role == role)

@@ -9,7 +9,7 @@ use crate::path::slug;
 pub(crate) enum Role {
     /// A dated Markdown file.
     Event,
-    /// A facet value's profile; the number is the facet's place in the configuration.
+    /// A profile of a value on this facet.
     Profile(FacetId),
     /// Registered sources.
     Sources,
@@ -25,14 +25,6 @@ pub(crate) enum Role {
     Asset,
     /// Something a later version reads: said aloud, never dropped in silence.
     Unread(&'static str),
-}
-
-/// A file's content root (its place in the configuration) and its path below that root.
-pub(crate) fn locate<'a>(path: &'a str, config: &Config) -> Option<(usize, &'a str)> {
-    config.roots.iter().enumerate().find_map(|(at, root)| {
-        let below = path.strip_prefix(root.path.as_str())?.strip_prefix('/')?;
-        Some((at, below))
-    })
 }
 
 /// The role of the file at `below`, a path below its content root.
@@ -106,18 +98,18 @@ fn format(extension: &str) -> Option<Format> {
 
 /// True for a file that is read as a table of events.
 pub fn is_table(path: &str, config: &Config) -> bool {
-    locate(path, config).is_some_and(|(_, below)| matches!(role(below, config), Role::Table(_)))
+    config.locate(path).is_some_and(|(_, below)| matches!(role(below, config), Role::Table(_)))
 }
 
 /// True for a file that is read for what it says; any other is published as it is, where it is.
 pub fn is_text(path: &str, config: &Config) -> bool {
-    let role = locate(path, config).map(|(_, below)| role(below, config));
+    let role = config.locate(path).map(|(_, below)| role(below, config));
     role.is_some_and(|role| !matches!(role, Role::Static(_) | Role::Asset))
 }
 
 /// True for a file of the source registry.
 pub fn is_registry(path: &str, config: &Config) -> bool {
-    locate(path, config).is_some_and(|(_, below)| role(below, config) == Role::Sources)
+    config.locate(path).is_some_and(|(_, below)| role(below, config) == Role::Sources)
 }
 
 /// A file's name taken apart: a leading date as written, and the stem.

@@ -95,7 +95,7 @@ pub fn parse(file: &File, config: &Config) -> (Option<Document>, Report) {
 
 fn document(file: &File, config: &Config, report: &mut Report) -> Option<Document> {
     let path = &file.path;
-    let (root, below) = layout::locate(path, config)?;
+    let (root, below) = config.locate(path)?;
     let role = layout::role(below, config);
     match role {
         Role::Static(target) => return Some(Document::Static(path.clone(), target)),

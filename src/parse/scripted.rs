@@ -16,8 +16,7 @@ const XML: [&str; 9] = ["svg", "xml", "xsl", "xslt", "rdf", "rss", "atom", "mml"
 /// True for a file whose contents tell whether it runs anything: XML among the content.
 pub fn may_run_scripts(path: &str, config: &Config) -> bool {
     let is_asset = |below| layout::role(below, config) == layout::Role::Asset;
-    XML.contains(&&*ending(path))
-        && layout::locate(path, config).is_some_and(|(_, below)| is_asset(below))
+    XML.contains(&&*ending(path)) && config.locate(path).is_some_and(|(_, below)| is_asset(below))
 }
 
 /// True where a browser that opens the file at `path` by itself would run what is in `bytes`.

@@ -167,7 +167,5 @@ fn sources(site: &Site, file: &FilePath) -> Link {
 
 /// A file's path without its content folder.
 fn below_root(site: &Site, file: &FilePath) -> String {
-    let below = |root: &str| file.strip_prefix(root)?.strip_prefix('/');
-    let found = site.config.roots.iter().find_map(|root| below(&root.path));
-    found.unwrap_or(file).to_owned()
+    site.config.locate(file).map_or(&**file, |(_, below)| below).to_owned()
 }

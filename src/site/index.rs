@@ -382,7 +382,5 @@ fn ancestors(file: &str) -> impl Iterator<Item = &str> {
 }
 
 fn below_root<'a>(file: &'a str, site: &Site) -> &'a str {
-    let root =
-        site.config.roots.iter().find_map(|root| file.strip_prefix(&root.path)?.strip_prefix('/'));
-    root.unwrap_or(file)
+    site.config.locate(file).map_or(file, |(_, below)| below)
 }

@@ -31,11 +31,7 @@ impl LeftOut {
             return true;
         }
         for error in errors {
-            let is_content = config.roots.iter().any(|root| {
-                let below = error.file.strip_prefix(root.path.as_str());
-                below.is_some_and(|below| below.len() > 1 && below.starts_with('/'))
-            });
-            if !is_content {
+            if config.locate(&error.file).is_none_or(|(_, below)| below.is_empty()) {
                 return false;
             }
             let place = error.span.map(|Span { start, end }| (start, end));

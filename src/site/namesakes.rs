@@ -62,10 +62,7 @@ pub(super) fn tell_apart(events: &mut [Arc<Event>], config: &Config, report: &mu
 /// The name of the file at `path` behind those of as many folders, each of which names it too where it
 /// is the `index` of one: `a` and `es` of `a/index.es.md`.
 fn with_folders(path: &str, folders: usize, config: &Config) -> Option<String> {
-    let below = config
-        .roots
-        .iter()
-        .find_map(|root| path.strip_prefix(root.path.as_str())?.strip_prefix('/'))?;
+    let (_, below) = config.locate(path)?;
     let (stem, _) = below.rsplit_once('.')?;
     let mut names: Vec<&str> = stem.split('/').collect();
     let last = names.pop()?;

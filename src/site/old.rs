@@ -22,10 +22,7 @@ pub(super) fn addresses(event: &Event, config: &Config) -> Vec<String> {
     if config.permalinks.is_empty() || event.row.is_some() {
         return Vec::new();
     }
-    let mut roots = config.roots.iter();
-    let below =
-        roots.find_map(|root| event.file.strip_prefix(root.path.as_str())?.strip_prefix('/'));
-    let Some(below) = below else { return Vec::new() };
+    let Some((_, below)) = config.locate(&event.file) else { return Vec::new() };
     let is_in = |folder: &str| {
         folder.is_empty() || below.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
     };
