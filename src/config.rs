@@ -292,18 +292,31 @@ impl Embeds {
 
 impl FacetRole {
     /// Those that settings can name.
-    pub const NAMED: [(&str, FacetRole); 4] = [
-        ("people", FacetRole::People),
-        ("places", FacetRole::Places),
-        ("threads", FacetRole::Threads),
-        ("tags", FacetRole::Tags),
-    ];
+    pub const NAMED: [FacetRole; 4] =
+        [FacetRole::People, FacetRole::Places, FacetRole::Threads, FacetRole::Tags];
+
+    /// What settings call it: the id of the facet that every site has for it. Nothing for others.
+    pub fn id(self) -> &'static str {
+        self.standard().map_or("", |[id, ..]| id)
+    }
 
     /// That of a facet whose settings name none: `persons`, or `actors` of which each is a `person`, are people.
     pub fn of(id: &str, singular: &str) -> FacetRole {
-        let standard = Facet::standard().into_iter();
-        let mut alike = standard.filter(|facet| facet.id == id || facet.singular == singular);
-        alike.next().map_or(FacetRole::Other, |facet| facet.role)
+        let is_alike = |role: &FacetRole| {
+            role.standard().is_some_and(|[own, one, ..]| own == id || one == singular)
+        };
+        FacetRole::NAMED.into_iter().find(is_alike).unwrap_or_default()
+    }
+
+    /// Id, singular, and labels of the facet that every site has for it.
+    fn standard(self) -> Option<[&'static str; 4]> {
+        Some(match self {
+            FacetRole::People => ["people", "person", "People", "Person"],
+            FacetRole::Places => ["places", "place", "Places", "Place"],
+            FacetRole::Threads => ["threads", "thread", "Threads", "Thread"],
+            FacetRole::Tags => ["tags", "tag", "Tags", "Tag"],
+            FacetRole::Other => return None,
+        })
     }
 }
 
@@ -330,22 +343,12 @@ impl Config {
 impl Facet {
     /// The facets a site has when it says nothing else.
     pub fn standard() -> Vec<Facet> {
-        [
-            ("people", "person", "People", "Person", FacetRole::People),
-            ("places", "place", "Places", "Place", FacetRole::Places),
-            ("threads", "thread", "Threads", "Thread", FacetRole::Threads),
-            ("tags", "tag", "Tags", "Tag", FacetRole::Tags),
-        ]
-        .map(|(id, singular, label, label_singular, role)| Facet {
-            role,
-            id: id.to_owned(),
-            singular: singular.to_owned(),
-            label: label.to_owned(),
-            label_singular: label_singular.to_owned(),
-            statements: Facet::says(),
-            span: Span::default(),
-        })
-        .into()
+        let facet = |role: FacetRole| {
+            let [id, singular, label, label_singular] = role.standard()?.map(str::to_owned);
+            let (statements, span) = (Facet::says(), Span::default());
+            Some(Facet { role, id, singular, label, label_singular, statements, span })
+        };
+        FacetRole::NAMED.into_iter().filter_map(facet).collect()
     }
 
     /// The roles that are statements where a facet does not say which.

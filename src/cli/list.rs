@@ -115,9 +115,7 @@ impl<'a> Filter<'a> {
         let mut words = Vec::new();
         for (role, wanted) in self.facets {
             let facet = site.config.facet_of(role);
-            let named = FacetRole::NAMED.into_iter().find(|(_, named)| *named == role);
-            let id = facet.map(|at| &*site.config.facets[at].id);
-            let id = id.or(named.map(|(name, _)| name)).unwrap_or_default();
+            let id = facet.map_or(role.id(), |at| &site.config.facets[at].id);
             let entities = facet.map_or(&[][..], |at| &site.entities[at]);
             for name in wanted.iter().filter(|name| !entities.iter().any(|one| one.goes_by(name))) {
                 let names = entities.iter().flat_map(|one| [&*one.name, &*one.id]);

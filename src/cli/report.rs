@@ -14,6 +14,7 @@ use super::{Format, Global};
 use crate::characters::{on_a_line, on_lines};
 use crate::diag::{Also, Diagnostic, Report, Severity, Span};
 use crate::parse;
+use crate::render;
 use crate::snapshot::Snapshot;
 
 /// A number of events in words.
@@ -254,7 +255,7 @@ fn print_grouped(
             let places: Vec<String> = others.iter().take(2).map(place).collect();
             let more = match others.len().saturating_sub(2) {
                 0 => String::new(),
-                n => format!(", and {} more; `--format json` names them all", grouped_digits(n)),
+                n => format!(", and {} more; `--format json` names them all", render::grouped(n)),
             };
             writeln!(out, "the same at {}{more}", places.join(", "))?;
         }
@@ -272,18 +273,6 @@ fn print_counted(
         writeln!(out, "{more} more of `{code}` in {file}; `--format json` names them all\n")?;
     }
     Ok(())
-}
-
-/// `7074` as `7,074`.
-fn grouped_digits(n: usize) -> String {
-    let digits = n.to_string();
-    let groups: Vec<&str> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .filter_map(|group| std::str::from_utf8(group).ok())
-        .collect();
-    groups.join(",")
 }
 
 /// Every error in the words in which people are told of it, without colours.

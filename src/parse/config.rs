@@ -250,8 +250,7 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
 
 /// What a facet's values are to the site, where its settings say so.
 fn facet_role(one: &mut Fields<'_>) -> Option<FacetRole> {
-    let names = FacetRole::NAMED.map(|(name, _)| name);
-    one_of(one, "role", &names).map(|at| FacetRole::NAMED[at].1)
+    one_of(one, "role", &FacetRole::NAMED.map(FacetRole::id)).map(|at| FacetRole::NAMED[at])
 }
 
 /// Names that the site's own paths, an event's own keys and its data already use.

@@ -47,6 +47,7 @@ pub use self::data::summaries;
 pub use self::feed::undated_feed;
 pub use self::renderer::Renderer;
 pub use self::timeline::TILES;
+pub use self::words::grouped;
 
 use crate::hash::Fingerprint;
 use crate::path::SitePath;

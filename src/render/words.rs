@@ -78,7 +78,7 @@ pub(super) fn counted(n: usize, noun: &str) -> String {
 }
 
 /// `n` with commas: "12,345".
-pub(super) fn grouped(n: usize) -> String {
+pub fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
