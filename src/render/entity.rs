@@ -79,7 +79,7 @@ pub(super) fn page(
     let entity = site.entity(id);
     let facet = &site.config.facets[id.facet];
     let (events, mentions) = (&entity.events, site.mentions_of(&Target::Entity(id)));
-    let split = parts(events.len().max(mentions.len()), site);
+    let split = parts(site.listed_of(id), site);
     let budget = site.config.page_budget;
     let shown: Vec<EventId> = events.iter().copied().skip(part * budget).take(budget).collect();
     let mentions = mentions.iter().skip(part * budget).take(budget);

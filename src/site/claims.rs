@@ -31,7 +31,7 @@ pub(super) fn claim(
     report: &mut Report,
 ) -> Vec<(SitePath, Route)> {
     let mut claims = Claims { site, taken: BTreeMap::new(), spelled: BTreeMap::new(), report };
-    claims.pages(routes::pages(site, |id| site.mentions_of(&Target::Entity(id)).len()));
+    claims.pages(routes::pages(site, |id| site.listed_of(id)));
     claims.made(made);
     for Asset { file, target, runs } in assets {
         match target {

@@ -158,7 +158,7 @@ impl Index {
         }
         if index.asks.pages {
             // How many texts mention an entity is known when all are looked up; `paths.rs` waits for it.
-            index.pages = routes::pages(site, |_| 0)
+            index.pages = routes::pages(site, |id| site.entity(id).events.len())
                 .into_iter()
                 .map(|(path, page)| (path.clone(), page.target().unwrap_or(Target::File(path))))
                 .collect();

@@ -310,6 +310,11 @@ impl Site {
         self.events.iter().map(|event| &event.text).chain(entities).chain(prose).chain(eras)
     }
 
+    /// Lines of the longer one of the lists on the page of an entity: its events, and what mentions it.
+    pub fn listed_of(&self, id: EntityId) -> usize {
+        self.entity(id).events.len().max(self.mentions_of(&Target::Entity(id)).len())
+    }
+
     /// What mentions `target`, in reading order.
     pub fn mentions_of(&self, target: &Target) -> &[Target] {
         self.backlinks.get(target).map_or(&[], Vec::as_slice)

@@ -2,17 +2,10 @@
 //! site's root.
 
 use super::links::{Lookup, Target};
-use super::routes::parts_of;
+use super::routes::parts;
 use super::{EntityId, Site};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::path::{SitePath, percent_decode};
-
-/// A link as it stands in a text.
-struct LinkHere<'a> {
-    written: &'a str,
-    file: &'a FilePath,
-    span: Span,
-}
 
 /// A link to a later part of an entity's page.
 #[derive(Debug)]
@@ -27,8 +20,7 @@ pub(super) struct LaterPart {
 impl LaterPart {
     /// Says so where the page has fewer parts, now that all links are known.
     pub(super) fn check(self, site: &Site, report: &mut Report) {
-        let mentions = site.mentions_of(&Target::Entity(self.entity)).len();
-        let parts = parts_of(site, self.entity, mentions);
+        let parts = parts(site.listed_of(self.entity), site);
         if self.part > parts {
             let message = format!("no page or file at `{}`", self.written);
             let finding = Diagnostic::warning("link-missing", &self.file, message).at(self.span);
@@ -61,7 +53,7 @@ impl Lookup<'_> {
         let found = match path.strip_prefix('/') {
             Some(absolute) => self
                 .published_at(absolute)
-                .or_else(|| self.later_part(absolute, LinkHere { written: target, file, span })),
+                .or_else(|| self.later_part(absolute, target, file, span)),
             None => join(file, &path).and_then(|path| self.content_at(&path)),
         };
         if let Some(target) = found {
@@ -92,11 +84,16 @@ impl Lookup<'_> {
     }
 
     /// A later part of an entity's page, whether or not there turn out to be as many.
-    fn later_part(&mut self, path: &str, link: LinkHere<'_>) -> Option<Target> {
+    fn later_part(
+        &mut self,
+        path: &str,
+        written: &str,
+        file: &FilePath,
+        span: Span,
+    ) -> Option<Target> {
         let (first, part) = path.trim_end_matches('/').rsplit_once("/part-")?;
         let part = part.parse().ok().filter(|part| *part > 1)?;
         let Some(Target::Entity(entity)) = self.published_at(first) else { return None };
-        let LinkHere { written, file, span } = link;
         let (written, file) = (written.to_owned(), file.clone());
         self.later_parts.push(LaterPart { entity, part, written, file, span });
         Some(Target::Entity(entity))

@@ -139,13 +139,8 @@ fn split(
     })
 }
 
-/// The parts of the page of an entity that so many texts mention.
-pub(super) fn parts_of(site: &Site, id: EntityId, mentions: usize) -> usize {
-    parts(site.entity(id).events.len().max(mentions), site)
-}
-
-/// Every rendered page, before other files make their claims. `mentions` says how many texts mention an entity.
-pub(super) fn pages(site: &Site, mentions: impl Fn(EntityId) -> usize) -> Vec<(SitePath, Page)> {
+/// Every rendered page, before other files make their claims. `listed` says how many lines the page of an entity has.
+pub(super) fn pages(site: &Site, listed: impl Fn(EntityId) -> usize) -> Vec<(SitePath, Page)> {
     let mut pages: Vec<(Option<SitePath>, Page)> = vec![(SitePath::page(""), Page::Chronology)];
     for (at, period) in site.periods.nodes.iter_enumerated() {
         let first = Some(period.path.clone());
@@ -162,9 +157,8 @@ pub(super) fn pages(site: &Site, mentions: impl Fn(EntityId) -> usize) -> Vec<(S
         }
         for (index, entity) in entities.iter().enumerate() {
             let id = EntityId { facet, index };
-            let listed = entity.events.len().max(mentions(id));
             let first = Some(entity.path.clone());
-            pages.extend(split(first, listed, site, |part| Page::Entity(id, part)));
+            pages.extend(split(first, listed(id), site, |part| Page::Entity(id, part)));
         }
     }
     pages.extend(
