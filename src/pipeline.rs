@@ -107,12 +107,12 @@ pub fn resolve_rest(
         Errors::EndOurs => config.unknown_keys == UnknownKeys::Warn,
         Errors::LeaveOut => true,
     };
+    if !goes_on || report.errors() + unread.errors() == 0 {
+        return (whole, report, None);
+    }
     let mut left_out = LeftOut::default();
     let mut found = report.clone();
     found.append(unread.clone());
-    if !goes_on || found.errors() == 0 {
-        return (whole, report, None);
-    }
     for _ in 0..ROUNDS {
         if !left_out.note(&found, &config) {
             break;

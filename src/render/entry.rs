@@ -97,8 +97,7 @@ fn text(renderer: &Renderer, site: &Site, event: &Event, root: &str) -> Option<T
 pub(super) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
     site.config
         .facets
-        .iter()
-        .enumerate()
+        .iter_enumerated()
         .filter_map(|(at, facet)| {
             let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == at);
             let links: Vec<Link> = mentions.map(|mention| mention_link(site, mention)).collect();

@@ -32,10 +32,7 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, id: EventI
     let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
     let mut head = renderer.head(site, path, &told.title, description);
     let neighbours = Neighbours {
-        previous: id
-            .index()
-            .checked_sub(1)
-            .map(|before| event_link(site, EventId::from_usize(before))),
+        previous: (id > 0).then(|| event_link(site, id - 1)),
         next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),
     };
     head.previous = neighbours.previous.clone();

@@ -77,9 +77,9 @@ async fn find(state: Arc<AppState>, request: Request) -> Response {
         SCRIPT => typed("text/javascript; charset=utf-8", live::SCRIPT).into_response(),
         STYLE => typed("text/css; charset=utf-8", live::STYLE).into_response(),
         asked => {
-            let (asked, desk_too) = (asked.to_owned(), state.clone());
+            let (asked, drawing) = (asked.to_owned(), state.clone());
             // Drawing takes its time; others are answered meanwhile.
-            let drawn = tokio::task::spawn_blocking(move || desk_too.draw(&asked)).await;
+            let drawn = tokio::task::spawn_blocking(move || drawing.draw(&asked)).await;
             match drawn {
                 Ok(Answer::Ready(response)) => response,
                 Ok(Answer::Copy(file, path)) => alone(&path, copy(file, &path, request.headers())),

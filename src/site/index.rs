@@ -27,6 +27,8 @@ struct Asks {
     files: bool,
     /// A page by its path.
     pages: bool,
+    /// A part of a text by its id.
+    parts: bool,
 }
 
 impl Asks {
@@ -34,12 +36,16 @@ impl Asks {
         let mut asks = Asks::default();
         for hole in &text.body.holes {
             match &hole.kind {
-                HoleKind::Wiki { .. } | HoleKind::WikiEnd { .. } => asks.names = true,
+                HoleKind::Wiki { target, .. } | HoleKind::WikiEnd { target } => {
+                    asks.names = true;
+                    asks.parts |= target.contains('#');
+                }
                 HoleKind::Address { target, .. }
                 | HoleKind::File { target, .. }
                 | HoleKind::Player { target, .. } => {
                     asks.pages |= target.starts_with('/');
                     asks.files |= !is_elsewhere(target);
+                    asks.parts |= target.contains('#');
                 }
                 HoleKind::Cite { .. } => {}
             }
@@ -52,6 +58,7 @@ impl Asks {
             names: self.names || other.names,
             files: self.files || other.files,
             pages: self.pages || other.pages,
+            parts: self.parts || other.parts,
         }
     }
 }
@@ -120,7 +127,7 @@ impl Index {
             composed: HashMap::new(),
             composed_pages: HashMap::new(),
             bundled: BTreeMap::new(),
-            texts: texts(site),
+            texts: HashMap::new(),
             by_place: OnceLock::new(),
             by_name: OnceLock::new(),
             near: OnceLock::new(),
@@ -131,6 +138,9 @@ impl Index {
                 .map(|(at, s)| (s.id.value.clone(), at))
                 .collect(),
         };
+        if index.asks.parts {
+            index.texts = texts(site);
+        }
         // The first to claim a name keeps it: ids of events, then pages, then entities by facet,
         // then sources, and titles last. `places/hanoi` always names the place.
         for (at, event) in site.events.iter_enumerated() {

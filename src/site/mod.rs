@@ -51,6 +51,8 @@ mod unused;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use oxc_index::{IndexSlice, IndexVec, define_index_type};
+
 pub use self::accounts::{By, Field, Said, Verdict};
 pub use self::address::Address;
 pub use self::atlas::Atlas;
@@ -75,8 +77,6 @@ pub use self::relative::{Bounds, Limit};
 pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, part_path, parts};
 pub use self::ties::{Tie, TieKind, Ties};
 pub use self::unused::no_event;
-use oxc_index::{IndexSlice, IndexVec, define_index_type};
-
 use crate::config::{Config, FacetId, UnknownKeys};
 use crate::date::{Instant, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::Report;

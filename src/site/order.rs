@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use oxc_index::IndexVec;
 use rayon::prelude::*;
 
-use oxc_index::IndexVec;
-
-use super::Entities;
 use super::links::Text;
-use super::{Event, EventId, Events, Mention, precedence, ties::Ties};
+use super::{Entities, Event, EventId, Events, Mention, precedence, ties::Ties};
 use crate::config::Config;
 use crate::date::{Day, Instant, SortKey, Zone};
 use crate::model::{self, Body, Era, Prose};

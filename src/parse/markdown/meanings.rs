@@ -224,24 +224,9 @@ impl Code {
         while text.contains(&fence) {
             fence.push('`');
         }
-        let line = |text: &str, at_start: bool| match at_start {
-            true => {
-                if text.starts_with('\n') {
-                    ""
-                } else {
-                    "\n"
-                }
-            }
-            false => {
-                if text.ends_with('\n') {
-                    ""
-                } else {
-                    "\n"
-                }
-            }
-        };
-        let before = format!("{fence}{language}{}", line(text, true));
-        let behind = format!("{}{fence}", line(text, false));
+        let line_break = |is_there: bool| if is_there { "" } else { "\n" };
+        let before = format!("{fence}{language}{}", line_break(text.starts_with('\n')));
+        let behind = format!("{}{fence}", line_break(text.ends_with('\n')));
         Meaning::Block { before, after: behind, inner, length }
     }
 
