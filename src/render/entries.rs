@@ -2,11 +2,10 @@
 //!
 //! A list's view holds a placeholder for each entry, with a fingerprint of what the entry is drawn from. So
 //! whether a page changed is known before anything on it is drawn. An entry is drawn when the first page
-//! that shows it is written, once for all of them, and dropped behind the last: what differs between them is the
-//! way to the site's root.
+//! that shows it is written, once for all of them: what differs between them is the way to the site's root.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 use memchr::memmem;
 use oxc_index::IndexVec;
@@ -29,51 +28,14 @@ pub(super) struct Entries {
 #[derive(Debug, Default)]
 struct Known {
     fingerprint: OnceLock<Fingerprint>,
-    drawn: Mutex<Drawn>,
-}
-
-#[derive(Debug, Default)]
-struct Drawn {
-    html: Option<Arc<str>>,
-    /// So many pages have yet to show it. One too many keeps it longer than it is needed, no more.
-    to_come: usize,
-}
-
-impl Known {
-    /// The HTML, which `draw` draws where nobody has.
-    fn html(
-        &self,
-        draw: impl FnOnce() -> Result<String, ThemeError>,
-    ) -> Result<Arc<str>, ThemeError> {
-        let mut drawn = self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-        let html = match drawn.html.take() {
-            Some(html) => html,
-            None => draw()?.into(),
-        };
-        drawn.to_come = drawn.to_come.saturating_sub(1);
-        drawn.html = (drawn.to_come > 0).then(|| html.clone());
-        Ok(html)
-    }
-
-    /// One more page shows it.
-    fn expect(&mut self) {
-        self.drawn.get_mut().unwrap_or_else(PoisonError::into_inner).to_come += 1;
-    }
+    html: OnceLock<Result<Box<str>, ThemeError>>,
 }
 
 impl Entries {
-    /// Nothing known yet of the entries of `site` but how many pages show each.
+    /// Nothing known yet of the entries of `site`.
     pub(super) fn of(site: &Site) -> Self {
         let none = || site.events.iter().map(|_| Known::default()).collect();
-        let mut entries = Entries { full: none(), short: none() };
-        let periods = site.periods.nodes.iter().flat_map(|node| &node.listed);
-        periods.for_each(|id| entries.full[*id].expect());
-        if site.events.len() <= site.config.page_budget {
-            entries.full.iter_mut().for_each(Known::expect);
-        }
-        let entities = site.entities.iter().flatten().flat_map(|entity| &entity.events);
-        entities.for_each(|id| entries.short[*id].expect());
-        entries
+        Entries { full: none(), short: none() }
     }
 
     /// What is known of the entry of event `id`; nothing is kept of one that a single page shows.
@@ -146,7 +108,9 @@ pub(super) fn filled(
             let known = renderer.entries.known(placeholder.event.into(), placeholder.form);
             match known.filter(|_| placeholder.role.is_empty()) {
                 Some(known) => {
-                    push(&mut filled, &known.html(|| draw(renderer, site, placeholder))?, root);
+                    let drawn = || draw(renderer, site, placeholder).map(String::into_boxed_str);
+                    let html = known.html.get_or_init(drawn).as_ref().map_err(Clone::clone)?;
+                    push(&mut filled, html, root);
                 }
                 None => push(&mut filled, &draw(renderer, site, placeholder)?, root),
             }
