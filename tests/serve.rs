@@ -674,6 +674,22 @@ fn a_picture_is_taken_in() {
     preview.wait_for_build(&site);
 }
 
+/// A drawing is read, to see whether it runs scripts, and is a picture all the same.
+#[test]
+fn a_drawing_beside_a_text_is_taken_in() {
+    let drawing = |colour: &str| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><rect fill=\"{colour}\"/></svg>")
+    };
+    let site = three_events()
+        .file("content/d.md", event("Drawing", "1999") + "![What was drawn](d.svg)\n")
+        .file("content/d.svg", drawing("red"));
+    let preview = Preview::of(&site);
+    let before = preview.news("/events/d/");
+    let site = site.file("content/d.svg", drawing("blue"));
+    preview.wait("news", |preview| preview.news("/events/d/")["page"] != before["page"]);
+    preview.wait_for_build(&site);
+}
+
 #[test]
 fn settings_are_taken_in() {
     let site = three_events();

@@ -17,6 +17,7 @@ use super::stamp::Stamp;
 use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{FilePath, Report};
+use crate::parse::may_run_scripts;
 use crate::path::SETTINGS_FILE;
 use crate::snapshot::{Content, File, Snapshot};
 
@@ -173,8 +174,10 @@ impl Reading {
             match (read, before) {
                 (None, before) => now.extend(before),
                 (Some(Ok(file)), before) => {
-                    // Texts are read whole; of other files nothing is known but that they are there.
-                    found.copies |= file.content == Content::Copied;
+                    // Pages show drawings, which are read, as they show pictures, of which nothing is known but that
+                    // they are there.
+                    found.copies |=
+                        file.content == Content::Copied || may_run_scripts(&file.path, home.config);
                     now.push(before.filter(|before| *before == file).unwrap_or(file));
                 }
                 (Some(Err(finding)), _) => self.report.push(*finding),
