@@ -7,6 +7,7 @@ use std::sync::Arc;
 use annals::hash::Fingerprint;
 use annals::pipeline::{self, Build, Options, Page};
 use annals::snapshot::{File, Snapshot};
+use annals::theme::ThemeError;
 
 const WALK: &str = "---\ntitle: Walk\ndate: 2001-02-03\npeople: [Ada, Bob]\nsummary: They walk.\n---\nAlong the river.\n";
 const TALK: &str =
@@ -23,6 +24,13 @@ fn site(files: &[(&str, &str)]) -> Build {
     let (site, report) = pipeline::resolve(&snapshot, config, &options);
     assert_eq!(report.errors(), 0, "{report:?}");
     Build::new(site, &snapshot).unwrap()
+}
+
+/// The bytes of the page at `path`.
+fn drawn(build: &Build, path: &str) -> Result<Vec<u8>, ThemeError> {
+    let path = build.paths().find(|known| known.as_str() == path).unwrap();
+    let Some(Page::View(view, _)) = build.page(path) else { unreachable!("it is drawn") };
+    build.draw(&view)
 }
 
 /// What each page is known by.
@@ -45,9 +53,7 @@ fn a_list_is_compared_without_drawing_its_entries() {
     let broken = ("themes/default/templates/entry.html", "{{ entry.nothing_of_this_name }}");
     let build = site(&[("content/walk.md", WALK), ("content/talk.md", TALK), broken]);
     assert!(fingerprints(&build).contains_key("people/ada/index.html"));
-    let front = build.paths().find(|path| path.as_str() == "index.html").unwrap();
-    let Some(Page::View(view, _)) = build.page(front) else { unreachable!("it is drawn") };
-    build.draw(&view).unwrap_err();
+    drawn(&build, "index.html").unwrap_err();
 }
 
 #[test]
@@ -73,9 +79,7 @@ fn a_text_changes_the_lists_that_show_it_and_no_others() {
 fn a_person_s_list_has_a_sentence_for_each_event_and_its_role() {
     let host = TALK.replace("Ada", "{ name: Ada, role: host }");
     let build = site(&[("content/walk.md", WALK), ("content/talk.md", &host)]);
-    let path = build.paths().find(|path| path.as_str() == "people/ada/index.html").unwrap();
-    let Some(Page::View(view, _)) = build.page(path) else { unreachable!("it is drawn") };
-    let page = String::from_utf8(build.draw(&view).unwrap()).unwrap();
+    let page = String::from_utf8(drawn(&build, "people/ada/index.html").unwrap()).unwrap();
     for (words, is_there) in [
         ("<p>They walk.</p>", true),
         ("<p>About the summit.</p>", true),
