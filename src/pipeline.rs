@@ -8,7 +8,7 @@ use crate::hash::Fingerprint;
 use crate::parse::{self, Document, names_of};
 use crate::parse_cache::ParseCache;
 use crate::path::{SETTINGS_FILE, SitePath};
-use crate::render::{Renderer, TILES, View};
+use crate::render::{self, Caches, Renderer, TILES, View};
 use crate::site::{self, LeftOut, Made, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
@@ -41,7 +41,8 @@ pub enum Errors {
 /// A site ready to be published: every page by its path, rendered when it is asked for.
 pub struct Build {
     site: Site,
-    renderer: Renderer,
+    theme: Theme,
+    caches: Caches,
 }
 
 /// One page, short of its bytes.
@@ -174,7 +175,10 @@ pub fn leave_out_echoes(problems: &mut Report, unread: &Report) {
 impl Build {
     /// Puts a resolved site and its theme together.
     pub fn new(site: Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
-        Ok(Build { renderer: Renderer::of(&site, snapshot)?, site })
+        let told = render::site_view(&site);
+        let (theme, caches) =
+            rayon::join(|| Theme::load(&site.config.theme, snapshot, &told), || Caches::new(&site));
+        Ok(Build { theme: theme?, caches, site })
     }
 
     /// The resolved site.
@@ -183,15 +187,19 @@ impl Build {
     }
 
     /// What draws its pages.
+    fn renderer(&self) -> Renderer<'_> {
+        Renderer { site: &self.site, theme: &self.theme, caches: &self.caches }
+    }
+
+    /// How they look.
     pub fn theme(&self) -> &Theme {
-        &self.renderer.theme
+        &self.theme
     }
 
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
         let mut paths: Vec<&SitePath> = self.site.routes.iter().map(|(path, _)| path).collect();
-        let made =
-            self.renderer.theme.assets().keys().chain(self.renderer.tiles(&self.site).keys());
+        let made = self.theme.assets().keys().chain(self.renderer().tiles().keys());
         paths.extend(made.filter(|path| self.route(path).is_none()));
         paths.sort();
         paths.into_iter()
@@ -204,11 +212,11 @@ impl Build {
 
     /// What the theme or the timeline has at `path`.
     fn made(&self, path: &SitePath) -> Option<&[u8]> {
-        let asset = self.renderer.theme.assets().get(path);
+        let asset = self.theme.assets().get(path);
         // Tiles are made when the first of them is asked for.
         let tile = || {
             let is_tile = path.as_str().starts_with(TILES);
-            is_tile.then(|| self.renderer.tiles(&self.site).get(path)).flatten()
+            is_tile.then(|| self.renderer().tiles().get(path)).flatten()
         };
         asset.or_else(tile).map(Vec::as_slice)
     }
@@ -226,15 +234,15 @@ impl Build {
             // A site's own file stands before the theme's.
             None => return self.made(path).map(Page::Ready),
             Some(Route::Copy(file)) => return Some(Page::Copy(file.clone())),
-            Some(Route::Page(page)) => self.renderer.view(&self.site, path, *page),
-            Some(Route::Redirect(target)) => self.renderer.redirect(&self.site, path, target),
+            Some(Route::Page(page)) => self.renderer().view(path, *page),
+            Some(Route::Redirect(target)) => self.renderer().redirect(path, target),
         };
         Some(Page::View(Box::new(view), self))
     }
 
     /// The bytes of a page with this view. Fails where the theme cannot draw what is on it.
     pub fn draw(&self, view: &View) -> Result<Vec<u8>, ThemeError> {
-        self.renderer.draw(&self.site, view)
+        self.renderer().draw(view)
     }
 }
 

@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 
-use super::renderer::Renderer;
+use super::site_view::VERSION;
 use crate::history::Moment;
 use crate::site::{Event, Site};
 
@@ -12,7 +12,6 @@ pub(super) type Xmls<'a> = Writer<&'a mut Vec<u8>>;
 
 /// A feed at `file`: its head, then what `entries` writes.
 pub(super) fn feed(
-    renderer: &Renderer,
     site: &Site,
     file: &str,
     title: &str,
@@ -22,14 +21,13 @@ pub(super) fn feed(
     let mut bytes = Vec::new();
     let mut xml = Writer::new_with_indent(&mut bytes, b' ', 1);
     // Writing into memory cannot fail.
-    let _ = write(&mut xml, renderer, site, (file, title), updated, entries);
+    let _ = write(&mut xml, site, (file, title), updated, entries);
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()
 }
 
 fn write(
     xml: &mut Xmls<'_>,
-    renderer: &Renderer,
     site: &Site,
     (file, title): (&str, &str),
     updated: Option<Moment>,
@@ -51,15 +49,11 @@ fn write(
         link_element(xml, "self", "application/atom+xml", &own)?;
         dated(xml, "updated", updated)?;
         xml.create_element("author").write_inner_content(|xml| {
-            let authors = if renderer.site.authors.is_empty() {
-                &site.config.title
-            } else {
-                &renderer.site.authors
-            };
+            let authors = site.config.authors.join(", ");
+            let authors = if authors.is_empty() { &site.config.title } else { &authors };
             text(xml, "name", authors)
         })?;
-        let generator =
-            xml.create_element("generator").with_attribute(("version", renderer.site.version));
+        let generator = xml.create_element("generator").with_attribute(("version", VERSION));
         generator.write_text_content(BytesText::new("Annals"))?;
         entries(xml)
     })?;

@@ -5,6 +5,7 @@ use super::event::event_link;
 use super::link::{link, link_to};
 use super::pager::Pager;
 use super::renderer::Renderer;
+use super::site_view::changes_feed;
 use super::words::{counted, grouped};
 use crate::diag::FilePath;
 use crate::history::Change;
@@ -19,7 +20,8 @@ use crate::view::{
 const LISTED: usize = 12;
 
 /// A part of `/changes/`.
-pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, part: Part) -> ChangesPage {
+pub(super) fn page(renderer: Renderer<'_>, path: &SitePath, part: Part) -> ChangesPage {
+    let site = renderer.site;
     let (corrections, commits) = (&site.changes.corrections, &site.changes.commits);
     let (budget, total) = (site.config.page_budget, site.changes.total());
     // Corrections and commits are one list in this order; a part may hold the end of the one and
@@ -32,7 +34,7 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, part: Part
     let first = SitePath::page("changes").unwrap_or_else(|| path.clone());
     let pager = Pager { name: "Changes", first: &first, part, split: parts(total, site) };
     let description = format!("What was corrected and changed in {}", site.config.title);
-    let mut head = renderer.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(path, &pager.title(part), &description);
     pager.guide(&mut head, |part| begins(site, part * budget));
     let is_last = part + 1 == parts(total, site);
     ChangesPage {
@@ -40,7 +42,7 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, part: Part
         corrections: corrected.iter().map(|(id, at)| correction(site, *id, *at)).collect(),
         years: years(site, changed),
         cut: if is_last { commit::cut(site) } else { String::new() },
-        feed: renderer.site.changes_feed.clone(),
+        feed: changes_feed(site),
         head,
     }
 }

@@ -9,7 +9,6 @@ use std::fmt::Write as _;
 use super::atom::{self, Xmls, content, corrected, dated, link_element, text};
 use super::commit;
 use super::fill::escaped;
-use super::renderer::Renderer;
 use crate::diag::FilePath;
 use crate::history::{Change, Moment, Touch};
 use crate::path::SitePath;
@@ -32,7 +31,7 @@ struct Entry<'s> {
 }
 
 /// The feed, for a site with an address.
-pub(super) fn atom(renderer: &Renderer, site: &Site) -> String {
+pub(super) fn atom(site: &Site) -> String {
     let mut entries: Vec<Entry<'_>> =
         site.events.iter().filter_map(|event| of_event(site, event)).collect();
     entries.extend(pages(site));
@@ -40,7 +39,7 @@ pub(super) fn atom(renderer: &Renderer, site: &Site) -> String {
     entries.truncate(ENTRIES);
     let updated = entries.first().map(|entry| entry.updated);
     let title = format!("{}: corrections and changes", site.config.title);
-    atom::feed(renderer, site, "changes.atom", &title, updated, |xml| {
+    atom::feed(site, "changes.atom", &title, updated, |xml| {
         entries.iter().try_for_each(|entry| write(xml, site, entry))
     })
 }

@@ -5,10 +5,10 @@ use super::embed;
 use super::event::event_link;
 use super::filters::{FILTERED, filters, uses, uses_by};
 use super::json_ld;
-use super::leading::most_important;
 use super::link::link_to;
 use super::list::{Listing, counts, legend, level_name, page_of, section_of, sections, span};
 use super::pager::Pager;
+use super::ranking::most_important;
 use super::renderer::Renderer;
 use super::strip::strip;
 use super::words::counted;
@@ -20,10 +20,11 @@ use crate::view::{Link, ListPage, PeriodLink};
 const HIGHLIGHTS: usize = 3;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
-pub(super) fn front(renderer: &Renderer, site: &Site, path: &SitePath) -> ListPage {
+pub(super) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListPage {
+    let site = renderer.site;
     let all: Vec<EventId> = site.events.indices().collect();
     let whole = all.len() <= site.config.page_budget;
-    let mut head = renderer.head(site, path, "", &site.config.description);
+    let mut head = renderer.head(path, "", &site.config.description);
     head.embed = embed::offered(site, Embedded::Chronology);
     let (before, told) = earlier::apart(site, &all);
     let shown: &[EventId] = if whole { &told } else { &[] };
@@ -43,7 +44,7 @@ pub(super) fn front(renderer: &Renderer, site: &Site, path: &SitePath) -> ListPa
         },
         earlier: earlier::line(site, &before),
         periods: period_links(site, &earlier::periods(site, &told), !whole),
-        sections: sections(renderer, site, shown, &head, path, Listing::Stretch),
+        sections: sections(renderer, shown, &head, path, Listing::Stretch),
         legend: legend(site, shown),
         head,
     }
@@ -51,12 +52,12 @@ pub(super) fn front(renderer: &Renderer, site: &Site, path: &SitePath) -> ListPa
 
 /// A part of the page of one period.
 pub(super) fn period(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     path: &SitePath,
     at: PeriodId,
     part: Part,
 ) -> ListPage {
+    let site = renderer.site;
     let node = &site.periods.nodes[at];
     let budget = site.config.page_budget;
     let listed = &node.listed;
@@ -66,7 +67,7 @@ pub(super) fn period(
         format!("{}: {} of {}", node.label, counted(node.events.len(), "event"), site.config.title);
     let split = parts(listed.len(), site);
     let pager = Pager { name: &node.label, first: &node.path, part, split };
-    let mut head = renderer.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(path, &pager.title(part), &description);
     pager.guide(&mut head, |part| date_of(site, listed[part * budget]));
     let sibling = |other: Option<PeriodId>| {
         let other = &site.periods.nodes[other?];
@@ -97,7 +98,7 @@ pub(super) fn period(
         },
         earlier: None,
         periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
-        sections: sections(renderer, site, &shown, &head, path, Listing::Stretch),
+        sections: sections(renderer, &shown, &head, path, Listing::Stretch),
         legend: legend(site, &shown),
         head,
     }

@@ -1,6 +1,6 @@
 //! Commits in words: what pages, feed and data say of the history of one thing.
 
-use super::last_commits::LastCommits;
+use super::renderer::Renderer;
 use super::words::{capitalised, counted};
 use crate::config::Subjects;
 use crate::date::{Day, Edtf, Zone};
@@ -73,12 +73,13 @@ fn built_from(site: &Site) -> Option<BuiltFrom> {
 
 /// The commit that `page` is from: the last one that changed the settings, or a file that the page is
 /// made of. Other commits leave it as it is. The front page alone names the one that the site is built from.
-pub(super) fn of_page(site: &Site, last: &LastCommits, page: Page) -> Option<BuiltFrom> {
+pub(super) fn of_page(renderer: Renderer<'_>, page: Page) -> Option<BuiltFrom> {
+    let site = renderer.site;
     let history = site.changes.history.as_ref()?;
     if page == Page::Chronology {
         return built_from(site);
     }
-    let commit = history.commits.get(last.of(site, page)?)?;
+    let commit = history.commits.get(renderer.caches.last_commits.of(site, page)?)?;
     let uncommitted = history.uncommitted && matches!(page, Page::Changes(_));
     Some(BuiltFrom { commit: bare(site, &commit.id, commit.time), uncommitted })
 }

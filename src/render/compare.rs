@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use super::entry::time_words;
 use super::event::event_link;
-use super::leading::most_important;
 use super::link::{link, link_to};
+use super::ranking::most_important;
 use super::renderer::Renderer;
 use super::words::{capitalised, counted, date_view, status_view, vague_words};
 use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
@@ -23,7 +23,8 @@ use crate::view::{
 const DAY: i64 = 86_400;
 
 /// `/compare/`.
-pub(super) fn index(renderer: &Renderer, site: &Site, path: &SitePath) -> Comparisons {
+pub(super) fn index(renderer: Renderer<'_>, path: &SitePath) -> Comparisons {
+    let site = renderer.site;
     let n = counted(site.comparisons.len(), "comparison");
     let description = format!("{n} in {}", site.config.title);
     let item = |comparison: &Comparison| ComparisonItem {
@@ -36,20 +37,21 @@ pub(super) fn index(renderer: &Renderer, site: &Site, path: &SitePath) -> Compar
             .collect(),
     };
     Comparisons {
-        head: renderer.head(site, path, "Compare", &description),
+        head: renderer.head(path, "Compare", &description),
         items: site.comparisons.iter().map(item).collect(),
     }
 }
 
 /// The page of comparison `at`.
-pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, at: usize) -> ComparePage {
+pub(super) fn page(renderer: Renderer<'_>, path: &SitePath, at: usize) -> ComparePage {
+    let site = renderer.site;
     let comparison = &site.comparisons[at];
     let [first, second] = &comparison.sides;
     let description = match &*comparison.description {
         "" => format!("{} beside {}, in {}", first.label, second.label, site.config.title),
         words => words.to_owned(),
     };
-    let mut head = renderer.head(site, path, &comparison.title, &description);
+    let mut head = renderer.head(path, &comparison.title, &description);
     head.trail = vec![link("Compare", "compare/index.html")];
     let beside = |at: Option<usize>| {
         let other = site.comparisons.get(at?)?;

@@ -43,12 +43,13 @@ fn height(embedded: Embedded) -> u32 {
 }
 
 /// `/embed/events/ID/`.
-pub(super) fn event(renderer: &Renderer, site: &Site, path: &SitePath, id: EventId) -> EmbedEvent {
+pub(super) fn event(renderer: Renderer<'_>, path: &SitePath, id: EventId) -> EmbedEvent {
+    let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
     let summary = if told.summary.is_empty() { &*event.text.body.excerpt } else { &told.summary };
     let full = Embedded::Event(id).full(site);
-    let head = renderer.head(site, path, &cut(&told.title, HEADING), "");
+    let head = renderer.head(path, &cut(&told.title, HEADING), "");
     let facets = facets(site, event);
     let set_apart = |role| facets.iter().find(|facet| facet.role == role);
     EmbedEvent {
@@ -73,12 +74,8 @@ pub(super) fn event(renderer: &Renderer, site: &Site, path: &SitePath, id: Event
 }
 
 /// The small form of a list: the chronology, a period, an entity.
-pub(super) fn list(
-    renderer: &Renderer,
-    site: &Site,
-    path: &SitePath,
-    embedded: Embedded,
-) -> EmbedList {
+pub(super) fn list(renderer: Renderer<'_>, path: &SitePath, embedded: Embedded) -> EmbedList {
+    let site = renderer.site;
     let everything: Vec<EventId>;
     let (description, ids): (&str, &[EventId]) = match embedded {
         Embedded::Chronology | Embedded::Event(_) => {
@@ -93,7 +90,7 @@ pub(super) fn list(
     };
     let full = embedded.full(site);
     let heading = cut(title(site, embedded), HEADING);
-    let head = renderer.head(site, path, &heading, "");
+    let head = renderer.head(path, &heading, "");
     let items: Vec<EmbedItem> = chosen(site, ids).into_iter().map(|id| item(site, id)).collect();
     EmbedList {
         head,

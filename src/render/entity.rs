@@ -7,6 +7,7 @@ use super::event::backlink;
 use super::fill::{Place, fill};
 use super::link::{link, link_to};
 use super::list::{Listing, counts, legend, section_of, sections, span};
+use super::locator::locator;
 use super::pager::Pager;
 use super::renderer::Renderer;
 use super::roles::{dated_link, roles};
@@ -21,12 +22,12 @@ use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint
 
 /// A part of `/people/`.
 pub(super) fn index(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     path: &SitePath,
     facet: FacetId,
     part: Part,
 ) -> FacetIndex {
+    let site = renderer.site;
     let settings = &site.config.facets[facet];
     let entities = &site.entities[facet];
     let description = format!(
@@ -38,7 +39,7 @@ pub(super) fn index(
     let (total, budget) = (entities.len(), site.config.page_budget);
     let first = SitePath::page(&settings.id).unwrap_or_else(|| path.clone());
     let pager = Pager { name: &settings.label, first: &first, part, split: parts(total, site) };
-    let mut head = renderer.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(path, &pager.title(part), &description);
     pager.guide(&mut head, |part| entities[part * budget].name.to_string());
     let (shared, more_shared) = match part {
         0 => shared_names(site, facet),
@@ -70,12 +71,12 @@ fn index_item(site: &Site, entity: &Entity) -> IndexItem {
 
 /// A part of an entity's page.
 pub(super) fn page(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     path: &SitePath,
     id: EntityId,
     part: Part,
 ) -> EntityPage {
+    let site = renderer.site;
     let entity = site.entity(id);
     let facet = &site.config.facets[id.facet];
     let (events, mentions) = (&entity.events, site.mentions_of(&Target::Entity(id)));
@@ -93,7 +94,7 @@ pub(super) fn page(
         words => words.to_owned(),
     };
     let pager = Pager { name: &entity.name, first: &entity.path, part, split };
-    let mut head = renderer.head(site, path, &pager.title(part), &about);
+    let mut head = renderer.head(path, &pager.title(part), &about);
     let facet_link = link(&facet.label, &format!("{}/index.html", facet.id));
     head.trail = vec![facet_link.clone()];
     pager.guide(&mut head, |part| {
@@ -110,9 +111,9 @@ pub(super) fn page(
             .map(|profile| profile.aliases.iter().map(alias).collect())
             .unwrap_or_default(),
         description: entity.description().to_owned(),
-        html: if first { fill(site, &entity.text, &place) } else { String::new() },
+        html: if first { fill(&entity.text, &place) } else { String::new() },
         point: profile.and_then(|profile| point(profile)),
-        locator: if first { renderer.locators.get(renderer, site, id) } else { None },
+        locator: if first { locator(renderer, id) } else { None },
         total: entity.events.len(),
         span: span(site, &entity.events),
         counts: counts(site, if first { events } else { &shown }),
@@ -128,7 +129,7 @@ pub(super) fn page(
         last: events.last().filter(|_| first && events.len() > 1).map(|id| dated_link(site, *id)),
         roles: if first { roles(site, id, entity) } else { Vec::new() },
         together: if first { together(site, id, entity) } else { Vec::new() },
-        sections: sections(renderer, site, &shown, &head, path, Listing::Of(id)),
+        sections: sections(renderer, &shown, &head, path, Listing::Of(id)),
         backlinks: mentions.filter_map(|from| backlink(site, from)).collect(),
         legend: legend(site, &shown),
         extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),

@@ -5,63 +5,29 @@
 //! that shows it is written, once for all of them: what differs between them is the way to the site's root.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use memchr::memmem;
-use oxc_index::IndexVec;
 
 use super::renderer::Renderer;
 use super::{entry, home};
 use crate::hash::Fingerprint;
-use crate::site::{EventId, Site};
+use crate::site::EventId;
 use crate::theme::ThemeError;
 use crate::view::{Form, Item, PLACEHOLDER, Placeholder, ROOT_HOLE, Section};
 
-/// What is known already of the entries that several pages show, by event.
-#[derive(Debug)]
-pub(super) struct Entries {
-    full: IndexVec<EventId, Known>,
-    short: IndexVec<EventId, Known>,
-}
-
-/// An entry in one form, without a role.
-#[derive(Debug, Default)]
-struct Known {
-    fingerprint: OnceLock<Fingerprint>,
-    html: OnceLock<Result<Box<str>, ThemeError>>,
-}
-
-impl Entries {
-    /// Nothing known yet of the entries of `site`.
-    pub(super) fn of(site: &Site) -> Self {
-        let none = || site.events.iter().map(|_| Known::default()).collect();
-        Entries { full: none(), short: none() }
-    }
-
-    /// What is known of the entry of event `id`; nothing is kept of one that a single page shows.
-    fn known(&self, id: EventId, form: Form) -> Option<&Known> {
-        match form {
-            Form::Whole => None,
-            Form::Full => Some(&self.full[id]),
-            Form::Short => Some(&self.short[id]),
-        }
-    }
-}
-
 /// What stands for the entry of event `id` in the view of a list, in which it plays the part `role`.
 pub(super) fn placeholder(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     id: EventId,
     form: Form,
     role: &str,
 ) -> Placeholder {
     let of_entry = || match form {
-        Form::Whole => Fingerprint::of(&home::whole(renderer, site, id)),
-        Form::Full => Fingerprint::of(&entry::full(renderer, site, id)),
-        Form::Short => Fingerprint::of(&entry::short(site, id, "")),
+        Form::Whole => Fingerprint::of(&home::whole(renderer, id)),
+        Form::Full => Fingerprint::of(&entry::full(renderer, id)),
+        Form::Short => Fingerprint::of(&entry::short(renderer.site, id, "")),
     };
-    let fingerprint = match renderer.entries.known(id, form) {
+    let fingerprint = match renderer.caches.entries.known(id, form) {
         Some(known) => *known.fingerprint.get_or_init(of_entry),
         None => of_entry(),
     };
@@ -73,22 +39,21 @@ pub(super) fn placeholder(
 }
 
 /// Draws the entry that `placeholder` stands for; the way to the root stays a hole.
-fn draw(renderer: &Renderer, site: &Site, placeholder: &Placeholder) -> Result<String, ThemeError> {
+fn draw(renderer: Renderer<'_>, placeholder: &Placeholder) -> Result<String, ThemeError> {
     let Placeholder { form, role, .. } = placeholder;
     let event = EventId::from(placeholder.event);
     match form {
-        Form::Whole => renderer.theme.draw_entry("entry.html", home::whole(renderer, site, event)),
-        Form::Full => renderer.theme.draw_entry("entry.html", entry::full(renderer, site, event)),
+        Form::Whole => renderer.theme.draw_entry("entry.html", home::whole(renderer, event)),
+        Form::Full => renderer.theme.draw_entry("entry.html", entry::full(renderer, event)),
         Form::Short => {
-            renderer.theme.draw_entry("entry-short.html", entry::short(site, event, role))
+            renderer.theme.draw_entry("entry-short.html", entry::short(renderer.site, event, role))
         }
     }
 }
 
 /// The page that was drawn as `page`, with the entries of its `sections` in the places of their placeholders.
 pub(super) fn filled(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     page: &[u8],
     sections: &[Section],
     root: &str,
@@ -105,14 +70,14 @@ pub(super) fn filled(
     while let Some((before, event, after)) = next(rest) {
         filled.extend_from_slice(before);
         if let Some(placeholder) = placeholders.get(&event) {
-            let known = renderer.entries.known(placeholder.event.into(), placeholder.form);
+            let known = renderer.caches.entries.known(placeholder.event.into(), placeholder.form);
             match known.filter(|_| placeholder.role.is_empty()) {
                 Some(known) => {
-                    let drawn = || draw(renderer, site, placeholder).map(String::into_boxed_str);
+                    let drawn = || draw(renderer, placeholder).map(String::into_boxed_str);
                     let html = known.html.get_or_init(drawn).as_ref().map_err(Clone::clone)?;
                     push(&mut filled, html, root);
                 }
-                None => push(&mut filled, &draw(renderer, site, placeholder)?, root),
+                None => push(&mut filled, &draw(renderer, placeholder)?, root),
             }
         }
         rest = after;

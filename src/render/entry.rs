@@ -15,9 +15,10 @@ use crate::view::{Entry, FacetLinks, Link, ROOT_HOLE, ShortEntry, SourceCount, T
 const MOST_VALUES: usize = 30;
 
 /// The entry of event `id` in the chronology and its periods.
-pub(super) fn full(renderer: &Renderer, site: &Site, id: EventId) -> Entry {
+pub(super) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
+    let site = renderer.site;
     let event = &site.events[id];
-    let text = text(renderer, site, event, ROOT_HOLE);
+    let text = text(renderer, event, ROOT_HOLE);
     let mut entry = Entry { text, ..bare(site, event) };
     for facet in &mut entry.facets {
         facet.more = facet.links.len().saturating_sub(MOST_VALUES);
@@ -80,12 +81,12 @@ pub(super) fn bare(site: &Site, event: &Event) -> Entry {
 }
 
 /// A short text whole, else the summary with the number of words that stand elsewhere.
-fn text(renderer: &Renderer, site: &Site, event: &Event, root: &str) -> Option<Text> {
+fn text(renderer: Renderer<'_>, event: &Event, root: &str) -> Option<Text> {
     let body = &event.text.body;
     let summary = &event.told.summary;
-    if !body.structured && body.words <= site.config.list_words && !body.html.is_empty() {
+    if !body.structured && body.words <= renderer.site.config.list_words && !body.html.is_empty() {
         let html =
-            fill(site, &event.text, &Place { renderer, root, event: Some(event), own_page: false });
+            fill(&event.text, &Place { renderer, root, event: Some(event), own_page: false });
         return Some(Text { html, more: 0 });
     }
     let shown = if summary.is_empty() { &*body.excerpt } else { summary };

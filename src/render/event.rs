@@ -6,6 +6,7 @@ use super::embed;
 use super::entry::bare;
 use super::fill::{Place, citations, fill, path as target_path, title};
 use super::link::{link, link_to};
+use super::locator::locator;
 use super::outcomes::verdict;
 use super::relations::{consequence, relations};
 use super::renderer::Renderer;
@@ -25,12 +26,13 @@ use crate::view::{
 };
 
 /// The page of event `id`.
-pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, id: EventId) -> EventPage {
+pub(super) fn page(renderer: Renderer<'_>, path: &SitePath, id: EventId) -> EventPage {
+    let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
     let body = &event.text.body;
     let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
-    let mut head = renderer.head(site, path, &told.title, description);
+    let mut head = renderer.head(path, &told.title, description);
     let neighbours = Neighbours {
         previous: (id > 0).then(|| event_link(site, id - 1)),
         next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),
@@ -43,21 +45,20 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, id: EventI
     head.json_ld = json_ld::event(site, event);
     head.embed = embed::offered(site, Embedded::Event(id));
     let html = fill(
-        site,
         &event.text,
         &Place { renderer, root: &head.root, event: Some(event), own_page: true },
     );
-    let places = places(renderer, site, event);
+    let places = places(renderer, event);
     EventPage {
         entry: bare(site, event),
-        record: record(renderer, site, id),
+        record: record(renderer, id),
         summary: told.summary.to_string(),
         html,
         extra: told.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
         locator: places.iter().find_map(|(way, id)| {
-            let map = renderer.locators.get(renderer, site, *id)?;
+            let map = locator(renderer, *id)?;
             Some(PlaceLocator { name: way.label.clone(), map })
         }),
         on_map: places.into_iter().map(|(way, _)| way).collect(),
@@ -73,13 +74,14 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, id: EventI
 }
 
 /// The event's places that are on the map, each with the way there.
-fn places(renderer: &Renderer, site: &Site, event: &Event) -> Vec<(Link, EntityId)> {
+fn places(renderer: Renderer<'_>, event: &Event) -> Vec<(Link, EntityId)> {
     let mentioned = event.mentions.iter().map(|mention| mention.entity);
-    mentioned.filter_map(|id| Some((map::way(renderer, site, id)?, id))).collect()
+    mentioned.filter_map(|id| Some((map::way(renderer, id)?, id))).collect()
 }
 
 /// What is told of event `id` beyond its entry and its text.
-pub(super) fn record(renderer: &Renderer, site: &Site, id: EventId) -> Record {
+pub(super) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
+    let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
     let date = &told.when.date;
@@ -101,7 +103,7 @@ pub(super) fn record(renderer: &Renderer, site: &Site, id: EventId) -> Record {
             .iter()
             .zip(cited)
             .enumerate()
-            .map(|(at, (source, cited_at))| note(renderer, site, *source, at + 1, cited_at))
+            .map(|(at, (source, cited_at))| note(renderer, *source, at + 1, cited_at))
             .collect(),
         relations: relations(site, event),
         outcomes: outcomes(site, id),

@@ -27,21 +27,22 @@ use crate::view::Disagreement;
 const ENTRIES: usize = 50;
 
 /// The feed, for a site with an address.
-pub(super) fn atom(renderer: &Renderer, site: &Site) -> String {
+pub(super) fn atom(renderer: Renderer<'_>) -> String {
+    let site = renderer.site;
     let shown: Vec<EventId> = site.events.indices().rev().take(ENTRIES).collect();
     let site_updated = shown.iter().filter_map(|id| updated(site, &site.events[*id])).max();
-    atom::feed(renderer, site, "feed.atom", &site.config.title, site_updated, |xml| {
-        shown.iter().try_for_each(|id| entry(xml, renderer, site, *id, site_updated))
+    atom::feed(site, "feed.atom", &site.config.title, site_updated, |xml| {
+        shown.iter().try_for_each(|id| entry(xml, renderer, *id, site_updated))
     })
 }
 
 fn entry(
     xml: &mut Xmls<'_>,
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     id: EventId,
     site_updated: Option<Moment>,
 ) -> std::io::Result<()> {
+    let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
     let address = site.config.address_of(&event.path.address());
@@ -69,7 +70,7 @@ fn entry(
             own_page: false,
         };
         let page = site.config.address_of(&event.path.page().href());
-        let text = fill(site, &event.text, &place);
+        let text = fill(&event.text, &place);
         let html =
             transplanted(&text, &event.path.inner_id(""), &page).into_owned() + &standing(site, id);
         match html.as_str() {

@@ -13,8 +13,8 @@ use crate::site::{Address, Event, Site, Target, Text, fragments};
 
 /// Where a text stands.
 pub(super) struct Place<'a> {
-    /// What all pages share.
-    pub(super) renderer: &'a Renderer,
+    /// What draws the page.
+    pub(super) renderer: Renderer<'a>,
     /// From the page to the site's root, or the site's absolute address.
     pub(super) root: &'a str,
     /// The event whose sources the text cites by number.
@@ -24,7 +24,8 @@ pub(super) struct Place<'a> {
 }
 
 /// The text's HTML.
-pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
+pub(super) fn fill(text: &Text, place: &Place<'_>) -> String {
+    let site = place.renderer.site;
     let body = &text.body;
     let mut html = String::with_capacity(body.html.len() + 64 * body.holes.len());
     let mut from = 0;
@@ -65,7 +66,7 @@ pub(super) fn fill(site: &Site, text: &Text, place: &Place<'_>) -> String {
                 let first = nth == 0 || !together(nth - 1);
                 let last = !together(nth + 1);
                 cites += 1;
-                cite(&mut html, site, target, locator, Mark { nth: cites, first, last }, place);
+                cite(&mut html, target, locator, Mark { nth: cites, first, last }, place);
             }
         }
         from = at;
@@ -164,19 +165,13 @@ struct Mark {
 }
 
 /// Writes a citation: a raised number, or in the line, in brackets, what a style says there.
-fn cite(
-    html: &mut String,
-    site: &Site,
-    target: &Target,
-    locator: &str,
-    mark: Mark,
-    place: &Place<'_>,
-) {
+fn cite(html: &mut String, target: &Target, locator: &str, mark: Mark, place: &Place<'_>) {
     let Target::Source(source) = target else { return };
+    let site = place.renderer.site;
     let number = place
         .event
         .and_then(|event| Some((event, event.sources.iter().position(|s| s == source)? + 1)));
-    let Some(words) = place.renderer.citations.mark(site, *source, locator) else {
+    let Some(words) = place.renderer.caches.citations.mark(site, *source, locator) else {
         let mut label = match number {
             Some((_, number)) => number.to_string(),
             None => escaped(&source_name(&site.sources[*source])),
@@ -185,7 +180,7 @@ fn cite(
             let _ = write!(label, ", {}", escaped(locator));
         }
         html.push_str(if mark.first { "<sup class=\"cite\">" } else { ", " });
-        cite_link(html, site, target, number, mark.nth, place);
+        cite_link(html, target, number, mark.nth, place);
         html.push_str(&label);
         html.push_str(if mark.last { "</a></sup>" } else { "</a>" });
         return;
@@ -198,7 +193,7 @@ fn cite(
     } else {
         html.push_str("; ");
     }
-    cite_link(html, site, target, number, mark.nth, place);
+    cite_link(html, target, number, mark.nth, place);
     html.push_str(words);
     html.push_str("</a>");
     if mark.last {
@@ -227,7 +222,6 @@ fn is_apart(html: &str) -> bool {
 /// Opens the link of a citation: down the page to the source, or to where it stands.
 fn cite_link(
     html: &mut String,
-    site: &Site,
     target: &Target,
     number: Option<(&Event, usize)>,
     nth: usize,
@@ -243,7 +237,8 @@ fn cite_link(
             write!(html, "<a href=\"{}{source}\">", place.root)
         }
         None => {
-            let path = path(site, target).map(|path| path.href()).unwrap_or_default();
+            let path =
+                path(place.renderer.site, target).map(|path| path.href()).unwrap_or_default();
             write!(html, "<a href=\"{}{path}\">", place.root)
         }
     };

@@ -5,42 +5,41 @@ use super::event::record;
 use super::fill::{Place, escaped, fill};
 use super::renderer::Renderer;
 use super::transplant::transplanted;
-use crate::site::{Address, Event, EventId, Site};
+use crate::site::{Address, Event, EventId};
 use crate::view::{Entry, ROOT_HOLE, Record, Text};
 
 /// The entry of event `id` on the page where others find it: everything that a page of its own
 /// would tell stands here.
-pub(super) fn whole(renderer: &Renderer, site: &Site, id: EventId) -> Entry {
+pub(super) fn whole(renderer: Renderer<'_>, id: EventId) -> Entry {
+    let site = renderer.site;
     let event = &site.events[id];
     let anchor = event.path.id().unwrap_or_default().to_owned();
     set_apart(Entry {
-        text: whole_text(renderer, site, event),
-        record: whole_record(renderer, site, id),
+        text: whole_text(renderer, event),
+        record: whole_record(renderer, id),
         anchor,
         ..bare(site, event)
     })
 }
 
 /// The summary and the text, whole.
-fn whole_text(renderer: &Renderer, site: &Site, event: &Event) -> Option<Text> {
+fn whole_text(renderer: Renderer<'_>, event: &Event) -> Option<Text> {
     let mut html = match &*event.told.summary {
         "" => String::new(),
         summary => format!("<p>{}</p>\n", escaped(summary)),
     };
-    let text = fill(
-        site,
-        &event.text,
-        &Place { renderer, root: ROOT_HOLE, event: Some(event), own_page: true },
-    );
+    let text =
+        fill(&event.text, &Place { renderer, root: ROOT_HOLE, event: Some(event), own_page: true });
     // Two texts on a page may have headings or notes of one name.
     html.push_str(&transplanted(&text, &event.path.inner_id(""), ""));
     (!html.is_empty()).then_some(Text { html, more: 0 })
 }
 
 /// What is told beyond entry and text; nothing for most events of a table.
-fn whole_record(renderer: &Renderer, site: &Site, id: EventId) -> Option<Box<Record>> {
+fn whole_record(renderer: Renderer<'_>, id: EventId) -> Option<Box<Record>> {
+    let site = renderer.site;
     let event = &site.events[id];
-    let mut record = record(renderer, site, id);
+    let mut record = record(renderer, id);
     for source in &mut record.sources {
         // A source that is read here needs no way to it.
         source.href = source.href.take().filter(|_| {

@@ -23,13 +23,13 @@ pub(super) enum Listing {
 /// Cuts `ids`, which are in order, into sections under the headings of their periods. `here` is
 /// the page they stand on: its own heading is no link.
 pub(super) fn sections(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     ids: &[EventId],
     head: &Head,
     here: &SitePath,
     listing: Listing,
 ) -> Vec<Section> {
+    let site = renderer.site;
     let everything = listing == Listing::Stretch;
     let begins: Vec<EventId> = match everything {
         true => site.eras.iter().map(|(era, _)| begins_before(site, era)).collect(),
@@ -39,7 +39,7 @@ pub(super) fn sections(
     let eras = |id: EventId| {
         let here = site.eras.iter().zip(&begins).filter(move |(_, at)| **at == id);
         here.map(|((era, text), _)| {
-            (era.date.heading_period(), era_item(renderer, site, era, text, head))
+            (era.date.heading_period(), era_item(renderer, era, text, head))
         })
     };
     let mut sections = Sections { site, here, heading: None, list: Vec::new() };
@@ -73,7 +73,7 @@ pub(super) fn sections(
             Listing::Stretch if anchor.is_empty() => (Form::Full, ""),
             Listing::Stretch => (Form::Whole, ""),
         };
-        let html = placeholder(renderer, site, *id, form, role);
+        let html = placeholder(renderer, *id, form, role);
         let (anchor, vague) = (anchor.to_owned(), vague.is_some());
         section.items.push(Item::Entry { anchor, html, vague });
         section.count += 1;
@@ -118,9 +118,9 @@ fn begins_before(site: &Site, era: &Era) -> EventId {
     site.events.raw.partition_point(|event| event.key < key).into()
 }
 
-fn era_item(renderer: &Renderer, site: &Site, era: &Era, text: &Text, head: &Head) -> Item {
+fn era_item(renderer: Renderer<'_>, era: &Era, text: &Text, head: &Head) -> Item {
     let id = format!("era-{}", era.id.value);
-    let html = fill(site, text, &Place { renderer, root: &head.root, event: None, own_page: true });
+    let html = fill(text, &Place { renderer, root: &head.root, event: None, own_page: true });
     Item::Era(Box::new(crate::view::Era {
         html: transplanted(&html, &format!("{id}."), "").into_owned(),
         id,

@@ -3,9 +3,9 @@
 use super::chronology::date_of;
 use super::entity::position;
 use super::event::event_link;
-use super::leading::{most_important, most_used};
 use super::link::{link, link_to};
 use super::map_figure::figures;
+use super::ranking::most_important;
 use super::renderer::Renderer;
 use super::words::counted;
 use crate::config::FacetId;
@@ -24,15 +24,11 @@ pub(super) fn coordinates(site: &Site, id: EntityId) -> Option<Coordinates> {
     site.entity(id).profile.as_ref()?.coordinates
 }
 
-/// The places that the map's list has room for: all of them, or those with the most events.
-pub(super) fn listed(site: &Site) -> Vec<EntityId> {
-    most_used(site, &site.atlas.placed, site.config.page_budget)
-}
-
 /// The way to an entity on the map, under its name; nothing without coordinates.
-pub(super) fn way(renderer: &Renderer, site: &Site, id: EntityId) -> Option<Link> {
+pub(super) fn way(renderer: Renderer<'_>, id: EntityId) -> Option<Link> {
+    let site = renderer.site;
     coordinates(site, id)?;
-    let href = match renderer.on_map.binary_search(&id) {
+    let href = match renderer.caches.on_map.binary_search(&id) {
         Ok(_) => format!("map/index.html#{}", anchor(site, id)),
         Err(_) => "map/index.html".to_owned(),
     };
@@ -45,17 +41,18 @@ pub(super) fn anchor(site: &Site, id: EntityId) -> String {
 }
 
 /// `/map/`.
-pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath) -> MapPage {
+pub(super) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPage {
+    let site = renderer.site;
     let atlas = &site.atlas;
     let total = atlas.placed.len();
     let description = format!("{} of {} on a map", counted(total, "place"), site.config.title);
-    let few = renderer.on_map.len() <= WITH_EVENTS.0;
+    let few = renderer.caches.on_map.len() <= WITH_EVENTS.0;
     MapPage {
-        head: renderer.head(site, path, "Map", &description),
+        head: renderer.head(path, "Map", &description),
         total,
-        figures: figures(renderer, site),
-        places: renderer.on_map.iter().map(|id| place(site, *id, few)).collect(),
-        all: match renderer.on_map.len() < total {
+        figures: figures(renderer),
+        places: renderer.caches.on_map.iter().map(|id| place(site, *id, few)).collect(),
+        all: match renderer.caches.on_map.len() < total {
             true => indexes(site, &atlas.placed),
             false => Vec::new(),
         },

@@ -77,7 +77,8 @@ impl Precision {
 }
 
 /// The map of the whole, then maps of its largest clusters, where a closer look takes these apart.
-pub(super) fn figures(renderer: &Renderer, site: &Site) -> Vec<MapFigure> {
+pub(super) fn figures(renderer: Renderer<'_>) -> Vec<MapFigure> {
+    let site = renderer.site;
     let all = &site.atlas.placed;
     let Some(window) = window(site, all) else { return Vec::new() };
     let mut details: Vec<Detail> = Vec::new();
@@ -100,10 +101,9 @@ pub(super) fn figures(renderer: &Renderer, site: &Site) -> Vec<MapFigure> {
         .flat_map(|detail| detail.ids.iter().map(|id| (*id, detail.id.clone())))
         .collect();
     let whole = Detail { id: "map".to_owned(), ids: all.clone(), window };
-    let mut figures = vec![figure(renderer, site, &whole, &led_to, BUDGET[0])];
-    figures.extend(
-        details.iter().map(|detail| figure(renderer, site, detail, &BTreeMap::new(), BUDGET[1])),
-    );
+    let mut figures = vec![figure(renderer, &whole, &led_to, BUDGET[0])];
+    figures
+        .extend(details.iter().map(|detail| figure(renderer, detail, &BTreeMap::new(), BUDGET[1])));
     figures
 }
 
@@ -169,12 +169,12 @@ fn name(site: &Site, ids: &[EntityId]) -> String {
 }
 
 fn figure(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     map: &Detail,
     led_to: &BTreeMap<EntityId, String>,
     (land, borders): (usize, usize),
 ) -> MapFigure {
+    let site = renderer.site;
     let Detail { id, ids, window } = map;
     let is_whole = id == "map";
     let places = counted(ids.len(), "place");
@@ -195,7 +195,7 @@ fn figure(
             .collect(),
         layouts: LAYOUTS
             .iter()
-            .map(|(id, width)| MapLayout { id, marks: marks(renderer, site, map, led_to, *width) })
+            .map(|(id, width)| MapLayout { id, marks: marks(renderer, map, led_to, *width) })
             .collect(),
         scale: scale(window),
         summary: format!("Map of {places}. The list of places has each of them."),
@@ -227,12 +227,12 @@ fn scale(window: &Window) -> String {
 }
 
 fn marks(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     map: &Detail,
     led_to: &BTreeMap<EntityId, String>,
     width: f64,
 ) -> Vec<MapMark> {
+    let site = renderer.site;
     let clusters = clustered(site, &map.window, &map.ids, width);
     let height = map.window.height(width);
     let labels: Vec<Label> = clusters.iter().map(|cluster| cluster.label).collect();
@@ -242,7 +242,7 @@ fn marks(
         let first = *cluster.ids.first()?;
         let alone = cluster.ids.len() == 1;
         let crowd = led_to.get(&first).filter(|_| !alone);
-        let listed = renderer.on_map.binary_search(&first).is_ok();
+        let listed = renderer.caches.on_map.binary_search(&first).is_ok();
         let href = match (alone, crowd) {
             (true, _) => site.entity(first).path.href(),
             (false, Some(detail)) => format!("#{detail}"),

@@ -2,10 +2,10 @@
 
 mod accounts;
 mod atom;
+mod caches;
 mod changes;
 mod changes_feed;
 mod chronology;
-mod citations;
 mod commit;
 mod company;
 mod compare;
@@ -21,8 +21,6 @@ mod fill;
 mod filters;
 mod home;
 mod json_ld;
-mod last_commits;
-mod leading;
 mod link;
 mod list;
 mod locator;
@@ -33,9 +31,11 @@ mod pager;
 mod player;
 mod poster;
 mod prose;
+mod ranking;
 mod relations;
 mod renderer;
 mod roles;
+mod site_view;
 mod sitemap;
 mod sources;
 mod strip;
@@ -43,15 +43,19 @@ mod timeline;
 mod transplant;
 mod words;
 
+pub use self::caches::Caches;
 pub use self::data::summaries;
 pub use self::feed::undated_feed;
 pub use self::renderer::Renderer;
+pub use self::site_view::site_view;
 pub use self::timeline::TILES;
 pub use self::words::grouped;
 
+use std::collections::BTreeMap;
+
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
-use crate::site::{Embedded, Page, Site, Target};
+use crate::site::{Embedded, Page, Target};
 use crate::theme::{Theme, ThemeError};
 use crate::view;
 
@@ -160,71 +164,70 @@ impl View {
     }
 }
 
-impl Renderer {
+impl<'s> Renderer<'s> {
     /// The view of `page`, which stands at `path`.
-    pub fn view(&self, site: &Site, path: &SitePath, page: Page) -> View {
-        let mut view = self.view_of(site, path, page);
+    pub fn view(self, path: &SitePath, page: Page) -> View {
+        let mut view = self.view_of(path, page);
         if let Some(head) = view.head_mut() {
-            head.from = commit::of_page(site, &self.last_commits, page);
+            head.from = commit::of_page(self, page);
         }
         view
     }
 
-    fn view_of(&self, site: &Site, path: &SitePath, page: Page) -> View {
+    fn view_of(self, path: &SitePath, page: Page) -> View {
         match page {
-            Page::Chronology => View::List(Box::new(chronology::front(self, site, path))),
+            Page::Chronology => View::List(Box::new(chronology::front(self, path))),
             Page::Period(at, part) => {
-                View::List(Box::new(chronology::period(self, site, path, at, part)))
+                View::List(Box::new(chronology::period(self, path, at, part)))
             }
-            Page::Event(id) => View::Event(Box::new(event::page(self, site, path, id))),
-            Page::Facet(facet, part) => View::Facet(entity::index(self, site, path, facet, part)),
-            Page::Entity(id, part) => {
-                View::Entity(Box::new(entity::page(self, site, path, id, part)))
-            }
-            Page::Prose(at) => View::Prose(prose::page(self, site, path, at)),
-            Page::Timeline => View::Timeline(Box::new(timeline::page(self, site, path))),
-            Page::Poster => View::Poster(Box::new(timeline::poster_file(self, site, path))),
-            Page::TimelineData => View::Document(timeline::json(self, site)),
-            Page::SourcesBibtex => View::Document(sources::bibtex_file(self, site)),
-            Page::SourcesCslJson => View::Document(sources::csl_json_file(self, site)),
-            Page::Changes(part) => View::Changes(Box::new(changes::page(self, site, path, part))),
-            Page::Sources(part) => View::Sources(sources::bibliography(self, site, path, part)),
-            Page::Source(at, part) => {
-                View::Source(Box::new(sources::page(self, site, path, at, part)))
-            }
-            Page::Outcomes(part) => {
-                View::Outcomes(Box::new(outcomes::page(self, site, path, part)))
-            }
-            Page::Map => View::Map(Box::new(map::page(self, site, path))),
-            Page::Comparisons => View::Comparisons(compare::index(self, site, path)),
-            Page::Comparison(at) => View::Comparison(Box::new(compare::page(self, site, path, at))),
+            Page::Event(id) => View::Event(Box::new(event::page(self, path, id))),
+            Page::Facet(facet, part) => View::Facet(entity::index(self, path, facet, part)),
+            Page::Entity(id, part) => View::Entity(Box::new(entity::page(self, path, id, part))),
+            Page::Prose(at) => View::Prose(prose::page(self, path, at)),
+            Page::Timeline => View::Timeline(Box::new(timeline::page(self, path))),
+            Page::Poster => View::Poster(Box::new(timeline::poster_file(self, path))),
+            Page::TimelineData => View::Document(timeline::json(self)),
+            Page::SourcesBibtex => View::Document(sources::bibtex_file(self)),
+            Page::SourcesCslJson => View::Document(sources::csl_json_file(self)),
+            Page::Changes(part) => View::Changes(Box::new(changes::page(self, path, part))),
+            Page::Sources(part) => View::Sources(sources::bibliography(self, path, part)),
+            Page::Source(at, part) => View::Source(Box::new(sources::page(self, path, at, part))),
+            Page::Outcomes(part) => View::Outcomes(Box::new(outcomes::page(self, path, part))),
+            Page::Map => View::Map(Box::new(map::page(self, path))),
+            Page::Comparisons => View::Comparisons(compare::index(self, path)),
+            Page::Comparison(at) => View::Comparison(Box::new(compare::page(self, path, at))),
             Page::Embed(Embedded::Event(id)) => {
-                View::EmbedEvent(Box::new(embed::event(self, site, path, id)))
+                View::EmbedEvent(Box::new(embed::event(self, path, id)))
             }
-            Page::Embed(list) => View::EmbedList(Box::new(embed::list(self, site, path, list))),
-            Page::OEmbed(embedded) => View::Document(embed::oembed(site, embedded)),
-            Page::NotFound => View::NotFound(prose::not_found(self, site, path)),
-            Page::Feed => View::Document(feed::atom(self, site)),
-            Page::ChangesFeed => View::Document(changes_feed::atom(self, site)),
-            Page::Data(part) => View::Document(data::chronology(site, part)),
-            Page::Sitemap(part) => View::Document(sitemap::sitemap(site, part)),
-            Page::Robots => View::Document(sitemap::robots(site)),
+            Page::Embed(list) => View::EmbedList(Box::new(embed::list(self, path, list))),
+            Page::OEmbed(embedded) => View::Document(embed::oembed(self.site, embedded)),
+            Page::NotFound => View::NotFound(prose::not_found(self, path)),
+            Page::Feed => View::Document(feed::atom(self)),
+            Page::ChangesFeed => View::Document(changes_feed::atom(self.site)),
+            Page::Data(part) => View::Document(data::chronology(self.site, part)),
+            Page::Sitemap(part) => View::Document(sitemap::sitemap(self.site, part)),
+            Page::Robots => View::Document(sitemap::robots(self.site)),
         }
     }
 
     /// The bytes of `view`.
-    pub fn draw(&self, site: &Site, view: &View) -> Result<Vec<u8>, ThemeError> {
-        let page = view.draw(&self.theme)?;
+    pub fn draw(self, view: &View) -> Result<Vec<u8>, ThemeError> {
+        let page = view.draw(self.theme)?;
         let (sections, head) = match view {
             View::List(view) => (&view.sections, &view.head),
             View::Entity(view) => (&view.sections, &view.head),
             _ => return Ok(page),
         };
-        entries::filled(self, site, &page, sections, &head.root)
+        entries::filled(self, &page, sections, &head.root)
     }
 
     /// The view of an old address.
-    pub fn redirect(&self, site: &Site, path: &SitePath, target: &Target) -> View {
-        View::Redirect(prose::redirect(self, site, path, target))
+    pub fn redirect(self, path: &SitePath, target: &Target) -> View {
+        View::Redirect(prose::redirect(self, path, target))
+    }
+
+    /// The timeline's tiles, by path.
+    pub fn tiles(self) -> &'s BTreeMap<SitePath, Vec<u8>> {
+        timeline::tiles(self)
     }
 }

@@ -117,7 +117,8 @@ fn kinds(site: &Site) -> [Kind<'_>; 5] {
 }
 
 /// A part of `/outcomes/`.
-pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, part: Part) -> OutcomesPage {
+pub(super) fn page(renderer: Renderer<'_>, path: &SitePath, part: Part) -> OutcomesPage {
+    let site = renderer.site;
     let budget = site.config.page_budget;
     let first = SitePath::page("outcomes").unwrap_or_else(|| path.clone());
     let pager =
@@ -129,7 +130,7 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, part: Part
     .into_iter()
     .flatten()
     .collect();
-    let mut head = renderer.head(site, path, &pager.title(part), &tallies.join(" "));
+    let mut head = renderer.head(path, &pager.title(part), &tallies.join(" "));
     let kinds = kinds(site);
     let all = || kinds.iter().flat_map(|(_, label, _, events)| events.iter().map(move |_| *label));
     pager.guide(&mut head, |part| all().nth(part * budget).unwrap_or_default().to_owned());

@@ -6,18 +6,19 @@ use super::fill::{Place, fill, path as target_path, title};
 use super::renderer::Renderer;
 use crate::base_url::BaseUrl;
 use crate::path::SitePath;
-use crate::site::{ProseId, Site, Target};
+use crate::site::{ProseId, Target};
 use crate::view::{NotFoundPage, ProsePage, RedirectPage};
 
 /// `/about/`.
-pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, at: ProseId) -> ProsePage {
+pub(super) fn page(renderer: Renderer<'_>, path: &SitePath, at: ProseId) -> ProsePage {
+    let site = renderer.site;
     let (prose, text) = &site.prose[at];
     let description =
         if prose.description.is_empty() { &*text.body.excerpt } else { &prose.description };
-    let head = renderer.head(site, path, &prose.title, description);
+    let head = renderer.head(path, &prose.title, description);
     ProsePage {
         title: prose.title.to_string(),
-        html: fill(site, text, &Place { renderer, root: &head.root, event: None, own_page: true }),
+        html: fill(text, &Place { renderer, root: &head.root, event: None, own_page: true }),
         changed: commit::page_changed(site, prose),
         backlinks: backlinks(site, &Target::Prose(at)),
         head,
@@ -25,24 +26,20 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath, at: ProseI
 }
 
 /// `/404.html`. A host shows it at any address, so its links start at the site's own path.
-pub(super) fn not_found(renderer: &Renderer, site: &Site, path: &SitePath) -> NotFoundPage {
-    let base = site.config.url.as_ref().map_or("/", BaseUrl::path);
-    let mut head = renderer.head(site, path, "Page not found", "There is no page at this address.");
+pub(super) fn not_found(renderer: Renderer<'_>, path: &SitePath) -> NotFoundPage {
+    let base = renderer.site.config.url.as_ref().map_or("/", BaseUrl::path);
+    let mut head = renderer.head(path, "Page not found", "There is no page at this address.");
     head.root = base.to_owned();
     head.canonical = None;
     NotFoundPage { head }
 }
 
 /// An old address that leads to `target`.
-pub(super) fn redirect(
-    renderer: &Renderer,
-    site: &Site,
-    path: &SitePath,
-    target: &Target,
-) -> RedirectPage {
+pub(super) fn redirect(renderer: Renderer<'_>, path: &SitePath, target: &Target) -> RedirectPage {
+    let site = renderer.site;
     let title = title(site, target).unwrap_or_default();
     let target = target_path(site, target).unwrap_or_else(|| path.clone().into());
-    let mut head = renderer.head(site, path, &title, "This page has moved.");
+    let mut head = renderer.head(path, &title, "This page has moved.");
     head.canonical = site.config.url.as_ref().map(|url| url.join(&target.address()));
     RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }
 }

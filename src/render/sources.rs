@@ -16,19 +16,20 @@ use crate::view::{Claim, Link, SourceNote, SourcePage, SourcesPage};
 
 /// Source `at`, as note number `number` of a page.
 pub(super) fn note(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     at: SourceId,
     number: usize,
     cited_at: Vec<String>,
 ) -> SourceNote {
-    let html = renderer.citations.get(site, at).note.clone();
+    let site = renderer.site;
+    let html = renderer.caches.citations.get(site, at).note.clone();
     SourceNote { number, cited_at, ..told(site, at, html) }
 }
 
 /// Source `at`, as an entry of the bibliography.
-fn entry(renderer: &Renderer, site: &Site, at: SourceId) -> SourceNote {
-    told(site, at, renderer.citations.get(site, at).entry.clone())
+fn entry(renderer: Renderer<'_>, at: SourceId) -> SourceNote {
+    let site = renderer.site;
+    told(site, at, renderer.caches.citations.get(site, at).entry.clone())
 }
 
 fn told(site: &Site, at: SourceId, html: String) -> SourceNote {
@@ -62,46 +63,44 @@ fn origins(site: &Site, source: &Source) -> Vec<Link> {
 }
 
 /// A part of `/sources/`.
-pub(super) fn bibliography(
-    renderer: &Renderer,
-    site: &Site,
-    path: &SitePath,
-    part: Part,
-) -> SourcesPage {
-    let (order, budget) = (renderer.citations.order(site), site.config.page_budget);
+pub(super) fn bibliography(renderer: Renderer<'_>, path: &SitePath, part: Part) -> SourcesPage {
+    let site = renderer.site;
+    let (order, budget) = (renderer.caches.citations.order(site), site.config.page_budget);
     let (total, from) = (order.len(), part * budget);
     let shown = order.iter().skip(from).take(budget);
     let description = format!("{} of {}", counted(total, "source"), site.config.title);
     let first = SitePath::page("sources").unwrap_or_else(|| path.clone());
     let pager = Pager { name: "Sources", first: &first, part, split: parts(total, site) };
-    let mut head = renderer.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(path, &pager.title(part), &description);
     pager.guide(&mut head, |part| source_name(&site.sources[order[part * budget]]));
     SourcesPage {
         head,
         total,
-        sources: shown.clone().map(|at| entry(renderer, site, *at)).collect(),
+        sources: shown.clone().map(|at| entry(renderer, *at)).collect(),
         uses: shown.map(|at| site.cited_by[*at].len()).collect(),
     }
 }
 
 /// `sources.bib`: the whole registry for other programs.
-pub(super) fn bibtex_file(renderer: &Renderer, site: &Site) -> String {
-    bibtex(renderer.citations.order(site).iter().map(|at| &*site.sources[*at]))
+pub(super) fn bibtex_file(renderer: Renderer<'_>) -> String {
+    let site = renderer.site;
+    bibtex(renderer.caches.citations.order(site).iter().map(|at| &*site.sources[*at]))
 }
 
 /// `sources.json`: the same as CSL-JSON.
-pub(super) fn csl_json_file(renderer: &Renderer, site: &Site) -> String {
-    csl_json(renderer.citations.order(site).iter().map(|at| &*site.sources[*at]))
+pub(super) fn csl_json_file(renderer: Renderer<'_>) -> String {
+    let site = renderer.site;
+    csl_json(renderer.caches.citations.order(site).iter().map(|at| &*site.sources[*at]))
 }
 
 /// A part of `/sources/ID/`.
 pub(super) fn page(
-    renderer: &Renderer,
-    site: &Site,
+    renderer: Renderer<'_>,
     path: &SitePath,
     at: SourceId,
     part: Part,
 ) -> SourcePage {
+    let site = renderer.site;
     let source = &site.sources[at];
     let title = match source.title() {
         "" => source_name(source),
@@ -111,7 +110,7 @@ pub(super) fn page(
     let description = format!("What rests on this source: {}", counted(uses.len(), "event"));
     let first = site.source_address(at).map_or(path, Address::page);
     let pager = Pager { name: &title, first, part, split: parts(uses.len(), site) };
-    let mut head = renderer.head(site, path, &pager.title(part), &description);
+    let mut head = renderer.head(path, &pager.title(part), &description);
     pager.guide(&mut head, |part| date_of(site, uses[part * budget]));
     head.trail = vec![link("Sources", "sources/index.html")];
     let claims = uses.iter().skip(part * budget).take(budget).map(|id| {
@@ -125,7 +124,7 @@ pub(super) fn page(
     SourcePage {
         bibtex: bibtex([&**source]),
         csl_json: csl_json([&**source]),
-        source: entry(renderer, site, at),
+        source: entry(renderer, at),
         note: source.text(Variable::NOTE).to_owned(),
         claims: claims.collect(),
         repeated_by: site.repeated_by[at]

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::caches::Drawing;
 use super::entry::time_words;
-use super::leading::most_used_values;
 use super::list::{counts, legend, span};
 use super::poster::poster;
+use super::ranking::most_used_values;
 use super::renderer::Renderer;
 use super::words::{cut, shape_mark};
 use crate::config::FacetId;
@@ -19,7 +20,7 @@ use crate::model::Status;
 use crate::path::SitePath;
 use crate::site::{EntityId, Event, EventId, Site};
 use crate::timeline::{Axis, Extent, Item, Pyramid, days};
-use crate::view::{Count, Poster, PosterFile, Registered, TimelinePage};
+use crate::view::{Count, PosterFile, Registered, TimelinePage};
 
 /// The folder of the tiles.
 pub const TILES: &str = "timeline/tiles/";
@@ -33,21 +34,21 @@ const TITLE: usize = 160;
 /// Members of a set that are drawn each by itself.
 const MEMBERS: usize = 16;
 
-/// The chronology as data for drawing.
-#[derive(Debug)]
-pub(super) struct Drawing {
-    /// `timeline.json`.
-    json: String,
-    /// Every tile but the one in `json`.
-    pub(super) tiles: BTreeMap<SitePath, Vec<u8>>,
-    /// The same without script; None where no event has a place on an axis.
-    poster: Option<Poster>,
+/// What the timeline is drawn from.
+fn drawing(renderer: Renderer<'_>) -> &Drawing {
+    renderer.caches.drawing.get_or_init(|| draw(renderer.site))
+}
+
+/// The timeline's tiles, by path.
+pub(super) fn tiles(renderer: Renderer<'_>) -> &BTreeMap<SitePath, Vec<u8>> {
+    &drawing(renderer).tiles
 }
 
 /// `/timeline/`.
-pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath) -> TimelinePage {
+pub(super) fn page(renderer: Renderer<'_>, path: &SitePath) -> TimelinePage {
+    let site = renderer.site;
     let all: Vec<EventId> = site.events.indices().collect();
-    let drawing = renderer.drawing(site);
+    let drawing = drawing(renderer);
     TimelinePage {
         total: all.len(),
         span: span(site, &all),
@@ -56,7 +57,7 @@ pub(super) fn page(renderer: &Renderer, site: &Site, path: &SitePath) -> Timelin
         poster: drawing.poster.clone(),
         register: register(site),
         data: drawing.json.replace('<', "\\u003c"),
-        head: renderer.head(site, path, "Timeline", &site.config.description),
+        head: renderer.head(path, "Timeline", &site.config.description),
     }
 }
 
@@ -74,18 +75,19 @@ fn register(site: &Site) -> Vec<Registered> {
 }
 
 /// `/timeline/timeline.svg`.
-pub(super) fn poster_file(renderer: &Renderer, site: &Site, path: &SitePath) -> PosterFile {
+pub(super) fn poster_file(renderer: Renderer<'_>, path: &SitePath) -> PosterFile {
+    let site = renderer.site;
     PosterFile {
         title: site.config.title.clone(),
         root: path.root(),
         // Without a place in time there is still a sheet, with nothing on it.
-        poster: renderer.drawing(site).poster.clone().unwrap_or_default(),
+        poster: drawing(renderer).poster.clone().unwrap_or_default(),
     }
 }
 
 /// `/timeline/timeline.json`.
-pub(super) fn json(renderer: &Renderer, site: &Site) -> String {
-    format!("{}\n", renderer.drawing(site).json)
+pub(super) fn json(renderer: Renderer<'_>) -> String {
+    format!("{}\n", drawing(renderer).json)
 }
 
 /// The values of a facet that lanes can be made of.
@@ -192,46 +194,39 @@ struct Record<'a> {
     h: Option<String>,
 }
 
-impl Drawing {
-    pub(super) fn of(site: &Site) -> Drawing {
-        let lanes: IndexVec<FacetId, Lanes> =
-            site.entities.indices().map(|at| Lanes::of(site, at)).collect();
-        let extents: Vec<Option<Extent>> = site.events.par_iter().map(extent).collect();
-        let items: Vec<Option<Item>> = site
-            .events
-            .par_iter()
-            .zip(&extents)
-            .map(|(event, extent)| item(event, *extent, &lanes))
-            .collect();
-        let pyramid = Pyramid::of(&items, &axes(site, &lanes), |i| record(site, i, &lanes));
-        let all: Vec<EventId> = site.events.indices().collect();
-        let mark = |Count { id, mark, word, .. }| Mark { kind: id, sign: mark, word };
-        let chronology = Chronology {
-            version: VERSION,
-            title: &site.config.title,
-            events: site.events.len(),
-            undated: items.iter().filter(|item| item.is_none()).count(),
-            from: pyramid.span.map(|span| span.0),
-            to: pyramid.span.map(|span| span.1),
-            facets: facets(site, &lanes),
-            eras: eras(site),
-            marks: legend(site, &all).into_iter().map(mark).collect(),
-            tiles: "tiles/",
-            root: &RawValue::from_string(pyramid.root).unwrap_or_default(),
-        };
-        // Plain data with string keys always serialises.
-        let json = serde_json::to_string(&chronology).unwrap_or_default();
-        let tiles = pyramid.tiles.into_iter().filter_map(|(name, tile)| {
-            Some((SitePath::file(&format!("{TILES}{name}.json"))?, tile.into_bytes()))
-        });
-        Drawing {
-            json,
-            tiles: tiles.collect(),
-            poster: poster(site, IndexSlice::from_slice(&extents)),
-        }
-    }
+fn draw(site: &Site) -> Drawing {
+    let lanes: IndexVec<FacetId, Lanes> =
+        site.entities.indices().map(|at| Lanes::of(site, at)).collect();
+    let extents: Vec<Option<Extent>> = site.events.par_iter().map(extent).collect();
+    let items: Vec<Option<Item>> = site
+        .events
+        .par_iter()
+        .zip(&extents)
+        .map(|(event, extent)| item(event, *extent, &lanes))
+        .collect();
+    let pyramid = Pyramid::of(&items, &axes(site, &lanes), |i| record(site, i, &lanes));
+    let all: Vec<EventId> = site.events.indices().collect();
+    let mark = |Count { id, mark, word, .. }| Mark { kind: id, sign: mark, word };
+    let chronology = Chronology {
+        version: VERSION,
+        title: &site.config.title,
+        events: site.events.len(),
+        undated: items.iter().filter(|item| item.is_none()).count(),
+        from: pyramid.span.map(|span| span.0),
+        to: pyramid.span.map(|span| span.1),
+        facets: facets(site, &lanes),
+        eras: eras(site),
+        marks: legend(site, &all).into_iter().map(mark).collect(),
+        tiles: "tiles/",
+        root: &RawValue::from_string(pyramid.root).unwrap_or_default(),
+    };
+    // Plain data with string keys always serialises.
+    let json = serde_json::to_string(&chronology).unwrap_or_default();
+    let tiles = pyramid.tiles.into_iter().filter_map(|(name, tile)| {
+        Some((SitePath::file(&format!("{TILES}{name}.json"))?, tile.into_bytes()))
+    });
+    Drawing { json, tiles: tiles.collect(), poster: poster(site, IndexSlice::from_slice(&extents)) }
 }
-
 /// Where an event lies; None where it has no place on an axis.
 fn extent(event: &Event) -> Option<Extent> {
     let seconds = match event.told.when.time {

@@ -2,7 +2,7 @@
 
 use super::{LANE, Placed, TITLE, WIDTH, mark, written};
 use crate::config::{FacetId, FacetRole};
-use crate::render::leading::most_used_values;
+use crate::render::ranking::most_used_values;
 use crate::render::words::cut;
 use crate::site::{EventId, Site};
 use crate::timeline::Folded;

@@ -13,7 +13,7 @@ use crate::site::{Site, SourceId};
 
 /// Every source as the site's style prints it.
 #[derive(Debug)]
-pub(super) struct Citations {
+pub(in crate::render) struct Citations {
     style: Option<Arc<Style>>,
     each: IndexVec<SourceId, OnceLock<Citation>>,
     order: OnceLock<Vec<SourceId>>,
@@ -21,7 +21,7 @@ pub(super) struct Citations {
 
 impl Citations {
     /// None set yet. A site without sources needs no style.
-    pub(super) fn of(site: &Site) -> Self {
+    pub(in crate::render) fn new(site: &Site) -> Self {
         let config = &site.config;
         let style = match site.sources.is_empty() {
             true => None,
@@ -32,20 +32,20 @@ impl Citations {
     }
 
     /// Source `at`, as its style prints it.
-    pub(super) fn get(&self, site: &Site, at: SourceId) -> &Citation {
+    pub(in crate::render) fn get(&self, site: &Site, at: SourceId) -> &Citation {
         self.each[at].get_or_init(|| {
             self.style.as_ref().map(|style| style.cite(&site.sources[at])).unwrap_or_default()
         })
     }
 
     /// What stands in a text for a place in source `at`, where the style names authors there.
-    pub(super) fn mark(&self, site: &Site, at: SourceId, place: &str) -> Option<String> {
+    pub(in crate::render) fn mark(&self, site: &Site, at: SourceId, place: &str) -> Option<String> {
         self.style.as_ref()?.mark(&site.sources[at], place)
     }
 
     /// Every source in the order of the bibliography: by what its entry says, by the rules of the
     /// language, marks aside. Styles print first what they sort by.
-    pub(super) fn order(&self, site: &Site) -> &[SourceId] {
+    pub(in crate::render) fn order(&self, site: &Site) -> &[SourceId] {
         self.order.get_or_init(|| {
             let mut keyed: Vec<(String, SourceId)> = (0..self.each.len())
                 .into_par_iter()

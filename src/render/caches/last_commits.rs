@@ -13,7 +13,7 @@ type Last = Option<usize>;
 /// For everything that has pages: the last commit that changed a file that they are made of. Found once,
 /// since a long list has many pages.
 #[derive(Debug, Default)]
-pub(super) struct LastCommits {
+pub(in crate::render) struct LastCommits {
     settings: Last,
     /// Of anything that readers see.
     site: Last,
@@ -26,7 +26,7 @@ pub(super) struct LastCommits {
 
 impl LastCommits {
     /// Those of `site`; none where it has no history.
-    pub(super) fn of_site(site: &Site) -> Self {
+    pub(in crate::render) fn new(site: &Site) -> Self {
         let Some(history) = &site.changes.history else { return LastCommits::default() };
         let events: IndexVec<EventId, Last> = site
             .events
@@ -67,7 +67,7 @@ impl LastCommits {
     }
 
     /// The last commit that changed the settings, or what `page` is made of.
-    pub(super) fn of(&self, site: &Site, page: Page) -> Last {
+    pub(in crate::render) fn of(&self, site: &Site, page: Page) -> Last {
         let own = match page {
             Page::Event(id) => self.events.get(id).copied().flatten(),
             Page::Period(at, _) => self.periods.get(at).copied().flatten(),

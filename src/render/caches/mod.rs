@@ -1,0 +1,67 @@
+//! What many pages of one build want: found or drawn by the first that asks, and kept for the others. Here are
+//! ids, lists and finished bytes; what draws them stands above.
+
+mod citations;
+mod entries;
+mod last_commits;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use oxc_index::IndexVec;
+
+use self::citations::Citations;
+use self::entries::Entries;
+use self::last_commits::LastCommits;
+use super::ranking::most_used;
+use crate::config::FacetId;
+use crate::path::SitePath;
+use crate::site::{EntityId, Site};
+use crate::view::{Locator, Poster};
+
+/// What the pages of one build share.
+#[derive(Debug)]
+pub struct Caches {
+    /// Every source as the site's style prints it.
+    pub(super) citations: Citations,
+    /// The places that the map's list has room for, in order: all of them, or those with the most events.
+    pub(super) on_map: Vec<EntityId>,
+    /// Which commit last changed what each page is made of.
+    pub(super) last_commits: LastCommits,
+    /// The entries of lists.
+    pub(super) entries: Entries,
+    /// The timeline.
+    pub(super) drawing: OnceLock<Drawing>,
+    locators: IndexVec<FacetId, Vec<OnceLock<Option<Locator>>>>,
+}
+
+/// The chronology as data for drawing.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    /// `timeline.json`.
+    pub(super) json: String,
+    /// Every tile but the one in `json`.
+    pub(super) tiles: BTreeMap<SitePath, Vec<u8>>,
+    /// The same without script; None where no event has a place on an axis.
+    pub(super) poster: Option<Poster>,
+}
+
+impl Caches {
+    /// Nothing drawn yet of `site`.
+    pub fn new(site: &Site) -> Self {
+        let blank = |count| (0..count).map(|_| OnceLock::new()).collect();
+        Caches {
+            citations: Citations::new(site),
+            on_map: most_used(site, &site.atlas.placed, site.config.page_budget),
+            last_commits: LastCommits::new(site),
+            entries: Entries::new(site),
+            drawing: OnceLock::new(),
+            locators: site.entities.iter().map(|entities| blank(entities.len())).collect(),
+        }
+    }
+
+    /// The small map of the place `id`: an event's is that of its place.
+    pub(super) fn locator(&self, id: EntityId) -> &OnceLock<Option<Locator>> {
+        &self.locators[id.facet][id.index]
+    }
+}
