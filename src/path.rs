@@ -108,6 +108,11 @@ pub fn is_plain_name(name: &str) -> bool {
         })
 }
 
+/// True for `folder` itself and for what lies in it.
+pub(crate) fn is_at_or_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// `path` without what some disks do not tell apart: capital and small letters, and the ways in
 /// which Unicode writes one letter. Paths that are folded alike are one file there.
 ///

@@ -5,6 +5,8 @@ mod alike;
 mod build;
 mod check;
 mod date;
+mod failure;
+mod global;
 mod init;
 mod list;
 mod moved;
@@ -13,11 +15,12 @@ mod report;
 mod serve;
 mod site;
 
-use std::io;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+
+use self::failure::Failure;
+use self::global::{Color, Format, Global};
 
 /// Timelines that people can trust: dated Markdown in, a sourced chronology as plain files out.
 #[derive(Debug, Parser)]
@@ -27,43 +30,6 @@ struct Cli {
     global: Global,
     #[command(subcommand)]
     command: Command,
-}
-
-/// What every subcommand takes.
-#[derive(Clone, Debug, Args)]
-struct Global {
-    /// The site's folder [default: the nearest one upwards with an annals.yaml]
-    #[arg(long, global = true, value_name = "DIR")]
-    site: Option<PathBuf>,
-    /// When to colour what is said
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    color: Color,
-    /// Say nothing but errors
-    #[arg(short, long, global = true)]
-    quiet: bool,
-    /// Say how long each part of a build took
-    #[arg(short, long, global = true)]
-    verbose: bool,
-    /// The form of results and of what is found wrong
-    #[arg(long, global = true, value_enum, default_value_t = Format::Human, value_name = "FORM")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Human,
-    /// For programs
-    Json,
-    /// For GitHub's annotations of a change
-    Github,
 }
 
 #[derive(Debug, Subcommand)]
@@ -82,36 +48,6 @@ enum Command {
     Check(check::Args),
     /// Explain dates
     Date(date::Args),
-}
-
-/// Why a command did not do what it was asked for. The words have been said, or are here.
-#[derive(Debug)]
-enum Failure {
-    /// The content has errors; all of them have been reported.
-    Content,
-    /// Wrong usage or configuration.
-    Usage(String),
-    /// The configuration has errors; all of them have been reported.
-    Configuration,
-    /// The outside world failed.
-    World(String),
-    /// Whoever read our output has had enough.
-    Closed,
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Failure::Closed,
-            _ => Failure::World(error.to_string()),
-        }
-    }
-}
-
-impl From<crate::disk::DiskError> for Failure {
-    fn from(error: crate::disk::DiskError) -> Self {
-        Failure::World(error.to_string())
-    }
 }
 
 /// Runs the command that the process was started with.

@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::git::Repository;
-use super::{is_at_or_below, worktree};
+use super::worktree;
 use crate::config::Config;
 use crate::diag::FilePath;
 use crate::hash::Fingerprint;
 use crate::history::{History, entries, is_seen};
-use crate::path::SETTINGS_FILE;
+use crate::path::{SETTINGS_FILE, is_at_or_below};
 
 /// The history of the content and the settings of the site in the folder `site`. None where the
 /// settings want none, or there is no repository with a commit of them.

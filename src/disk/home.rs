@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::{DiskError, beneath, roots, unfit};
+use super::{DiskError, beneath, unfit};
 use crate::config::Config;
 use crate::parse::is_text;
 use crate::path::{RESERVED_FOLDER, SETTINGS_FILE};
@@ -20,6 +20,12 @@ use crate::path::{RESERVED_FOLDER, SETTINGS_FILE};
 const THEMES: &str = "themes";
 /// The folder of a content folder whose files are published as they are.
 pub(super) const STATIC: &str = "static";
+
+/// The folders that a site is read from: its content, then its theme.
+pub(crate) fn roots(config: &Config) -> Vec<String> {
+    let roots = config.roots.iter().map(|root| root.path.clone());
+    roots.chain([format!("themes/{}", config.theme)]).collect()
+}
 
 /// The folder of a site.
 pub struct Home<'c> {

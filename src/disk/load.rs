@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::DiskError;
-use super::home::Home;
+use super::home::{Home, roots};
 use super::missing::missing;
 use super::steady::{self, Unread};
 use super::walk::walk;
@@ -63,12 +63,6 @@ pub fn load(site: &Path, config: &Config) -> Result<(Snapshot, Report), DiskErro
     Ok(list(&home).read(&home))
 }
 
-/// The folders that a site is read from: its content, then its theme.
-pub(crate) fn roots(config: &Config) -> Vec<String> {
-    let roots = config.roots.iter().map(|root| root.path.clone());
-    roots.chain([format!("themes/{}", config.theme)]).collect()
-}
-
 /// Every file that the build reads: the content roots and the theme. Files whose names begin with
 /// a dot are an editor's or a system's, and are left alone, except in `static/`.
 pub fn list(home: &Home<'_>) -> Listing {
@@ -97,18 +91,6 @@ impl Listing {
         }
         (snapshot, report)
     }
-}
-
-pub(super) fn site_path(site: &Path, full: &Path) -> Option<FilePath> {
-    let parts: Option<Vec<&str>> =
-        full.strip_prefix(site).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/").into())
-}
-
-pub(super) fn unreadable(site: &Path, full: &Path, why: &str) -> Diagnostic {
-    let path = full.strip_prefix(site).unwrap_or(full).to_string_lossy().replace('\\', "/");
-    let why = why.rsplit(": ").next().unwrap_or(why);
-    Diagnostic::error("unreadable", &path.into(), format!("cannot be read: {why}"))
 }
 
 /// Texts are read whole; pictures and the like are only named here, and copied when they are

@@ -25,11 +25,10 @@ use std::path::{Path, PathBuf};
 
 pub use self::history::history;
 pub use self::home::Home;
+pub(crate) use self::home::roots;
 pub use self::inputs::Inputs;
-pub(crate) use self::load::roots;
 pub use self::load::{Listing, find_site, list, load, read_settings};
 pub use self::publish::{Failure, Outcome, Publisher, Told};
-pub(crate) use self::reading::is_at_or_below;
 pub use self::reading::{Found, Reading};
 
 /// The outside world failed: what was tried, on which path, and the system's answer.

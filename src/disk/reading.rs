@@ -10,15 +10,15 @@ use rayon::prelude::*;
 
 use super::DiskError;
 use super::history::Kept;
-use super::home::Home;
-use super::load::{load, read, read_settings, roots};
+use super::home::{Home, roots};
+use super::load::{load, read, read_settings};
 use super::missing;
 use super::stamp::Stamp;
 use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{FilePath, Report};
 use crate::parse::may_run_scripts;
-use crate::path::SETTINGS_FILE;
+use crate::path::{SETTINGS_FILE, is_at_or_below};
 use crate::snapshot::{Content, File, Snapshot};
 
 /// A site's files, and everything wrong with reading them.
@@ -221,9 +221,4 @@ impl Found {
             report: self.report || other.report,
         }
     }
-}
-
-/// True for `folder` itself and for what lies in it.
-pub(crate) fn is_at_or_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

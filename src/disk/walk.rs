@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::home::{Home, STATIC};
-use super::load::{site_path, unreadable};
 use super::unfit;
 use crate::diag::{Diagnostic, FilePath, Report};
 
@@ -147,4 +146,16 @@ fn below(site: &Path, full: &Path) -> FilePath {
 
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
+}
+
+pub(super) fn site_path(site: &Path, full: &Path) -> Option<FilePath> {
+    let parts: Option<Vec<&str>> =
+        full.strip_prefix(site).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/").into())
+}
+
+pub(super) fn unreadable(site: &Path, full: &Path, why: &str) -> Diagnostic {
+    let path = full.strip_prefix(site).unwrap_or(full).to_string_lossy().replace('\\', "/");
+    let why = why.rsplit(": ").next().unwrap_or(why);
+    Diagnostic::error("unreadable", &path.into(), format!("cannot be read: {why}"))
 }

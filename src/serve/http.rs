@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
@@ -13,17 +14,28 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
+use super::address::{Place, not_found, place};
+use super::hosts::Hosts;
 use super::state::Served;
-use super::{AppState, copies, live};
+use super::terminal::Terminal;
+use super::{copies, live};
 use crate::disk::Home;
 use crate::hash::Fingerprint;
-use crate::path::{SitePath, is_plain_name, percent_encode};
+use crate::path::SitePath;
 use crate::pipeline::{Build, Page};
 
 /// Where the pages' script is told what has changed, and where it and its styles are.
 const EVENTS: &str = "/.annals/events";
 const SCRIPT: &str = "/.annals/live.js";
 const STYLE: &str = "/.annals/live.css";
+
+/// What every request is answered from.
+pub(super) struct AppState {
+    pub(super) site: PathBuf,
+    pub(super) hosts: Hosts,
+    pub(super) served: tokio::sync::watch::Receiver<Arc<Served>>,
+    pub(super) terminal: Arc<dyn Terminal>,
+}
 
 /// Answers one request.
 pub(super) async fn answer(State(state): State<Arc<AppState>>, request: Request) -> Response {
@@ -94,18 +106,6 @@ enum Answer {
     Ready(Response),
     /// A file of the site, open, published at the path.
     Copy(File, SitePath),
-}
-
-/// What an address leads to.
-#[derive(Debug, PartialEq, Eq)]
-enum Place {
-    /// What stands at a path.
-    Here(SitePath),
-    /// A page that is asked for without the last `/`, and its address.
-    Folder(String),
-    Nowhere,
-    /// No address that a page could have.
-    Refused,
 }
 
 impl AppState {
@@ -195,54 +195,6 @@ fn copy(file: File, path: &SitePath, asked: &HeaderMap) -> Response {
         response.headers_mut().insert(CONTENT_TYPE, kind);
     }
     response
-}
-
-/// The page whose fate concerns whoever has `asked` open.
-pub(super) fn page_asked_for(served: &Served, asked: &str) -> Option<SitePath> {
-    match place(served.build.as_ref()?, asked) {
-        Place::Here(path) => Some(path),
-        _ => not_found(),
-    }
-}
-
-fn not_found() -> Option<SitePath> {
-    SitePath::file("404.html")
-}
-
-/// What the address `asked`, still encoded, leads to. A site that is published below a path is
-/// found there too.
-fn place(build: &Build, asked: &str) -> Place {
-    let Some(whole) = decode(asked) else { return Place::Refused };
-    let below = base(build).and_then(|base| whole.strip_prefix(base));
-    for path in [Some(&*whole), below].into_iter().flatten() {
-        let has = |path: String| SitePath::file(&path).filter(|path| build.has(path));
-        let is_folder = path.is_empty() || path.ends_with('/');
-        let file = if is_folder { format!("{path}index.html") } else { path.to_owned() };
-        if let Some(found) = has(file) {
-            return Place::Here(found);
-        }
-        if !is_folder && has(format!("{path}/index.html")).is_some() {
-            return Place::Folder(format!("/{}/", percent_encode(&whole)));
-        }
-    }
-    Place::Nowhere
-}
-
-/// The path of the address that the site will be published at, without its first `/`.
-fn base(build: &Build) -> Option<&str> {
-    let path = build.site().config.url.as_ref()?.path().strip_prefix('/')?;
-    Some(path).filter(|path| !path.is_empty())
-}
-
-/// The path that an address stands for, without its first `/`. `None` for one that plays tricks:
-/// with parts that lead elsewhere, or characters that no system takes for a part of a name.
-fn decode(asked: &str) -> Option<String> {
-    let parts = asked.strip_prefix('/')?.split('/');
-    let plain = |part: &str| {
-        let part = percent_decode_str(part).decode_utf8().ok()?;
-        (part.is_empty() || is_plain_name(&part)).then(|| part.into_owned())
-    };
-    Some(parts.map(plain).collect::<Option<Vec<String>>>()?.join("/"))
 }
 
 /// Stands where no page could be drawn, and says why.

@@ -11,7 +11,7 @@ use memchr::memmem;
 use serde::Serialize;
 use tokio::sync::watch;
 
-use super::http;
+use super::address::page_asked_for;
 use super::state::Served;
 use crate::hash::Fingerprint;
 
@@ -67,7 +67,7 @@ pub(super) fn events(
 }
 
 fn news(served: &Served, asked: &str) -> News {
-    let path = http::page_asked_for(served, asked);
+    let path = page_asked_for(served, asked);
     let path = path.as_ref();
     News { page: served.fingerprint(path), findings: served.findings(path) }
 }

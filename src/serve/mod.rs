@@ -8,19 +8,21 @@
     reason = "this room is an edge: the network, the clock and the files"
 )]
 
+mod address;
 mod connections;
 mod copies;
 mod hosts;
 mod http;
 mod live;
 mod state;
+mod terminal;
 mod watch;
 
 use std::fmt;
 use std::future::Future;
 use std::io;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Instant;
@@ -29,26 +31,12 @@ use axum::Router;
 use futures_util::future::{Either, select};
 
 use self::hosts::Hosts;
+use self::http::AppState;
 use self::state::{Preview, Served};
+pub use self::terminal::Terminal;
 use self::watch::{Changes, Watch};
-use crate::diag::Report;
 use crate::disk::DiskError;
 use crate::pipeline::Options;
-use crate::snapshot::Snapshot;
-
-/// Where words go. Pages show the same ones.
-pub trait Terminal: Send + Sync {
-    /// Shows what was found.
-    fn report(&self, report: &Report, snapshot: &Snapshot);
-    /// Every error of `report` in the words in which it is shown.
-    fn words(&self, report: &Report, snapshot: &Snapshot) -> Vec<String>;
-    /// Shows an error that belongs to no file.
-    fn error(&self, words: &str);
-    /// The words in which that is shown.
-    fn error_words(&self, words: &str) -> String;
-    /// Says what is going on.
-    fn say(&self, words: &str);
-}
 
 /// Why a preview ended, or never began.
 #[derive(Debug)]
@@ -101,14 +89,6 @@ const NEXT: u16 = 20;
 pub struct Server {
     listener: TcpListener,
     hosts: Hosts,
-}
-
-/// What every request is answered from.
-struct AppState {
-    site: PathBuf,
-    hosts: Hosts,
-    served: tokio::sync::watch::Receiver<Arc<Served>>,
-    terminal: Arc<dyn Terminal>,
 }
 
 impl Server {

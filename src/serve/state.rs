@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Terminal;
+use super::terminal::Terminal;
 use super::watch::Changes;
 use crate::config::Config;
 use crate::diag::{FilePath, Report};

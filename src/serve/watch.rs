@@ -11,8 +11,8 @@ use notify::event::{CreateKind, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::diag::FilePath;
-use crate::disk::is_at_or_below;
 use crate::path::SETTINGS_FILE;
+use crate::path::is_at_or_below;
 
 /// A burst has ended when nothing was heard for this long: an editor's write and rename lie closer.
 const CALM: Duration = Duration::from_millis(5);

@@ -9,7 +9,7 @@ use std::sync::{PoisonError, RwLock};
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-use super::{ThemeError, explain};
+use super::error::{ThemeError, explain};
 use crate::view::{Head, SiteView};
 
 /// Pages that stand at the foot of every page.

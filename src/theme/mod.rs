@@ -5,6 +5,7 @@
 
 mod chrome;
 mod direction;
+mod error;
 mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,8 @@ use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
 
 use self::chrome::Chrome;
+pub use self::error::ThemeError;
+use self::error::explain;
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
@@ -37,19 +40,6 @@ pub struct Theme {
     fingerprint: Fingerprint,
     assets: BTreeMap<SitePath, Vec<u8>>,
 }
-
-/// A template that cannot be read, or that a view does not fit. The words are the engine's, which
-/// show the template's line.
-#[derive(Clone, Debug)]
-pub struct ThemeError(pub String);
-
-impl std::fmt::Display for ThemeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ThemeError {}
 
 /// The files of the built-in theme, by path below its folder.
 pub fn built_in() -> BTreeMap<String, Vec<u8>> {
@@ -230,17 +220,4 @@ impl Theme {
         self.engine.render_to(template, context, &mut page).map_err(explain)?;
         Ok(page)
     }
-}
-
-/// The engine's error with everything that caused it.
-fn explain(error: tera::Error) -> ThemeError {
-    let words = error.to_string();
-    // The engine begins with a heading of its own, which whoever reports it will set again.
-    let mut words = words.strip_prefix("error: ").unwrap_or(&words).to_owned();
-    let mut cause = std::error::Error::source(&error);
-    while let Some(inner) = cause {
-        words.push_str(&format!("\n{inner}"));
-        cause = inner.source();
-    }
-    ThemeError(words)
 }
