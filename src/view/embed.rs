@@ -4,17 +4,6 @@ use serde::Serialize;
 
 use super::{DateView, Disagreement, Head, Link, SourceCount, StatusView};
 
-/// How other sites show a page in theirs.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct EmbedLink {
-    /// The page's small form, from the root.
-    pub href: String,
-    /// HTML to copy; absent without an address that it could name.
-    pub snippet: Option<String>,
-    /// Absolute address of the oEmbed document, likewise.
-    pub oembed: Option<String>,
-}
-
 /// Some names, and how many more there are.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Names {

@@ -1,8 +1,8 @@
-//! People, places, threads, tags; their indexes; sources.
+//! People, places, threads, tags, and their indexes.
 
 use serde::Serialize;
 
-use super::{Backlink, Count, Head, Link, Locator, Number, Section, SourceNote, Strip};
+use super::{Backlink, Count, DatedLink, Head, Link, Locator, Number, Section, Strip};
 
 /// Where a place is, and how closely that is known.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -81,13 +81,6 @@ pub struct Shared {
     pub last: Option<DatedLink>,
 }
 
-/// An event with its date.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct DatedLink {
-    pub event: Link,
-    pub date: String,
-}
-
 /// Another name, with its language where that is known.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Alias {
@@ -155,39 +148,4 @@ pub struct FacetIndex {
     pub shared: Vec<SharedNames>,
     /// How many more there are.
     pub more_shared: usize,
-}
-
-/// `/sources/`: the bibliography.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct SourcesPage {
-    pub head: Head,
-    pub total: usize,
-    pub sources: Vec<SourceNote>,
-    /// Events that rest on each source, in the same order.
-    pub uses: Vec<usize>,
-}
-
-/// One claim that rests on a source.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct Claim {
-    pub event: Link,
-    pub date: String,
-    /// What it says of which field, where it is a rival account.
-    pub words: String,
-}
-
-/// `/sources/ID/`.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct SourcePage {
-    pub head: Head,
-    pub title: String,
-    pub source: SourceNote,
-    pub note: String,
-    /// The source as BibLaTeX.
-    pub bibtex: String,
-    /// The source as CSL-JSON.
-    pub csl_json: String,
-    pub claims: Vec<Claim>,
-    /// Sources that repeat this one.
-    pub repeated_by: Vec<Link>,
 }

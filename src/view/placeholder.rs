@@ -1,0 +1,50 @@
+//! What stands in a list until its entries are drawn.
+
+use std::hash::{Hash, Hasher};
+
+use serde::{Serialize, Serializer};
+
+use crate::hash::Fingerprint;
+
+/// Stands for a page's root in an entry that is drawn once for all pages: Unicode's own "not a
+/// character", which no file brings along.
+pub const ROOT_HOLE: &str = "\u{FDD2}";
+/// Stands before and behind the number of the event whose entry belongs there.
+pub const PLACEHOLDER: &str = "\u{FDD1}";
+
+/// How much a list shows of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// All that a page of its own would tell.
+    Whole,
+    /// With its text, or the summary.
+    Full,
+    /// A line and a sentence, on the page of a person, a place or the like.
+    Short,
+}
+
+/// Stands in a list for an entry that is drawn later. Pages are compared by it, so that those which
+/// are as they were need no entry drawn; a template sees a mark in the place of the HTML.
+#[derive(Clone, Debug)]
+pub struct Placeholder {
+    /// The event's number in the site's order.
+    pub event: usize,
+    pub form: Form,
+    /// Its part in what the page is about ("speaker"), on an entity's page.
+    pub role: String,
+    /// Of what the entry is drawn from.
+    pub fingerprint: Fingerprint,
+}
+
+/// Events change their numbers when others are added: what is shown is in the fingerprint.
+impl Hash for Placeholder {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+impl Serialize for Placeholder {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{PLACEHOLDER}{}{PLACEHOLDER}", self.event))
+    }
+}
