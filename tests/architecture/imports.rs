@@ -180,7 +180,7 @@ impl File {
             let mut found = Vec::new();
             tree(&tokens, &mut 0, &[], &mut found);
             for (path, name) in found {
-                let Some(path) = file.from_root(&path, modules) else { continue };
+                let Some(path) = file.absolute(&path, modules) else { continue };
                 file.paths.push(Named { path: path.clone(), line, hands_on });
                 if name == "*" {
                     file.globs.push(path);
@@ -203,7 +203,7 @@ impl File {
             }
             let names = names_from(&rest[at..]);
             let used_here = handed_on.get(&names[0]).filter(|_| names.len() == 1).cloned();
-            let longer = || file.from_root(&names, modules).filter(|_| names.len() > 1);
+            let longer = || file.absolute(&names, modules).filter(|_| names.len() > 1);
             if let Some(path) = used_here.or_else(longer) {
                 file.paths.push(Named { path, line: token.line, hands_on: false });
             }
@@ -212,7 +212,7 @@ impl File {
     }
 
     /// A path as seen from the root of the crate; nothing for one that leads to another crate.
-    fn from_root(
+    fn absolute(
         &self,
         path: &[String],
         modules: &BTreeMap<Vec<String>, usize>,
