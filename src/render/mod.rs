@@ -1,58 +1,35 @@
-//! One file per kind of page or format: from the site to a view, from a view to bytes.
+//! From the site to a view, from a view to bytes.
+//!
+//! From the ground up: the files beside this one and `caches`, `text`, `parts`, `documents`, `pages`. Each uses
+//! those before it, and none the others; this file stands above them all.
 
-mod accounts;
-mod atom;
 mod caches;
-mod changes;
-mod changes_feed;
-mod chronology;
-mod commit;
-mod company;
-mod compare;
-mod data;
-mod earlier;
-mod embed;
-mod entity;
-mod entries;
-mod entry;
-mod event;
-mod feed;
-mod fill;
-mod filters;
-mod home;
-mod json_ld;
+mod documents;
 mod link;
-mod list;
-mod locator;
-mod map;
-mod map_figure;
-mod outcomes;
-mod pager;
-mod player;
-mod poster;
-mod prose;
+mod marks;
+mod pages;
+mod parts;
 mod ranking;
-mod relations;
 mod renderer;
-mod roles;
 mod site_view;
-mod sitemap;
-mod sources;
-mod strip;
-mod timeline;
-mod transplant;
+mod text;
 mod words;
 
 pub use self::caches::Caches;
-pub use self::data::summaries;
-pub use self::feed::undated_feed;
+pub use self::documents::data::summaries;
+pub use self::documents::feed::undated_feed;
+pub use self::documents::timeline::TILES;
 pub use self::renderer::Renderer;
 pub use self::site_view::site_view;
-pub use self::timeline::TILES;
 pub use self::words::grouped;
 
 use std::collections::BTreeMap;
 
+use self::documents::{changes_feed, data, feed, sitemap};
+use self::pages::{
+    changes, chronology, compare, embed, entity, event, map, outcomes, prose, sources, timeline,
+};
+use self::parts::{commit, embed_link, entries};
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::site::{Embedded, Page, Target};
@@ -186,9 +163,9 @@ impl<'s> Renderer<'s> {
             Page::Prose(at) => View::Prose(prose::page(self, path, at)),
             Page::Timeline => View::Timeline(Box::new(timeline::page(self, path))),
             Page::Poster => View::Poster(Box::new(timeline::poster_file(self, path))),
-            Page::TimelineData => View::Document(timeline::json(self)),
-            Page::SourcesBibtex => View::Document(sources::bibtex_file(self)),
-            Page::SourcesCslJson => View::Document(sources::csl_json_file(self)),
+            Page::TimelineData => View::Document(documents::timeline::json(self)),
+            Page::SourcesBibtex => View::Document(documents::sources::bibtex_file(self)),
+            Page::SourcesCslJson => View::Document(documents::sources::csl_json_file(self)),
             Page::Changes(part) => View::Changes(Box::new(changes::page(self, path, part))),
             Page::Sources(part) => View::Sources(sources::bibliography(self, path, part)),
             Page::Source(at, part) => View::Source(Box::new(sources::page(self, path, at, part))),
@@ -200,7 +177,7 @@ impl<'s> Renderer<'s> {
                 View::EmbedEvent(Box::new(embed::event(self, path, id)))
             }
             Page::Embed(list) => View::EmbedList(Box::new(embed::list(self, path, list))),
-            Page::OEmbed(embedded) => View::Document(embed::oembed(self.site, embedded)),
+            Page::OEmbed(embedded) => View::Document(embed_link::oembed(self.site, embedded)),
             Page::NotFound => View::NotFound(prose::not_found(self, path)),
             Page::Feed => View::Document(feed::atom(self)),
             Page::ChangesFeed => View::Document(changes_feed::atom(self.site)),
@@ -228,6 +205,6 @@ impl<'s> Renderer<'s> {
 
     /// The timeline's tiles, by path.
     pub fn tiles(self) -> &'s BTreeMap<SitePath, Vec<u8>> {
-        timeline::tiles(self)
+        documents::timeline::tiles(self)
     }
 }

@@ -64,6 +64,15 @@ impl Imports {
         })
     }
 
+    /// The files and folders of a room that its own files name: who does, what, and in which line.
+    pub(crate) fn inside(&self, room: &str) -> impl Iterator<Item = (&str, &str, usize)> {
+        self.files.iter().flat_map(move |(path, file)| {
+            let own =
+                file.paths.iter().filter(move |it| it.path.first().is_some_and(|it| it == room));
+            own.filter_map(move |it| Some((&**path, &**it.path.get(1)?, it.line)))
+        })
+    }
+
     /// For each file, the other files of the same room that it imports.
     fn within_rooms(&self) -> Vec<BTreeSet<usize>> {
         let targets = |(at, (_, file)): (usize, &(String, File))| {

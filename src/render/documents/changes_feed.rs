@@ -1,0 +1,124 @@
+//! `changes.atom`: what was corrected and changed, the latest first.
+//!
+//! There is one entry for each event and page, which goes by its address for as long as that
+//! stands: an edit moves the entry's `updated` and never makes another one.
+
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+
+use super::atom::{self, Xmls, content, corrected, dated, link_element, text};
+use crate::diag::FilePath;
+use crate::history::{Change, Moment, Touch};
+use crate::path::SitePath;
+use crate::render::parts::commit;
+use crate::render::text::html::escaped;
+use crate::site::{Event, Site};
+
+/// Entries in the feed: those that changed last.
+const ENTRIES: usize = 50;
+
+/// Changes that an entry tells of.
+const LISTED: usize = 10;
+
+/// One event or page that changed.
+struct Entry<'s> {
+    title: String,
+    /// Below the site's address.
+    address: String,
+    published: Option<Moment>,
+    updated: Moment,
+    event: Option<&'s Event>,
+    touches: Vec<Touch>,
+}
+
+/// The feed, for a site with an address.
+pub(in crate::render) fn atom(site: &Site) -> String {
+    let mut entries: Vec<Entry<'_>> =
+        site.events.iter().filter_map(|event| of_event(site, event)).collect();
+    entries.extend(pages(site));
+    entries.sort_by(|a, b| (Reverse(a.updated), &a.address).cmp(&(Reverse(b.updated), &b.address)));
+    entries.truncate(ENTRIES);
+    let updated = entries.first().map(|entry| entry.updated);
+    let title = format!("{}: corrections and changes", site.config.title);
+    atom::feed(site, "changes.atom", &title, updated, |xml| {
+        entries.iter().try_for_each(|entry| write(xml, site, entry))
+    })
+}
+
+fn of_event<'s>(site: &'s Site, event: &'s Event) -> Option<Entry<'s>> {
+    let changes = &site.changes;
+    let updated = changes.modified(event).max(corrected(event))?;
+    Some(Entry {
+        title: format!("{}: {}", event.told.when.date.label(), event.told.title),
+        address: event.path.address(),
+        published: changes.created(event),
+        updated,
+        event: Some(event),
+        touches: changes.of_event(event),
+    })
+}
+
+/// Profiles and undated pages that have a history.
+fn pages(site: &Site) -> Vec<Entry<'_>> {
+    let Some(history) = &site.changes.history else { return Vec::new() };
+    let entities = site.entities.iter().flatten().filter_map(|entity| {
+        Some((entity.profile.as_ref()?.file.clone(), entity.name.to_string(), entity.path.clone()))
+    });
+    let prose = site.prose.iter().filter_map(|(prose, _)| {
+        Some((prose.file.clone(), prose.title.to_string(), SitePath::page(&prose.id.value)?))
+    });
+    let entry = |(file, title, path): (FilePath, String, SitePath)| {
+        Some(Entry {
+            title,
+            address: path.address(),
+            published: history.created(&file),
+            updated: history.modified(&file)?,
+            event: None,
+            touches: history.of_file(&file).to_vec(),
+        })
+    };
+    entities.chain(prose).filter_map(entry).collect()
+}
+
+fn write(xml: &mut Xmls<'_>, site: &Site, entry: &Entry<'_>) -> std::io::Result<()> {
+    let address = site.config.address_of(&entry.address);
+    xml.create_element("entry").write_inner_content(|xml| {
+        text(xml, "title", &entry.title)?;
+        let id = entry.event.map(|event| atom::event_id(site, event));
+        text(xml, "id", id.as_ref().unwrap_or(&address))?;
+        link_element(xml, "alternate", "text/html", &address)?;
+        dated(xml, "published", entry.published)?;
+        dated(xml, "updated", Some(entry.updated))?;
+        content(xml, &address, &told(site, entry))
+    })?;
+    Ok(())
+}
+
+/// What was changed: corrections in words, then the subjects of commits.
+fn told(site: &Site, entry: &Entry<'_>) -> String {
+    let mut html = String::new();
+    let mut corrections: Vec<_> =
+        entry.event.into_iter().flat_map(|event| &event.told.corrections).collect();
+    corrections.sort_by_key(|correction| Reverse(correction.day()));
+    for told in corrections {
+        // Writing into a String cannot fail, here and below.
+        let (date, words) = (escaped(&told.date.label()), escaped(&told.text));
+        let _ = writeln!(html, "<p>Correction, {date}: {words}</p>");
+    }
+    let shown = entry.touches.iter().take(LISTED);
+    let commits = shown.filter_map(|touch| Some((touch, site.changes.commit(touch.commit)?)));
+    let mut items = String::new();
+    for (touch, told) in commits {
+        let view = commit::view(site, told);
+        let word = if touch.change == Change::Added { "Created" } else { "Changed" };
+        let _ = write!(items, "<li>{word} on {}", escaped(&view.date));
+        if !view.subject.is_empty() {
+            let _ = write!(items, ": {}", escaped(&view.subject));
+        }
+        items.push_str("</li>\n");
+    }
+    if !items.is_empty() {
+        let _ = write!(html, "<ul>\n{items}</ul>\n");
+    }
+    html
+}

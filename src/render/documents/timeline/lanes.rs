@@ -1,0 +1,33 @@
+//! The values of facets that lanes can be made of.
+
+use oxc_index::IndexSlice;
+
+use crate::config::FacetId;
+use crate::render::ranking::most_used_values;
+use crate::site::{EntityId, Site};
+
+/// Values of a facet that tiles count by, and that lanes can be made of.
+pub(super) const VALUES: usize = 16;
+
+/// The values of a facet that lanes can be made of.
+pub(super) struct Lanes {
+    /// In authored order.
+    pub(super) chosen: Vec<EntityId>,
+    /// The place of each entity among them.
+    pub(super) places: Vec<Option<u8>>,
+}
+
+/// The lanes of each facet.
+pub(super) type LanesOf = IndexSlice<FacetId, [Lanes]>;
+
+impl Lanes {
+    /// Those of facet `facet` with most events.
+    pub(super) fn of(site: &Site, facet: FacetId) -> Lanes {
+        let chosen = most_used_values(site, facet, VALUES);
+        let mut places = vec![None; site.entities[facet].len()];
+        for (place, id) in (0u8..).zip(&chosen) {
+            places[id.index] = Some(place);
+        }
+        Lanes { chosen, places }
+    }
+}

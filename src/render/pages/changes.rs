@@ -1,0 +1,172 @@
+//! `/changes/`: every correction in words, then the commits with what each of them changed.
+
+use crate::diag::FilePath;
+use crate::history::Change;
+use crate::path::SitePath;
+use crate::render::link::{event_link, link, link_to};
+use crate::render::parts::commit;
+use crate::render::parts::pager::Pager;
+use crate::render::renderer::Renderer;
+use crate::render::site_view::changes_feed;
+use crate::render::words::{counted, grouped};
+use crate::site::{Address, Changed, EventId, Part, Site, Thing, parts};
+use crate::view::{
+    ChangeGroup, ChangedBy, ChangedThing, ChangesOfYear, ChangesPage, CorrectedEvent, Correction,
+    Link,
+};
+
+/// Things that a commit lists of each kind of change.
+const LISTED: usize = 12;
+
+/// A part of `/changes/`.
+pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Part) -> ChangesPage {
+    let site = renderer.site;
+    let (corrections, commits) = (&site.changes.corrections, &site.changes.commits);
+    let (budget, total) = (site.config.page_budget, site.changes.total());
+    // Corrections and commits are one list in this order; a part may hold the end of the one and
+    // the beginning of the other.
+    let (from, to) = (part * budget, (part * budget + budget).min(total));
+    let corrected = &corrections[from.min(corrections.len())..to.min(corrections.len())];
+    let behind = |at: usize| at.saturating_sub(corrections.len());
+    let changed = &commits[behind(from)..behind(to)];
+    let extent = extent(corrections.len(), commits.len());
+    let first = SitePath::page("changes").unwrap_or_else(|| path.clone());
+    let pager = Pager { name: "Changes", first: &first, part, split: parts(total, site) };
+    let description = format!("What was corrected and changed in {}", site.config.title);
+    let mut head = renderer.head(path, &pager.title(part), &description);
+    pager.guide(&mut head, |part| begins(site, part * budget));
+    let is_last = part + 1 == parts(total, site);
+    ChangesPage {
+        extent,
+        corrections: corrected.iter().map(|(id, at)| correction(site, *id, *at)).collect(),
+        years: years(site, changed),
+        cut: if is_last { commit::cut(site) } else { String::new() },
+        feed: changes_feed(site),
+        head,
+    }
+}
+
+fn extent(corrections: usize, commits: usize) -> String {
+    let counts = [(corrections, "correction"), (commits, "commit")];
+    let counts = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+/// What stands at a place of the list, for the ways between its parts.
+fn begins(site: &Site, at: usize) -> String {
+    let (corrections, commits) = (&site.changes.corrections, &site.changes.commits);
+    match corrections.get(at) {
+        Some((id, nth)) => site.events[*id].told.corrections[*nth].date.label(),
+        None => {
+            let changed = commits.get(at - corrections.len());
+            let commit = changed.and_then(|changed| site.changes.commit(changed.commit));
+            commit.map(|commit| commit::view(site, commit).date).unwrap_or_default()
+        }
+    }
+}
+
+fn correction(site: &Site, id: EventId, at: usize) -> CorrectedEvent {
+    let told = &site.events[id].told.corrections[at];
+    let correction = Correction { date: told.date.label(), text: told.text.to_string() };
+    CorrectedEvent { event: event_link(site, id), correction }
+}
+
+/// The commits under the years in which they were made.
+fn years(site: &Site, commits: &[Changed]) -> Vec<ChangesOfYear> {
+    let mut years: Vec<ChangesOfYear> = Vec::new();
+    for changed in commits {
+        let Some(told) = site.changes.commit(changed.commit) else { continue };
+        let year = commit::day(site, told.time).map(|day| day.year.to_string());
+        let label = year.unwrap_or_else(|| "Undated".to_owned());
+        let by = ChangedBy {
+            commit: commit::view(site, told),
+            did: did(changed),
+            groups: groups(site, changed),
+        };
+        match years.last_mut() {
+            Some(year) if year.label == label => year.commits.push(by),
+            // Clocks that went wrong let a year come twice.
+            _ => {
+                let again = years.iter().filter(|year| year.label == label).count();
+                let more = if again > 0 { format!("-{}", again + 1) } else { String::new() };
+                years.push(ChangesOfYear {
+                    id: format!("y{label}{more}"),
+                    label,
+                    commits: vec![by],
+                });
+            }
+        }
+    }
+    years
+}
+
+/// How many things a commit added, changed, renamed and removed.
+fn did(changed: &Changed) -> String {
+    let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
+    let group = |things: &[(Change, Thing)]| {
+        let word = things.first().map_or("Changed", |(change, _)| word(*change));
+        format!("{} {}", grouped(things.len()), word.to_lowercase())
+    };
+    changed.things.chunk_by(same).map(group).collect::<Vec<_>>().join(", ")
+}
+
+fn word(change: Change) -> &'static str {
+    match change {
+        Change::Added => "Added",
+        Change::Renamed => "Renamed",
+        Change::Removed => "Removed",
+        Change::Changed => "Changed",
+    }
+}
+
+/// What a commit changed, by what it did.
+fn groups(site: &Site, changed: &Changed) -> Vec<ChangeGroup> {
+    let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
+    let group = |things: &[(Change, Thing)]| {
+        let rest = things.len().saturating_sub(LISTED);
+        ChangeGroup {
+            word: things.first().map_or("Changed", |(change, _)| word(*change)),
+            things: things.iter().take(LISTED).map(|(_, thing)| label(site, thing)).collect(),
+            rest: if rest > 0 { format!("{} more", grouped(rest)) } else { String::new() },
+        }
+    };
+    changed.things.chunk_by(same).map(group).collect()
+}
+
+fn label(site: &Site, thing: &Thing) -> ChangedThing {
+    let to = |link: Link| ChangedThing { label: link.label, href: link.href, is_file: false };
+    let plain = |label: String| ChangedThing { label, href: String::new(), is_file: false };
+    match thing {
+        Thing::Event(id) => to(event_link(site, *id)),
+        Thing::Entity(id) => {
+            let entity = site.entity(*id);
+            to(link_to(&entity.name, &entity.path))
+        }
+        Thing::Prose(at) => {
+            let prose = &site.prose[*at].0;
+            to(link(&prose.title, &format!("{}/index.html", prose.id.value)))
+        }
+        Thing::Era(at) => plain(format!("{} (era)", site.eras[*at].0.title)),
+        Thing::Sources(file) => ChangedThing { is_file: true, ..to(sources(site, file)) },
+        Thing::Table(file, events) => {
+            plain(format!("{} ({})", below_root(site, file), counted(*events, "event")))
+        }
+        Thing::File(file) => ChangedThing { is_file: true, ..plain(below_root(site, file)) },
+        Thing::Settings => plain("the settings".to_owned()),
+    }
+}
+
+/// The bibliography, or the one source in the file.
+fn sources(site: &Site, file: &FilePath) -> Link {
+    let mut here = site.sources.iter_enumerated().filter(|(_, source)| source.file == *file);
+    let name = below_root(site, file);
+    match (here.next().and_then(|(at, _)| site.source_address(at)), here.next()) {
+        (Some(Address::Page(path)), None) => link_to(&name, path),
+        _ => link(&name, "sources/index.html"),
+    }
+}
+
+/// A file's path without its content folder.
+fn below_root(site: &Site, file: &FilePath) -> String {
+    site.config.locate(file).map_or(&**file, |(_, below)| below).to_owned()
+}

@@ -1,0 +1,110 @@
+//! The chronology, and the periods it is cut into.
+
+use crate::path::SitePath;
+use crate::render::link::{date_of, link_to};
+use crate::render::parts::counts::{counts, legend, span};
+use crate::render::parts::filters::{FILTERED, filters, uses, uses_by};
+use crate::render::parts::list::{Listing, page_of, section_of, sections};
+use crate::render::parts::pager::Pager;
+use crate::render::parts::period_links::period_links;
+use crate::render::parts::strip::strip;
+use crate::render::parts::{earlier, embed_link, json_ld};
+use crate::render::renderer::Renderer;
+use crate::render::words::counted;
+use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, Site, parts};
+use crate::view::ListPage;
+
+/// `/`: every event, or the periods they are in when there are too many for one page.
+pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListPage {
+    let site = renderer.site;
+    let all: Vec<EventId> = site.events.indices().collect();
+    let whole = all.len() <= site.config.page_budget;
+    let mut head = renderer.head(path, "", &site.config.description);
+    head.embed = embed_link::offered(site, Embedded::Chronology);
+    let (before, told) = earlier::apart(site, &all);
+    let shown: &[EventId] = if whole { &told } else { &[] };
+    ListPage {
+        heading: site.config.title.clone(),
+        front: true,
+        total: all.len(),
+        span: span(site, &all),
+        counts: counts(site, &all),
+        strip: strip(site, &told, None, |id| match whole {
+            true => section_of(site, id),
+            false => page_of(site, id),
+        }),
+        filters: match whole {
+            true => filters(site, &uses_by(site, &told)),
+            false => filters(site, &uses(site)),
+        },
+        earlier: earlier::line(site, &before),
+        periods: period_links(site, &earlier::periods(site, &told), !whole),
+        sections: sections(renderer, shown, &head, path, Listing::Stretch),
+        legend: legend(site, shown),
+        head,
+    }
+}
+
+/// A part of the page of one period.
+pub(in crate::render) fn period(
+    renderer: Renderer<'_>,
+    path: &SitePath,
+    at: PeriodId,
+    part: Part,
+) -> ListPage {
+    let site = renderer.site;
+    let node = &site.periods.nodes[at];
+    let budget = site.config.page_budget;
+    let listed = &node.listed;
+    let whole = listed.len() == node.events.len();
+    let shown: Vec<EventId> = listed.iter().copied().skip(part * budget).take(budget).collect();
+    let description =
+        format!("{}: {} of {}", node.label, counted(node.events.len(), "event"), site.config.title);
+    let split = parts(listed.len(), site);
+    let pager = Pager { name: &node.label, first: &node.path, part, split };
+    let mut head = renderer.head(path, &pager.title(part), &description);
+    pager.guide(&mut head, |part| date_of(site, listed[part * budget]));
+    let sibling = |other: Option<PeriodId>| {
+        let other = &site.periods.nodes[other?];
+        Some(link_to(&other.label, &other.path))
+    };
+    head.previous = head.previous.take().or_else(|| sibling(node.beside.0));
+    head.next = head.next.take().or_else(|| sibling(node.beside.1));
+    head.trail = trail(site, node);
+    let first = part == 0;
+    head.embed = embed_link::offered(site, Embedded::Period(at)).filter(|_| first);
+    head.json_ld = json_ld::entries(site, &shown, path);
+    ListPage {
+        heading: node.label.clone(),
+        front: false,
+        total: node.events.len(),
+        span: String::new(),
+        counts: counts(site, if first { &node.events } else { &shown }),
+        strip: match node.level {
+            Level::Wide | Level::Year if first => strip(site, &node.events, node.years, |id| {
+                let part = site.periods.part_of(node, id);
+                part.map(|part| part.path.href()).unwrap_or_default()
+            }),
+            _ => None,
+        },
+        filters: match shown.len() {
+            0..FILTERED => Vec::new(),
+            _ => filters(site, &uses_by(site, &shown)),
+        },
+        earlier: None,
+        periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
+        sections: sections(renderer, &shown, &head, path, Listing::Stretch),
+        legend: legend(site, &shown),
+        head,
+    }
+}
+
+/// The wider periods around `node`, widest first.
+fn trail(site: &Site, node: &PeriodNode) -> Vec<crate::view::Link> {
+    let nodes = &site.periods.nodes;
+    let outer = |node: &PeriodNode| node.outer.map(|outer| &nodes[outer]);
+    let around = std::iter::successors(outer(node), |node| outer(node));
+    let mut trail: Vec<_> = around.map(|outer| link_to(&outer.label, &outer.path)).collect();
+    trail.reverse();
+    trail
+}

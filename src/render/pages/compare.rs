@@ -1,0 +1,298 @@
+//! Two parts of the chronology side by side, on one clock.
+//!
+//! The clock counts days, months or years, in the calendar or from an event of each side. An event
+//! stands in the row of the unit in which it certainly began; what is known less closely stands
+//! below, under words of its own.
+
+use std::collections::BTreeMap;
+
+use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
+use crate::path::SitePath;
+use crate::render::link::{event_link, link, link_to};
+use crate::render::marks::{date_view, status_view};
+use crate::render::parts::entry::time_words;
+use crate::render::ranking::most_important;
+use crate::render::renderer::Renderer;
+use crate::render::words::{capitalised, counted, vague_words};
+use crate::site::{Comparison, Event, EventId, Side, Site, TieKind};
+use crate::view::{
+    CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
+};
+
+/// Seconds in a day.
+const DAY: i64 = 86_400;
+
+/// `/compare/`.
+pub(in crate::render) fn index(renderer: Renderer<'_>, path: &SitePath) -> Comparisons {
+    let site = renderer.site;
+    let n = counted(site.comparisons.len(), "comparison");
+    let description = format!("{n} in {}", site.config.title);
+    let item = |comparison: &Comparison| ComparisonItem {
+        link: link_to(&comparison.title, &comparison.path),
+        description: comparison.description.clone(),
+        sides: comparison
+            .sides
+            .iter()
+            .map(|side| format!("{}: {}", side.label, counted(side.events.len(), "event")))
+            .collect(),
+    };
+    Comparisons {
+        head: renderer.head(path, "Compare", &description),
+        items: site.comparisons.iter().map(item).collect(),
+    }
+}
+
+/// The page of comparison `at`.
+pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: usize) -> ComparePage {
+    let site = renderer.site;
+    let comparison = &site.comparisons[at];
+    let [first, second] = &comparison.sides;
+    let description = match &*comparison.description {
+        "" => format!("{} beside {}, in {}", first.label, second.label, site.config.title),
+        words => words.to_owned(),
+    };
+    let mut head = renderer.head(path, &comparison.title, &description);
+    head.trail = vec![link("Compare", "compare/index.html")];
+    let beside = |at: Option<usize>| {
+        let other = site.comparisons.get(at?)?;
+        Some(link_to(&other.title, &other.path))
+    };
+    head.previous = beside(at.checked_sub(1));
+    head.next = beside(at.checked_add(1));
+    // Past the page budget a column shows the most important events of its side.
+    let budget = site.config.page_budget;
+    let shown = comparison.sides.each_ref().map(|side| most_important(site, &side.events, budget));
+    let clock = Clock::of(site, &comparison.sides, &shown);
+    let mut table = Table::default();
+    for (column, (side, shown)) in comparison.sides.iter().zip(&shown).enumerate() {
+        for id in shown {
+            table.enter(site, clock, side, column, *id);
+        }
+    }
+    let columns = comparison.sides.iter().zip(&shown);
+    ComparePage {
+        title: comparison.title.clone(),
+        description: comparison.description.clone(),
+        sides: columns.map(|(side, shown)| column(site, side, shown.len())).collect(),
+        clock: clock.words(),
+        rows: table.steps(clock),
+        loose: table.loose(),
+        head,
+    }
+}
+
+fn column(site: &Site, side: &Side, shown: usize) -> CompareColumn {
+    let anchor = side.anchor.map(|(id, _)| id);
+    CompareColumn {
+        label: side.label.clone(),
+        total: side.events.len(),
+        shown,
+        anchor: anchor.map(|id| event_link(site, id)),
+        anchor_date: anchor.map(|id| site.events[id].told.when.date.label()).unwrap_or_default(),
+        stretch: side.date.as_ref().map(|date| date.label()).unwrap_or_default(),
+        values: side
+            .values
+            .iter()
+            .map(|id| site.entity(*id))
+            .map(|entity| link_to(&entity.name, &entity.path))
+            .collect(),
+    }
+}
+
+/// What the rows of a table count.
+#[derive(Clone, Copy, Debug)]
+struct Clock {
+    grain: Grain,
+    /// Counted from each side's anchor, not in the calendar.
+    relative: bool,
+}
+
+impl Clock {
+    /// The clock for two sides: never finer than an anchor, and never so fine that the rows of a
+    /// long time stand too far apart.
+    fn of(site: &Site, sides: &[Side; 2], shown: &[Vec<EventId>; 2]) -> Clock {
+        let anchors: Vec<(EventId, Grain)> = sides.iter().filter_map(|side| side.anchor).collect();
+        let relative = !anchors.is_empty();
+        let beginnings = |side: &Side, shown: &[EventId]| -> Vec<Beginning> {
+            let began = shown.iter().filter(|id| !is_under_way(&site.events[**id], side));
+            began.filter_map(|id| begins(site, *id)).collect()
+        };
+        let first = beginnings(&sides[0], &shown[0]);
+        let second = beginnings(&sides[1], &shown[1]);
+        let grain = match relative {
+            true => grain(&first).max(grain(&second)),
+            false => grain(&[first, second].concat()),
+        };
+        let coarsest = anchors.iter().map(|(_, grain)| *grain).max();
+        let grain = grain.max(coarsest.unwrap_or(Grain::Day));
+        Clock { grain, relative }
+    }
+
+    fn words(self) -> &'static str {
+        match (self.grain, self.relative) {
+            (Grain::Day, true) => "Days from each start",
+            (Grain::Month, true) => "Months from each start",
+            (Grain::Year, true) => "Years from each start",
+            (Grain::Day, false) => "Days",
+            (Grain::Month, false) => "Months",
+            (Grain::Year, false) => "Years",
+        }
+    }
+
+    /// The step in whose row the event stands; nothing where it is known less closely than that.
+    fn step(self, site: &Site, side: &Side, id: EventId) -> Option<Step> {
+        let event = &site.events[id];
+        let anchor = side.anchor.map(|(anchor, _)| anchor);
+        if is_under_way(event, side) {
+            return Some(Step::UnderWay);
+        }
+        let beginning = begins(site, id).filter(|beginning| beginning.grain <= self.grain)?;
+        let unit = self.grain.unit(beginning.day);
+        let Some(anchor) = anchor else { return Some(Step::Unit(unit, Within::Whole)) };
+        if self.grain == Grain::Day
+            && id != anchor
+            && let Some(within) = within_a_day(site, event, anchor)
+        {
+            return Some(within);
+        }
+        let from = begins(site, anchor)?.day;
+        Some(Step::Unit(unit - self.grain.unit(from), Within::Whole))
+    }
+
+    /// What a row is called.
+    fn label(self, step: Step) -> String {
+        match step {
+            Step::UnderWay => "Already under way".to_owned(),
+            Step::Unit(_, Within::AtMost(seconds)) => format!("Within {}", distance(seconds)),
+            Step::Unit(_, Within::After(seconds)) => distance(seconds),
+            Step::Unit(units, Within::Whole) if self.relative => self.grain.distance(units),
+            Step::Unit(unit, Within::Whole) => self.grain.label(unit),
+        }
+    }
+}
+
+/// A row of the clock. The order is that of time; a whole stands before its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    /// Began before the time that its side is about.
+    UnderWay,
+    /// In a unit, or so far from the anchor inside of one.
+    Unit(i128, Within),
+}
+
+/// Where in a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Within {
+    Whole,
+    /// At most so many seconds after the anchor, or before it: a source says no more.
+    AtMost(i64),
+    /// So many seconds after the anchor, or before it: both are known by the clock.
+    After(i64),
+}
+
+/// The grain for some beginnings: as fine as half of them are known, and as coarse as the stretch
+/// of time asks in which these lie.
+fn grain(beginnings: &[Beginning]) -> Grain {
+    let mut grains: Vec<Grain> = beginnings.iter().map(|beginning| beginning.grain).collect();
+    grains.sort_unstable();
+    let Some(half) = grains.get(grains.len().saturating_sub(1) / 2) else { return Grain::Day };
+    let known = beginnings.iter().filter(|beginning| beginning.grain <= *half);
+    let days: Vec<i128> = known.map(|beginning| beginning.day.number()).collect();
+    let stretch = days.iter().max().zip(days.iter().min()).map_or(0, |(last, first)| last - first);
+    Grain::for_stretch(stretch).max(*half)
+}
+
+fn begins(site: &Site, id: EventId) -> Option<Beginning> {
+    site.events[id].told.when.date.beginning()
+}
+
+/// True when the event began before the time that its side is about, certainly.
+fn is_under_way(event: &Event, side: &Side) -> bool {
+    let opens = side.date.as_ref().and_then(|date| date.earliest().day());
+    let began: Option<Day> = match event.told.when.date.start() {
+        (Bound::Day(_), Bound::Day(last)) => Some(last),
+        _ => None,
+    };
+    event.told.when.date.is_interval()
+        && began.zip(opens).is_some_and(|(began, opens)| began < opens)
+}
+
+/// The step of an event that is known to lie less than a day from its anchor.
+fn within_a_day(site: &Site, event: &Event, anchor: EventId) -> Option<Step> {
+    let step = |seconds: i64, within| Step::Unit(i128::from(seconds.div_euclid(DAY)), within);
+    if let (Some(from), Some(to)) = (site.events[anchor].instant(), event.instant()) {
+        let seconds = to.seconds_since(from.day).checked_sub(i64::from(from.second))?;
+        return (seconds.abs() < DAY).then(|| step(seconds, Within::After(seconds)));
+    }
+    let seconds = event.ties.others.iter().filter(|tie| tie.event == anchor).find_map(|tie| {
+        let (within, side) = match tie.kind {
+            TieKind::After(Some(within)) => (within, 1),
+            TieKind::Before(Some(within)) => (within, -1),
+            _ => return None,
+        };
+        let start = Zone::UTC.midnight(Day { year: 2000, month: 1, day: 1 })?;
+        Some(within.after(start)?.seconds_since(start.day) * side)
+    })?;
+    (seconds.abs() < DAY).then(|| step(seconds, Within::AtMost(seconds)))
+}
+
+type Cells = [Vec<CompareEntry>; 2];
+
+/// Rows while they are filled.
+#[derive(Default)]
+struct Table {
+    steps: BTreeMap<Step, Cells>,
+    /// By their words, with the first event of each, in whose order they stand.
+    loose: BTreeMap<String, (EventId, Cells)>,
+}
+
+impl Table {
+    fn enter(&mut self, site: &Site, clock: Clock, side: &Side, column: usize, id: EventId) {
+        let event = &site.events[id];
+        let date = date_view(&event.told.when.date, time_words(event));
+        let step = clock.step(site, side, id);
+        let words = match step {
+            Some(step) => clock.label(step),
+            None => vague_words(&event.told.when.date).unwrap_or_else(|| about(&date.label)),
+        };
+        let entry = CompareEntry {
+            link: event_link(site, id),
+            said: words == about(&date.label),
+            date,
+            status: status_view(event.told.status),
+            anchor: side.anchor.is_some_and(|(anchor, _)| anchor == id),
+        };
+        let cells = match step {
+            Some(step) => self.steps.entry(step).or_default(),
+            None => {
+                let (first, cells) =
+                    self.loose.entry(words).or_insert_with(|| (id, Cells::default()));
+                *first = id.min(*first);
+                cells
+            }
+        };
+        if let Some(cell) = cells.get_mut(column) {
+            cell.push(entry);
+        }
+    }
+
+    fn steps(&mut self, clock: Clock) -> Vec<CompareRow> {
+        let steps = std::mem::take(&mut self.steps).into_iter();
+        steps.map(|(step, cells)| row(clock.label(step), cells)).collect()
+    }
+
+    fn loose(self) -> Vec<CompareRow> {
+        let mut loose: Vec<_> = self.loose.into_iter().collect();
+        loose.sort_by_key(|(_, (first, _))| *first);
+        loose.into_iter().map(|(words, (_, cells))| row(words, cells)).collect()
+    }
+}
+
+fn row(words: String, cells: Cells) -> CompareRow {
+    CompareRow { words, cells: cells.into() }
+}
+
+/// A date as a row's own words: "c." begins no line.
+fn about(label: &str) -> String {
+    label.strip_prefix("c. ").map_or_else(|| capitalised(label), |rest| format!("About {rest}"))
+}

@@ -1,0 +1,133 @@
+//! The small forms of pages, for frames in other sites' pages.
+//!
+//! With its style such a page costs at most 30 kB, compressed, whatever it shows: titles and names
+//! are cut, lists hold some events and say how many more there are.
+
+use crate::config::FacetRole;
+use crate::date::Edtf;
+use crate::path::SitePath;
+use crate::render::link::event_link;
+use crate::render::marks::{date_view, status_view};
+use crate::render::parts::accounts::disagreement;
+use crate::render::parts::counts::span;
+use crate::render::parts::embed_link::{WORDS, title};
+use crate::render::parts::entry::{facets, time_words};
+use crate::render::renderer::Renderer;
+use crate::render::text::excerpt::cut;
+use crate::site::{Embedded, EventId, Site};
+use crate::view::{DateView, EmbedEvent, EmbedItem, EmbedList, Link, Names, SourceCount};
+
+/// Events that a list shows at the most.
+const LISTED: usize = 20;
+
+/// Names of people or places that stand beside an event.
+const NAMED: usize = 6;
+
+/// Characters of a heading, of a title in a list, of a name or date, of a summary.
+const HEADING: usize = 240;
+
+const TITLE: usize = 160;
+
+const SUMMARY: usize = 600;
+
+/// `/embed/events/ID/`.
+pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: EventId) -> EmbedEvent {
+    let site = renderer.site;
+    let event = &site.events[id];
+    let told = &event.told;
+    let summary = if told.summary.is_empty() { &*event.text.body.excerpt } else { &told.summary };
+    let full = Embedded::Event(id).full(site);
+    let head = renderer.head(path, &cut(&told.title, HEADING), "");
+    let facets = facets(site, event);
+    let set_apart = |role| facets.iter().find(|facet| facet.role == role);
+    EmbedEvent {
+        head,
+        href: full.map(|full| full.href()).unwrap_or_default(),
+        title: cut(&told.title, HEADING),
+        date: date(&told.when.date, time_words(event)),
+        status: status_view(told.status),
+        names: [FacetRole::Places, FacetRole::People]
+            .into_iter()
+            .filter_map(set_apart)
+            .map(|facet| Names {
+                label: cut(&facet.label, WORDS),
+                names: facet.links.iter().take(NAMED).map(|link| cut(&link.label, WORDS)).collect(),
+                more: facet.links.len().saturating_sub(NAMED),
+            })
+            .collect(),
+        summary: cut(summary, SUMMARY),
+        sources: SourceCount { total: event.sources.len(), independent: event.independent },
+        disagreement: disagreement(event),
+    }
+}
+
+/// The small form of a list: the chronology, a period, an entity.
+pub(in crate::render) fn list(
+    renderer: Renderer<'_>,
+    path: &SitePath,
+    embedded: Embedded,
+) -> EmbedList {
+    let site = renderer.site;
+    let everything: Vec<EventId>;
+    let (description, ids): (&str, &[EventId]) = match embedded {
+        Embedded::Chronology | Embedded::Event(_) => {
+            everything = site.events.indices().collect();
+            (&site.config.subtitle, &everything)
+        }
+        Embedded::Period(at) => ("", &site.periods.nodes[at].events),
+        Embedded::Entity(id) => {
+            let entity = site.entity(id);
+            (entity.profile.as_ref().map_or("", |profile| &profile.description), &entity.events)
+        }
+    };
+    let full = embedded.full(site);
+    let heading = cut(title(site, embedded), HEADING);
+    let head = renderer.head(path, &heading, "");
+    let items: Vec<EmbedItem> = chosen(site, ids).into_iter().map(|id| item(site, id)).collect();
+    EmbedList {
+        head,
+        href: full.map(|full| full.href()).unwrap_or_default(),
+        heading,
+        description: cut(description, SUMMARY),
+        total: ids.len(),
+        span: span(site, ids),
+        more: ids.len() - items.len(),
+        items,
+    }
+}
+
+fn item(site: &Site, id: EventId) -> EmbedItem {
+    let event = &site.events[id];
+    let Link { label, href, role } = event_link(site, id);
+    EmbedItem {
+        link: Link { label: cut(&label, TITLE), href, role },
+        date: date(&event.told.when.date, time_words(event)),
+        status: status_view(event.told.status),
+    }
+}
+
+/// The most important of `ids`, in order. Where too many are alike, they are taken at even steps,
+/// so that no end of the list stands for all of it.
+fn chosen(site: &Site, ids: &[EventId]) -> Vec<EventId> {
+    if ids.len() <= LISTED {
+        return ids.to_vec();
+    }
+    let mut chosen = Vec::with_capacity(LISTED);
+    for importance in (1..=5).rev() {
+        let alike: Vec<EventId> = ids
+            .iter()
+            .copied()
+            .filter(|id| site.events[*id].told.importance == importance)
+            .collect();
+        let room = alike.len().min(LISTED - chosen.len());
+        chosen.extend((0..room).map(|at| alike[at * alike.len() / room]));
+    }
+    chosen.sort_unstable();
+    chosen
+}
+
+/// A date, its words cut: a set of dates may have any number.
+fn date(date: &Edtf, time: String) -> DateView {
+    let view = date_view(date, time);
+    DateView { label: cut(&view.label, WORDS), edtf: cut(&view.edtf, WORDS), ..view }
+}

@@ -1,0 +1,159 @@
+//! People, places, threads, tags, and the index of each facet.
+
+use crate::config::FacetId;
+use crate::model::{self, Profile};
+use crate::path::SitePath;
+use crate::render::link::{date_of, dated_link, link, link_to};
+use crate::render::parts::backlinks::backlink;
+use crate::render::parts::cooccurrence::{confusable, shared_names, together};
+use crate::render::parts::counts::{counts, legend, span};
+use crate::render::parts::embed_link;
+use crate::render::parts::list::{Listing, section_of, sections};
+use crate::render::parts::locator::locator;
+use crate::render::parts::map_place::position;
+use crate::render::parts::pager::Pager;
+use crate::render::parts::roles::roles;
+use crate::render::parts::strip::strip;
+use crate::render::renderer::Renderer;
+use crate::render::text::fill::{Place, fill};
+use crate::render::words::counted;
+use crate::site::{Embedded, Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
+use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Number};
+
+/// A part of `/people/`.
+pub(in crate::render) fn index(
+    renderer: Renderer<'_>,
+    path: &SitePath,
+    facet: FacetId,
+    part: Part,
+) -> FacetIndex {
+    let site = renderer.site;
+    let settings = &site.config.facets[facet];
+    let entities = &site.entities[facet];
+    let description = format!(
+        "{} of {}: {}",
+        settings.label,
+        site.config.title,
+        counted(entities.len(), "entry").replace("entrys", "entries")
+    );
+    let (total, budget) = (entities.len(), site.config.page_budget);
+    let first = SitePath::page(&settings.id).unwrap_or_else(|| path.clone());
+    let pager = Pager { name: &settings.label, first: &first, part, split: parts(total, site) };
+    let mut head = renderer.head(path, &pager.title(part), &description);
+    pager.guide(&mut head, |part| entities[part * budget].name.to_string());
+    let (shared, more_shared) = match part {
+        0 => shared_names(site, facet),
+        _ => (Vec::new(), 0),
+    };
+    FacetIndex {
+        head,
+        label: settings.label.clone(),
+        total,
+        shared,
+        more_shared,
+        items: entities
+            .iter()
+            .skip(part * budget)
+            .take(budget)
+            .map(|entity| index_item(site, entity))
+            .collect(),
+    }
+}
+
+fn index_item(site: &Site, entity: &Entity) -> IndexItem {
+    IndexItem {
+        link: link_to(&entity.name, &entity.path),
+        n: entity.events.len(),
+        description: entity.description().to_owned(),
+        span: span(site, &entity.events),
+    }
+}
+
+/// A part of an entity's page.
+pub(in crate::render) fn page(
+    renderer: Renderer<'_>,
+    path: &SitePath,
+    id: EntityId,
+    part: Part,
+) -> EntityPage {
+    let site = renderer.site;
+    let entity = site.entity(id);
+    let facet = &site.config.facets[id.facet];
+    let (events, mentions) = (&entity.events, site.mentions_of(&Target::Entity(id)));
+    let split = parts(site.listed_of(id), site);
+    let budget = site.config.page_budget;
+    let shown: Vec<EventId> = events.iter().copied().skip(part * budget).take(budget).collect();
+    let mentions = mentions.iter().skip(part * budget).take(budget);
+    let about = match entity.description() {
+        "" => format!(
+            "{}: {} in {}",
+            entity.name,
+            counted(entity.events.len(), "event"),
+            site.config.title
+        ),
+        words => words.to_owned(),
+    };
+    let pager = Pager { name: &entity.name, first: &entity.path, part, split };
+    let mut head = renderer.head(path, &pager.title(part), &about);
+    let facet_link = link(&facet.label, &format!("{}/index.html", facet.id));
+    head.trail = vec![facet_link.clone()];
+    pager.guide(&mut head, |part| {
+        events.get(part * budget).map(|id| date_of(site, *id)).unwrap_or_default()
+    });
+    let profile = entity.profile.as_ref();
+    let first = part == 0;
+    head.embed = embed_link::offered(site, Embedded::Entity(id)).filter(|_| first);
+    let place = Place { renderer, root: &head.root, event: None, own_page: true };
+    EntityPage {
+        facet: facet_link,
+        name: entity.name.to_string(),
+        aliases: profile
+            .map(|profile| profile.aliases.iter().map(alias).collect())
+            .unwrap_or_default(),
+        description: entity.description().to_owned(),
+        html: if first { fill(&entity.text, &place) } else { String::new() },
+        point: profile.and_then(|profile| point(profile)),
+        locator: if first { locator(renderer, id) } else { None },
+        total: entity.events.len(),
+        span: span(site, &entity.events),
+        counts: counts(site, if first { events } else { &shown }),
+        strip: match first {
+            true => strip(site, events, None, |id| match split {
+                1 => section_of(site, id),
+                _ => part_of(site, entity, id),
+            }),
+            false => None,
+        },
+        confusable: if first { confusable(site, id) } else { Confusable::default() },
+        first: events.first().filter(|_| first).map(|id| dated_link(site, *id)),
+        last: events.last().filter(|_| first && events.len() > 1).map(|id| dated_link(site, *id)),
+        roles: if first { roles(site, id, entity) } else { Vec::new() },
+        together: if first { together(site, id, entity) } else { Vec::new() },
+        sections: sections(renderer, &shown, &head, path, Listing::Of(id)),
+        backlinks: mentions.filter_map(|from| backlink(site, from)).collect(),
+        legend: legend(site, &shown),
+        extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),
+        head,
+    }
+}
+
+fn alias(alias: &model::Alias) -> Alias {
+    Alias { text: alias.text.value.to_string(), lang: alias.lang.to_string() }
+}
+
+/// The part of an entity's list that an event stands on.
+fn part_of(site: &Site, entity: &Entity, id: EventId) -> String {
+    let at = entity.events.partition_point(|event| *event < id);
+    let path = part_path(&entity.path, at / site.config.page_budget);
+    path.map(|path| path.href()).unwrap_or_default()
+}
+
+fn point(profile: &Profile) -> Option<MapPoint> {
+    let at = profile.coordinates?;
+    Some(MapPoint {
+        label: position(at, &profile.precision),
+        latitude: Number(at.latitude),
+        longitude: Number(at.longitude),
+        precision: profile.precision.to_string(),
+    })
+}

@@ -1,0 +1,145 @@
+//! An event's own page.
+
+use crate::cite::{bibtex, csl_json};
+use crate::config::FacetRole;
+use crate::date::Edtf;
+use crate::diag::{Span, Spanned};
+use crate::model::csl::Variable;
+use crate::model::{Name, Source, SourceDate, Value};
+use crate::path::SitePath;
+use crate::render::link::{event_link, link_to};
+use crate::render::parts::entry::bare;
+use crate::render::parts::locator::locator;
+use crate::render::parts::record::record;
+use crate::render::parts::{embed_link, json_ld, map_place};
+use crate::render::renderer::Renderer;
+use crate::render::text::fill::{Place, fill};
+use crate::site::{Embedded, EntityId, Event, EventId, Site};
+use crate::view::{CiteAs, EventPage, Link, Neighbours, PlaceLocator, ThreadNeighbours};
+
+/// The page of event `id`.
+pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: EventId) -> EventPage {
+    let site = renderer.site;
+    let event = &site.events[id];
+    let told = &event.told;
+    let body = &event.text.body;
+    let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
+    let mut head = renderer.head(path, &told.title, description);
+    let neighbours = Neighbours {
+        previous: (id > 0).then(|| event_link(site, id - 1)),
+        next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),
+    };
+    head.previous = neighbours.previous.clone();
+    head.next = neighbours.next.clone();
+    let period = event.heading;
+    head.trail =
+        site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
+    head.json_ld = json_ld::event(site, event);
+    head.embed = embed_link::offered(site, Embedded::Event(id));
+    let html = fill(
+        &event.text,
+        &Place { renderer, root: &head.root, event: Some(event), own_page: true },
+    );
+    let places = places(renderer, event);
+    EventPage {
+        entry: bare(site, event),
+        record: record(renderer, id),
+        summary: told.summary.to_string(),
+        html,
+        extra: told.extra.clone(),
+        neighbours,
+        threads: threads(site, event, id),
+        locator: places.iter().find_map(|(way, id)| {
+            let map = locator(renderer, *id)?;
+            Some(PlaceLocator { name: way.label.clone(), map })
+        }),
+        on_map: places.into_iter().map(|(way, _)| way).collect(),
+        compared: site
+            .comparisons
+            .iter()
+            .filter(|comparison| comparison.holds(id))
+            .map(|comparison| link_to(&comparison.title, &comparison.path))
+            .collect(),
+        cite: cite_as(site, event, head.canonical.as_deref()),
+        head,
+    }
+}
+
+/// The event's places that are on the map, each with the way there.
+fn places(renderer: Renderer<'_>, event: &Event) -> Vec<(Link, EntityId)> {
+    let mentioned = event.mentions.iter().map(|mention| mention.entity);
+    mentioned.filter_map(|id| Some((map_place::way(renderer, id)?, id))).collect()
+}
+
+/// The events before and after this one in each of its threads.
+fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
+    let Some(facet) = site.config.facet_of(FacetRole::Threads) else { return Vec::new() };
+    let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);
+    mentions
+        .filter_map(|mention| {
+            let thread = site.entity(mention.entity);
+            let at = thread.events.binary_search(&id).ok()?;
+            let beside = |at: Option<usize>| {
+                at.and_then(|at| thread.events.get(at)).map(|id| event_link(site, *id))
+            };
+            Some(ThreadNeighbours {
+                thread: link_to(&thread.name, &thread.path),
+                position: at + 1,
+                total: thread.events.len(),
+                neighbours: Neighbours {
+                    previous: beside(at.checked_sub(1)),
+                    next: beside(at.checked_add(1)),
+                },
+            })
+        })
+        .collect()
+}
+
+/// A reference to this page, ready to be copied.
+fn cite_as(site: &Site, event: &Event, address: Option<&str>) -> CiteAs {
+    let config = &site.config;
+    let mut parts = vec![
+        format!("“{}” ({})", event.told.title, event.told.when.date.label()),
+        config.title.clone(),
+    ];
+    if !config.authors.is_empty() {
+        parts.push(config.authors.join(", "));
+    }
+    parts.extend(as_of(site, event).map(|date| format!("as of {}", date.label())));
+    parts.extend(address.map(str::to_owned));
+    let page = page_as_source(site, event, address);
+    CiteAs { text: parts.join(", "), bibtex: bibtex([&page]), csl_json: csl_json([&page]) }
+}
+
+/// As of when the event's page was checked: not before what it tells happened.
+fn as_of<'s>(site: &'s Site, event: &Event) -> Option<&'s Edtf> {
+    site.config.as_of.as_ref().filter(|date| !date.is_certainly_before(&event.told.when.date))
+}
+
+/// The event's page as a source for others.
+fn page_as_source(site: &Site, event: &Event, address: Option<&str>) -> Source {
+    let config = &site.config;
+    let name = |name: &String| Name { family: name.as_str().into(), ..Name::default() };
+    let authors: Vec<Name> = config.authors.iter().map(name).collect();
+    let issued = as_of(site, event).cloned().map(|date| Value::Date(SourceDate::Date(date)));
+    let fields = [
+        (!authors.is_empty()).then_some((Variable::AUTHOR, Value::Names(authors))),
+        Some((Variable::CONTAINER, Value::Text(config.title.as_str().into()))),
+        issued.map(|issued| (Variable::ISSUED, issued)),
+        Some((Variable::LANGUAGE, Value::Text(config.language.as_str().into()))),
+        Some((Variable::TITLE, Value::Text(event.told.title.clone()))),
+    ];
+    let at = |value: &str| Spanned::new(value.into(), Span::default());
+    Source {
+        id: at(&event.told.id.value),
+        file: event.told.file.clone(),
+        span: Span::default(),
+        kind: "webpage".into(),
+        fields: fields.into_iter().flatten().collect(),
+        url: address.map(at),
+        is_gone: false,
+        archived: None,
+        sha256: Box::default(),
+        derives_from: Vec::new(),
+    }
+}

@@ -1,0 +1,88 @@
+//! The map of all places, and the same as lists.
+
+use crate::config::FacetId;
+use crate::path::SitePath;
+use crate::render::link::{date_of, event_link, link, link_to};
+use crate::render::parts::map_figure::figures;
+use crate::render::parts::map_place::{anchor, coordinates, position};
+use crate::render::ranking::most_important;
+use crate::render::renderer::Renderer;
+use crate::render::words::counted;
+use crate::site::{EntityId, EventId, Site};
+use crate::view::{Link, MapLine, MapPage, MapPlace, Unplaced};
+
+/// Up to so many places are listed with their most important events, and how many of these.
+const WITH_EVENTS: (usize, usize) = (40, 3);
+
+/// Places and events without a place on the map that are listed.
+const UNPLACED: usize = 40;
+
+/// `/map/`.
+pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPage {
+    let site = renderer.site;
+    let atlas = &site.atlas;
+    let total = atlas.placed.len();
+    let description = format!("{} of {} on a map", counted(total, "place"), site.config.title);
+    let few = renderer.caches.on_map.len() <= WITH_EVENTS.0;
+    MapPage {
+        head: renderer.head(path, "Map", &description),
+        total,
+        figures: figures(renderer),
+        places: renderer.caches.on_map.iter().map(|id| place(site, *id, few)).collect(),
+        all: match renderer.caches.on_map.len() < total {
+            true => indexes(site, &atlas.placed),
+            false => Vec::new(),
+        },
+        unplaced: Unplaced {
+            total: atlas.unplaced.len(),
+            items: atlas.unplaced.iter().take(UNPLACED).map(|id| entity_line(site, *id)).collect(),
+            rest: atlas.unplaced.len().saturating_sub(UNPLACED),
+            all: indexes(site, &atlas.unplaced),
+        },
+        unnamed: Unplaced {
+            total: atlas.unnamed.len(),
+            items: atlas.unnamed.iter().take(UNPLACED).map(|id| event_line(site, *id)).collect(),
+            rest: atlas.unnamed.len().saturating_sub(UNPLACED),
+            all: vec![link("the chronology", "index.html")],
+        },
+    }
+}
+
+/// The indexes of the facets that some entities belong to.
+fn indexes(site: &Site, ids: &[EntityId]) -> Vec<Link> {
+    let mut facets: Vec<FacetId> = ids.iter().map(|id| id.facet).collect();
+    facets.dedup();
+    let facets = facets.into_iter().map(|facet| &site.config.facets[facet]);
+    facets
+        .map(|facet| {
+            let label = format!("all {}", facet.label.to_lowercase());
+            link(&label, &format!("{}/index.html", facet.id))
+        })
+        .collect()
+}
+
+fn entity_line(site: &Site, id: EntityId) -> MapLine {
+    let entity = site.entity(id);
+    let note = counted(entity.events.len(), "event");
+    MapLine { link: link_to(&entity.name, &entity.path), note }
+}
+
+fn event_line(site: &Site, id: EventId) -> MapLine {
+    MapLine { link: event_link(site, id), note: date_of(site, id) }
+}
+
+fn place(site: &Site, id: EntityId, with_events: bool) -> MapPlace {
+    let entity = site.entity(id);
+    let shown = if with_events { WITH_EVENTS.1 } else { 0 };
+    let events = most_important(site, &entity.events, shown);
+    let profile = entity.profile.as_ref();
+    let precision = profile.map(|profile| profile.precision.to_string()).unwrap_or_default();
+    MapPlace {
+        id: anchor(site, id),
+        link: link_to(&entity.name, &entity.path),
+        n: entity.events.len(),
+        position: coordinates(site, id).map(|at| position(at, &precision)).unwrap_or_default(),
+        precision,
+        events: events.into_iter().map(|id| event_line(site, id)).collect(),
+    }
+}

@@ -1,0 +1,96 @@
+//! Who and what an entity shares its events with, and whom it may be taken for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::FacetId;
+use crate::render::link::{dated_link, link, link_to};
+use crate::render::words::grouped;
+use crate::site::{Entity, EntityId, EventId, Site};
+use crate::view::{Another, Confusable, Link, Shared, SharedNames, Together};
+
+/// Entities of one facet that share events with another, shown on its page.
+const TOGETHER: usize = 12;
+
+/// Values of one event that are company for each other. To count a thousand for each of a thousand takes its time, and
+/// whoever is in a crowd is in nobody's company.
+const CROWD: usize = 200;
+
+/// Others of a shared name that a page names.
+const OTHERS: usize = 8;
+
+/// Shared names that an index names.
+const SHARED: usize = 40;
+
+/// Who and what shares events with `entity`, most often first, by facet.
+pub(in crate::render) fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<Together> {
+    /// How often, and the first and last time.
+    type Times = (usize, EventId, EventId);
+    let mut shared: BTreeMap<EntityId, Times> = BTreeMap::new();
+    // Events come in order, so the first that is met is the first there was.
+    for event in &entity.events {
+        let company = site.events[*event].mentions.iter().take(CROWD);
+        for mention in company.filter(|mention| mention.entity != id) {
+            let (n, _, last) = shared.entry(mention.entity).or_insert((0, *event, *event));
+            (*n, *last) = (*n + 1, *event);
+        }
+    }
+    let mut groups = Vec::new();
+    for (at, facet) in site.config.facets.iter_enumerated() {
+        let mut found: Vec<(EntityId, Times)> = shared
+            .iter()
+            .filter(|(other, _)| other.facet == at)
+            .map(|(other, times)| (*other, *times))
+            .collect();
+        found.sort_by_key(|(other, (n, ..))| (std::cmp::Reverse(*n), *other));
+        let rest = found.len().saturating_sub(TOGETHER);
+        found.truncate(TOGETHER);
+        if !found.is_empty() {
+            let items = found.into_iter().map(|(other, (n, first, last))| {
+                let other = site.entity(other);
+                Shared {
+                    link: link_to(&other.name, &other.path),
+                    n,
+                    first: dated_link(site, first),
+                    last: (last != first).then(|| dated_link(site, last)),
+                }
+            });
+            let (label, items) = (facet.label.clone(), items.collect());
+            groups.push(Together { label, singular: facet.label_singular.clone(), items, rest });
+        }
+    }
+    groups
+}
+
+/// Those of its facet that go by a name of entity `id`.
+pub(in crate::render) fn confusable(site: &Site, id: EntityId) -> Confusable {
+    let shared = site.entity(id).shared.iter().map(|at| &site.shared[id.facet][*at]);
+    let others: BTreeSet<usize> =
+        shared.flat_map(|shared| &shared.entities).copied().filter(|at| *at != id.index).collect();
+    let rest = others.len().saturating_sub(OTHERS);
+    let others = others.into_iter().take(OTHERS).map(|at| {
+        let other = &site.entities[id.facet][at];
+        // In brackets it is no sentence.
+        let description = other.description().trim_end_matches('.').to_owned();
+        Another { link: link_to(&other.name, &other.path), description }
+    });
+    Confusable { others: others.collect(), rest }
+}
+
+/// The names that several of a facet's entities go by.
+pub(in crate::render) fn shared_names(site: &Site, facet: FacetId) -> (Vec<SharedNames>, usize) {
+    let shared = &site.shared[facet];
+    let names = shared.iter().take(SHARED).map(|shared| {
+        let named = |at: &usize| {
+            let entity = &site.entities[facet][*at];
+            link_to(&entity.name, &entity.path)
+        };
+        let mut links: Vec<Link> = shared.entities.iter().take(OTHERS).map(named).collect();
+        let more = shared.entities.len().saturating_sub(OTHERS);
+        if more > 0 {
+            let index = format!("{}/index.html", site.config.facets[facet].id);
+            links.push(link(&format!("{} more", grouped(more)), &index));
+        }
+        SharedNames { name: shared.name.to_string(), links }
+    });
+    (names.collect(), shared.len().saturating_sub(SHARED))
+}

@@ -1,0 +1,134 @@
+//! One event as lists show it; the way to the site's root stays a hole.
+
+use super::accounts::disagreement;
+use crate::config::FacetRole;
+use crate::date::TimeOfDay;
+use crate::render::link::link_to;
+use crate::render::marks::{date_view, status_view};
+use crate::render::renderer::Renderer;
+use crate::render::text::excerpt::first_sentence;
+use crate::render::text::fill::{Place, fill};
+use crate::render::text::html::escaped;
+use crate::site::{Event, EventId, Mention, Site};
+use crate::view::{Entry, FacetLinks, Link, ROOT_HOLE, ShortEntry, SourceCount, Text};
+
+/// Values of one facet that an entry names in a list. Each of a thousand people has a page that lists the event they
+/// share: if all of these named all of them, a file of 10 kB would become a site of 80 MB.
+const MOST_VALUES: usize = 30;
+
+/// The entry of event `id` in the chronology and its periods.
+pub(in crate::render) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
+    let site = renderer.site;
+    let event = &site.events[id];
+    let text = text(renderer, event, ROOT_HOLE);
+    let mut entry = Entry { text, ..bare(site, event) };
+    for facet in &mut entry.facets {
+        facet.more = facet.links.len().saturating_sub(MOST_VALUES);
+        facet.links.truncate(MOST_VALUES);
+    }
+    set_apart(entry)
+}
+
+/// The entry of event `id` on the page of somebody or something that plays the part `role` in it.
+pub(in crate::render) fn short(site: &Site, id: EventId, role: &str) -> ShortEntry {
+    let event = &site.events[id];
+    let told = &event.told;
+    let sentence = match &*told.summary {
+        "" => first_sentence(&event.text.body.excerpt),
+        summary => summary,
+    };
+    ShortEntry {
+        href: event.path.href(),
+        own_page: event.path.id().is_none(),
+        title: told.title.to_string(),
+        date: date_view(&told.when.date, time_words(event)),
+        status: status_view(told.status),
+        importance: told.importance,
+        role: role.to_owned(),
+        sentence: sentence.to_owned(),
+        disagreement: disagreement(event),
+    }
+}
+
+/// The entry as lists show it, with places and people apart from the other facets.
+pub(in crate::render) fn set_apart(mut entry: Entry) -> Entry {
+    let mut take = |role| {
+        let at = entry.facets.iter().position(|facet| facet.role == role)?;
+        Some(entry.facets.remove(at))
+    };
+    (entry.place, entry.people) = (take(FacetRole::Places), take(FacetRole::People));
+    entry
+}
+
+/// The entry without its text.
+pub(in crate::render) fn bare(site: &Site, event: &Event) -> Entry {
+    let told = &event.told;
+    Entry {
+        id: told.id.value.to_string(),
+        href: event.path.href(),
+        own_page: event.path.id().is_none(),
+        anchor: String::new(),
+        title: told.title.to_string(),
+        date: date_view(&told.when.date, time_words(event)),
+        status: status_view(told.status),
+        importance: told.importance,
+        place: None,
+        people: None,
+        facets: facets(site, event),
+        text: None,
+        sources: SourceCount { total: event.sources.len(), independent: event.independent },
+        disagreement: disagreement(event),
+        record: None,
+    }
+}
+
+/// A short text whole, else the summary with the number of words that stand elsewhere.
+fn text(renderer: Renderer<'_>, event: &Event, root: &str) -> Option<Text> {
+    let body = &event.text.body;
+    let summary = &event.told.summary;
+    if !body.structured && body.words <= renderer.site.config.list_words && !body.html.is_empty() {
+        let html =
+            fill(&event.text, &Place { renderer, root, event: Some(event), own_page: false });
+        return Some(Text { html, more: 0 });
+    }
+    let shown = if summary.is_empty() { &*body.excerpt } else { summary };
+    (!shown.is_empty())
+        .then(|| Text { html: format!("<p>{}</p>", escaped(shown)), more: body.words })
+}
+
+/// Links to who and what the event mentions, facet by facet.
+pub(in crate::render) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
+    site.config
+        .facets
+        .iter_enumerated()
+        .filter_map(|(at, facet)| {
+            let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == at);
+            let links: Vec<Link> = mentions.map(|mention| mention_link(site, mention)).collect();
+            (!links.is_empty()).then(|| FacetLinks {
+                facet: facet.id.clone(),
+                role: facet.role,
+                label: facet.label.clone(),
+                links,
+                more: 0,
+            })
+        })
+        .collect()
+}
+
+fn mention_link(site: &Site, mention: &Mention) -> Link {
+    let entity = site.entity(mention.entity);
+    Link { role: mention.role.to_string(), ..link_to(&entity.name, &entity.path) }
+}
+
+/// Local time with its clock: "15:46 KST", "morning".
+pub(in crate::render) fn time_words(event: &Event) -> String {
+    let Some(time) = event.told.when.time else { return String::new() };
+    let clock = match (time, event.zone, event.told.key.anchor()) {
+        (TimeOfDay::Clock { .. }, Some(zone), Some(day)) => zone.reading(day, time),
+        _ => None,
+    };
+    match clock {
+        Some(clock) => format!("{time} {}", clock.abbreviation),
+        None => time.to_string(),
+    }
+}

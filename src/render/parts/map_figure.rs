@@ -1,0 +1,318 @@
+//! Maps with their marks: the whole, and what is too close together on it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::map_place::{anchor, coordinates};
+use crate::geo::{self, Coordinates, Label, Mark, Side, Window};
+use crate::render::renderer::Renderer;
+use crate::render::words::{counted, grouped};
+use crate::site::{EntityId, Site};
+use crate::view::{MapArea, MapFigure, MapLayout, MapMark, MapName};
+
+/// Units of a drawing from side to side: finer than a pixel.
+const WIDTH: f64 = 2000.0;
+
+/// The least widths, in pixels, that marks are laid out for: a page beside a rail, and a phone.
+const LAYOUTS: [(&str, f64); 2] = [("wide", 560.0), ("narrow", 280.0)];
+
+/// The height of a letter of a name, and of a line, in pixels.
+const LETTER: f64 = 12.0;
+
+const LINE: f64 = 15.0;
+
+/// Maps of what is too close together on the whole.
+const DETAILS: usize = 2;
+
+/// More places than this are no clearer on a map of their own.
+const CROWD: usize = 30;
+
+/// Bytes for land and borders of the whole, and of a detail.
+const BUDGET: [(usize, usize); 2] = [(15_000, 5_000), (7_000, 2_500)];
+
+/// How closely a place is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum Precision {
+    Site,
+    City,
+    Region,
+    Country,
+    Unsaid,
+}
+
+impl Precision {
+    pub(in crate::render) fn of(site: &Site, id: EntityId) -> Self {
+        let profile = site.entity(id).profile.as_ref();
+        match profile.map_or("", |profile| &*profile.precision) {
+            "site" => Precision::Site,
+            "city" => Precision::City,
+            "region" => Precision::Region,
+            "country" => Precision::Country,
+            _ => Precision::Unsaid,
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            Precision::Site => "site",
+            Precision::City => "city",
+            Precision::Region => "region",
+            Precision::Country => "country",
+            Precision::Unsaid => "unsaid",
+        }
+    }
+
+    /// The radius of its mark, in pixels.
+    fn radius(self) -> f64 {
+        match self {
+            Precision::Site => 3.5,
+            Precision::City | Precision::Unsaid => 4.5,
+            Precision::Region => 6.0,
+            Precision::Country => 7.5,
+        }
+    }
+
+    /// How far from its coordinates something may have been, in kilometres.
+    fn kilometres(self) -> f64 {
+        match self {
+            Precision::Site | Precision::Unsaid => 0.0,
+            Precision::City => 15.0,
+            Precision::Region => 100.0,
+            Precision::Country => 300.0,
+        }
+    }
+}
+
+/// The map of the whole, then maps of its largest clusters, where a closer look takes these apart.
+pub(in crate::render) fn figures(renderer: Renderer<'_>) -> Vec<MapFigure> {
+    let site = renderer.site;
+    let all = &site.atlas.placed;
+    let Some(window) = window(site, all) else { return Vec::new() };
+    let mut details: Vec<Detail> = Vec::new();
+    let mut crowds: Vec<Vec<EntityId>> = clustered(site, &window, all, LAYOUTS[0].1)
+        .into_iter()
+        .filter(|cluster| (2..=CROWD).contains(&cluster.ids.len()))
+        .map(|cluster| cluster.ids)
+        .collect();
+    crowds.sort_by_key(|ids| (Reverse(ids.len()), ids.first().copied()));
+    for ids in crowds {
+        let Some(window) = self::window(site, &ids) else { continue };
+        let apart = clustered(site, &window, &ids, LAYOUTS[0].1).len();
+        if apart > 1 && details.len() < DETAILS {
+            let id = format!("map-{}", details.len() + 2);
+            details.push(Detail { id, ids, window });
+        }
+    }
+    let led_to: BTreeMap<EntityId, String> = details
+        .iter()
+        .flat_map(|detail| detail.ids.iter().map(|id| (*id, detail.id.clone())))
+        .collect();
+    let whole = Detail { id: "map".to_owned(), ids: all.clone(), window };
+    let mut figures = vec![figure(renderer, &whole, &led_to, BUDGET[0])];
+    figures
+        .extend(details.iter().map(|detail| figure(renderer, detail, &BTreeMap::new(), BUDGET[1])));
+    figures
+}
+
+/// One map before it is drawn.
+struct Detail {
+    id: String,
+    ids: Vec<EntityId>,
+    window: Window,
+}
+
+fn window(site: &Site, ids: &[EntityId]) -> Option<Window> {
+    // Degrees of latitude in a kilometre.
+    const DEGREES: f64 = 1.0 / 111.2;
+    let around = |id: &EntityId| {
+        let reach = Precision::of(site, *id).kilometres() * DEGREES;
+        Some((coordinates(site, *id)?, reach))
+    };
+    let places: Vec<(Coordinates, f64)> = ids.iter().filter_map(around).collect();
+    Window::around(&places)
+}
+
+/// Places under one mark, those with the most events first.
+struct Cluster {
+    ids: Vec<EntityId>,
+    events: usize,
+    label: Label,
+}
+
+/// The marks of a map of so many pixels, the most important first.
+fn clustered(site: &Site, window: &Window, ids: &[EntityId], width: f64) -> Vec<Cluster> {
+    let placed: Vec<(EntityId, Coordinates)> =
+        ids.iter().filter_map(|id| Some((*id, coordinates(site, *id)?))).collect();
+    let mark = |(id, at): &(EntityId, Coordinates)| Mark {
+        at: window.project(*at, width),
+        radius: Precision::of(site, *id).radius(),
+    };
+    let marks: Vec<Mark> = placed.iter().map(mark).collect();
+    let events = |id: &EntityId| site.entity(*id).events.len();
+    let cluster = |cluster: geo::Cluster| {
+        let mut ids: Vec<EntityId> =
+            cluster.members.iter().filter_map(|at| Some(placed.get(*at)?.0)).collect();
+        ids.sort_by_key(|id| (Reverse(events(id)), *id));
+        let name = geo::text_width(&name(site, &ids)) * LETTER;
+        Cluster {
+            events: ids.iter().map(events).sum(),
+            label: Label { at: cluster.at, radius: cluster.radius, width: name, height: LINE },
+            ids,
+        }
+    };
+    let mut clusters: Vec<Cluster> = geo::cluster(&marks).into_iter().map(cluster).collect();
+    clusters.sort_by_key(|cluster| (Reverse(cluster.events), cluster.ids.first().copied()));
+    clusters
+}
+
+/// What stands beside the mark of some places.
+fn name(site: &Site, ids: &[EntityId]) -> String {
+    match ids {
+        [] => String::new(),
+        [one] => site.entity(*one).name.to_string(),
+        [one, other] => format!("{} and {}", site.entity(*one).name, site.entity(*other).name),
+        [first, rest @ ..] => format!("{} and {} more", site.entity(*first).name, rest.len()),
+    }
+}
+
+fn figure(
+    renderer: Renderer<'_>,
+    map: &Detail,
+    led_to: &BTreeMap<EntityId, String>,
+    (land, borders): (usize, usize),
+) -> MapFigure {
+    let site = renderer.site;
+    let Detail { id, ids, window } = map;
+    let is_whole = id == "map";
+    let places = counted(ids.len(), "place");
+    MapFigure {
+        caption: if is_whole { "All places".to_owned() } else { caption(site, ids) },
+        shape: match window.shape {
+            geo::Shape::Wide => "wide",
+            geo::Shape::Even => "even",
+            geo::Shape::Square => "square",
+        },
+        width: whole(WIDTH),
+        height: whole(window.height(WIDTH)),
+        land: geo::land(window, WIDTH, land),
+        borders: geo::borders(window, WIDTH, borders),
+        areas: ids
+            .iter()
+            .filter_map(|id| area(window, WIDTH, coordinates(site, *id)?, Precision::of(site, *id)))
+            .collect(),
+        layouts: LAYOUTS
+            .iter()
+            .map(|(id, width)| MapLayout { id, marks: marks(renderer, map, led_to, *width) })
+            .collect(),
+        scale: scale(window),
+        summary: format!("Map of {places}. The list of places has each of them."),
+        id: id.clone(),
+    }
+}
+
+/// The places with the most events, by name.
+fn caption(site: &Site, ids: &[EntityId]) -> String {
+    let named = ids.iter().take(3).map(|id| site.entity(*id).name.to_string());
+    let names = named.collect::<Vec<_>>();
+    match ids.len() - names.len() {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
+}
+
+/// "About 1,200 km across. Equirectangular, true to scale along 38° N."
+fn scale(window: &Window) -> String {
+    let kilometres = window.width_in_kilometres();
+    let step = if kilometres < 2_000.0 { 50.0 } else { 500.0 };
+    let across = grouped(((kilometres / step).round() * step) as usize);
+    let along = match window.parallel {
+        0.0 => "the equator".to_owned(),
+        parallel if parallel < 0.0 => format!("{}° S", -parallel),
+        parallel => format!("{parallel}° N"),
+    };
+    format!("About {across} km across. Equirectangular, true to scale along {along}.")
+}
+
+fn marks(
+    renderer: Renderer<'_>,
+    map: &Detail,
+    led_to: &BTreeMap<EntityId, String>,
+    width: f64,
+) -> Vec<MapMark> {
+    let site = renderer.site;
+    let clusters = clustered(site, &map.window, &map.ids, width);
+    let height = map.window.height(width);
+    let labels: Vec<Label> = clusters.iter().map(|cluster| cluster.label).collect();
+    let sides = geo::label(&labels, width, height);
+    let mark = |(cluster, side): (Cluster, Option<Side>)| {
+        let Label { at, radius, .. } = cluster.label;
+        let first = *cluster.ids.first()?;
+        let alone = cluster.ids.len() == 1;
+        let crowd = led_to.get(&first).filter(|_| !alone);
+        let listed = renderer.caches.on_map.binary_search(&first).is_ok();
+        let href = match (alone, crowd) {
+            (true, _) => site.entity(first).path.href(),
+            (false, Some(detail)) => format!("#{detail}"),
+            (false, None) if listed => format!("#{}", anchor(site, first)),
+            (false, None) => "#places".to_owned(),
+        };
+        Some(MapMark {
+            here: href.starts_with('#'),
+            href,
+            label: label(site, &cluster),
+            kind: if alone { Precision::of(site, first).id() } else { "cluster" },
+            n: cluster.ids.len(),
+            x: written(at.x / width * 100.0),
+            y: written(at.y / height * 100.0),
+            r: written(radius),
+            name: side.map(|side| beside(name(site, &cluster.ids), side, radius)),
+        })
+    };
+    clusters.into_iter().zip(sides).filter_map(mark).collect()
+}
+
+/// "Panmunjom: 12 events", "7 places: Panmunjom, Seoul, Pyongyang and 4 more".
+fn label(site: &Site, cluster: &Cluster) -> String {
+    let events = counted(cluster.events, "event");
+    match cluster.ids[..] {
+        [one] => format!("{}: {events}", site.entity(one).name),
+        _ => format!("{}: {}", counted(cluster.ids.len(), "place"), caption(site, &cluster.ids)),
+    }
+}
+
+fn beside(text: String, side: Side, radius: f64) -> MapName {
+    let away = radius + 4.0;
+    // From the middle of a line of small letters to its base line.
+    let middle = LETTER * 0.34;
+    let (anchor, dx, dy) = match side {
+        Side::Right => ("start", away, middle),
+        Side::Left => ("end", -away, middle),
+        Side::Above => ("middle", 0.0, -away),
+        Side::Below => ("middle", 0.0, away + LETTER * 0.7),
+    };
+    MapName { text, anchor, dx: written(dx), dy: written(dy) }
+}
+
+/// How far a place reaches, where that is more than its mark.
+pub(in crate::render) fn area(
+    window: &Window,
+    width: f64,
+    at: Coordinates,
+    precision: Precision,
+) -> Option<MapArea> {
+    let r = window.kilometres(precision.kilometres(), width);
+    let point = window.project(at, width);
+    let mark = precision.radius() / LAYOUTS[0].1 * width;
+    (r > mark).then(|| MapArea { x: written(point.x), y: written(point.y), r: written(r) })
+}
+
+/// A length as an attribute has it: two decimals are finer than a pixel.
+pub(in crate::render) fn written(length: f64) -> String {
+    // Adding nothing turns a negative zero into a plain one.
+    format!("{}", (length * 100.0).round() / 100.0 + 0.0)
+}
+
+/// A length in whole units.
+pub(in crate::render) fn whole(length: f64) -> u32 {
+    length.round() as u32
+}

@@ -1,0 +1,44 @@
+//! A place and the way to it on the map.
+
+use crate::geo::Coordinates;
+use crate::path::slug;
+use crate::render::link::link;
+use crate::render::renderer::Renderer;
+use crate::site::{EntityId, Site};
+use crate::view::Link;
+
+/// Where an entity is.
+pub(in crate::render) fn coordinates(site: &Site, id: EntityId) -> Option<Coordinates> {
+    site.entity(id).profile.as_ref()?.coordinates
+}
+
+/// The way to an entity on the map, under its name; nothing without coordinates.
+pub(in crate::render) fn way(renderer: Renderer<'_>, id: EntityId) -> Option<Link> {
+    let site = renderer.site;
+    coordinates(site, id)?;
+    let href = match renderer.caches.on_map.binary_search(&id) {
+        Ok(_) => format!("map/index.html#{}", anchor(site, id)),
+        Err(_) => "map/index.html".to_owned(),
+    };
+    Some(link(&site.entity(id).name, &href))
+}
+
+/// The fragment of a place in the map's list.
+pub(in crate::render) fn anchor(site: &Site, id: EntityId) -> String {
+    format!("{}-{}", slug(&site.config.facets[id.facet].singular), site.entity(id).id)
+}
+
+/// "37.9558° N, 126.6767° E", with as many decimals as the precision bears out.
+pub(in crate::render) fn position(at: Coordinates, precision: &str) -> String {
+    let decimals = match precision {
+        "country" => 0,
+        "region" => 1,
+        "city" => 2,
+        _ => 4,
+    };
+    let side = |degrees: f64, positive, negative| {
+        let side = if degrees < 0.0 { negative } else { positive };
+        format!("{:.decimals$}° {side}", degrees.abs())
+    };
+    format!("{}, {}", side(at.latitude, "N", "S"), side(at.longitude, "E", "W"))
+}

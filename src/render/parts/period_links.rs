@@ -1,0 +1,62 @@
+//! The ways into periods.
+
+use crate::render::link::event_link;
+use crate::render::ranking::most_important;
+use crate::site::{EventId, Level, PeriodId, PeriodNode, Site};
+use crate::view::{Link, PeriodLink};
+
+/// Titles that stand for a period whose list is elsewhere.
+const HIGHLIGHTS: usize = 3;
+
+pub(in crate::render) fn period_links(
+    site: &Site,
+    periods: &[PeriodId],
+    with_highlights: bool,
+) -> Vec<PeriodLink> {
+    let nodes = periods.iter().map(|at| &site.periods.nodes[*at]);
+    nodes.map(|node| period_link(site, node, with_highlights)).collect()
+}
+
+fn period_link(site: &Site, node: &PeriodNode, with_highlights: bool) -> PeriodLink {
+    let highlights = match with_highlights {
+        true => highlights(site, &node.events),
+        false => Vec::new(),
+    };
+    PeriodLink {
+        label: node.label.clone(),
+        href: node.path.href(),
+        n: node.events.len(),
+        level: level_name(node.level),
+        highlights,
+        // The parts of parts have their own way in.
+        parts: node
+            .parts
+            .iter()
+            .map(|part| &site.periods.nodes[*part])
+            .map(|part| PeriodLink {
+                label: part.label.clone(),
+                href: part.path.href(),
+                n: part.events.len(),
+                level: level_name(part.level),
+                highlights: Vec::new(),
+                parts: Vec::new(),
+            })
+            .collect(),
+    }
+}
+
+/// The most important of some events, the earlier before the later.
+fn highlights(site: &Site, events: &[EventId]) -> Vec<Link> {
+    let best = most_important(site, events, HIGHLIGHTS);
+    best.into_iter().map(|id| event_link(site, id)).collect()
+}
+
+/// The name of a level of period.
+pub(in crate::render) fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Wide => "decade",
+        Level::Year => "year",
+        Level::Month => "month",
+        Level::Day => "day",
+    }
+}

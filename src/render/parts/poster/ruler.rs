@@ -1,0 +1,101 @@
+//! What stands above the drawing: the calendar's units, and the silences that are folded away.
+
+use super::sheet::{GAP, width, written};
+use crate::date::{CalendarSpan, Day};
+use crate::render::words::counted;
+use crate::timeline::{Folded, Part, Tick, Ticks, ticks};
+use crate::view::{PosterFold, PosterTick};
+
+/// Pixels before a part in which the unit that it begins in is looked for.
+const BEFORE: f64 = 400.0;
+
+/// The names of years, months, days or hours, and where each begins.
+pub(super) fn ruler(scale: &Folded) -> Vec<PosterTick> {
+    let mut drawn = Vec::new();
+    let parts = scale.parts();
+    // Names above a fold may reach into it; those beside its words may not.
+    let mut free = 0.0;
+    for (at, part) in parts.iter().enumerate() {
+        let per_day = part.width / (part.to - part.from);
+        // A little more than the part, for the unit in which it begins.
+        let Ticks { minor, major } =
+            ticks(part.from - BEFORE / per_day, part.to, part.width + BEFORE);
+        // A year that stands in both levels is named once.
+        let named = |tick: &Tick| minor.iter().any(|other| other.label == tick.label);
+        let major = major.iter().filter(|tick| !named(tick)).cloned().collect();
+        let end = part.x + part.width;
+        let beyond = parts.get(at + 1).map_or(end, |next| next.x);
+        let small = level(scale, part, minor.clone(), part.x, end);
+        let mut large = level(scale, part, major, free, beyond);
+        let is_bare = |level: &[Placing]| level.iter().all(|tick| tick.label.is_empty());
+        if is_bare(&small) && is_bare(&large) {
+            // The upper row has more room.
+            large = level(scale, part, minor, free, beyond);
+        }
+        let ends = large.iter().filter(|tick| !tick.label.is_empty());
+        free = ends.map(|tick| tick.ends).fold(free.max(end), f64::max);
+        let tick = |tick: Placing, major| PosterTick {
+            x: written(tick.x),
+            label: tick.label,
+            label_x: written(tick.label_x),
+            major,
+        };
+        drawn.extend(small.into_iter().map(|placing| tick(placing, false)));
+        drawn.extend(large.into_iter().map(|placing| tick(placing, true)));
+    }
+    drawn
+}
+
+/// A tick in the drawing.
+struct Placing {
+    x: f64,
+    label: String,
+    label_x: f64,
+    /// Where the label ends.
+    ends: f64,
+}
+
+/// The ticks of one level in a part. What is named at one is all up to the next, so each has its label
+/// only where that ends before the next begins; a mark never stands under the name of another unit.
+fn level(scale: &Folded, part: &Part, ticks: Vec<Tick>, free: f64, end: f64) -> Vec<Placing> {
+    let before = ticks.partition_point(|tick| tick.at <= part.from);
+    let shown: Vec<Tick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
+    let x = |tick: &Tick| scale.x(tick.at.max(part.from)).max(part.x);
+    let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
+    let place = |(tick, next): (Tick, f64)| {
+        let (x, length) = (x(&tick), width(&tick.label) + GAP);
+        // The unit in which a part begins may have its name before it, where there is a fold.
+        let least = if tick.at <= part.from { free } else { x };
+        let label_x = x.min(next - length);
+        let label = if least <= label_x { tick.label } else { String::new() };
+        Placing { x, label, label_x, ends: label_x + length }
+    };
+    shown.into_iter().zip(nexts).map(place).collect()
+}
+
+/// Silences that are folded away, with their length in words.
+pub(super) fn folds(scale: &Folded, fold: f64) -> Vec<PosterFold> {
+    let folds = scale.parts().iter().zip(scale.silences());
+    folds
+        .map(|(before, (from, to))| PosterFold {
+            x: written(before.x + before.width),
+            width: written(fold),
+            middle: written(before.x + before.width + fold / 2.0),
+            words: silence(*from, *to),
+        })
+        .collect()
+}
+
+/// How long a silence is: in hours or minutes within two days, else about so many days or more.
+fn silence(from: f64, to: f64) -> String {
+    let minutes = ((to - from) * 1_440.0).round();
+    if minutes < 2.0 * 1_440.0 {
+        return match minutes < 180.0 {
+            true => counted(minutes as usize, "minute"),
+            false => counted((minutes / 60.0).round() as usize, "hour"),
+        };
+    }
+    let day = |at: f64| Day::from_number(at.round() as i128);
+    let span = day(from).zip(day(to)).map(|(from, to)| CalendarSpan::between(from, to).about());
+    span.unwrap_or_default()
+}

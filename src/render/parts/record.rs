@@ -1,0 +1,125 @@
+//! What is told of an event beyond its entry and its text.
+
+use super::backlinks::backlinks;
+use super::relations::{consequence, relations};
+use super::source_note::note;
+use super::verdict::verdict;
+use super::{accounts, commit};
+use crate::date::{Bound, Day, Edtf, Instant, Shape, TimeOfDay, Zone};
+use crate::model::Status;
+use crate::render::link::event_link;
+use crate::render::renderer::Renderer;
+use crate::render::text::fill::citations;
+use crate::site::{Event, EventId, Site, Target};
+use crate::view::{Clock, Correction, Image, Outcome, Record};
+
+/// What is told of event `id` beyond its entry and its text.
+pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
+    let site = renderer.site;
+    let event = &site.events[id];
+    let told = &event.told;
+    let date = &told.when.date;
+    let cited = citations(event);
+    Record {
+        bounds: bounds(date),
+        narrowed: consequence(site, event),
+        // Before the reform nobody met that day by this name: it was counted in another calendar.
+        weekday: date
+            .exact_day()
+            .filter(|day| *day >= Day::REFORM)
+            .map(|day| day.weekday().to_string())
+            .unwrap_or_default(),
+        clocks: clocks(event),
+        image: image(event),
+        accounts: accounts::fields(site, event),
+        sources: event
+            .sources
+            .iter()
+            .zip(cited)
+            .enumerate()
+            .map(|(at, (source, cited_at))| note(renderer, *source, at + 1, cited_at))
+            .collect(),
+        relations: relations(site, event),
+        outcomes: outcomes(site, id),
+        corrections: told
+            .corrections
+            .iter()
+            .map(|c| Correction { date: c.date.label(), text: c.text.to_string() })
+            .collect(),
+        history: commit::of_event(site, event),
+        backlinks: backlinks(site, &Target::Event(id)),
+    }
+}
+
+/// How far a date that is no single day may reach, in words.
+fn bounds(date: &Edtf) -> String {
+    let (Bound::Day(first), Bound::Day(last)) = (date.earliest(), date.latest()) else {
+        return String::new();
+    };
+    let wide = matches!(
+        date.shape(),
+        Shape::Within | Shape::OneOf | Shape::Approximate | Shape::Uncertain
+    );
+    if !wide || first == last {
+        return String::new();
+    }
+    format!("between {} and {}", Edtf::from_day(first).label(), Edtf::from_day(last).label())
+}
+
+/// The same instant in UTC, when the event has a local time on another clock.
+fn clocks(event: &Event) -> Vec<Clock> {
+    let day = event.told.when.date.exact_day();
+    let (Some(time), Some(zone), Some(day)) = (event.told.when.time, event.zone, day) else {
+        return Vec::new();
+    };
+    if !matches!(time, TimeOfDay::Clock { .. }) || zone == Zone::UTC {
+        return Vec::new();
+    }
+    let utc = zone.instant(day, time).and_then(|instant: Instant| instant.clock_in(Zone::UTC));
+    let words = |clock: crate::date::WallClock| {
+        // Clocks went by the sun once, and were no whole minutes from Greenwich.
+        let time = match clock.second {
+            0 => clock.time,
+            second => format!("{}:{second:02}", clock.time),
+        };
+        match clock.day == day {
+            true => time,
+            false => format!("{}, {time}", Edtf::from_day(clock.day).label()),
+        }
+    };
+    utc.map(|clock| Clock { place: "UTC".to_owned(), label: words(clock) }).into_iter().collect()
+}
+
+fn image(event: &Event) -> Option<Image> {
+    let image = event.told.image.as_ref()?;
+    Some(Image {
+        src: event.image.as_ref()?.href(),
+        alt: image.alt.to_string(),
+        credit: image.credit.to_string(),
+        caption: image.caption.to_string(),
+    })
+}
+
+/// What came of event `at`, and what it settled, each with how the two compare.
+fn outcomes(site: &Site, at: EventId) -> Vec<Outcome> {
+    let event = &site.events[at];
+    let outcome = |words, id: EventId, expected: EventId| Outcome {
+        words,
+        event: event_link(site, id),
+        date: site.events[id].told.when.date.label(),
+        verdict: verdict(site, expected),
+    };
+    let settled = event.ties.outcome.map(|id| outcome("Outcome", id, at));
+    let settles = event.ties.settles.iter().map(|id| {
+        outcome(
+            if site.events[*id].told.status == Status::Forecast {
+                "Settles the forecast"
+            } else {
+                "Settles"
+            },
+            *id,
+            *id,
+        )
+    });
+    settled.into_iter().chain(settles).collect()
+}

@@ -1,0 +1,239 @@
+//! How an event stands to others in time, in words, and what that leaves of its date
+//! (`tests/spec/relative.md`).
+
+use super::account_axis::part;
+use crate::date::{Bound, CalendarSpan, Day, Edtf, Instant, Shape, elapsed};
+use crate::render::link::{event_link, link};
+use crate::render::words::counted;
+use crate::site::{Bounds, Event, EventId, Limit, Site, Tie, TieKind};
+use crate::view::{Consequence, Relation};
+
+/// Seconds in an hour.
+const HOUR: i64 = 3600;
+
+/// Up to here the time between two clocks is told in hours.
+const HOURS: i64 = 72 * HOUR;
+
+/// Up to here the days between two dates that are no single days are counted.
+const DAYS: i128 = 62;
+
+/// Up to here their months are.
+const MONTHS: u64 = 36;
+
+/// Every tie but what an outcome already says.
+pub(in crate::render) fn relations(site: &Site, event: &Event) -> Vec<Relation> {
+    let settled = |id: EventId| event.ties.outcome == Some(id) || event.ties.settles.contains(&id);
+    let said = |tie: &&Tie| !(tie.kind == TieKind::Related && settled(tie.event));
+    let ties = event.ties.others.iter().filter(said);
+    ties.map(|tie| {
+        let other = &site.events[tie.event];
+        let words = match &tie.kind {
+            TieKind::After(Some(within)) => format!("Within {} after", within.words()),
+            TieKind::Before(Some(within)) => format!("Within {} before", within.words()),
+            TieKind::After(None) => match apart(other, event) {
+                Apart::SameDay => "Later the same day as".to_owned(),
+                Apart::By(words) => format!("{words} after"),
+                Apart::Unknown => "After".to_owned(),
+            },
+            TieKind::Before(None) => match apart(event, other) {
+                Apart::SameDay => "Earlier the same day as".to_owned(),
+                Apart::By(words) => format!("{words} before"),
+                Apart::Unknown => "Before".to_owned(),
+            },
+            TieKind::Related => "See also".to_owned(),
+            TieKind::MayBeSame => "May be the same as".to_owned(),
+        };
+        Relation { words, event: event_link(site, tie.event), date: other.told.when.date.label() }
+    })
+    .collect()
+}
+
+/// How far apart two events are.
+enum Apart {
+    /// Both are known to the day, and it is one day.
+    SameDay,
+    /// So far: "32 hours", "Between 2 and 3 days".
+    By(String),
+    /// Their dates do not say.
+    Unknown,
+}
+
+fn apart(earlier: &Event, later: &Event) -> Apart {
+    if let (Some(from), Some(to)) = (earlier.instant(), later.instant()) {
+        return match to.seconds_since(from.day) - i64::from(from.second) {
+            ..=0 => Apart::Unknown,
+            seconds @ 86_400..HOURS => Apart::By(hours_and_minutes(seconds)),
+            _ => Apart::By(elapsed(from, to)),
+        };
+    }
+    let days = |event: &Event| event.told.when.date.exact_day();
+    if let (Some(from), Some(to)) = (days(earlier), days(later)) {
+        return match from.days_until(to) {
+            0 => moments_between(earlier, later).unwrap_or(Apart::SameDay),
+            ..0 => Apart::Unknown,
+            _ => Apart::By(CalendarSpan::between(from, to).words()),
+        };
+    }
+    // From the end of what lasts to the beginning of what follows it.
+    if let (Some(from), Some(to)) = (last_day(earlier), first_day(later))
+        && from < to
+    {
+        return Apart::By(CalendarSpan::between(from, to).words());
+    }
+    moments_between(earlier, later)
+        .or_else(|| days_between(days_of(earlier)?, days_of(later)?))
+        .unwrap_or(Apart::Unknown)
+}
+
+/// The day on which an event began, where that is one day and nobody doubts it.
+fn first_day(event: &Event) -> Option<Day> {
+    plain_day(&event.told.when.date, event.told.when.date.start())
+}
+
+/// The day on which it ended.
+fn last_day(event: &Event) -> Option<Day> {
+    plain_day(&event.told.when.date, event.told.when.date.end())
+}
+
+fn plain_day(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Day> {
+    let is_plain = date.qualifiers().is_empty();
+    first.day().filter(|_| is_plain && first == last)
+}
+
+fn hours_and_minutes(seconds: i64) -> String {
+    let (hours, minutes) = (seconds / HOUR, seconds / 60 % 60);
+    let count = |n: i64, noun| counted(usize::try_from(n).unwrap_or_default(), noun);
+    match minutes {
+        0 => count(hours, "hour"),
+        _ => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
+    }
+}
+
+/// The words for events whose clocks are known, or narrowed to a few hours.
+fn moments_between(earlier: &Event, later: &Event) -> Option<Apart> {
+    let ((a, b), (c, d)) = (moments_of(earlier)?, moments_of(later)?);
+    let seconds = |from: Instant, to: Instant| to.seconds_since(from.day) - i64::from(from.second);
+    // The last second of a minute still belongs to it.
+    let (least, most) = (seconds(b, c).max(0) / HOUR, seconds(a, d) / 60 * 60);
+    if !(1..HOURS).contains(&most) {
+        return None;
+    }
+    Some(Apart::By(between(least, (most + HOUR - 1) / HOUR, "hour", "Under")))
+}
+
+/// The first and last moment, where both are known by the clock.
+fn moments_of(event: &Event) -> Option<(Instant, Instant)> {
+    if let Some(instant) = event.instant() {
+        return Some((instant, instant));
+    }
+    let Bounds { earliest, latest } = event.ties.bounds?;
+    Some((earliest?.at?, latest?.at?))
+}
+
+/// The first and last day that are left of a date. None for what lasts, and where somebody doubts
+/// the date or rounds it.
+fn days_of(event: &Event) -> Option<(Day, Day)> {
+    let date = &event.told.when.date;
+    let doubted = date.qualifier().is_set();
+    if doubted || date.is_interval() || date.shape() == Shape::AllOf {
+        return None;
+    }
+    let Bounds { earliest, latest } =
+        event.ties.bounds.unwrap_or(Bounds { earliest: None, latest: None });
+    let first = earliest.map(|limit| limit.day).or(date.earliest().day());
+    let last = latest.map(|limit| limit.day).or(date.latest().day());
+    first.zip(last)
+}
+
+fn days_between((a, b): (Day, Day), (c, d): (Day, Day)) -> Option<Apart> {
+    let (least, most) = (b.days_until(c).max(0), a.days_until(d));
+    if most <= 0 {
+        return None;
+    }
+    if most <= DAYS {
+        let (least, most) = (i64::try_from(least).ok()?, i64::try_from(most).ok()?);
+        return Some(Apart::By(between(least, most, "day", "At most")));
+    }
+    let months = |span: CalendarSpan| span.years.saturating_mul(12) + u64::from(span.months);
+    let near = if c > b { months(CalendarSpan::between(b, c)) } else { 0 };
+    let far = CalendarSpan::between(a, d);
+    let far = months(far) + u64::from(far.days > 0);
+    let (least, most, noun) = match far {
+        ..=MONTHS => (near, far, "month"),
+        _ => (near / 12, far.div_ceil(12), "year"),
+    };
+    Some(Apart::By(between(i64::try_from(least).ok()?, i64::try_from(most).ok()?, noun, "Under")))
+}
+
+/// "2 days", "Between 2 and 3 days", "Under 3 days".
+fn between(least: i64, most: i64, noun: &str, under: &str) -> String {
+    let most_words = counted(usize::try_from(most).unwrap_or_default(), noun);
+    match least {
+        _ if least == most => most_words,
+        0 => format!("{under} {most_words}"),
+        _ => format!("Between {least} and {most_words}"),
+    }
+}
+
+/// What an event's relations leave of its date, in words.
+pub(in crate::render) fn consequence(site: &Site, event: &Event) -> Option<Consequence> {
+    let bounds = event.ties.bounds?;
+    let date = &event.told.when.date;
+    let first = bounds.earliest.map(|limit| limit.day).or(date.earliest().day());
+    let last = bounds.latest.map(|limit| limit.day).or(date.latest().day());
+    let clock = |limit: Option<Limit>| {
+        let clock = limit?.at?.clock_in(event.zone?)?;
+        Some(format!("{} {}", clock.time, clock.abbreviation))
+    };
+    let day = |day: Day| Edtf::from_day(day).label();
+    let words = match (first, last) {
+        (Some(first), Some(last)) if first == last => {
+            match (clock(bounds.earliest), clock(bounds.latest)) {
+                (Some(from), Some(to)) => format!("{}, between {from} and {to}", day(first)),
+                (Some(from), None) => format!("{}, not before {from}", day(first)),
+                (None, Some(to)) => format!("{}, not after {to}", day(first)),
+                (None, None) => day(first),
+            }
+        }
+        (Some(first), Some(last)) => between_days(first, last),
+        (Some(first), None) => format!("not before {}", day(first)),
+        (None, Some(last)) => format!("not after {}", day(last)),
+        (None, None) => return None,
+    };
+    if days_of_bounds(event).is_none() && !words.contains(", ") {
+        return None;
+    }
+    let mut from: Vec<EventId> =
+        [bounds.earliest, bounds.latest].into_iter().flatten().map(|limit| limit.from).collect();
+    from.dedup();
+    let from = from.into_iter().map(|id| {
+        let event = &site.events[id];
+        link(&event.told.title, &event.path.href())
+    });
+    let bar = first.zip(last).and_then(|left| {
+        let whole = date.earliest().day().zip(date.latest().day())?;
+        part(whole, left)
+    });
+    Some(Consequence { words, bar, from: from.collect() })
+}
+
+/// "between 29 and 30 June 2019".
+fn between_days(first: Day, last: Day) -> String {
+    let (from, to) = (Edtf::from_day(first), Edtf::from_day(last));
+    let start = match (first.year == last.year, first.month == last.month) {
+        (true, true) => first.day.to_string(),
+        (true, false) => from.label_within_year(),
+        _ => from.label(),
+    };
+    format!("between {start} and {}", to.label())
+}
+
+/// First and last day that relations leave, where that is fewer days than the date itself has.
+pub(in crate::render) fn days_of_bounds(event: &Event) -> Option<(Option<Day>, Option<Day>)> {
+    let Bounds { earliest, latest } = event.ties.bounds?;
+    let date = &event.told.when.date;
+    let (own_first, own_last) = (date.earliest().day(), date.latest().day());
+    let first = earliest.map(|limit| limit.day).or(own_first);
+    let last = latest.map(|limit| limit.day).or(own_last);
+    ((first, last) != (own_first, own_last)).then_some((first, last))
+}

@@ -1,0 +1,56 @@
+//! A source as a note of a page and as an entry of the bibliography.
+
+use crate::model::csl::Variable;
+use crate::model::{Source, SourceDate};
+use crate::render::link::source_link;
+use crate::render::renderer::Renderer;
+use crate::site::{Address, Site, SourceId};
+use crate::view::{Link, SourceNote};
+
+/// Source `at`, as note number `number` of a page.
+pub(in crate::render) fn note(
+    renderer: Renderer<'_>,
+    at: SourceId,
+    number: usize,
+    cited_at: Vec<String>,
+) -> SourceNote {
+    let site = renderer.site;
+    let html = renderer.caches.citations.get(site, at).note.clone();
+    SourceNote { number, cited_at, ..told(site, at, html) }
+}
+
+/// Source `at`, as an entry of the bibliography.
+pub(in crate::render) fn entry(renderer: Renderer<'_>, at: SourceId) -> SourceNote {
+    let site = renderer.site;
+    told(site, at, renderer.caches.citations.get(site, at).entry.clone())
+}
+
+fn told(site: &Site, at: SourceId, html: String) -> SourceNote {
+    let source = &site.sources[at];
+    let original = source.original();
+    let host = original.as_deref().map(host).unwrap_or_default().to_owned();
+    let archived = source.archived.as_ref().map(|url| url.value.to_string());
+    SourceNote {
+        number: 1,
+        html,
+        href: site.source_address(at).map(Address::href),
+        host,
+        is_gone: source.is_gone,
+        url: original,
+        archived,
+        sha256: source.sha256.to_string(),
+        accessed: source.date(Variable::ACCESSED).map(SourceDate::label),
+        derives_from: origins(site, source),
+        cited_at: Vec::new(),
+    }
+}
+
+/// The host that an address names.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split_once('/').map_or(rest, |(host, _)| host)
+}
+
+fn origins(site: &Site, source: &Source) -> Vec<Link> {
+    source.derives_from.iter().filter_map(|id| source_link(site, site.source(&id.value)?)).collect()
+}

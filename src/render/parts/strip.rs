@@ -1,0 +1,260 @@
+//! The density strip: each event's weight spread evenly over the time it may have taken.
+
+use crate::date::{Bound, Day, Edtf, Period};
+use crate::render::words::counted;
+use crate::site::{EventId, Site};
+use crate::view::{Bin, Number, Strip, Tick};
+
+const WIDTH: f64 = 960.0;
+
+const HEIGHT: f64 = 48.0;
+
+/// More bins than this would be thinner than a finger or a pointer can hit.
+const MOST_BINS: i64 = 72;
+
+/// Room between neighbouring bins.
+const GUTTER: f64 = 1.5;
+
+/// The least height of a bin with anything in it.
+const LEAST: f64 = 3.0;
+
+/// Weights below this would only be noise.
+const FAINTEST: f64 = 0.05;
+
+/// Months or years that one bin may hold.
+const STEPS: [i64; 7] = [1, 3, 6, 12, 24, 60, 120];
+
+/// The strip of `ids`; nothing for fewer than three datable events. Within `years`, where they are
+/// given. Each bin leads where `lead` says for the first event that begins in it.
+pub(in crate::render) fn strip(
+    site: &Site,
+    ids: &[EventId],
+    years: Option<(i64, i64)>,
+    lead: impl Fn(EventId) -> String,
+) -> Option<Strip> {
+    let (spans, dated): (Vec<(f64, f64)>, Vec<EventId>) =
+        ids.iter().filter_map(|id| Some((months_of(site, *id)?, *id))).unzip();
+    if spans.len() < 3 {
+        return None;
+    }
+    let (first, last) = match years {
+        Some((first, last)) => (first as f64 * 12.0, (last as f64 + 1.0) * 12.0),
+        None => (
+            spans.iter().map(|span| span.0).fold(f64::INFINITY, f64::min).floor(),
+            spans.iter().map(|span| span.1).fold(f64::NEG_INFINITY, f64::max).ceil(),
+        ),
+    };
+    let step = step(last - first);
+    let first = (first / step).floor() * step;
+    let bins = ((last - first) / step).ceil().max(1.0) as usize;
+    let mut weights = vec![0.0; bins];
+    for (from, to) in &spans {
+        spread(&mut weights, (from - first) / step, (to - first) / step);
+    }
+    let shares = shares(&spans, &dated, first, step, bins);
+    let most = weights.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let width = WIDTH / bins as f64;
+    let bin = |(at, weight): (usize, &f64)| {
+        let height = (weight / most * HEIGHT).max(LEAST);
+        let share = &shares[at];
+        Bin {
+            x: written(at as f64 * width),
+            y: written(HEIGHT - height),
+            height: written(height),
+            href: share.first.map(&lead).unwrap_or_default(),
+            label: format!("{}: {}", period_label(first + at as f64 * step, step), share.words()),
+        }
+    };
+    let shown = weights.iter().enumerate().filter(|(_, weight)| **weight > FAINTEST);
+    let shown: Vec<Bin> = shown.map(bin).collect();
+    Some(Strip {
+        width: Number(WIDTH),
+        height: Number(HEIGHT),
+        bin_width: written((width - GUTTER).max(width * 0.6)),
+        here: shown.iter().all(|bin| bin.href.is_empty() || bin.href.starts_with('#')),
+        bins: shown,
+        ticks: ticks(first, step, bins),
+        summary: summary(&weights, first, step, spans.len()),
+    })
+}
+
+/// Two decimals are finer than a pixel.
+fn round(x: f64) -> Number {
+    Number((x * 100.0).round() / 100.0)
+}
+
+/// A length as an attribute has it.
+fn written(length: f64) -> String {
+    format!("{:?}", round(length).0)
+}
+
+fn month_number(day: Day) -> f64 {
+    day.year as f64 * 12.0 + f64::from(day.month - 1) + f64::from(day.day - 1) / 31.0
+}
+
+/// An event's time in months since year 0. What has no beginning or no end is drawn where it is
+/// known: a stroke to the edge would say more than the source.
+fn months_of(site: &Site, id: EventId) -> Option<(f64, f64)> {
+    let date = &site.events[id].told.when.date;
+    site.events[id].told.key.anchor()?;
+    let day = |bound: Bound| bound.day().map(month_number);
+    let (start, end) = (date.start(), date.end());
+    let from = day(date.earliest()).or(day(end.0)).or(day(start.0))?;
+    let to = day(date.latest()).or(day(start.1)).unwrap_or(from);
+    Some((from, to.max(from) + 1.0 / 31.0))
+}
+
+/// The narrowest bin, in months, that leaves few enough bins.
+fn step(months: f64) -> f64 {
+    let fits = |step: &i64| months / *step as f64 <= MOST_BINS as f64;
+    if let Some(step) = STEPS.iter().find(|step| fits(step)) {
+        return *step as f64;
+    }
+    let mut step = 1200;
+    while !fits(&step) && step < i64::MAX / 20 {
+        step *= if step.to_string().starts_with('1') { 5 } else { 2 };
+    }
+    step as f64
+}
+
+/// Adds one event's weight of 1, spread over the bins from `from` to `to`.
+fn spread(weights: &mut [f64], from: f64, to: f64) {
+    let width = (to - from).max(f64::MIN_POSITIVE);
+    let (first, last) = (from.max(0.0) as usize, (to.ceil() as usize).min(weights.len()));
+    for (at, weight) in weights.iter_mut().enumerate().take(last).skip(first) {
+        let overlap = (to.min(at as f64 + 1.0) - from.max(at as f64)).max(0.0);
+        *weight += overlap / width;
+    }
+}
+
+/// What a bin has of the events.
+#[derive(Clone, Debug, Default)]
+struct Share {
+    /// Events that lie in it whole.
+    within: usize,
+    /// Events that reach beyond it, or may.
+    touching: usize,
+    /// The first event that begins in it, or that may.
+    first: Option<EventId>,
+}
+
+impl Share {
+    fn words(&self) -> String {
+        match (self.within, self.touching) {
+            (within, 0) => counted(within, "event"),
+            (0, touching) => {
+                format!("{} that may lie here or reach here", counted(touching, "event"))
+            }
+            (within, touching) => {
+                format!(
+                    "{}, {touching} more that may lie here or reach here",
+                    counted(within, "event")
+                )
+            }
+        }
+    }
+}
+
+/// Each bin's share of the events. An event counts as lying in a bin only if all of its time does.
+fn shares(spans: &[(f64, f64)], ids: &[EventId], first: f64, step: f64, bins: usize) -> Vec<Share> {
+    let mut shares = vec![Share::default(); bins];
+    for ((from, to), id) in spans.iter().zip(ids) {
+        let from = ((from - first) / step).max(0.0) as usize;
+        let to = (((to - first) / step).ceil() as usize).clamp(from + 1, bins.max(from + 1));
+        let whole = to - from == 1;
+        for (at, share) in shares.iter_mut().enumerate().take(to).skip(from) {
+            share.within += usize::from(whole);
+            share.touching += usize::from(!whole);
+            if at == from && share.first.is_none() {
+                share.first = Some(*id);
+            }
+        }
+    }
+    shares
+}
+
+fn year_and_month(month: f64) -> (i64, u8) {
+    let year = (month / 12.0).floor();
+    (year as i64, (month - year * 12.0) as u8 + 1)
+}
+
+/// "June 2019", "2019", "1960–1969".
+fn period_label(month: f64, step: f64) -> String {
+    let (year, _) = year_and_month(month);
+    if step < 12.0 {
+        let label = |month: f64| {
+            let (year, month) = year_and_month(month);
+            Edtf::from_month(year, month).map(|date| date.label()).unwrap_or_default()
+        };
+        return if step == 1.0 {
+            label(month)
+        } else {
+            format!("{} – {}", label(month), label(month + step - 1.0))
+        };
+    }
+    let last = year + (step / 12.0) as i64 - 1;
+    let label = |year| Period::Year(year).label();
+    if last == year { label(year) } else { format!("{} – {}", label(year), label(last)) }
+}
+
+/// The first and last year, and round years between.
+fn ticks(first: f64, step: f64, bins: usize) -> Vec<Tick> {
+    let last = first + step * bins as f64;
+    let years = (last - first) / 12.0;
+    if years <= 1.0 {
+        let middle = |month: f64| (month - first) / (last - first) * WIDTH;
+        let months = (last - first) as i64;
+        return (0..months)
+            .map(|month| {
+                let at = first + month as f64;
+                let (year, number) = year_and_month(at);
+                let label = Edtf::from_month(year, number)
+                    .map(|d| d.label_within_year())
+                    .unwrap_or_default();
+                Tick {
+                    x: round(middle(at + 0.5)),
+                    label: label.chars().take(3).collect(),
+                    anchor: "middle",
+                }
+            })
+            .collect();
+    }
+    let every =
+        [1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0].into_iter().find(|every| years / every <= 12.0);
+    let every = every.unwrap_or_else(|| {
+        let mut every = 100.0;
+        while years / every > 12.0 {
+            every *= 10.0;
+        }
+        every
+    });
+    let mut ticks = Vec::new();
+    let mut year = (first / 12.0 / every).ceil() * every;
+    while year * 12.0 < last {
+        let x = (year * 12.0 - first) / (last - first) * WIDTH;
+        let anchor = if x < 20.0 {
+            "start"
+        } else if x > WIDTH - 40.0 {
+            "end"
+        } else {
+            "middle"
+        };
+        ticks.push(Tick { x: round(x), label: Period::Year(year as i64).label(), anchor });
+        year += every;
+    }
+    ticks
+}
+
+/// The drawing in a sentence.
+fn summary(weights: &[f64], first: f64, step: f64, events: usize) -> String {
+    let densest = weights.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+    let densest =
+        densest.map_or(String::new(), |(at, _)| period_label(first + at as f64 * step, step));
+    let last = first + step * weights.len() as f64 - 1.0;
+    format!(
+        "{} from {} to {}, most of them around {densest}.",
+        counted(events, "event"),
+        period_label(first, 12.0),
+        Period::Year(year_and_month(last).0).label(),
+    )
+}

@@ -1,0 +1,8 @@
+//! Texts: their holes filled for the page they stand on, cut short, moved to another place.
+
+pub(super) mod excerpt;
+pub(super) mod fill;
+pub(super) mod html;
+pub(super) mod player;
+pub(super) mod targets;
+pub(super) mod transplant;
