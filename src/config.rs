@@ -7,6 +7,7 @@ use oxc_index::{IndexSlice, IndexVec, define_index_type};
 use crate::base_url::BaseUrl;
 use crate::date::{Edtf, Zone};
 use crate::diag::{Span, Spanned};
+use crate::path::{SitePath, page_file};
 
 define_index_type! {
     /// Position of a facet in the settings.
@@ -123,6 +124,18 @@ pub struct Facet {
     pub statements: Vec<String>,
     /// Where the settings name it; empty where they do not.
     pub span: Span,
+}
+
+impl Facet {
+    /// The page of its values, as a link writes it.
+    pub fn href(&self) -> String {
+        page_file(&self.id)
+    }
+
+    /// The page of its values; none for an id that settings may not have.
+    pub fn path(&self) -> Option<SitePath> {
+        SitePath::page(&self.id)
+    }
 }
 
 /// What the values of a facet are, whatever the facet is called.

@@ -17,6 +17,7 @@ pub mod hash;
 pub mod history;
 pub mod model;
 pub mod near;
+pub mod page_kind;
 pub mod parse;
 pub mod parse_cache;
 pub mod path;

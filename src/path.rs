@@ -42,10 +42,7 @@ impl SitePath {
     /// The page at folder `path`: `events/hanoi` is the file `events/hanoi/index.html`. The empty
     /// path is the front page.
     pub fn page(path: &str) -> Option<Self> {
-        match path.trim_matches('/') {
-            "" => SitePath::file("index.html"),
-            folder => SitePath::file(&format!("{folder}/index.html")),
-        }
+        SitePath::file(&page_file(path))
     }
 
     /// The path as it stands on disk, below the output folder.
@@ -82,6 +79,14 @@ impl Borrow<str> for SitePath {
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The file of the page at a folder, as a link to it is written: `people/index.html`.
+pub fn page_file(folder: &str) -> String {
+    match folder.trim_matches('/') {
+        "" => "index.html".to_owned(),
+        folder => format!("{folder}/index.html"),
     }
 }
 

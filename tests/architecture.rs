@@ -12,11 +12,12 @@ use std::path::Path;
 
 /// Every room, from the ground up. A room may use those that stand before it in this list, and
 /// no other; a list has no circles.
-const ROOMS: [&str; 24] = [
+const ROOMS: [&str; 25] = [
     "characters",
     "diag",
     "near",
     "path",
+    "page_kind",
     "base_url",
     "hash",
     "date",

@@ -14,6 +14,7 @@ use std::fs;
 
 use annals::config::Facet;
 use annals::diag::{CODES, Severity};
+use annals::page_kind::{FOLDERS, PageKind, Place, kept_folders};
 use support::{Site, repository};
 
 /// Words in order, each once.
@@ -137,7 +138,9 @@ fn names_that_no_facet_can_have_are_in_the_manual() {
     let end = section.find("cannot be facets").unwrap();
     let start = section[..end].rfind("\n\n").or(section[..end].rfind(".\n")).unwrap();
     let said = quoted(section[start..end].rsplit(".\n").next().unwrap());
-    assert_same("names that no facet can have", &said, &listed("src/parse/config.rs", "PATHS"));
+    let mut kept = listed("src/parse/layout.rs", "FOLDERS");
+    kept.extend(words(kept_folders()));
+    assert_same("names that no facet can have", &said, &kept);
 }
 
 #[test]
@@ -174,46 +177,61 @@ fn sources(folder: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// The first part of a path below the site's root.
-fn first_part(path: &str) -> &str {
-    path.trim_start_matches('/').split(['/', '{']).next().unwrap_or_default()
+/// Where a kind stands, as the manual's table has it: the folder of a page, the path of a file.
+fn as_told(place: Place) -> Option<String> {
+    match place {
+        Place::At(path) => Some(format!("/{}", path.strip_suffix("index.html").unwrap_or(path))),
+        Place::In(folder) => Some(format!("/{folder}/")),
+        Place::AsNamed => None,
+    }
 }
 
 #[test]
 fn every_published_path_is_in_the_manual() {
-    let paths = named(&table(&section(8), "path"));
-    let firsts: Words = paths.iter().map(|path| first_part(path).to_owned()).collect();
-    let routes = read("src/site/routes.rs");
-    let made = literals(&routes, &["SitePath::page(", "SitePath::file(", "&format!("]);
-    assert!(made.len() > 10, "src/site/routes.rs names its paths otherwise");
-    for path in made.iter().filter(|path| !path.is_empty()) {
-        let first = first_part(path);
-        // `sitemap-{}.xml` is told with `sitemap.xml`.
-        let stem = first.trim_end_matches('-');
-        let is_told =
-            firsts.iter().any(|told| told == first || told.split('.').next() == Some(stem));
+    let told = named(&table(&section(8), "path"));
+    let kinds = || PageKind::ALL.iter().map(|kind| kind.place());
+    for place in kinds() {
+        let Some(path) = as_told(place) else { continue };
+        let is_told = match place {
+            Place::In(_) => told.iter().any(|one| one.starts_with(&path) && *one != path),
+            _ => told.contains(&path),
+        };
+        assert!(is_told, "docs/manual.md, section 8, does not name {path}");
+    }
+    for folder in FOLDERS {
+        let path = format!("/{folder}/");
+        assert!(told.contains(&path), "docs/manual.md, section 8, does not name {path}");
+    }
+    // The other way round: what has a name of its own in the manual is a kind's, or a folder of files.
+    let facets: Words = Facet::standard().into_iter().map(|facet| facet.id).collect();
+    for path in told.iter().filter(|path| path.starts_with('/')) {
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let is_example = first == "about" || first == "undated" || facets.contains(first);
+        let is_period = first.starts_with(|c: char| c.is_ascii_digit()) && first != "404.html";
+        let is_kept = FOLDERS.iter().any(|folder| *path == format!("/{folder}/"));
+        let is_a_kinds = kinds().any(|place| match (place, as_told(place)) {
+            (Place::In(_), Some(folder)) => path.starts_with(&folder),
+            (_, told) => told.as_ref() == Some(path),
+        });
         assert!(
-            is_told || path.contains("part-"),
-            "docs/manual.md, section 8, does not name /{path}"
+            is_example || is_period || is_kept || is_a_kinds,
+            "docs/manual.md, section 8, names {path}, which nothing makes"
         );
     }
-    // The other way round: what has a name of its own in the manual has it in the code.
-    let code: Vec<String> = ["src/site", "src/render", "src/theme"]
-        .into_iter()
-        .flat_map(sources)
-        .map(|(_, text)| text)
-        .collect();
-    let facets: Words = Facet::standard().into_iter().map(|facet| facet.id).collect();
-    for first in &firsts {
-        let is_example = first == "about" || facets.contains(first);
-        let is_period = first.starts_with(|c: char| c.is_ascii_digit()) && first != "404.html";
-        if first.is_empty() || is_example || is_period || matches!(&**first, "…" | "undated") {
-            continue;
-        }
-        let opens = format!("\"{first}");
-        let is_made = code.iter().any(|text| text.contains(&opens));
-        assert!(is_made, "docs/manual.md, section 8, names /{first}, which nothing makes");
-    }
+}
+
+/// Templates that pages are made of, and that draw no page alone.
+const PARTS: [&str; 6] =
+    ["base.html", "embed.html", "entry.html", "entry-short.html", "footer.html", "menu.html"];
+
+#[test]
+fn every_template_draws_a_kind_of_page_or_is_a_part() {
+    let mut drawn = words(PageKind::ALL.iter().filter_map(|kind| kind.template()));
+    drawn.extend(words(PARTS));
+    let folder = fs::read_dir(repository().join("themes/default/templates")).unwrap();
+    let names = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let there: Words = names.filter(|name| is_template(name)).collect();
+    assert_eq!(drawn, there);
 }
 
 fn is_template(name: &str) -> bool {

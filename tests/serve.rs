@@ -9,6 +9,7 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -17,6 +18,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use annals::page_kind::PageKind;
 use serde_json::Value;
 use support::{Ran, Site, event};
 
@@ -804,6 +806,63 @@ fn a_theme_that_cannot_draw_takes_no_page_away() {
         site = site.remove("themes/default/templates/event.html");
         preview.wait("no error", |preview| preview.findings().is_empty());
     }
+    preview.wait_for_build(&site);
+}
+
+/// A small site that has a page of every kind.
+fn every_kind() -> Site {
+    let settings =
+        "title: Test\ncompare:\n  - id: two\n    sides: [{ people: Ada }, { people: Bo }]\n";
+    let of = |title: &str, date: &str, more: &str| {
+        format!("---\ntitle: {title}\ndate: {date}\n{more}---\nA text.\n")
+    };
+    three_events()
+        .file("annals.yaml", settings)
+        .file(
+            "content/d.md",
+            of("First", "1900-01-01", "people: Ada\nplaces: Paris\naliases: [/old/]\n"),
+        )
+        .file("content/e.md", of("Second", "1901-01-01", "people: Bo\nsources: [s]\n"))
+        .file("content/f.md", of("Third", "1902-01-01", "status: forecast\n"))
+        .file(
+            "content/g.md",
+            of("Fourth", "1904-01-01", "corrections:\n  - { date: 1905-01-01, text: A date. }\n"),
+        )
+        .file("content/places/paris.md", "---\nname: Paris\ncoordinates: 48.85, 2.35\n---\n")
+        .file("content/sources/s.yaml", "s: { title: A source, url: \"https://example.org/\" }\n")
+        .file("content/pages/about.md", "---\ntitle: About\n---\nA page.\n")
+}
+
+#[test]
+fn a_theme_is_tried_on_a_page_of_every_kind() {
+    let mut site = every_kind();
+    let preview = Preview::of(&site);
+    assert_eq!(preview.findings(), [""; 0]);
+    let templates: BTreeSet<&str> =
+        PageKind::ALL.iter().filter_map(|kind| kind.template()).collect();
+    for template in templates {
+        let path = format!("themes/default/templates/{template}");
+        site = site.file(&path, "{{ nothing.at_all }}");
+        preview.wait(template, |preview| !preview.findings().is_empty());
+        assert!(preview.findings()[0].contains("nothing"), "{:?}", preview.findings());
+        site = site.remove(&path);
+        preview.wait(template, |preview| preview.findings().is_empty());
+    }
+}
+
+#[test]
+fn a_theme_is_tried_on_the_first_page_of_a_kind_that_comes_later() {
+    let site = three_events().file("themes/default/templates/map.html", "{{ nothing.at_all }}");
+    let preview = Preview::of(&site);
+    assert_eq!(preview.findings(), [""; 0], "there is no map");
+    let site = site
+        .file("content/places/paris.md", "---\nname: Paris\ncoordinates: 48.85, 2.35\n---\n")
+        .file("content/d.md", "---\ntitle: Dirigible\ndate: 1900\nplaces: Paris\n---\n");
+    preview.wait("an error", |preview| !preview.findings().is_empty());
+    assert_eq!(preview.get("/events/a/").status, 200);
+    assert_eq!(preview.get("/events/d/").status, 404, "the last good site stays");
+    let site = site.remove("themes");
+    preview.wait_for("/events/d/", "Dirigible");
     preview.wait_for_build(&site);
 }
 

@@ -14,6 +14,7 @@ use crate::characters::on_a_line;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Inputs, Outcome, Publisher, Told};
+use crate::page_kind::PageKind;
 use crate::path::SETTINGS_FILE;
 use crate::pipeline::Build;
 use crate::render::undated_feed;
@@ -141,10 +142,8 @@ fn without_address(build: &Build, publisher: &Publisher) -> Option<Diagnostic> {
     if build.site().config.url.is_some() {
         return None;
     }
-    let needs = |path: &String| {
-        matches!(path.as_str(), "feed.atom" | "changes.atom")
-            || path.starts_with("sitemap") && path.ends_with(".xml")
-    };
+    let documents = [PageKind::Feed, PageKind::ChangesFeed, PageKind::Sitemap];
+    let needs = |path: &String| documents.iter().any(|kind| kind.href() == path);
     let mut withdrawn = publisher.withdrawn(build);
     withdrawn.retain(needs);
     if withdrawn.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::diag::{Diagnostic, FilePath, Report, nearest};
+use crate::page_kind::{EMBED, PageKind};
 use crate::path::SitePath;
 use crate::pipeline::Build;
 use crate::site::Site;
@@ -68,8 +69,8 @@ fn is_address(path: &SitePath) -> bool {
         last.strip_prefix("part-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
     };
     path.ends_with(".html")
-        && path != "404.html"
-        && !path.starts_with("embed/")
+        && path != PageKind::NotFound.href()
+        && !path.starts_with(&format!("{EMBED}/"))
         && !folder.is_some_and(is_part)
 }
 

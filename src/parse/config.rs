@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use oxc_index::IndexVec;
 
 use super::fields::Fields;
+use super::layout::FOLDERS;
 use super::node::{Kind, Node};
 use super::{compare, front, history, permalinks, text};
 use crate::base_url::BaseUrl;
@@ -14,6 +15,7 @@ use crate::config::{
 };
 use crate::date::{Duration, Zone};
 use crate::diag::{Report, Spanned, did_you_mean};
+use crate::page_kind::kept_folders;
 use crate::path::{SETTINGS_FILE, is_plain_name, is_web_address, slug};
 use crate::snapshot::File;
 
@@ -206,7 +208,7 @@ fn facets(fields: &mut Fields<'_>) -> Option<Vec<Facet>> {
             };
         let standard = Facet::standard().into_iter().find(|facet| facet.id == *id);
         if *id != *slug(&id)
-            || id.is_empty()
+            || !is_plain_name(&id)
             || is_reserved(&id)
             || is_reserved(&singular)
             || facets.iter().any(|f| f.id == *id)
@@ -253,14 +255,13 @@ fn facet_role(one: &mut Fields<'_>) -> Option<FacetRole> {
     one_of(one, "role", &FacetRole::NAMED.map(FacetRole::id)).map(|at| FacetRole::NAMED[at])
 }
 
-/// Names that the site's own paths, an event's own keys and its data already use.
+/// Names that the site's own folders, an event's own keys and its data already use.
 fn is_reserved(name: &str) -> bool {
-    const PATHS: [&str; 13] = [
-        "sources", "eras", "pages", "static", "events", "timeline", "map", "search", "changes",
-        "compare", "embed", "assets", "outcomes",
-    ];
     const DATA: [&str; 5] = ["earliest", "latest", "label", "path", "summary_text"];
-    PATHS.contains(&name) || DATA.contains(&name) || super::event::KEYS.contains(&name)
+    FOLDERS.contains(&name)
+        || kept_folders().any(|folder| folder == name)
+        || DATA.contains(&name)
+        || super::event::KEYS.contains(&name)
 }
 
 fn capitalised(word: &str) -> String {

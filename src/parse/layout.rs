@@ -27,6 +27,9 @@ pub(crate) enum Role {
     Unread(&'static str),
 }
 
+/// The folders of a content root whose files are neither events nor profiles.
+pub(crate) const FOLDERS: [&str; 4] = ["sources", "eras", "pages", "static"];
+
 /// The role of the file at `below`, a path below its content root.
 pub(crate) fn role(below: &str, config: &Config) -> Role {
     let (folder, inside) = below.split_once('/').unwrap_or(("", below));
@@ -197,6 +200,15 @@ fn leading_date(stem: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_file_in_a_folder_of_its_own_kind_is_an_event() {
+        for folder in FOLDERS {
+            let roles =
+                ["md", "yaml"].map(|e| role(&format!("{folder}/a.{e}"), &Config::default()));
+            assert_ne!(roles, [Role::Event, Role::Table(Format::Yaml)], "{folder}");
+        }
+    }
 
     #[test]
     fn names() {

@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::state::Served;
+use crate::page_kind::PageKind;
 use crate::path::{SitePath, is_plain_name, percent_encode};
 use crate::pipeline::Build;
 
@@ -22,12 +23,8 @@ pub(super) enum Place {
 pub(super) fn page_asked_for(served: &Served, asked: &str) -> Option<SitePath> {
     match place(served.build.as_ref()?, asked) {
         Place::Here(path) => Some(path),
-        _ => not_found(),
+        _ => PageKind::NotFound.path(),
     }
-}
-
-pub(super) fn not_found() -> Option<SitePath> {
-    SitePath::file("404.html")
 }
 
 /// What the address `asked`, still encoded, leads to. A site that is published below a path is

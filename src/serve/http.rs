@@ -14,13 +14,14 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
-use super::address::{Place, not_found, place};
+use super::address::{Place, place};
 use super::hosts::Hosts;
 use super::state::Served;
 use super::terminal::Terminal;
 use super::{copies, live};
 use crate::disk::Home;
 use crate::hash::Fingerprint;
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::pipeline::{Build, Page};
 
@@ -122,7 +123,7 @@ impl AppState {
                 Answer::Ready((status, [(LOCATION, address)]).into_response())
             }
             Place::Here(path) => self.page(&served, build, &path, StatusCode::OK),
-            Place::Nowhere => match not_found() {
+            Place::Nowhere => match PageKind::NotFound.path() {
                 Some(path) => self.page(&served, build, &path, StatusCode::NOT_FOUND),
                 None => Answer::Ready(StatusCode::NOT_FOUND.into_response()),
             },

@@ -1,6 +1,6 @@
 //! What stands: the last good site, and what is wrong with the files as they are now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,10 +10,10 @@ use crate::config::Config;
 use crate::diag::{FilePath, Report};
 use crate::disk::{self, DiskError, Reading};
 use crate::hash::Fingerprint;
+use crate::page_kind::PageKind;
 use crate::parse_cache::ParseCache;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::pipeline::{self, Build, Options, Page};
-use crate::site::{self, Embedded, Route};
 use crate::theme::ThemeError;
 
 /// What every request is answered from, until the next save.
@@ -69,6 +69,8 @@ pub(super) struct Preview {
     is_read: bool,
     good: Option<Arc<Build>>,
     looks: Fingerprint,
+    /// The theme that was tried last, and the kinds of pages that it can draw.
+    tried: (Fingerprint, BTreeSet<PageKind>),
     /// How often a copied file may have become another one.
     copies: u64,
     /// What was said last: nothing is said twice.
@@ -90,6 +92,7 @@ impl Preview {
             is_read: false,
             good: None,
             looks: Fingerprint::default(),
+            tried: Default::default(),
             copies: 0,
             said: Report::default(),
             said_at_large: None,
@@ -191,33 +194,22 @@ impl Preview {
         }
     }
 
-    /// Draws a page of each kind by a theme that is new: one that cannot takes no good site away.
-    fn try_theme(&self, build: Build) -> Result<Build, ThemeError> {
-        let drawn_by = |build: &Build| build.theme().fingerprint();
-        if self.good.as_ref().is_some_and(|good| drawn_by(good) == drawn_by(&build)) {
-            return Ok(build);
-        }
-        let mut tried = Vec::new();
+    /// Has the theme draw a page of each kind that it has not drawn yet: one that cannot takes no good site away.
+    fn try_theme(&mut self, build: Build) -> Result<Build, ThemeError> {
+        let theme = build.theme().fingerprint();
+        let mut tried = match &self.tried {
+            (known, kinds) if *known == theme => kinds.clone(),
+            _ => BTreeSet::new(),
+        };
         for (path, route) in &build.site().routes {
-            let kind = match route {
-                // Embeds are of two kinds: one event, or a list.
-                Route::Page(site::Page::Embed(embedded)) => {
-                    (None, Some(matches!(embedded, Embedded::Event(_))))
-                }
-                Route::Page(page) if page.is_listed() || *page == site::Page::NotFound => {
-                    (Some(std::mem::discriminant(page)), None)
-                }
-                Route::Redirect(_) => (None, None),
-                _ => continue,
-            };
-            if tried.contains(&kind) {
-                continue;
-            }
-            tried.push(kind);
-            if let Some(Page::View(view, _)) = build.page(path) {
+            let drawn = route.kind().filter(|kind| kind.template().is_some());
+            if drawn.is_some_and(|kind| tried.insert(kind))
+                && let Some(Page::View(view, _)) = build.page(path)
+            {
                 build.draw(&view)?;
             }
         }
+        self.tried = (theme, tried);
         Ok(build)
     }
 

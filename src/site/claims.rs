@@ -11,6 +11,7 @@ use super::merge::Asset;
 use super::owners::Owner;
 use super::{EntityId, Page, Route, Site, old, routes};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
+use crate::page_kind::Listing;
 use crate::path::{LONGEST_PATH, SitePath, folded, is_folded};
 
 /// What stands in the published site besides what the site itself says.
@@ -246,9 +247,12 @@ impl Claims<'_> {
             return;
         };
         // A site's own robots.txt and 404.html replace the generated ones, and so do files of a theme.
-        if let Some(Holder::Page(Page::Robots | Page::NotFound) | Holder::Theme) =
-            self.taken.get(&path)
-        {
+        let gives_way = match self.taken.get(&path) {
+            Some(Holder::Page(page)) => page.kind().listing() == Listing::Host,
+            Some(Holder::Theme) => true,
+            _ => false,
+        };
+        if gives_way {
             self.taken.remove(&path);
         }
         self.copy(file, path);

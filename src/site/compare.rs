@@ -7,6 +7,7 @@ use super::{Entities, EntityId, EventId, Events};
 use crate::config::{self, Config, FacetId};
 use crate::date::{Bound, Edtf, Grain};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
+use crate::page_kind::PageKind;
 use crate::path::{SETTINGS_FILE, SitePath};
 
 /// Two parts of the chronology, side by side.
@@ -87,7 +88,7 @@ impl Lookup<'_> {
             "" => format!("{} and {}", sides[0].label, sides[1].label),
             title => title.to_owned(),
         };
-        let path = SitePath::page(&format!("compare/{}", told.id))?;
+        let path = PageKind::Comparison.page(&told.id)?;
         Some(Comparison { title, description: told.description.clone(), path, sides })
     }
 

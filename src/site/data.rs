@@ -1,6 +1,7 @@
 //! How the data is cut: whole in one file, or past a limit in one for each period.
 
 use super::{EventId, PeriodId, Periods};
+use crate::page_kind::DATA;
 use crate::path::SitePath;
 
 /// Events that one file of data holds at most.
@@ -36,7 +37,7 @@ fn cut_period(periods: &Periods, period: PeriodId, parts: &mut Vec<DataPart>) {
     for (nth, events) in own.chunks(DATA_LIMIT).enumerate() {
         let number = if nth == 0 { String::new() } else { format!("-{}", nth + 1) };
         // Slugs of periods are plain names, so the path is always one.
-        let Some(path) = SitePath::file(&format!("data/{folder}{number}.json")) else { continue };
+        let Some(path) = SitePath::file(&format!("{DATA}/{folder}{number}.json")) else { continue };
         parts.push(DataPart { path, period, events: events.to_vec() });
     }
     if !small {

@@ -3,6 +3,7 @@
 
 use super::{Address, EntityId, EventId, Level, PeriodId, Site};
 use crate::config::Embeds;
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 
 /// What a page for other sites' pages shows.
@@ -31,7 +32,7 @@ impl Embedded {
     /// The page whose small form this is; none for events without a page of their own.
     pub fn full(self, site: &Site) -> Option<SitePath> {
         match self {
-            Embedded::Chronology => SitePath::page(""),
+            Embedded::Chronology => PageKind::Chronology.path(),
             Embedded::Period(at) => Some(site.periods.nodes[at].path.clone()),
             Embedded::Event(id) => match &site.events[id].path {
                 Address::Page(path) => Some(path.clone()),
@@ -55,25 +56,25 @@ impl Embedded {
             return None;
         }
         let full = self.full(site)?;
-        let folder = format!("embed/{}", full.as_str().strip_suffix("index.html")?);
+        let page = PageKind::EmbedList.page(full.as_str().strip_suffix("index.html")?)?;
+        let folder = page.as_str().strip_suffix("index.html")?;
         Some(EmbedPaths {
-            page: SitePath::page(&folder)?,
             oembed: match site.config.url {
                 Some(_) => SitePath::file(&format!("{folder}oembed.json")),
                 None => None,
             },
+            page,
         })
     }
 }
 
-/// Everything that the site has an embed of.
-pub(super) fn all(site: &Site) -> impl Iterator<Item = (Embedded, EmbedPaths)> {
+/// Everything that may have an embed.
+pub(super) fn all(site: &Site) -> impl Iterator<Item = Embedded> {
     let periods = site.periods.nodes.indices().map(Embedded::Period);
     let events = site.events.indices().map(Embedded::Event);
     let facets = site.entities.iter_enumerated();
     let entities = facets.flat_map(|(facet, entities)| {
         (0..entities.len()).map(move |index| Embedded::Entity(EntityId { facet, index }))
     });
-    let all = std::iter::once(Embedded::Chronology).chain(periods).chain(events).chain(entities);
-    all.filter_map(|embedded| Some((embedded, embedded.paths(site)?)))
+    std::iter::once(Embedded::Chronology).chain(periods).chain(events).chain(entities)
 }

@@ -13,10 +13,8 @@ use crate::characters::composed;
 use crate::diag::FilePath;
 use crate::model::{Body, HoleKind};
 use crate::near::NearNames;
+use crate::page_kind::{EVENTS, MEDIA};
 use crate::path::SitePath;
-
-/// Folder of the published site for files that texts use and that belong to no event.
-const MEDIA: &str = "media";
 
 /// What the links of a site ask for: the names of a million events are not gathered for nobody.
 #[derive(Clone, Copy, Debug, Default)]
@@ -354,7 +352,7 @@ impl Index {
             let bundle = ancestors(file).find_map(|folder| Some((folder, *bundles.get(folder)?)));
             let path = match bundle {
                 Some((folder, id)) => {
-                    SitePath::file(&format!("events/{id}{}", &file[folder.len()..]))
+                    SitePath::file(&format!("{EVENTS}/{id}{}", &file[folder.len()..]))
                 }
                 None => SitePath::file(&format!("{MEDIA}/{}", below_root(file, site))),
             };

@@ -11,7 +11,7 @@ use super::{Entities, Event, EventId, Events, Mention, precedence, ties::Ties};
 use crate::config::Config;
 use crate::date::{Day, Instant, SortKey, Zone};
 use crate::model::{self, Body, Era, Prose};
-use crate::path::SitePath;
+use crate::page_kind::PageKind;
 
 /// An event on its way to its place.
 struct Placed {
@@ -111,7 +111,7 @@ fn event(placed: Placed) -> Option<Event> {
         heading: told.heading,
         zone,
         // Ids are slugs, so the path is always one.
-        path: SitePath::page(&format!("events/{}", told.id.value))?.into(),
+        path: PageKind::Event.page(&told.id.value)?.into(),
         mentions,
         sources: Vec::new(),
         independent: 0,

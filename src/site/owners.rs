@@ -1,6 +1,6 @@
 //! Who can do something about a page's address: the file that asks for the page, and where.
 
-use super::{Embedded, EntityId, Page, Site};
+use super::{EntityId, Page, Site, Subject};
 use crate::diag::{FilePath, Span};
 use crate::path::SETTINGS_FILE;
 
@@ -38,33 +38,32 @@ impl Owner {
     /// Who asks for `page`; none for what every site has.
     pub(super) fn of(site: &Site, page: Page) -> Option<Self> {
         const ID: &str = "give one of the two another `id:`";
-        match page {
-            Page::Event(id) => {
+        match page.subject() {
+            Subject::Event(id) => {
                 let told = &site.events[id].told;
                 Some(Owner::new(&told.file, told.id.span, ID))
             }
-            Page::Prose(at) => {
+            Subject::Prose(at) => {
                 let prose = &site.prose[at].0;
                 Some(Owner::new(&prose.file, prose.id.span, ID))
             }
-            Page::Source(at, _) => {
+            Subject::Source(at) => {
                 let source = &site.sources[at];
                 let span = Some(source.id.span).filter(|span| *span != Span::default());
                 Some(Owner::new(&source.file, span.unwrap_or(source.span), ID))
             }
-            Page::Entity(id, _) | Page::Embed(Embedded::Entity(id)) => Owner::of_entity(site, id),
-            Page::Embed(Embedded::Event(id)) => Owner::of(site, Page::Event(id)),
-            Page::Facet(at, _) => {
+            Subject::Entity(id) => Owner::of_entity(site, id),
+            Subject::Facet(at) => {
                 let facet = &site.config.facets[at];
                 let settings = Owner::settings();
                 Some(Owner::new(&settings.file, facet.span, "give the facet another id"))
             }
-            Page::Comparison(at) => {
+            Subject::Comparison(at) => {
                 let side = &site.config.comparisons.get(at)?.sides[0];
                 let settings = Owner::settings();
                 Some(Owner::new(&settings.file, side.span, "give the comparison another id"))
             }
-            _ => None,
+            Subject::Site | Subject::Period(_) => None,
         }
     }
 

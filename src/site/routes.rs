@@ -4,7 +4,9 @@ use super::links::Target;
 use super::{Address, Embedded, EntityId, EventId, PeriodId, ProseId, Site, SourceId, embeds};
 use crate::config::FacetId;
 use crate::diag::FilePath;
-use crate::path::SitePath;
+use crate::model::Prose;
+use crate::page_kind::PageKind;
+use crate::path::{SitePath, page_file};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,65 +22,150 @@ pub enum Route {
 /// A page or document that is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Page {
-    /// The chronology: `/`.
+    /// The chronology.
     Chronology,
     /// A part of a period's list.
     Period(PeriodId, Part),
     /// An event.
     Event(EventId),
+    /// The timeline.
+    Timeline,
+    /// The timeline as one picture.
+    Poster,
+    /// What the timeline is drawn from.
+    TimelineData,
     /// A part of a facet's index.
     Facet(FacetId, Part),
     /// A part of an entity's chronology.
     Entity(EntityId, Part),
     /// An undated page.
     Prose(ProseId),
-    /// `/timeline/`.
-    Timeline,
-    /// `timeline/timeline.svg`.
-    Poster,
-    /// `timeline/timeline.json`.
-    TimelineData,
-    /// `sources.bib`
-    SourcesBibtex,
-    /// `sources.json`
-    SourcesCslJson,
-    /// A part of `/changes/`.
-    Changes(Part),
+    /// The map of all places.
+    Map,
+    /// What is set side by side.
+    Comparisons,
+    /// Two parts of the chronology side by side.
+    Comparison(usize),
     /// A part of the bibliography.
     Sources(Part),
     /// A source, with a part of what rests on it.
     Source(SourceId, Part),
+    /// All sources as BibLaTeX.
+    SourcesBibtex,
+    /// All sources as CSL-JSON.
+    SourcesCslJson,
     /// A part of what was expected, and what came of it.
     Outcomes(Part),
-    /// The map of all places.
-    Map,
-    /// What is set side by side: `/compare/`.
-    Comparisons,
-    /// Two parts of the chronology side by side.
-    Comparison(usize),
+    /// A part of the corrections and changes.
+    Changes(Part),
+    /// The same as a feed.
+    ChangesFeed,
     /// The small form of a page, for other sites' pages.
     Embed(Embedded),
     /// The oEmbed document of that form.
     OEmbed(Embedded),
+    /// The latest events as a feed.
+    Feed,
+    /// The data, or one of the files it is split into.
+    Data(Option<usize>),
+    /// The sitemap, or one of the files it is split into.
+    Sitemap(Option<usize>),
+    /// What search engines are told.
+    Robots,
     /// What a host shows for an address that leads nowhere.
     NotFound,
-    /// `feed.atom`.
-    Feed,
-    /// `changes.atom`.
-    ChangesFeed,
-    /// `chronology.json`, or one of the files it is split into.
-    Data(Option<usize>),
-    /// `sitemap.xml`, or one of the files it is split into.
-    Sitemap(Option<usize>),
-    /// `robots.txt`.
-    Robots,
 }
 
 /// A list past the page budget stands on several pages: the first is part 0.
 pub type Part = usize;
 
+/// What a page is about: who wants its path, which commit changed it, what a link to it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The site as a whole.
+    Site,
+    /// A period.
+    Period(PeriodId),
+    /// An event.
+    Event(EventId),
+    /// A facet.
+    Facet(FacetId),
+    /// An entity.
+    Entity(EntityId),
+    /// An undated page.
+    Prose(ProseId),
+    /// A source.
+    Source(SourceId),
+    /// A comparison.
+    Comparison(usize),
+}
+
+impl From<Embedded> for Subject {
+    fn from(embedded: Embedded) -> Self {
+        match embedded {
+            Embedded::Chronology => Subject::Site,
+            Embedded::Period(at) => Subject::Period(at),
+            Embedded::Event(id) => Subject::Event(id),
+            Embedded::Entity(id) => Subject::Entity(id),
+        }
+    }
+}
+
+impl Route {
+    /// The kind of what stands there; none of a copied file.
+    pub fn kind(&self) -> Option<PageKind> {
+        match self {
+            Route::Page(page) => Some(page.kind()),
+            Route::Copy(_) => None,
+            Route::Redirect(_) => Some(PageKind::Redirect),
+        }
+    }
+}
+
 impl Page {
-    /// What a link to this page leads to, where links count.
+    /// Its kind.
+    pub fn kind(self) -> PageKind {
+        self.kind_and_subject().0
+    }
+
+    /// What it is about.
+    pub fn subject(self) -> Subject {
+        self.kind_and_subject().1
+    }
+
+    fn kind_and_subject(self) -> (PageKind, Subject) {
+        match self {
+            Page::Chronology => (PageKind::Chronology, Subject::Site),
+            Page::Period(at, _) => (PageKind::Period, Subject::Period(at)),
+            Page::Event(id) => (PageKind::Event, Subject::Event(id)),
+            Page::Timeline => (PageKind::Timeline, Subject::Site),
+            Page::Poster => (PageKind::Poster, Subject::Site),
+            Page::TimelineData => (PageKind::TimelineData, Subject::Site),
+            Page::Facet(facet, _) => (PageKind::Facet, Subject::Facet(facet)),
+            Page::Entity(id, _) => (PageKind::Entity, Subject::Entity(id)),
+            Page::Prose(at) => (PageKind::Prose, Subject::Prose(at)),
+            Page::Map => (PageKind::Map, Subject::Site),
+            Page::Comparisons => (PageKind::Comparisons, Subject::Site),
+            Page::Comparison(at) => (PageKind::Comparison, Subject::Comparison(at)),
+            Page::Sources(_) => (PageKind::Sources, Subject::Site),
+            Page::Source(at, _) => (PageKind::Source, Subject::Source(at)),
+            Page::SourcesBibtex => (PageKind::SourcesBibtex, Subject::Site),
+            Page::SourcesCslJson => (PageKind::SourcesCslJson, Subject::Site),
+            Page::Outcomes(_) => (PageKind::Outcomes, Subject::Site),
+            Page::Changes(_) => (PageKind::Changes, Subject::Site),
+            Page::ChangesFeed => (PageKind::ChangesFeed, Subject::Site),
+            Page::Embed(Embedded::Event(id)) => (PageKind::EmbedEvent, Subject::Event(id)),
+            Page::Embed(list) => (PageKind::EmbedList, list.into()),
+            Page::OEmbed(embedded) => (PageKind::OEmbed, embedded.into()),
+            Page::Feed => (PageKind::Feed, Subject::Site),
+            Page::Data(_) => (PageKind::Data, Subject::Site),
+            Page::Sitemap(_) => (PageKind::Sitemap, Subject::Site),
+            Page::Robots => (PageKind::Robots, Subject::Site),
+            Page::NotFound => (PageKind::NotFound, Subject::Site),
+        }
+    }
+
+    /// What a link to this page leads to, where links count: to the first part of what the page is about, in full.
     pub(super) fn target(self) -> Option<Target> {
         match self {
             Page::Event(id) => Some(Target::Event(id)),
@@ -87,25 +174,6 @@ impl Page {
             Page::Source(at, 0) => Some(Target::Source(at)),
             _ => None,
         }
-    }
-
-    /// True for pages that people read and search engines list.
-    pub fn is_listed(self) -> bool {
-        !matches!(
-            self,
-            Page::Embed(_)
-                | Page::OEmbed(_)
-                | Page::NotFound
-                | Page::Feed
-                | Page::ChangesFeed
-                | Page::Poster
-                | Page::TimelineData
-                | Page::SourcesBibtex
-                | Page::SourcesCslJson
-                | Page::Data(_)
-                | Page::Sitemap(_)
-                | Page::Robots
-        )
     }
 }
 
@@ -126,112 +194,172 @@ pub fn part_path(first: &SitePath, part: Part) -> Option<SitePath> {
     SitePath::page(&format!("{folder}part-{}", part + 1))
 }
 
-/// The pages of a list of `length` items whose first part stands at `first`.
-fn split(
-    first: Option<SitePath>,
-    length: usize,
-    site: &Site,
-    page: impl Fn(Part) -> Page,
-) -> impl Iterator<Item = (Option<SitePath>, Page)> {
-    (0..parts(length, site)).map(move |part| {
-        let path = first.as_ref().and_then(|first| part_path(first, part));
-        (path, page(part))
-    })
+/// The path of the `n`th of the files that the sitemap is split into, the first being 1.
+pub fn sitemap_file(n: usize) -> String {
+    format!("sitemap-{n}.xml")
 }
 
 /// Every rendered page, before other files make their claims. `listed` says how many lines the page of an entity has.
 pub(super) fn pages(site: &Site, listed: impl Fn(EntityId) -> usize) -> Vec<(SitePath, Page)> {
-    let mut pages: Vec<(Option<SitePath>, Page)> = vec![(SitePath::page(""), Page::Chronology)];
-    for (at, period) in site.periods.nodes.iter_enumerated() {
-        let first = Some(period.path.clone());
-        pages.extend(split(first, period.listed.len(), site, |part| Page::Period(at, part)));
+    let mut pages = Pages { site, kind: PageKind::Chronology, found: Vec::new() };
+    for kind in PageKind::ALL {
+        pages.kind = *kind;
+        pages.of_kind(&listed);
     }
-    pages.extend(site.events.iter_enumerated().filter_map(|(at, event)| match &event.path {
-        Address::Page(path) => Some((Some(path.clone()), Page::Event(at))),
-        Address::Part(..) => None,
-    }));
-    for (facet, entities) in site.entities.iter_enumerated() {
-        if !entities.is_empty() {
-            let first = SitePath::page(&site.config.facets[facet].id);
-            pages.extend(split(first, entities.len(), site, |part| Page::Facet(facet, part)));
-        }
-        for (index, entity) in entities.iter().enumerate() {
-            let id = EntityId { facet, index };
-            let first = Some(entity.path.clone());
-            pages.extend(split(first, listed(id), site, |part| Page::Entity(id, part)));
-        }
-    }
-    pages.extend(
-        site.prose
-            .iter_enumerated()
-            .map(|(at, (prose, _))| (SitePath::page(&prose.id.value), Page::Prose(at))),
-    );
-    if !site.events.is_empty() {
-        pages.push((SitePath::page("timeline"), Page::Timeline));
-        pages.push((SitePath::file("timeline/timeline.svg"), Page::Poster));
-        pages.push((SitePath::file("timeline/timeline.json"), Page::TimelineData));
-    }
-    // Whoever keeps a page of changes by hand keeps it.
-    let has_own = site.prose.iter().any(|(prose, _)| &*prose.id.value == "changes");
-    if site.changes.are_told() && !has_own {
-        let first = SitePath::page("changes");
-        pages.extend(split(first, site.changes.total(), site, Page::Changes));
-    }
-    if !site.sources.is_empty() {
-        pages.push((SitePath::file("sources.bib"), Page::SourcesBibtex));
-        pages.push((SitePath::file("sources.json"), Page::SourcesCslJson));
-        let first = SitePath::page("sources");
-        pages.extend(split(first, site.sources.len(), site, Page::Sources));
-    }
-    for at in site.sources.indices() {
-        if let Some(Address::Page(path)) = site.source_address(at) {
-            let uses = site.cited_by[at].len();
-            pages.extend(split(Some(path.clone()), uses, site, |part| Page::Source(at, part)));
-        }
-    }
-    if !site.outcomes.is_empty() {
-        let first = SitePath::page("outcomes");
-        pages.extend(split(first, site.outcomes.rows(), site, Page::Outcomes));
-    }
-    if !site.atlas.placed.is_empty() {
-        pages.push((SitePath::page("map"), Page::Map));
-    }
-    if !site.comparisons.is_empty() {
-        pages.push((SitePath::page("compare"), Page::Comparisons));
-    }
-    pages.extend(
-        site.comparisons
-            .iter()
-            .enumerate()
-            .map(|(at, comparison)| (Some(comparison.path.clone()), Page::Comparison(at))),
-    );
-    for (embedded, paths) in embeds::all(site) {
-        pages.push((Some(paths.page), Page::Embed(embedded)));
-        pages.extend(paths.oembed.map(|path| (Some(path), Page::OEmbed(embedded))));
-    }
-    pages.push((SitePath::file("404.html"), Page::NotFound));
-    pages.push((SitePath::file("chronology.json"), Page::Data(None)));
-    let data = site.data.iter().enumerate();
-    pages.extend(data.map(|(at, part)| (Some(part.path.clone()), Page::Data(Some(at)))));
-    pages.push((SitePath::file("robots.txt"), Page::Robots));
-    if site.config.url.is_some() {
-        pages.push((SitePath::file("feed.atom"), Page::Feed));
-        if site.changes.total() > 0 {
-            pages.push((SitePath::file("changes.atom"), Page::ChangesFeed));
-        }
-        let listed = pages.iter().filter(|(_, page)| page.is_listed()).count();
-        pages.push((SitePath::file("sitemap.xml"), Page::Sitemap(None)));
-        if listed > SITEMAP_LIMIT {
-            let files = 0..listed.div_ceil(SITEMAP_LIMIT);
-            pages.extend(files.map(|n| {
-                (SitePath::file(&format!("sitemap-{}.xml", n + 1)), Page::Sitemap(Some(n)))
-            }));
-        }
-    }
-    pages.into_iter().filter_map(|(path, page)| Some((path?, page))).collect()
+    pages.sitemaps();
+    pages.found
 }
 
-/// The page of the source with that id.
-pub(super) fn source_page(id: &str) -> Option<SitePath> {
-    SitePath::page(&format!("sources/{}", crate::path::slug(id)))
+struct Pages<'s> {
+    site: &'s Site,
+    /// The kind whose pages are gathered.
+    kind: PageKind,
+    found: Vec<(SitePath, Page)>,
+}
+
+impl Pages<'_> {
+    /// The only page of its kind, where the site has it.
+    fn one(&mut self, is_there: bool, page: Page) {
+        if is_there {
+            self.at(self.kind.path(), page);
+        }
+    }
+
+    /// The only list of its kind, where the site has it.
+    fn one_list(&mut self, is_there: bool, length: usize, page: impl Fn(Part) -> Page) {
+        if is_there {
+            self.list(self.kind.path(), length, page);
+        }
+    }
+
+    fn at(&mut self, path: Option<SitePath>, page: Page) {
+        self.found.extend(path.map(|path| (path, page)));
+    }
+
+    /// The pages of a list of `length` items whose first part stands at `first`.
+    fn list(&mut self, first: Option<SitePath>, length: usize, page: impl Fn(Part) -> Page) {
+        let Some(first) = first else { return };
+        for part in 0..parts(length, self.site) {
+            self.at(part_path(&first, part), page(part));
+        }
+    }
+
+    /// The pages of a kind that the site has, and where they stand.
+    fn of_kind(&mut self, listed: impl Fn(EntityId) -> usize) {
+        let (site, kind) = (self.site, self.kind);
+        let has_events = !site.events.is_empty();
+        let has_sources = !site.sources.is_empty();
+        let has_address = site.config.url.is_some();
+        match kind {
+            PageKind::Chronology => self.one(true, Page::Chronology),
+            PageKind::Period => {
+                for (at, period) in site.periods.nodes.iter_enumerated() {
+                    let first = Some(period.path.clone());
+                    self.list(first, period.listed.len(), |part| Page::Period(at, part));
+                }
+            }
+            PageKind::Event => {
+                for (at, event) in site.events.iter_enumerated() {
+                    if let Address::Page(path) = &event.path {
+                        self.at(Some(path.clone()), Page::Event(at));
+                    }
+                }
+            }
+            PageKind::Timeline => self.one(has_events, Page::Timeline),
+            PageKind::Poster => self.one(has_events, Page::Poster),
+            PageKind::TimelineData => self.one(has_events, Page::TimelineData),
+            PageKind::Facet => {
+                for (at, entities) in site.entities.iter_enumerated() {
+                    if !entities.is_empty() {
+                        let first = site.config.facets[at].path();
+                        self.list(first, entities.len(), |part| Page::Facet(at, part));
+                    }
+                }
+            }
+            PageKind::Entity => {
+                for (facet, entities) in site.entities.iter_enumerated() {
+                    for (index, entity) in entities.iter().enumerate() {
+                        let id = EntityId { facet, index };
+                        let first = Some(entity.path.clone());
+                        self.list(first, listed(id), |part| Page::Entity(id, part));
+                    }
+                }
+            }
+            PageKind::Prose => {
+                for (at, (prose, _)) in site.prose.iter_enumerated() {
+                    self.at(SitePath::page(&prose.id.value), Page::Prose(at));
+                }
+            }
+            PageKind::Map => self.one(!site.atlas.placed.is_empty(), Page::Map),
+            PageKind::Comparisons => self.one(!site.comparisons.is_empty(), Page::Comparisons),
+            PageKind::Comparison => {
+                for (at, comparison) in site.comparisons.iter().enumerate() {
+                    self.at(Some(comparison.path.clone()), Page::Comparison(at));
+                }
+            }
+            PageKind::Sources => self.one_list(has_sources, site.sources.len(), Page::Sources),
+            PageKind::Source => {
+                for at in site.sources.indices() {
+                    if let Some(Address::Page(path)) = site.source_address(at) {
+                        let uses = site.cited_by[at].len();
+                        self.list(Some(path.clone()), uses, |part| Page::Source(at, part));
+                    }
+                }
+            }
+            PageKind::SourcesBibtex => self.one(has_sources, Page::SourcesBibtex),
+            PageKind::SourcesCslJson => self.one(has_sources, Page::SourcesCslJson),
+            PageKind::Outcomes => {
+                self.one_list(!site.outcomes.is_empty(), site.outcomes.rows(), Page::Outcomes);
+            }
+            PageKind::Changes => {
+                // A page of changes that is written by hand takes the place of this one.
+                let is_own = |prose: &Prose| page_file(&prose.id.value) == kind.href();
+                let has_own = site.prose.iter().any(|(prose, _)| is_own(prose));
+                let is_there = site.changes.are_told() && !has_own;
+                self.one_list(is_there, site.changes.total(), Page::Changes);
+            }
+            PageKind::ChangesFeed => {
+                self.one(has_address && site.changes.total() > 0, Page::ChangesFeed);
+            }
+            PageKind::EmbedEvent | PageKind::EmbedList => {
+                let all = embeds::all(site).map(|embedded| (embedded, Page::Embed(embedded)));
+                for (embedded, page) in all.filter(|(_, page)| page.kind() == kind) {
+                    self.at(embedded.paths(site).map(|paths| paths.page), page);
+                }
+            }
+            PageKind::OEmbed if has_address => {
+                for embedded in embeds::all(site) {
+                    let path = embedded.paths(site).and_then(|paths| paths.oembed);
+                    self.at(path, Page::OEmbed(embedded));
+                }
+            }
+            PageKind::OEmbed => {}
+            PageKind::Feed => self.one(has_address, Page::Feed),
+            PageKind::Data => {
+                self.one(true, Page::Data(None));
+                for (at, part) in site.data.iter().enumerate() {
+                    self.at(Some(part.path.clone()), Page::Data(Some(at)));
+                }
+            }
+            PageKind::Robots => self.one(true, Page::Robots),
+            PageKind::NotFound => self.one(true, Page::NotFound),
+            // It lists all others, and comes after them.
+            PageKind::Sitemap => {}
+            // Old addresses take what no page has taken: see `claims`.
+            PageKind::Redirect => {}
+        }
+    }
+
+    /// The sitemap, and the files it is split into, when all other pages are gathered.
+    fn sitemaps(&mut self) {
+        if self.site.config.url.is_none() {
+            return;
+        }
+        self.at(PageKind::Sitemap.path(), Page::Sitemap(None));
+        let listed = self.found.iter().filter(|(_, page)| page.kind().is_listed()).count();
+        let files = if listed > SITEMAP_LIMIT { listed.div_ceil(SITEMAP_LIMIT) } else { 0 };
+        for n in 0..files {
+            self.at(SitePath::file(&sitemap_file(n + 1)), Page::Sitemap(Some(n)));
+        }
+    }
 }

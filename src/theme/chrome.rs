@@ -10,6 +10,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use super::error::{ThemeError, explain};
+use crate::page_kind::PageKind;
 use crate::view::{Head, SiteView};
 
 /// Pages that stand at the foot of every page.
@@ -46,7 +47,7 @@ impl Chrome {
     ) -> Result<[Value; 2], ThemeError> {
         let menu = || site.nav.iter();
         // Thousands of pages at the foot of each of them would be millions of lines: the front page has all.
-        let is_front = head.path == "index.html";
+        let is_front = head.path == PageKind::Chronology.href();
         let most = if is_front { site.pages.len() } else { site.pages.len().min(MOST_PAGES) };
         let pages = &site.pages[..most];
         let leads_here = menu().any(|item| item.href == head.path)

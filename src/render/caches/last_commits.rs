@@ -5,7 +5,7 @@ use oxc_index::IndexVec;
 use crate::config::FacetId;
 use crate::history::History;
 use crate::path::SETTINGS_FILE;
-use crate::site::{EventId, Page, PeriodId, Site, SourceId};
+use crate::site::{EventId, Page, PeriodId, Site, SourceId, Subject};
 
 /// A commit by its position in the history, which begins with the newest.
 type Last = Option<usize>;
@@ -68,15 +68,17 @@ impl LastCommits {
 
     /// The last commit that changed the settings, or what `page` is made of.
     pub(in crate::render) fn of(&self, site: &Site, page: Page) -> Last {
-        let own = match page {
-            Page::Event(id) => self.events.get(id).copied().flatten(),
-            Page::Period(at, _) => self.periods.get(at).copied().flatten(),
-            Page::Entity(id, _) => {
+        let own = match page.subject() {
+            Subject::Event(id) => self.events.get(id).copied().flatten(),
+            Subject::Period(at) => self.periods.get(at).copied().flatten(),
+            Subject::Entity(id) => {
                 self.entities.get(id.facet).and_then(|facet| facet.get(id.index)).copied().flatten()
             }
-            Page::Source(at, _) => self.sources.get(at).copied().flatten(),
-            Page::Prose(at) => of_file(site.changes.history.as_ref()?, &site.prose.get(at)?.0.file),
-            _ => self.site,
+            Subject::Source(at) => self.sources.get(at).copied().flatten(),
+            Subject::Prose(at) => {
+                of_file(site.changes.history.as_ref()?, &site.prose.get(at)?.0.file)
+            }
+            Subject::Site | Subject::Facet(_) | Subject::Comparison(_) => self.site,
         };
         own.into_iter().chain(self.settings).min()
     }

@@ -2,8 +2,9 @@
 
 use quick_xml::escape::escape;
 
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
-use crate::site::{Route, SITEMAP_LIMIT, Site};
+use crate::site::{SITEMAP_LIMIT, Site, sitemap_file};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -12,14 +13,14 @@ pub(in crate::render) fn sitemap(site: &Site, part: Option<usize>) -> String {
     let pages: Vec<&SitePath> = site
         .routes
         .iter()
-        .filter(|(_, route)| matches!(route, Route::Page(page) if page.is_listed()))
+        .filter(|(_, route)| route.kind().is_some_and(PageKind::is_listed))
         .map(|(path, _)| path)
         .collect();
     let address = |path: &str| site.config.address_of(path);
     match part {
         None if pages.len() > SITEMAP_LIMIT => {
             let files = 1..=pages.len().div_ceil(SITEMAP_LIMIT);
-            document("sitemapindex", "sitemap", files.map(|n| address(&format!("sitemap-{n}.xml"))))
+            document("sitemapindex", "sitemap", files.map(|n| address(&sitemap_file(n))))
         }
         _ => {
             let from = part.unwrap_or(0) * SITEMAP_LIMIT;
@@ -43,7 +44,7 @@ fn document(root: &str, item: &str, addresses: impl Iterator<Item = String>) -> 
 pub(in crate::render) fn robots(site: &Site) -> String {
     let mut text = "User-agent: *\nAllow: /\n".to_owned();
     if let Some(url) = &site.config.url {
-        text.push_str(&format!("\nSitemap: {}\n", url.join("sitemap.xml")));
+        text.push_str(&format!("\nSitemap: {}\n", url.join(PageKind::Sitemap.href())));
     }
     text
 }

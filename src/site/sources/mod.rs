@@ -14,9 +14,11 @@ use rayon::prelude::*;
 
 use self::registry::Registry;
 pub(super) use self::witnesses::Witnesses;
-use super::{Address, Event, EventId, Events, Site, SourceId, routes};
+use super::{Address, Event, EventId, Events, Site, SourceId};
 use crate::diag::{Report, Span};
 use crate::model::{HoleKind, Source, SourceRef};
+use crate::page_kind::PageKind;
+use crate::path::slug;
 
 /// The registry, and what each event rests on.
 pub(super) struct Resolved {
@@ -126,7 +128,7 @@ pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
         {
             return Some(Address::Part(page.clone(), event.inner_id("sources").into()));
         }
-        routes::source_page(&source.id.value).map(Address::Page)
+        PageKind::Source.page(&slug(&source.id.value)).map(Address::Page)
     };
     site.source_addresses = site.sources.iter_enumerated().map(address).collect();
     site.cited_by = cited_by;
