@@ -275,9 +275,9 @@ fn the_document_on_hints_is_true() {
     differences.finish();
 }
 
-/// The hint that comes with the error.
+/// The hint that is shown with the error.
 fn hint_of(text: &str) -> String {
-    Edtf::parse(text).err().and_then(|error| error.hint).unwrap_or_default()
+    Edtf::parse(text).err().and_then(|error| error.with_hint_for(text).hint).unwrap_or_default()
 }
 
 /// Another implementation of the same grammar agrees, but where the specification is silent and the

@@ -36,6 +36,7 @@ struct FrontMatter<'a> {
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let date = Edtf::parse(&args.date).map_err(|error| {
+        let error = error.with_hint_for(&args.date);
         let hint = error.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
         Failure::Usage(format!("--date: `{}` is no date: {}{hint}", args.date, error.message))
     })?;

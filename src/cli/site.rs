@@ -53,7 +53,8 @@ impl Wanted {
 
 /// The date that `--as-of` gives.
 pub(super) fn as_of(text: Option<&str>) -> Result<Option<Edtf>, Failure> {
-    text.map(Edtf::parse).transpose().map_err(|error| {
+    let parse = |text| Edtf::parse(text).map_err(|error| error.with_hint_for(text));
+    text.map(parse).transpose().map_err(|error| {
         let hint = error.hint.map(|hint| format!("; {hint}")).unwrap_or_default();
         Failure::Usage(format!("--as-of: {}{hint}", error.message))
     })

@@ -5,7 +5,7 @@
 //!
 //! 1. [`Edtf::parse`] reads a string by the grammar (levels 0 to 2) and keeps everything that it
 //!    says: masks, qualifiers of each part, open and unknown ends. What cannot be read becomes a
-//!    [`DateError`] with a place, and a [`hint`] at what to write instead.
+//!    [`DateError`] with a place; whoever shows it asks for a [`hint`] at what to write instead.
 //! 2. [`Edtf::earliest`] and [`Edtf::latest`] are its meaning: two days between which it lies.
 //! 3. [`Edtf::key`] is its place in the order of events, [`Edtf::heading_period`] the heading it
 //!    stands under, [`Edtf::relation`] how it stands to another.
@@ -15,6 +15,9 @@
 //! clock, the [`CalendarSpan`] and [`Duration`] between two of them, the [`Grain`] in which dates are
 //! counted side by side, [`narrow`] for dates that are told by other dates, and [`written`], which reads
 //! the date-times of other generators.
+//!
+//! In this order: `value/` is the date and what it means, `compare/` sets two beside each other, `words/` says them, `grammar/`
+//! reads them, `hints/` guesses what else was meant; each uses only those before it.
 //!
 //! The rules with their reasons are in `tests/spec/dates.md`, `labels.md`, `order.md` and
 //! `hints.md`, whose tables are tests.
@@ -27,53 +30,33 @@
 //! nothing (`../..`). ISO's interval ends with dots on a date (`..2004/2005..`) are not in it and
 //! not here.
 
-mod agreement;
-mod bounds;
-mod canonical;
-mod clock;
-mod day;
-mod duration;
-mod edtf;
-mod error;
-mod explain;
+mod compare;
 mod grammar;
-mod grammar_date;
-mod hint;
-mod label;
-mod make;
-mod order;
-mod parts;
-mod period;
-mod relation;
-mod relative;
-mod season;
-mod shape;
-mod span;
-mod time;
-mod validity;
-mod written;
-mod zone;
-mod zones;
+mod hints;
+mod value;
+mod words;
 
-pub use agreement::Agreement;
-pub use bounds::Bound;
-pub use clock::{Beginning, Grain, distance};
-pub use day::{Day, Weekday, days_in_month, is_leap};
-pub use duration::Duration;
-pub use edtf::Edtf;
-pub use error::DateError;
-pub use explain::{Explained, explain};
-pub use hint::{hint, proposals};
-pub use order::SortKey;
-pub use parts::Qualifier;
-pub use period::Period;
-pub use relation::Relation;
-pub use relative::{Dated, Narrowed, Sequence, Stretch, narrow};
-pub use shape::{Precision, Shape};
-pub use span::{CalendarSpan, elapsed};
-pub use time::{Instant, PartOfDay, TimeOfDay};
-pub use written::{Written, written};
-pub use zone::{Doubt, Reading, WallClock, Zone};
-pub use zones::NamedZone;
+pub use compare::agreement::Agreement;
+pub use compare::relation::Relation;
+pub use compare::relative::{Dated, Narrowed, Sequence, Stretch, narrow};
+pub use grammar::written::{Written, written};
+pub use hints::explain::{Explained, explain};
+pub use hints::{hint, proposals};
+pub use value::bounds::Bound;
+pub use value::day::{Day, Weekday, days_in_month, is_leap};
+pub use value::duration::Duration;
+pub use value::edtf::Edtf;
+pub use value::error::DateError;
+pub use value::grain::{Beginning, Grain};
+pub use value::order::SortKey;
+pub use value::parts::Qualifier;
+pub use value::period::Period;
+pub use value::shape::{Precision, Shape};
+pub use value::span::CalendarSpan;
+pub use value::time::{Instant, PartOfDay, TimeOfDay};
+pub use value::zone::{Doubt, Reading, WallClock, Zone};
+pub use value::zones::NamedZone;
+pub use words::grain::distance;
+pub use words::span::elapsed;
 
-pub(crate) use label::{month_name, year_name};
+pub(crate) use words::english::{month as month_name, year as year_name};

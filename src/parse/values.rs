@@ -96,6 +96,7 @@ impl Fields<'_> {
         match Edtf::parse(trim(&word.value)) {
             Ok(date) => Some(Spanned::new(date, word.span)),
             Err(error) => {
+                let error = error.with_hint_for(trim(&word.value));
                 let help = error.hint.unwrap_or_else(|| {
                     "write a date such as 2019-06-30, 2019-06 or 2019-06~".to_owned()
                 });

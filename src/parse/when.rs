@@ -134,7 +134,7 @@ fn understood(fields: &mut Fields<'_>, word: &Word, name: &Name<'_>) -> Result<W
                     let hint = format!("write `{only}` ({}), as the file is named", only.label());
                     Err(DateError { hint: Some(hint), ..error })
                 }
-                _ => Err(error),
+                _ => Err(error.with_hint_for(text)),
             }
         }
     }

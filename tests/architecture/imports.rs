@@ -64,15 +64,6 @@ impl Imports {
         })
     }
 
-    /// The files and folders of a room that its own files name: who does, what, and in which line.
-    pub(crate) fn inside(&self, room: &str) -> impl Iterator<Item = (&str, &str, usize)> {
-        self.files.iter().flat_map(move |(path, file)| {
-            let own =
-                file.paths.iter().filter(move |it| it.path.first().is_some_and(|it| it == room));
-            own.filter_map(move |it| Some((&**path, &**it.path.get(1)?, it.line)))
-        })
-    }
-
     /// For each file, the other files of the same room that it imports.
     fn within_rooms(&self) -> Vec<BTreeSet<usize>> {
         let targets = |(at, (_, file)): (usize, &(String, File))| {
@@ -143,15 +134,15 @@ impl Imports {
         circles
     }
 
-    /// The imports between some files, as `from -> to`.
-    pub(crate) fn arrows(&self, among: &[&str]) -> Vec<String> {
+    /// The imports between files of a room: from which, and of which.
+    pub(crate) fn within(&self, room: &str) -> Vec<(&str, &str)> {
         let targets = self.within_rooms();
         let path = |at: usize| &*self.files[at].0;
-        let pairs =
-            targets.iter().enumerate().flat_map(|(from, to)| to.iter().map(move |to| (from, *to)));
-        let inside =
-            pairs.filter(|(from, to)| among.contains(&path(*from)) && among.contains(&path(*to)));
-        inside.map(|(from, to)| format!("{} -> {}", path(from), path(to))).collect()
+        let pairs = targets.iter().enumerate();
+        let pairs = pairs.flat_map(|(from, to)| to.iter().map(move |to| (path(from), path(*to))));
+        pairs
+            .filter(|(from, _)| module_of(from).first().is_some_and(|first| first == room))
+            .collect()
     }
 }
 

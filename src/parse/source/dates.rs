@@ -18,6 +18,7 @@ pub(super) fn read(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<Sou
         Ok(date) => Some(SourceDate::Date(date)),
         Err(error) => {
             let help = error
+                .with_hint_for(written)
                 .hint
                 .unwrap_or_else(|| "write a date such as 2025-10-26, 2025-10 or 2025".to_owned());
             let message = format!("`{written}` is no date; shown as it stands");
