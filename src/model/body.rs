@@ -1,6 +1,7 @@
 //! Text that was parsed once and has holes where other files must have their say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::diag::Span;
 
@@ -17,10 +18,19 @@ pub struct Body {
     /// Words of text, markup aside.
     pub words: usize,
     /// The first words as plain text: what a list says when there is no summary.
-    pub excerpt: String,
+    pub excerpt: Excerpt,
     /// True when the text has headings, footnotes, tables or pictures: it then stands only on its
     /// own page.
     pub structured: bool,
+}
+
+/// The first words of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The words, with what stands between the brackets of a `[[link]]` as it was written.
+    pub text: String,
+    /// Where in it such links stand that give no other words: a page shows the names of what they lead to.
+    pub names: Vec<Range<usize>>,
 }
 
 /// The parts of a text that have an id.

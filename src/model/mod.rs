@@ -8,7 +8,7 @@ mod entity;
 mod event;
 mod source;
 
-pub use body::{Anchors, Body, Hole, HoleKind};
+pub use body::{Anchors, Body, Excerpt, Hole, HoleKind};
 pub use entity::{Alias, Era, Profile, Prose};
 pub use event::{
     Account, Correction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef, Status, When,

@@ -1,22 +1,39 @@
 //! The plain words of a text.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Parser};
 
 use crate::characters::{closed, writable};
+use crate::model::Excerpt;
 
 /// Words kept for lists that have no summary.
 const EXCERPT_WORDS: usize = 45;
 /// What an excerpt can need at the most, and some more: the rest of a text would only cost memory.
 pub(crate) const EXCERPT_BYTES: usize = EXCERPT_WORDS * 40;
 
-/// The first words of a text, with an ellipsis where it goes on.
-pub(crate) fn excerpt(plain: &str) -> String {
+/// The first words of a text, with an ellipsis where it goes on. In `plain`, `names` are what links say that
+/// give no words of their own.
+pub(crate) fn excerpt(plain: &str, names: &[Range<usize>]) -> Excerpt {
     let mut words = plain.split_whitespace();
-    let mut excerpt = words.by_ref().take(EXCERPT_WORDS).collect::<Vec<_>>().join(" ");
+    let mut text = words.by_ref().take(EXCERPT_WORDS).collect::<Vec<_>>().join(" ");
+    let names = names.iter().filter_map(|name| {
+        let from = spaced(plain.get(..name.start)?);
+        let written = plain.get(name.clone())?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_whole = text.get(from..)?.starts_with(&written);
+        is_whole.then(|| from..from + written.len())
+    });
+    let names = names.collect();
     if words.next().is_some() {
-        excerpt.push('…');
+        text.push('…');
     }
-    excerpt
+    Excerpt { text: closed(&text).into_owned(), names }
+}
+
+/// Bytes that a text takes, each of its spaces one, where something follows it.
+fn spaced(text: &str) -> usize {
+    let words = text.split_whitespace().map(|word| word.len() + 1).sum::<usize>();
+    if text.ends_with(char::is_whitespace) { words } else { words.saturating_sub(1) }
 }
 
 /// The words of a run of Markdown.
@@ -78,6 +95,36 @@ fn is_entity(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_excerpt_knows_its_names() {
+        let long = |words: usize| "word ".repeat(words);
+        // (a text with its names in brackets, the excerpt with its names in brackets)
+        let cases = [
+            ("<people/kim>'s train", "<people/kim>'s train".to_owned()),
+            ("  Then \n <Kim  Jong>,\n<hanoi>", "Then <Kim Jong>, <hanoi>".to_owned()),
+            ("“<a>”<b>", "“<a>”<b>".to_owned()),
+            ("no names", "no names".to_owned()),
+            (&format!("{}<a> <b>", long(44)), format!("{}<a>…", long(44))),
+            (&format!("{}<a b> c", long(44)), format!("{}a…", long(44))),
+        ];
+        for (written, shown) in cases {
+            let (mut plain, mut names, mut from) = (String::new(), Vec::new(), 0);
+            for c in written.chars() {
+                match c {
+                    '<' => from = plain.len(),
+                    '>' => names.push(from..plain.len()),
+                    c => plain.push(c),
+                }
+            }
+            let Excerpt { mut text, names } = excerpt(&plain, &names);
+            for name in names.into_iter().rev() {
+                text.insert(name.end, '>');
+                text.insert(name.start, '<');
+            }
+            assert_eq!(text, shown);
+        }
+    }
 
     #[test]
     fn titles_without_their_html() {

@@ -52,7 +52,7 @@ impl Writer {
                 self.in_link = false;
                 out.extend(words);
             } else {
-                self.count(target);
+                self.count_name(target);
             }
             let mark = self.hole(HoleKind::WikiEnd { target: target.into() });
             out.push(as_html(mark));

@@ -130,7 +130,7 @@ pub(crate) fn parse(
     let mut findings = writer.findings();
     findings.append(&mut odd);
     let (html, holes) = cut(&marked, writer.slots);
-    let excerpt = closed(&plain::excerpt(&writer.plain)).into_owned();
+    let excerpt = plain::excerpt(&writer.plain, &writer.names);
     let body = Body {
         html,
         holes,

@@ -33,6 +33,8 @@ pub(crate) struct Writer {
     /// What is added to each heading's level.
     heading_shift: isize,
     pub(crate) plain: String,
+    /// Where in the plain words a link stands that gives none of its own.
+    pub(crate) names: Vec<Range<usize>>,
     pub(crate) words: usize,
     tables: usize,
     cells: Cells,
@@ -75,6 +77,7 @@ impl Writer {
             top_heading: top,
             heading_shift: highest.map_or(0, |highest| top as isize - highest as isize),
             plain: String::new(),
+            names: Vec::new(),
             words: 0,
             tables: 0,
             cells: Cells::default(),
@@ -212,6 +215,7 @@ impl Writer {
                 out.push(as_html(format!("<h{level} id=\"{id}\">")));
             }
             Event::End(TagEnd::Heading(level)) => {
+                self.space();
                 out.push(as_html(format!("</h{}>\n", self.heading_level(*level as usize))));
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
@@ -288,6 +292,15 @@ impl Writer {
             self.plain.push_str(text);
         }
         self.raw.words(text);
+    }
+
+    /// Counts what a link says that gives no words of its own.
+    pub(super) fn count_name(&mut self, written: &str) {
+        let from = self.plain.len();
+        self.count(written);
+        if self.plain.len() > from {
+            self.names.push(from..self.plain.len());
+        }
     }
 
     /// Parts the words before from those after.

@@ -13,7 +13,7 @@ use crate::render::parts::counts::span;
 use crate::render::parts::embed_link::{WORDS, title};
 use crate::render::parts::entry::{facets, time_words};
 use crate::render::renderer::Renderer;
-use crate::render::text::excerpt::cut;
+use crate::render::text::excerpt::{blurb, cut};
 use crate::site::{Embedded, EventId, Site};
 use crate::view::{DateView, EmbedEvent, EmbedItem, EmbedList, Link, Names, SourceCount};
 
@@ -35,7 +35,6 @@ pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: Even
     let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
-    let summary = if told.summary.is_empty() { &*event.text.body.excerpt } else { &told.summary };
     let full = Embedded::Event(id).full(site);
     let head = renderer.head(path, &cut(&told.title, HEADING), "");
     let facets = facets(site, event);
@@ -55,7 +54,7 @@ pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: Even
                 more: facet.links.len().saturating_sub(NAMED),
             })
             .collect(),
-        summary: cut(summary, SUMMARY),
+        summary: cut(&blurb(site, event), SUMMARY),
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
         disagreement: disagreement(event),
     }

@@ -13,6 +13,7 @@ use crate::render::parts::locator::locator;
 use crate::render::parts::record::record;
 use crate::render::parts::{embed_link, json_ld, map_place};
 use crate::render::renderer::Renderer;
+use crate::render::text::excerpt::blurb;
 use crate::render::text::fill::{Place, fill};
 use crate::site::{Embedded, EntityId, Event, EventId, Site};
 use crate::view::{CiteAs, EventPage, Link, Neighbours, PlaceLocator, ThreadNeighbours};
@@ -22,9 +23,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
     let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
-    let body = &event.text.body;
-    let description = if told.summary.is_empty() { &*body.excerpt } else { &told.summary };
-    let mut head = renderer.head(path, &told.title, description);
+    let mut head = renderer.head(path, &told.title, &blurb(site, event));
     let neighbours = Neighbours {
         previous: (id > 0).then(|| event_link(site, id - 1)),
         next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),

@@ -5,6 +5,7 @@ use crate::path::SitePath;
 use crate::render::parts::backlinks::backlinks;
 use crate::render::parts::commit;
 use crate::render::renderer::Renderer;
+use crate::render::text::excerpt::excerpt;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::targets::{path as target_path, title};
 use crate::site::{ProseId, Target};
@@ -14,9 +15,10 @@ use crate::view::{NotFoundPage, ProsePage, RedirectPage};
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: ProseId) -> ProsePage {
     let site = renderer.site;
     let (prose, text) = &site.prose[at];
-    let description =
-        if prose.description.is_empty() { &*text.body.excerpt } else { &prose.description };
-    let head = renderer.head(path, &prose.title, description);
+    let head = match &*prose.description {
+        "" => renderer.head(path, &prose.title, &excerpt(site, text)),
+        description => renderer.head(path, &prose.title, description),
+    };
     ProsePage {
         title: prose.title.to_string(),
         html: fill(text, &Place { renderer, root: &head.root, event: None, own_page: true }),

@@ -6,7 +6,7 @@ use crate::date::TimeOfDay;
 use crate::render::link::link_to;
 use crate::render::marks::{date_view, status_view};
 use crate::render::renderer::Renderer;
-use crate::render::text::excerpt::first_sentence;
+use crate::render::text::excerpt::{blurb, first_sentence};
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::html::escaped;
 use crate::site::{Event, EventId, Mention, Site};
@@ -33,10 +33,8 @@ pub(in crate::render) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
 pub(in crate::render) fn short(site: &Site, id: EventId, role: &str) -> ShortEntry {
     let event = &site.events[id];
     let told = &event.told;
-    let sentence = match &*told.summary {
-        "" => first_sentence(&event.text.body.excerpt),
-        summary => summary,
-    };
+    let blurb = blurb(site, event);
+    let sentence = if told.summary.is_empty() { first_sentence(&blurb) } else { &blurb };
     ShortEntry {
         href: event.path.href(),
         own_page: event.path.id().is_none(),
@@ -85,15 +83,14 @@ pub(in crate::render) fn bare(site: &Site, event: &Event) -> Entry {
 /// A short text whole, else the summary with the number of words that stand elsewhere.
 fn text(renderer: Renderer<'_>, event: &Event, root: &str) -> Option<Text> {
     let body = &event.text.body;
-    let summary = &event.told.summary;
     if !body.structured && body.words <= renderer.site.config.list_words && !body.html.is_empty() {
         let html =
             fill(&event.text, &Place { renderer, root, event: Some(event), own_page: false });
         return Some(Text { html, more: 0 });
     }
-    let shown = if summary.is_empty() { &*body.excerpt } else { summary };
+    let shown = blurb(renderer.site, event);
     (!shown.is_empty())
-        .then(|| Text { html: format!("<p>{}</p>", escaped(shown)), more: body.words })
+        .then(|| Text { html: format!("<p>{}</p>", escaped(&shown)), more: body.words })
 }
 
 /// Links to who and what the event mentions, facet by facet.

@@ -6,6 +6,7 @@ use crate::config::FacetRole;
 use crate::date::{Bound, Shape};
 use crate::history::Moment;
 use crate::path::SitePath;
+use crate::render::text::excerpt::blurb;
 use crate::site::{Event, EventId, Site};
 
 /// An event in schema.org's words. The keys stand in the order of the alphabet.
@@ -64,13 +65,12 @@ pub(in crate::render) fn event(site: &Site, event: &Event) -> Option<String> {
         }
         _ => (date.html_datetime()?, None),
     };
-    let description =
-        if told.summary.is_empty() { &event.text.body.excerpt } else { &*told.summary };
+    let blurb = blurb(site, event);
     let thing = Thing {
         context: "https://schema.org",
         kind: "Event",
         actor: named(site, event, FacetRole::People, "Person"),
-        description,
+        description: &blurb,
         end_date: end,
         location: named(site, event, FacetRole::Places, "Place"),
         name: &told.title,

@@ -1,4 +1,48 @@
-//! Texts, short: cut between words, or after the first sentence.
+//! Texts, short: their first words, or cut between words, or after the first sentence.
+
+use std::borrow::Cow;
+
+use super::targets::name;
+use crate::model::HoleKind;
+use crate::site::{Event, Site, Text};
+
+/// What an event is, in few words: its summary, else the first words of its text.
+pub(in crate::render) fn blurb<'e>(site: &Site, event: &'e Event) -> Cow<'e, str> {
+    match &*event.told.summary {
+        "" => excerpt(site, &event.text),
+        summary => Cow::Borrowed(summary),
+    }
+}
+
+/// The first words of a text. Its links say what they say on its page.
+pub(in crate::render) fn excerpt<'t>(site: &Site, text: &'t Text) -> Cow<'t, str> {
+    let excerpt = &text.body.excerpt;
+    if excerpt.names.is_empty() {
+        return Cow::Borrowed(&excerpt.text);
+    }
+    let (mut shown, mut from) = (String::new(), 0);
+    for at in &excerpt.names {
+        shown.push_str(&excerpt.text[from..at.start]);
+        shown.push_str(&link_words(site, text, &excerpt.text[at.clone()]));
+        from = at.end;
+    }
+    shown.push_str(&excerpt.text[from..]);
+    Cow::Owned(shown)
+}
+
+/// What a link in a text says that is written `[[written]]`; where it names nothing, how it is written.
+fn link_words(site: &Site, text: &Text, written: &str) -> String {
+    let mut holes = text.body.holes.iter().zip(&text.targets);
+    let found = holes.find_map(|(hole, target)| match &hole.kind {
+        HoleKind::Wiki { target: known, named: true, .. }
+            if known.split_whitespace().eq(written.split_whitespace()) =>
+        {
+            name(site, target, known)
+        }
+        _ => None,
+    });
+    found.unwrap_or_else(|| format!("[[{written}]]"))
+}
 
 /// `text` up to the last word that ends within `most` characters, with an ellipsis where it goes on.
 pub(in crate::render) fn cut(text: &str, most: usize) -> String {

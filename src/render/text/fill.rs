@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::html::escaped;
 use super::player::Player;
-use super::targets::{address, path, title};
+use super::targets::{address, name, path};
 use crate::model::HoleKind;
 use crate::render::renderer::Renderer;
 use crate::render::words::source_name;
@@ -76,20 +76,17 @@ pub(in crate::render) fn fill(text: &Text, place: &Place<'_>) -> String {
 
 /// Opens the link of `[[written]]`, and writes the name of what it leads to where it is `named`.
 fn wiki(html: &mut String, site: &Site, target: &Target, written: &str, named: bool, root: &str) {
-    let Some(title) = title(site, target) else {
+    let Some(name) = name(site, target, written) else {
         html.push_str("[[");
         html.push_str(&escaped(written));
         html.push_str(if named { "" } else { "|" });
         return;
     };
-    let (page, fragment) = written.split_at(written.find('#').unwrap_or(written.len()));
-    // On its own page, a part goes by its own words.
-    let title = if page.is_empty() { fragment.trim_start_matches('#').to_owned() } else { title };
     html.push_str("<a href=\"");
-    address(html, site, target, fragment, root);
+    address(html, site, target, written.find('#').map_or("", |at| &written[at..]), root);
     html.push_str("\">");
     if named {
-        html.push_str(&escaped(&title));
+        html.push_str(&escaped(&name));
     }
 }
 

@@ -76,3 +76,10 @@ pub(in crate::render) fn title(site: &Site, target: &Target) -> Option<String> {
         Target::File(_) | Target::Elsewhere | Target::Missing => return None,
     })
 }
+
+/// What a link says that is written `[[written]]`, without words of its own.
+pub(in crate::render) fn name(site: &Site, target: &Target, written: &str) -> Option<String> {
+    // On its own page, a part goes by its own words.
+    let part = written.strip_prefix('#').map(|part| part.trim_start_matches('#'));
+    title(site, target).map(|title| part.map_or(title, str::to_owned))
+}
