@@ -64,6 +64,11 @@ impl SitePath {
         percent_encode(folder)
     }
 
+    /// The first folder on the way; empty for a file at the root.
+    pub fn section(&self) -> &str {
+        self.0.split_once('/').map_or("", |(first, _)| first)
+    }
+
     /// The path as a link writes it, from the root.
     pub fn href(&self) -> String {
         percent_encode(&self.0)

@@ -200,14 +200,14 @@ impl Build {
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
         let mut paths: Vec<&SitePath> = self.site.routes.iter().map(|(path, _)| path).collect();
         let made = self.theme.assets().keys().chain(self.renderer().tiles().keys());
-        paths.extend(made.filter(|path| self.route(path).is_none()));
+        paths.extend(made.filter(|path| self.site.route(path).is_none()));
         paths.sort();
         paths.into_iter()
     }
 
     /// True when something stands at `path`.
     pub fn has(&self, path: &SitePath) -> bool {
-        self.route(path).is_some() || self.made(path).is_some()
+        self.site.route(path).is_some() || self.made(path).is_some()
     }
 
     /// What the theme or the timeline has at `path`.
@@ -221,16 +221,9 @@ impl Build {
         asset.or_else(tile).map(Vec::as_slice)
     }
 
-    /// What the site itself has at `path`.
-    fn route(&self, path: &SitePath) -> Option<&Route> {
-        let routes = &self.site.routes;
-        let at = routes.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
-        routes.get(at).map(|(_, route)| route)
-    }
-
     /// The page at `path`, where there is one.
     pub fn page(&self, path: &SitePath) -> Option<Page<'_>> {
-        let view = match self.route(path) {
+        let view = match self.site.route(path) {
             // A site's own file stands before the theme's.
             None => return self.made(path).map(Page::Ready),
             Some(Route::Copy(file)) => return Some(Page::Copy(file.clone())),

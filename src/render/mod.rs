@@ -25,19 +25,23 @@ pub use self::words::grouped;
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use self::documents::{changes_feed, data, feed, sitemap};
 use self::pages::{
     changes, chronology, compare, embed, entity, event, map, outcomes, prose, sources, timeline,
 };
-use self::parts::{commit, embed_link, entries};
+use self::parts::{embed_link, entries};
 use crate::hash::Fingerprint;
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::site::{Embedded, Page, Target};
 use crate::theme::{Theme, ThemeError};
 use crate::view;
 
-/// What one page is drawn from.
-#[derive(Debug, Hash)]
+/// What one page is drawn from. A template is given the fields of what is inside.
+#[derive(Debug, Hash, Serialize)]
+#[serde(untagged)]
 pub enum View {
     /// The chronology or a period.
     List(Box<view::ListPage>),
@@ -90,68 +94,38 @@ impl View {
 
     /// The bytes, with placeholders where entries of lists will stand.
     fn draw(&self, theme: &Theme) -> Result<Vec<u8>, ThemeError> {
-        match self {
-            View::List(view) => theme.draw_page("list.html", view, &view.head),
-            View::Event(view) => theme.draw_page("event.html", view, &view.head),
-            View::Facet(view) => theme.draw_page("facet.html", view, &view.head),
-            View::Entity(view) => theme.draw_page("entity.html", view, &view.head),
-            View::Prose(view) => theme.draw_page("page.html", view, &view.head),
-            View::Timeline(view) => theme.draw_page("timeline.html", view, &view.head),
-            View::Poster(view) => theme.draw("timeline.svg", view),
-            View::Changes(view) => theme.draw_page("changes.html", view, &view.head),
-            View::Sources(view) => theme.draw_page("sources.html", view, &view.head),
-            View::Source(view) => theme.draw_page("source.html", view, &view.head),
-            View::Outcomes(view) => theme.draw_page("outcomes.html", view, &view.head),
-            View::Map(view) => theme.draw_page("map.html", view, &view.head),
-            View::Comparisons(view) => theme.draw_page("comparisons.html", view, &view.head),
-            View::Comparison(view) => theme.draw_page("compare.html", view, &view.head),
-            View::EmbedEvent(view) => theme.draw("embed-event.html", view),
-            View::EmbedList(view) => theme.draw("embed-list.html", view),
-            View::NotFound(view) => theme.draw_page("404.html", view, &view.head),
-            View::Redirect(view) => theme.draw("redirect.html", view),
-            View::Document(text) => Ok(text.as_bytes().to_vec()),
+        let (kind, head) = match self {
+            View::List(view) => (PageKind::Chronology, Some(&view.head)),
+            View::Event(view) => (PageKind::Event, Some(&view.head)),
+            View::Facet(view) => (PageKind::Facet, Some(&view.head)),
+            View::Entity(view) => (PageKind::Entity, Some(&view.head)),
+            View::Prose(view) => (PageKind::Prose, Some(&view.head)),
+            View::Timeline(view) => (PageKind::Timeline, Some(&view.head)),
+            View::Poster(_) => (PageKind::Poster, None),
+            View::Changes(view) => (PageKind::Changes, Some(&view.head)),
+            View::Sources(view) => (PageKind::Sources, Some(&view.head)),
+            View::Source(view) => (PageKind::Source, Some(&view.head)),
+            View::Outcomes(view) => (PageKind::Outcomes, Some(&view.head)),
+            View::Map(view) => (PageKind::Map, Some(&view.head)),
+            View::Comparisons(view) => (PageKind::Comparisons, Some(&view.head)),
+            View::Comparison(view) => (PageKind::Comparison, Some(&view.head)),
+            View::EmbedEvent(_) => (PageKind::EmbedEvent, None),
+            View::EmbedList(_) => (PageKind::EmbedList, None),
+            View::NotFound(view) => (PageKind::NotFound, Some(&view.head)),
+            View::Redirect(_) => (PageKind::Redirect, None),
+            View::Document(text) => return Ok(text.as_bytes().to_vec()),
+        };
+        let template = kind.template().unwrap_or_default();
+        match head {
+            Some(head) => theme.draw_page(template, self, head),
+            None => theme.draw(template, self),
         }
-    }
-}
-
-impl View {
-    /// The head of a page that has a menu and a foot.
-    fn head_mut(&mut self) -> Option<&mut view::Head> {
-        Some(match self {
-            View::List(view) => &mut view.head,
-            View::Event(view) => &mut view.head,
-            View::Facet(view) => &mut view.head,
-            View::Entity(view) => &mut view.head,
-            View::Prose(view) => &mut view.head,
-            View::Timeline(view) => &mut view.head,
-            View::Changes(view) => &mut view.head,
-            View::Sources(view) => &mut view.head,
-            View::Source(view) => &mut view.head,
-            View::Outcomes(view) => &mut view.head,
-            View::Map(view) => &mut view.head,
-            View::Comparisons(view) => &mut view.head,
-            View::Comparison(view) => &mut view.head,
-            View::NotFound(view) => &mut view.head,
-            View::Poster(_)
-            | View::EmbedEvent(_)
-            | View::EmbedList(_)
-            | View::Redirect(_)
-            | View::Document(_) => return None,
-        })
     }
 }
 
 impl<'s> Renderer<'s> {
     /// The view of `page`, which stands at `path`.
     pub fn view(self, path: &SitePath, page: Page) -> View {
-        let mut view = self.view_of(path, page);
-        if let Some(head) = view.head_mut() {
-            head.from = commit::of_page(self, page);
-        }
-        view
-    }
-
-    fn view_of(self, path: &SitePath, page: Page) -> View {
         match page {
             Page::Chronology => View::List(Box::new(chronology::front(self, path))),
             Page::Period(at, part) => {

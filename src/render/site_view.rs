@@ -4,7 +4,8 @@ use icu_locale::LocaleDirectionality;
 
 use super::link::link;
 use super::words::grouped;
-use crate::path::SitePath;
+use crate::page_kind::{Menu, PageKind};
+use crate::path::{SitePath, page_file};
 use crate::site::{Page, Route, Site};
 use crate::theme::ICON;
 use crate::view::{MenuItem, SiteView};
@@ -15,30 +16,10 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What every page is told of `site`.
 pub fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
-    let mut nav = vec![menu_item("Chronology", "")];
-    if !site.events.is_empty() {
-        nav.push(menu_item("Timeline", "timeline"));
-    }
-    for (facet, entities) in config.facets.iter().zip(&site.entities) {
-        if !entities.is_empty() {
-            nav.push(menu_item(&facet.label, &facet.id));
-        }
-    }
-    if !site.atlas.placed.is_empty() {
-        nav.push(menu_item("Map", "map"));
-    }
-    if !site.comparisons.is_empty() {
-        nav.push(menu_item("Compare", "compare"));
-    }
-    if !site.sources.is_empty() {
-        nav.push(menu_item("Sources", "sources"));
-    }
-    let pages = site
-        .prose
-        .iter()
-        .map(|(prose, _)| link(&prose.title, &format!("{}/index.html", prose.id.value)));
+    let pages = site.prose.iter();
+    let pages = pages.map(|(prose, _)| link(&prose.title, &page_file(&prose.id.value)));
     let icons = ["favicon.svg", "favicon.ico", "favicon.png"].map(SitePath::file);
-    let icon = icons.into_iter().flatten().find(|icon| route(site, icon).is_some());
+    let icon = icons.into_iter().flatten().find(|icon| site.route(icon).is_some());
     SiteView {
         title: config.title.clone(),
         subtitle: config.subtitle.clone(),
@@ -48,36 +29,45 @@ pub fn site_view(site: &Site) -> SiteView {
         as_of: as_of(site),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
-        nav,
+        nav: PageKind::ALL.iter().flat_map(|kind| menu(site, *kind)).collect(),
         pages: pages.collect(),
-        feed: config.url.as_ref().map(|_| "feed.atom".to_owned()).unwrap_or_default(),
-        changes: way(site, SitePath::page("changes"), Page::Changes(0)),
-        changes_feed: changes_feed(site),
-        outcomes: match site.outcomes.is_empty() {
-            true => String::new(),
-            false => "outcomes/index.html".to_owned(),
-        },
-        data: "chronology.json".to_owned(),
+        feed: way(site, Page::Feed),
+        changes: way(site, Page::Changes(0)),
+        changes_feed: way(site, Page::ChangesFeed),
+        outcomes: way(site, Page::Outcomes(0)),
+        data: PageKind::Data.href().to_owned(),
         icon: icon.as_ref().map_or(ICON, SitePath::as_str).to_owned(),
         version: VERSION,
     }
 }
 
-/// What stands at `path`.
-fn route<'s>(site: &'s Site, path: &SitePath) -> Option<&'s Route> {
-    let at = site.routes.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
-    site.routes.get(at).map(|(_, route)| route)
-}
-
-/// The way to `page`, where it is what stands at `path`: a site may have a file of its own there, or nothing.
-fn way(site: &Site, path: Option<SitePath>, page: Page) -> String {
-    let made = path.filter(|path| route(site, path) == Some(&Route::Page(page)));
+/// The way to `page`, the only one of its kind or the first of its list, where the site has it: there may be a file
+/// of the site's own in its place, or nothing.
+pub(super) fn way(site: &Site, page: Page) -> String {
+    let path = page.kind().path();
+    let made = path.filter(|path| site.route(path) == Some(&Route::Page(page)));
     made.map(|path| path.href()).unwrap_or_default()
 }
 
-/// The way to the feed of changes, where there is one.
-pub(super) fn changes_feed(site: &Site) -> String {
-    way(site, SitePath::file("changes.atom"), Page::ChangesFeed)
+/// What leads from the menu to pages of a kind that the site has.
+fn menu(site: &Site, kind: PageKind) -> Vec<MenuItem> {
+    let is_there = |path: &SitePath| site.route(path).and_then(Route::kind) == Some(kind);
+    let item = |label: &str, path: Option<SitePath>| {
+        path.filter(is_there).map(|path| menu_item(label, &path))
+    };
+    match kind.menu() {
+        Menu::No => Vec::new(),
+        Menu::As(label) => item(label, kind.path()).into_iter().collect(),
+        Menu::Facets => {
+            let facets = site.config.facets.iter();
+            facets.filter_map(|facet| item(&facet.label, facet.path())).collect()
+        }
+    }
+}
+
+/// An entry of the main menu. It is marked on all pages in its folder.
+fn menu_item(label: &str, path: &SitePath) -> MenuItem {
+    MenuItem { label: label.to_owned(), href: path.href(), section: path.section().to_owned() }
 }
 
 /// Whether a language is written from right to left, by its script or the one that is most likely.
@@ -101,11 +91,4 @@ fn as_of(site: &Site) -> String {
         n => format!(", though {} events here are later{outcomes}", grouped(n)),
     };
     format!("{}{later}", date.label())
-}
-
-/// The entry of the main menu that leads to the index of a folder; of the root where it is empty.
-fn menu_item(label: &str, section: &str) -> MenuItem {
-    let href =
-        if section.is_empty() { "index.html".to_owned() } else { format!("{section}/index.html") };
-    MenuItem { label: label.to_owned(), href, section: section.to_owned() }
 }

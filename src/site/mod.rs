@@ -74,7 +74,9 @@ pub use self::names::SharedName;
 pub use self::outcomes::{Distance, Fate, Outcomes, overdue_events};
 pub use self::periods::{Level, PeriodId, PeriodNode, Periods};
 pub use self::relative::{Bounds, Limit};
-pub use self::routes::{Page, Part, Route, SITEMAP_LIMIT, Subject, part_path, parts, sitemap_file};
+pub use self::routes::{
+    Page, Part, Route, SITEMAP_LIMIT, Subject, first_part, part_path, parts, sitemap_file,
+};
 pub use self::ties::{Tie, TieKind, Ties};
 pub use self::unused::no_event;
 use crate::config::{Config, FacetId, UnknownKeys};

@@ -177,6 +177,14 @@ impl Page {
     }
 }
 
+impl Site {
+    /// What stands at `path`; nothing where only the theme or the timeline has a file.
+    pub fn route(&self, path: &SitePath) -> Option<&Route> {
+        let at = self.routes.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
+        self.routes.get(at).map(|(_, route)| route)
+    }
+}
+
 /// Addresses a sitemap file may hold (sitemaps.org protocol).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
@@ -192,6 +200,15 @@ pub fn part_path(first: &SitePath, part: Part) -> Option<SitePath> {
     }
     let folder = first.as_str().strip_suffix("index.html")?;
     SitePath::page(&format!("{folder}part-{}", part + 1))
+}
+
+/// The path of the first part of the list that has `part` at `path`.
+pub fn first_part(path: &SitePath, part: Part) -> Option<SitePath> {
+    if part == 0 {
+        return Some(path.clone());
+    }
+    let own = format!("part-{}/index.html", part + 1);
+    path.as_str().strip_suffix(&*own).and_then(SitePath::page)
 }
 
 /// The path of the `n`th of the files that the sitemap is split into, the first being 1.

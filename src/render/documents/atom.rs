@@ -4,16 +4,17 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 
 use crate::history::Moment;
+use crate::page_kind::{EVENTS, PageKind};
 use crate::render::site_view::VERSION;
 use crate::site::{Event, Site};
 
 /// Where a feed is written to.
 pub(in crate::render) type Xmls<'a> = Writer<&'a mut Vec<u8>>;
 
-/// A feed at `file`: its head, then what `entries` writes.
+/// The feed of that kind: its head, then what `entries` writes.
 pub(in crate::render) fn feed(
     site: &Site,
-    file: &str,
+    kind: PageKind,
     title: &str,
     updated: Option<Moment>,
     entries: impl FnOnce(&mut Xmls<'_>) -> std::io::Result<()>,
@@ -21,7 +22,7 @@ pub(in crate::render) fn feed(
     let mut bytes = Vec::new();
     let mut xml = Writer::new_with_indent(&mut bytes, b' ', 1);
     // Writing into memory cannot fail.
-    let _ = write(&mut xml, site, (file, title), updated, entries);
+    let _ = write(&mut xml, site, (kind, title), updated, entries);
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()
 }
@@ -29,7 +30,7 @@ pub(in crate::render) fn feed(
 fn write(
     xml: &mut Xmls<'_>,
     site: &Site,
-    (file, title): (&str, &str),
+    (kind, title): (PageKind, &str),
     updated: Option<Moment>,
     entries: impl FnOnce(&mut Xmls<'_>) -> std::io::Result<()>,
 ) -> std::io::Result<()> {
@@ -43,8 +44,8 @@ fn write(
             text(xml, "subtitle", &site.config.description)?;
         }
         // The chronology's own feed goes by the chronology's address.
-        let own = site.config.address_of(file);
-        text(xml, "id", if file == "feed.atom" { &url } else { &own })?;
+        let own = site.config.address_of(kind.href());
+        text(xml, "id", if kind == PageKind::Feed { &url } else { &own })?;
         link_element(xml, "alternate", "text/html", &url)?;
         link_element(xml, "self", "application/atom+xml", &own)?;
         dated(xml, "updated", updated)?;
@@ -111,5 +112,5 @@ pub(in crate::render) fn dated(
 /// The name that an event's entry has in every feed, for as long as the event has its id: wherever it
 /// is read now, on a page of its own or on one that may be cut in two next year.
 pub(in crate::render) fn event_id(site: &Site, event: &Event) -> String {
-    site.config.address_of(&format!("events/{}/", event.told.id.value))
+    site.config.address_of(&format!("{EVENTS}/{}/", event.told.id.value))
 }

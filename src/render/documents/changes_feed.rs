@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::atom::{self, Xmls, content, corrected, dated, link_element, text};
 use crate::diag::FilePath;
 use crate::history::{Change, Moment, Touch};
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::parts::commit;
 use crate::render::text::html::escaped;
@@ -40,7 +41,7 @@ pub(in crate::render) fn atom(site: &Site) -> String {
     entries.truncate(ENTRIES);
     let updated = entries.first().map(|entry| entry.updated);
     let title = format!("{}: corrections and changes", site.config.title);
-    atom::feed(site, "changes.atom", &title, updated, |xml| {
+    atom::feed(site, PageKind::ChangesFeed, &title, updated, |xml| {
         entries.iter().try_for_each(|entry| write(xml, site, entry))
     })
 }

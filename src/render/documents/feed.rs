@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, FilePath};
 use crate::history::Moment;
 use crate::model::SourceDate;
 use crate::model::csl::Variable;
+use crate::page_kind::PageKind;
 use crate::path::SETTINGS_FILE;
 use crate::render::marks::status_view;
 use crate::render::parts::accounts::disagreement;
@@ -33,7 +34,7 @@ pub(in crate::render) fn atom(renderer: Renderer<'_>) -> String {
     let site = renderer.site;
     let shown: Vec<EventId> = site.events.indices().rev().take(ENTRIES).collect();
     let site_updated = shown.iter().filter_map(|id| updated(site, &site.events[*id])).max();
-    atom::feed(site, "feed.atom", &site.config.title, site_updated, |xml| {
+    atom::feed(site, PageKind::Feed, &site.config.title, site_updated, |xml| {
         shown.iter().try_for_each(|id| entry(xml, renderer, *id, site_updated))
     })
 }

@@ -2,14 +2,16 @@
 
 use crate::diag::FilePath;
 use crate::history::Change;
-use crate::path::SitePath;
+use crate::page_kind::PageKind;
+use crate::path::{SitePath, page_file};
 use crate::render::link::{event_link, link, link_to};
 use crate::render::parts::commit;
+use crate::render::parts::head::head;
 use crate::render::parts::pager::Pager;
 use crate::render::renderer::Renderer;
-use crate::render::site_view::changes_feed;
+use crate::render::site_view::way;
 use crate::render::words::{counted, grouped};
-use crate::site::{Address, Changed, EventId, Part, Site, Thing, parts};
+use crate::site::{Address, Changed, EventId, Page, Part, Site, Thing, parts};
 use crate::view::{
     ChangeGroup, ChangedBy, ChangedThing, ChangesOfYear, ChangesPage, CorrectedEvent, Correction,
     Link,
@@ -30,10 +32,9 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
     let behind = |at: usize| at.saturating_sub(corrections.len());
     let changed = &commits[behind(from)..behind(to)];
     let extent = extent(corrections.len(), commits.len());
-    let first = SitePath::page("changes").unwrap_or_else(|| path.clone());
-    let pager = Pager { name: "Changes", first: &first, part, split: parts(total, site) };
+    let pager = Pager { name: "Changes", path, part, split: parts(total, site) };
     let description = format!("What was corrected and changed in {}", site.config.title);
-    let mut head = renderer.head(path, &pager.title(part), &description);
+    let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| begins(site, part * budget));
     let is_last = part + 1 == parts(total, site);
     ChangesPage {
@@ -41,7 +42,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
         corrections: corrected.iter().map(|(id, at)| correction(site, *id, *at)).collect(),
         years: years(site, changed),
         cut: if is_last { commit::cut(site) } else { String::new() },
-        feed: changes_feed(site),
+        feed: way(site, Page::ChangesFeed),
         head,
     }
 }
@@ -144,7 +145,7 @@ fn label(site: &Site, thing: &Thing) -> ChangedThing {
         }
         Thing::Prose(at) => {
             let prose = &site.prose[*at].0;
-            to(link(&prose.title, &format!("{}/index.html", prose.id.value)))
+            to(link(&prose.title, &page_file(&prose.id.value)))
         }
         Thing::Era(at) => plain(format!("{} (era)", site.eras[*at].0.title)),
         Thing::Sources(file) => ChangedThing { is_file: true, ..to(sources(site, file)) },
@@ -162,7 +163,7 @@ fn sources(site: &Site, file: &FilePath) -> Link {
     let name = below_root(site, file);
     match (here.next().and_then(|(at, _)| site.source_address(at)), here.next()) {
         (Some(Address::Page(path)), None) => link_to(&name, path),
-        _ => link(&name, "sources/index.html"),
+        _ => link(&name, PageKind::Sources.href()),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::path::SitePath;
 use crate::render::link::{date_of, link_to};
 use crate::render::parts::counts::{counts, legend, span};
 use crate::render::parts::filters::{FILTERED, filters, uses, uses_by};
+use crate::render::parts::head::head;
 use crate::render::parts::list::{Listing, page_of, section_of, sections};
 use crate::render::parts::pager::Pager;
 use crate::render::parts::period_links::period_links;
@@ -19,7 +20,7 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
     let site = renderer.site;
     let all: Vec<EventId> = site.events.indices().collect();
     let whole = all.len() <= site.config.page_budget;
-    let mut head = renderer.head(path, "", &site.config.description);
+    let mut head = head(renderer, path, "", &site.config.description);
     head.embed = embed_link::offered(site, Embedded::Chronology);
     let (before, told) = earlier::apart(site, &all);
     let shown: &[EventId] = if whole { &told } else { &[] };
@@ -61,8 +62,8 @@ pub(in crate::render) fn period(
     let description =
         format!("{}: {} of {}", node.label, counted(node.events.len(), "event"), site.config.title);
     let split = parts(listed.len(), site);
-    let pager = Pager { name: &node.label, first: &node.path, part, split };
-    let mut head = renderer.head(path, &pager.title(part), &description);
+    let pager = Pager { name: &node.label, path, part, split };
+    let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| date_of(site, listed[part * budget]));
     let sibling = |other: Option<PeriodId>| {
         let other = &site.periods.nodes[other?];

@@ -7,10 +7,12 @@
 use std::collections::BTreeMap;
 
 use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{event_link, link, link_to};
 use crate::render::marks::{date_view, status_view};
 use crate::render::parts::entry::time_words;
+use crate::render::parts::head::head;
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;
 use crate::render::words::{capitalised, counted, vague_words};
@@ -37,7 +39,7 @@ pub(in crate::render) fn index(renderer: Renderer<'_>, path: &SitePath) -> Compa
             .collect(),
     };
     Comparisons {
-        head: renderer.head(path, "Compare", &description),
+        head: head(renderer, path, "Compare", &description),
         items: site.comparisons.iter().map(item).collect(),
     }
 }
@@ -51,8 +53,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: usize
         "" => format!("{} beside {}, in {}", first.label, second.label, site.config.title),
         words => words.to_owned(),
     };
-    let mut head = renderer.head(path, &comparison.title, &description);
-    head.trail = vec![link("Compare", "compare/index.html")];
+    let mut head = head(renderer, path, &comparison.title, &description);
+    head.trail = vec![link("Compare", PageKind::Comparisons.href())];
     let beside = |at: Option<usize>| {
         let other = site.comparisons.get(at?)?;
         Some(link_to(&other.title, &other.path))

@@ -12,6 +12,7 @@ use crate::render::parts::accounts::disagreement;
 use crate::render::parts::counts::span;
 use crate::render::parts::embed_link::{WORDS, title};
 use crate::render::parts::entry::{facets, time_words};
+use crate::render::parts::head::head;
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::{blurb, cut};
 use crate::site::{Embedded, EventId, Site};
@@ -36,7 +37,7 @@ pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: Even
     let event = &site.events[id];
     let told = &event.told;
     let full = Embedded::Event(id).full(site);
-    let head = renderer.head(path, &cut(&told.title, HEADING), "");
+    let head = head(renderer, path, &cut(&told.title, HEADING), "");
     let facets = facets(site, event);
     let set_apart = |role| facets.iter().find(|facet| facet.role == role);
     EmbedEvent {
@@ -81,7 +82,7 @@ pub(in crate::render) fn list(
     };
     let full = embedded.full(site);
     let heading = cut(title(site, embedded), HEADING);
-    let head = renderer.head(path, &heading, "");
+    let head = head(renderer, path, &heading, "");
     let items: Vec<EmbedItem> = chosen(site, ids).into_iter().map(|id| item(site, id)).collect();
     EmbedList {
         head,

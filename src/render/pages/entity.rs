@@ -8,6 +8,7 @@ use crate::render::parts::backlinks::backlink;
 use crate::render::parts::cooccurrence::{confusable, shared_names, together};
 use crate::render::parts::counts::{counts, legend, span};
 use crate::render::parts::embed_link;
+use crate::render::parts::head::head;
 use crate::render::parts::list::{Listing, section_of, sections};
 use crate::render::parts::locator::locator;
 use crate::render::parts::map_place::position;
@@ -37,9 +38,8 @@ pub(in crate::render) fn index(
         counted(entities.len(), "entry").replace("entrys", "entries")
     );
     let (total, budget) = (entities.len(), site.config.page_budget);
-    let first = SitePath::page(&settings.id).unwrap_or_else(|| path.clone());
-    let pager = Pager { name: &settings.label, first: &first, part, split: parts(total, site) };
-    let mut head = renderer.head(path, &pager.title(part), &description);
+    let pager = Pager { name: &settings.label, path, part, split: parts(total, site) };
+    let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| entities[part * budget].name.to_string());
     let (shared, more_shared) = match part {
         0 => shared_names(site, facet),
@@ -93,9 +93,9 @@ pub(in crate::render) fn page(
         ),
         words => words.to_owned(),
     };
-    let pager = Pager { name: &entity.name, first: &entity.path, part, split };
-    let mut head = renderer.head(path, &pager.title(part), &about);
-    let facet_link = link(&facet.label, &format!("{}/index.html", facet.id));
+    let pager = Pager { name: &entity.name, path, part, split };
+    let mut head = head(renderer, path, &pager.title(part), &about);
+    let facet_link = link(&facet.label, &facet.href());
     head.trail = vec![facet_link.clone()];
     pager.guide(&mut head, |part| {
         events.get(part * budget).map(|id| date_of(site, *id)).unwrap_or_default()

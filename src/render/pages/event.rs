@@ -9,6 +9,7 @@ use crate::model::{Name, Source, SourceDate, Value};
 use crate::path::SitePath;
 use crate::render::link::{event_link, link_to};
 use crate::render::parts::entry::bare;
+use crate::render::parts::head::head;
 use crate::render::parts::locator::locator;
 use crate::render::parts::record::record;
 use crate::render::parts::{embed_link, json_ld, map_place};
@@ -23,7 +24,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
     let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
-    let mut head = renderer.head(path, &told.title, &blurb(site, event));
+    let mut head = head(renderer, path, &told.title, &blurb(site, event));
     let neighbours = Neighbours {
         previous: (id > 0).then(|| event_link(site, id - 1)),
         next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),

@@ -1,8 +1,10 @@
 //! The map of all places, and the same as lists.
 
 use crate::config::FacetId;
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{date_of, event_link, link, link_to};
+use crate::render::parts::head::head;
 use crate::render::parts::map_figure::figures;
 use crate::render::parts::map_place::{anchor, coordinates, position};
 use crate::render::ranking::most_important;
@@ -25,7 +27,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
     let description = format!("{} of {} on a map", counted(total, "place"), site.config.title);
     let few = renderer.caches.on_map.len() <= WITH_EVENTS.0;
     MapPage {
-        head: renderer.head(path, "Map", &description),
+        head: head(renderer, path, "Map", &description),
         total,
         figures: figures(renderer),
         places: renderer.caches.on_map.iter().map(|id| place(site, *id, few)).collect(),
@@ -43,7 +45,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
             total: atlas.unnamed.len(),
             items: atlas.unnamed.iter().take(UNPLACED).map(|id| event_line(site, *id)).collect(),
             rest: atlas.unnamed.len().saturating_sub(UNPLACED),
-            all: vec![link("the chronology", "index.html")],
+            all: vec![link("the chronology", PageKind::Chronology.href())],
         },
     }
 }
@@ -56,7 +58,7 @@ fn indexes(site: &Site, ids: &[EntityId]) -> Vec<Link> {
     facets
         .map(|facet| {
             let label = format!("all {}", facet.label.to_lowercase());
-            link(&label, &format!("{}/index.html", facet.id))
+            link(&label, &facet.href())
         })
         .collect()
 }

@@ -4,6 +4,7 @@ use crate::model::Status;
 use crate::path::SitePath;
 use crate::render::link::{event_link, source_link};
 use crate::render::marks::{date_view, status_view};
+use crate::render::parts::head::head;
 use crate::render::parts::pager::Pager;
 use crate::render::parts::verdict::verdict;
 use crate::render::renderer::Renderer;
@@ -87,9 +88,7 @@ fn kinds(site: &Site) -> [Kind<'_>; 5] {
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Part) -> OutcomesPage {
     let site = renderer.site;
     let budget = site.config.page_budget;
-    let first = SitePath::page("outcomes").unwrap_or_else(|| path.clone());
-    let pager =
-        Pager { name: TITLE, first: &first, part, split: parts(site.outcomes.rows(), site) };
+    let pager = Pager { name: TITLE, path, part, split: parts(site.outcomes.rows(), site) };
     let tallies: Vec<String> = [
         tally(site, "forecast", |status| status == Status::Forecast),
         tally(site, "plan", |status| matches!(status, Status::Scheduled | Status::Cancelled)),
@@ -97,7 +96,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
     .into_iter()
     .flatten()
     .collect();
-    let mut head = renderer.head(path, &pager.title(part), &tallies.join(" "));
+    let mut head = head(renderer, path, &pager.title(part), &tallies.join(" "));
     let kinds = kinds(site);
     let all = || kinds.iter().flat_map(|(_, label, _, events)| events.iter().map(move |_| *label));
     pager.guide(&mut head, |part| all().nth(part * budget).unwrap_or_default().to_owned());

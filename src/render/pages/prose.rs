@@ -4,6 +4,7 @@ use crate::base_url::BaseUrl;
 use crate::path::SitePath;
 use crate::render::parts::backlinks::backlinks;
 use crate::render::parts::commit;
+use crate::render::parts::head::head;
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::excerpt;
 use crate::render::text::fill::{Place, fill};
@@ -16,8 +17,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: Prose
     let site = renderer.site;
     let (prose, text) = &site.prose[at];
     let head = match &*prose.description {
-        "" => renderer.head(path, &prose.title, &excerpt(site, text)),
-        description => renderer.head(path, &prose.title, description),
+        "" => head(renderer, path, &prose.title, &excerpt(site, text)),
+        description => head(renderer, path, &prose.title, description),
     };
     ProsePage {
         title: prose.title.to_string(),
@@ -31,7 +32,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: Prose
 /// `/404.html`. A host shows it at any address, so its links start at the site's own path.
 pub(in crate::render) fn not_found(renderer: Renderer<'_>, path: &SitePath) -> NotFoundPage {
     let base = renderer.site.config.url.as_ref().map_or("/", BaseUrl::path);
-    let mut head = renderer.head(path, "Page not found", "There is no page at this address.");
+    let mut head = head(renderer, path, "Page not found", "There is no page at this address.");
     head.root = base.to_owned();
     head.canonical = None;
     NotFoundPage { head }
@@ -46,7 +47,7 @@ pub(in crate::render) fn redirect(
     let site = renderer.site;
     let title = title(site, target).unwrap_or_default();
     let target = target_path(site, target).unwrap_or_else(|| path.clone().into());
-    let mut head = renderer.head(path, &title, "This page has moved.");
+    let mut head = head(renderer, path, &title, "This page has moved.");
     head.canonical = site.config.url.as_ref().map(|url| url.join(&target.address()));
     RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }
 }

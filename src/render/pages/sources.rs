@@ -2,14 +2,16 @@
 
 use crate::cite::{bibtex, csl_json};
 use crate::model::csl::Variable;
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{date_of, event_link, link, source_link};
 use crate::render::parts::accounts::claims;
+use crate::render::parts::head::head;
 use crate::render::parts::pager::Pager;
 use crate::render::parts::source_note::entry;
 use crate::render::renderer::Renderer;
 use crate::render::words::{counted, source_name};
-use crate::site::{Address, Part, SourceId, parts};
+use crate::site::{Part, SourceId, parts};
 use crate::view::{Claim, SourcePage, SourcesPage};
 
 /// A part of `/sources/`.
@@ -23,9 +25,8 @@ pub(in crate::render) fn bibliography(
     let (total, from) = (order.len(), part * budget);
     let shown = order.iter().skip(from).take(budget);
     let description = format!("{} of {}", counted(total, "source"), site.config.title);
-    let first = SitePath::page("sources").unwrap_or_else(|| path.clone());
-    let pager = Pager { name: "Sources", first: &first, part, split: parts(total, site) };
-    let mut head = renderer.head(path, &pager.title(part), &description);
+    let pager = Pager { name: "Sources", path, part, split: parts(total, site) };
+    let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| source_name(&site.sources[order[part * budget]]));
     SourcesPage {
         head,
@@ -50,11 +51,10 @@ pub(in crate::render) fn page(
     };
     let (uses, budget) = (&site.cited_by[at], site.config.page_budget);
     let description = format!("What rests on this source: {}", counted(uses.len(), "event"));
-    let first = site.source_address(at).map_or(path, Address::page);
-    let pager = Pager { name: &title, first, part, split: parts(uses.len(), site) };
-    let mut head = renderer.head(path, &pager.title(part), &description);
+    let pager = Pager { name: &title, path, part, split: parts(uses.len(), site) };
+    let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| date_of(site, uses[part * budget]));
-    head.trail = vec![link("Sources", "sources/index.html")];
+    head.trail = vec![link("Sources", PageKind::Sources.href())];
     let claims = uses.iter().skip(part * budget).take(budget).map(|id| {
         let event = &site.events[*id];
         Claim {

@@ -3,6 +3,7 @@
 use crate::path::SitePath;
 use crate::render::documents::timeline::drawing;
 use crate::render::parts::counts::{counts, legend, span};
+use crate::render::parts::head::head;
 use crate::render::renderer::Renderer;
 use crate::site::{Event, EventId, Site};
 use crate::view::{PosterFile, Registered, TimelinePage};
@@ -20,7 +21,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> Timeli
         poster: drawing.poster.clone(),
         register: register(site),
         data: drawing.json.replace('<', "\\u003c"),
-        head: renderer.head(path, "Timeline", &site.config.description),
+        head: head(renderer, path, "Timeline", &site.config.description),
     }
 }
 

@@ -87,7 +87,7 @@ pub(in crate::render) fn shared_names(site: &Site, facet: FacetId) -> (Vec<Share
         let mut links: Vec<Link> = shared.entities.iter().take(OTHERS).map(named).collect();
         let more = shared.entities.len().saturating_sub(OTHERS);
         if more > 0 {
-            let index = format!("{}/index.html", site.config.facets[facet].id);
+            let index = site.config.facets[facet].href();
             links.push(link(&format!("{} more", grouped(more)), &index));
         }
         SharedNames { name: shared.name.to_string(), links }

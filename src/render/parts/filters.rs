@@ -54,10 +54,7 @@ pub(in crate::render) fn filters(site: &Site, uses: &Uses) -> Vec<FilterGroup> {
         groups.push(FilterGroup {
             label: facet.label.clone(),
             filters: used.into_iter().map(filter).collect(),
-            all: link(
-                &format!("All {}", facet.label.to_lowercase()),
-                &format!("{}/index.html", facet.id),
-            ),
+            all: link(&format!("All {}", facet.label.to_lowercase()), &facet.href()),
             rest,
         });
     }

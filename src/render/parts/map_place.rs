@@ -1,6 +1,7 @@
 //! A place and the way to it on the map.
 
 use crate::geo::Coordinates;
+use crate::page_kind::PageKind;
 use crate::path::slug;
 use crate::render::link::link;
 use crate::render::renderer::Renderer;
@@ -17,8 +18,8 @@ pub(in crate::render) fn way(renderer: Renderer<'_>, id: EntityId) -> Option<Lin
     let site = renderer.site;
     coordinates(site, id)?;
     let href = match renderer.caches.on_map.binary_search(&id) {
-        Ok(_) => format!("map/index.html#{}", anchor(site, id)),
-        Err(_) => "map/index.html".to_owned(),
+        Ok(_) => format!("{}#{}", PageKind::Map.href(), anchor(site, id)),
+        Err(_) => PageKind::Map.href().to_owned(),
     };
     Some(link(&site.entity(id).name, &href))
 }

@@ -12,6 +12,7 @@ pub(super) mod entries;
 pub(super) mod entry;
 pub(super) mod extent;
 pub(super) mod filters;
+pub(super) mod head;
 pub(super) mod inline_event;
 pub(super) mod json_ld;
 pub(super) mod list;

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::path::SitePath;
 use crate::render::link::{link, link_to};
-use crate::site::{Part, part_path};
+use crate::site::{Part, first_part, part_path};
 use crate::view::{Head, Link};
 
-/// A list whose first part stands at `first`.
+/// A list that stands on several pages, one of which is shown.
 pub(in crate::render) struct Pager<'a> {
     /// What the list is called.
     pub(in crate::render) name: &'a str,
-    /// The page of its first part.
-    pub(in crate::render) first: &'a SitePath,
-    /// The part that is shown.
+    /// The page that is shown.
+    pub(in crate::render) path: &'a SitePath,
+    /// Which part stands there.
     pub(in crate::render) part: Part,
     /// How many there are.
     pub(in crate::render) split: usize,
@@ -28,9 +28,13 @@ impl Pager<'_> {
         }
     }
 
+    fn path_of(&self, part: Part) -> Option<SitePath> {
+        part_path(&first_part(self.path, self.part)?, part)
+    }
+
     fn beside(&self, part: Option<Part>) -> Option<Link> {
         let part = part.filter(|part| *part < self.split)?;
-        Some(link_to(&self.title(part), &part_path(self.first, part)?))
+        Some(link_to(&self.title(part), &self.path_of(part)?))
     }
 
     /// Puts the ways to other parts into the head; `word` says what a part begins with.
@@ -38,7 +42,7 @@ impl Pager<'_> {
         head.previous = self.beside(self.part.checked_sub(1));
         head.next = self.beside(self.part.checked_add(1));
         let way = |part: Part| {
-            let path = part_path(self.first, part)?;
+            let path = self.path_of(part)?;
             Some(link(&format!("{}: {}", part + 1, word(part)), &path.href()))
         };
         head.parts = near(self.part, self.split).into_iter().filter_map(way).collect();

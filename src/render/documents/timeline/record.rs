@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::lanes::LanesOf;
 use crate::date::{Edtf, Shape};
 use crate::model::Status;
+use crate::page_kind::PageKind;
 use crate::render::marks::shape_mark;
 use crate::render::parts::entry::time_words;
 use crate::render::parts::extent::{date_differs, extent, members};
@@ -53,7 +54,7 @@ pub(super) fn record<'a>(site: &'a Site, i: u32, lanes: &LanesOf) -> Record<'a> 
     let date = &told.when.date;
     let extent = extent(event);
     let id = &*told.id.value;
-    let usual = format!("events/{id}/index.html");
+    let usual = PageKind::Event.page(id).map(|path| path.href()).unwrap_or_default();
     Record {
         i,
         id,
