@@ -16,6 +16,10 @@ pub const MEDIA: &str = "media";
 pub const DATA: &str = "data";
 /// The folder of a theme's styles, scripts and icon.
 pub const ASSETS: &str = "assets";
+/// The styles of a theme, all in one file.
+pub const STYLE: &str = "assets/style.css";
+/// The theme's icon, for sites without one of their own.
+pub const ICON: &str = "assets/icon.svg";
 /// The folder of the files from which the timeline is drawn in a browser.
 pub const TILES: &str = "timeline/tiles";
 /// The folder of small forms of pages.

@@ -5,10 +5,11 @@ use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
+use crate::page_kind::TILES;
 use crate::parse::{self, Document, names_of};
 use crate::parse_cache::ParseCache;
 use crate::path::{SETTINGS_FILE, SitePath};
-use crate::render::{self, Caches, Renderer, TILES, View};
+use crate::render::{self, Caches, Renderer, View};
 use crate::site::{self, LeftOut, Made, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
@@ -150,7 +151,7 @@ fn of_documents(
     let withheld = chronology.withheld.len();
     let made = Made {
         files: theme::published(&config.theme, snapshot),
-        folders: SitePath::file(TILES.trim_end_matches('/')).into_iter().collect(),
+        folders: SitePath::file(TILES).into_iter().collect(),
     };
     let (site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
     report.append(found);

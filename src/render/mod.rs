@@ -18,7 +18,6 @@ mod words;
 pub use self::caches::Caches;
 pub use self::documents::data::summaries;
 pub use self::documents::feed::undated_feed;
-pub use self::documents::timeline::TILES;
 pub use self::renderer::Renderer;
 pub use self::site_view::site_view;
 pub use self::words::grouped;

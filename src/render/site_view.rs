@@ -4,10 +4,9 @@ use icu_locale::LocaleDirectionality;
 
 use super::link::link;
 use super::words::grouped;
-use crate::page_kind::{Menu, PageKind};
+use crate::page_kind::{ICON, Menu, PageKind};
 use crate::path::{SitePath, page_file};
 use crate::site::{Page, Route, Site};
-use crate::theme::ICON;
 use crate::view::{MenuItem, SiteView};
 
 /// Of Annals.

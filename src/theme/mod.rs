@@ -17,6 +17,7 @@ use self::chrome::Chrome;
 pub use self::error::ThemeError;
 use self::error::explain;
 use crate::hash::Fingerprint;
+use crate::page_kind::{ASSETS, ICON, STYLE};
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
 use crate::view::{EntryView, Head, ROOT_HOLE, SiteView};
@@ -25,11 +26,6 @@ static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The name of the theme inside the binary.
 const BUILT_IN: &str = "default";
-/// Where the styles of a theme are published, all in one file.
-pub const STYLE: &str = "assets/style.css";
-
-/// Where the theme's icon lies in the published site, for sites without one of their own.
-pub const ICON: &str = "assets/icon.svg";
 
 /// Everything that draws views.
 #[derive(Debug)]
@@ -67,15 +63,15 @@ fn published_at(path: &str) -> Option<SitePath> {
     if let Some(style) = path.strip_prefix("css/") {
         return match style.split_once('/') {
             None => SitePath::file(STYLE),
-            Some((folder, _)) => SitePath::file(&format!("assets/{folder}.css")),
+            Some((folder, _)) => SitePath::file(&format!("{ASSETS}/{folder}.css")),
         };
     }
     let script = path.strip_prefix("js/")?;
     match script.split_once('/') {
-        Some((folder, _)) => SitePath::file(&format!("assets/{folder}.js")),
+        Some((folder, _)) => SitePath::file(&format!("{ASSETS}/{folder}.js")),
         // It stands before those of each folder.
         None if script.starts_with('0') => None,
-        None => SitePath::file(&format!("assets/{path}")),
+        None => SitePath::file(&format!("{ASSETS}/{path}")),
     }
 }
 

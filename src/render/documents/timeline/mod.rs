@@ -14,6 +14,7 @@ use self::lanes::{Lanes, LanesOf, VALUES};
 use self::record::record;
 use crate::config::FacetId;
 use crate::model::Status;
+use crate::page_kind::TILES;
 use crate::path::SitePath;
 use crate::render::caches::Drawing;
 use crate::render::parts::counts::legend;
@@ -23,9 +24,6 @@ use crate::render::renderer::Renderer;
 use crate::site::{EntityId, Event, EventId, Site};
 use crate::timeline::{Axis, Extent, Item, Pyramid, days};
 use crate::view::Count;
-
-/// The folder of the tiles.
-pub const TILES: &str = "timeline/tiles/";
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -125,7 +123,7 @@ fn draw(site: &Site) -> Drawing {
     // Plain data with string keys always serialises.
     let json = serde_json::to_string(&chronology).unwrap_or_default();
     let tiles = pyramid.tiles.into_iter().filter_map(|(name, tile)| {
-        Some((SitePath::file(&format!("{TILES}{name}.json"))?, tile.into_bytes()))
+        Some((SitePath::file(&format!("{TILES}/{name}.json"))?, tile.into_bytes()))
     });
     Drawing { json, tiles: tiles.collect(), poster: poster(site, IndexSlice::from_slice(&extents)) }
 }
