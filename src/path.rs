@@ -296,6 +296,11 @@ fn as_browsers_read(address: &str) -> Cow<'_, str> {
     }
 }
 
+/// True for what a browser would ask another site for, however it is spelled.
+pub fn is_elsewhere(src: &str) -> bool {
+    authority(src).is_some() || scheme(src).is_some_and(|scheme| scheme != "data")
+}
+
 /// What a browser plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Medium {

@@ -44,6 +44,7 @@ const ROOMS: [&str; 25] = [
 /// files and folders; above them all is its `mod.rs`.
 const FOLDERS: &[(&str, &[&str])] = &[
     ("date", &["value", "compare", "words", "grammar", "hints"]),
+    ("parse", &["syntax", "markdown", "front", "sources", "keys", "tables", "settings"]),
     ("render", &["text", "parts", "documents", "pages"]),
 ];
 
@@ -52,7 +53,7 @@ const ROOF: [&str; 2] = ["lib", "main"];
 
 /// How many files of a room lie in circles of imports, where there still are any. Each number may
 /// only get smaller.
-const IN_CIRCLES: &[(&str, usize)] = &[("parse", 20), ("site", 30)];
+const IN_CIRCLES: &[(&str, usize)] = &[("site", 30)];
 
 /// Lines a file may have before it is two files.
 const LONGEST: usize = 450;

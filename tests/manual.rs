@@ -105,9 +105,12 @@ fn blank(keys: &Words) -> String {
 #[test]
 fn every_key_of_an_event_is_in_the_manual() {
     let keys = named(&table(&section(3), "key"));
-    let mut known = listed("src/parse/event.rs", "KEYS");
-    let attempts = literals(&read("src/parse/event.rs"), &["attempt(&["]);
-    assert!(attempts.is_subset(&known), "KEYS in src/parse/event.rs lacks one of {attempts:?}");
+    let mut known = listed("src/parse/keys/event.rs", "KEYS");
+    let attempts = literals(&read("src/parse/keys/event.rs"), &["attempt(&["]);
+    assert!(
+        attempts.is_subset(&known),
+        "KEYS in src/parse/keys/event.rs lacks one of {attempts:?}"
+    );
     known.extend(Facet::standard().into_iter().map(|facet| facet.id));
     assert_same("keys of events", &keys, &known);
     let event = format!("---\n{}---\n", blank(&keys));
@@ -117,7 +120,7 @@ fn every_key_of_an_event_is_in_the_manual() {
 #[test]
 fn every_setting_is_in_the_manual() {
     let keys = named(&table(&section(2), "key"));
-    let code = read("src/parse/config.rs");
+    let code = read("src/parse/settings/mod.rs");
     let reads = ["word", "words", "text", "date", "flag", "look", "take", "nodes"];
     let reads = reads.map(|read| format!("fields.{read}("));
     let mut openings: Vec<&str> = reads.iter().map(String::as_str).collect();

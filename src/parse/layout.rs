@@ -1,8 +1,20 @@
 //! What a file is, by where it stands (`docs/manual.md`, section 1).
 
-use super::table::Format;
 use crate::config::{Config, FacetId};
 use crate::path::slug;
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// Comma-separated values with a head.
+    Csv,
+    /// One JSON object on each line.
+    Jsonl,
+    /// A JSON list of objects.
+    Json,
+    /// A YAML list of maps.
+    Yaml,
+}
 
 /// A content file's part in the site.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,48 +2,30 @@
 //!
 //! Parsing needs the file, its path and the settings; never another file. A bad file yields
 //! diagnostics and hides no good one.
+//!
+//! `layout` says by its path what a file is. Then, each using only those before it: `syntax/` makes trees of YAML, TOML and JSON,
+//! `markdown/` makes texts, `front/` takes front matter off a file and its keys apart, `sources/` reads what a site rests on, in four
+//! formats, `keys/` what events, profiles, eras and pages say, `tables/` makes events of rows, `settings/` reads `annals.yaml`.
 
-mod accounts;
-mod cells;
-mod compare;
-mod config;
-mod entity;
-mod event;
-mod fence;
-mod fields;
 mod front;
-mod headers;
-mod history;
-mod identity;
-mod json;
+mod keys;
 mod layout;
 mod markdown;
-mod meant;
-mod mentions;
-mod node;
-mod permalinks;
-mod plain;
-mod repair;
-mod scripted;
-mod source;
-mod table;
-mod table_csv;
-mod text;
-mod toml;
-mod values;
-mod when;
-mod writable;
-mod yaml;
+mod settings;
+mod sources;
+mod syntax;
+mod tables;
 
 use std::sync::Arc;
 
-pub use config::config;
-pub use layout::{dated_id, is_registry, is_table, is_text, names_of, plain_id};
-pub use scripted::may_run_scripts;
-pub use text::readable;
+pub use self::layout::{dated_id, is_registry, is_table, is_text, names_of, plain_id};
+pub use self::settings::config;
+pub use self::syntax::bytes::readable;
+pub use self::syntax::scripted::may_run_scripts;
 
-use self::layout::Role;
-use self::table::Format;
+use self::keys::{entity, event};
+use self::layout::{Format, Role};
+use self::syntax::{bytes, scripted};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Era, Event, Mention, Profile, Prose, Source};
@@ -109,18 +91,18 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
         }
         _ => {}
     }
-    let text = text::decode(path, file.bytes(), report)?;
+    let text = bytes::decode(path, file.bytes(), report)?;
     if role == Role::Sources {
-        return Some(Document::Sources(source::registry(path, &text, report)));
+        return Some(Document::Sources(sources::registry(path, &text, report)));
     }
     if let Role::Table(format) = role {
         // A map is no list of events: it may be data that some text offers.
-        if format == Format::Json && table::without_mark(&text).trim_start().starts_with('{') {
+        if format == Format::Json && tables::without_mark(&text).trim_start().starts_with('{') {
             return Some(Document::Asset { file: path.clone(), runs: false });
         }
         let mentions: Vec<Mention> = root_defaults(root, config).collect();
-        let table::Table { events, unreadable } =
-            table::read(path, &text, format, &mentions, config, report);
+        let tables::Table { events, unreadable } =
+            tables::read(path, &text, format, &mentions, config, report);
         return Some(Document::Table { file: path.clone(), events, unreadable });
     }
     if role == Role::Event && layout::is_paper(below) {

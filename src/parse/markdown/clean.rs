@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use ammonia::Builder;
 
-use super::Slot;
+use super::output::Slot;
 use crate::diag::Span;
 use crate::model::HoleKind;
-use crate::parse::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::parse::syntax::bytes::{HOLE_CLOSE, HOLE_OPEN};
 use crate::path::{SCHEMES, is_web_address};
 
 /// True for an element that is kept.

@@ -4,15 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::media;
-use crate::path::medium;
+use crate::path::{is_elsewhere, medium};
 
 /// True where `rest` begins with one such and the end of its paragraph.
 pub(crate) fn begins(rest: &[(Event<'_>, Range<usize>)]) -> bool {
     let Some((Event::Start(Tag::Image { title, dest_url, .. }), _)) = rest.first() else {
         return false;
     };
-    let plays = medium(dest_url).is_some() && !media::is_elsewhere(dest_url);
+    let plays = medium(dest_url).is_some() && !is_elsewhere(dest_url);
     let end = rest.iter().position(|(e, _)| matches!(e, Event::End(TagEnd::Image)));
     (!title.is_empty() || plays)
         && end

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, TagEnd};
 
-use super::as_html;
+use super::output::as_html;
 use super::writer::Writer;
 use crate::characters::composed;
 use crate::model::HoleKind;
-use crate::parse::text::HOLE_OPEN;
+use crate::parse::syntax::bytes::HOLE_OPEN;
 
 impl Writer {
     /// Writes the opening of a link and returns how many of the events that follow it ate.

@@ -1,6 +1,6 @@
 //! The marks that stand for holes while a text is rendered must come from nobody but the program, and
 //! what no text can hold from nobody at all. A file cannot bring either along as it is (see
-//! [`crate::parse::text`]); here it cannot spell them either.
+//! [`crate::parse::syntax::bytes`]); here it cannot spell them either.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::finding::Finding;
+use super::output::as_html;
+use super::plain;
 use super::writer::Writer;
-use super::{Finding, as_html};
 use crate::diag::Span;
 use crate::model::HoleKind;
-use crate::parse::plain;
-use crate::path::{Medium, authority, ending, medium, scheme};
+use crate::path::{Medium, authority, ending, is_elsewhere, medium, scheme};
 
 impl Writer {
     /// Writes a picture whole and returns how many events it ate. One by its name alone (`![[x.png]]`)
@@ -120,11 +121,6 @@ fn length(events: &[(Event<'_>, Range<usize>)]) -> usize {
     };
     let mut ends = ends;
     events.iter().position(|(event, _)| ends(event)).unwrap_or(events.len())
-}
-
-/// True for what a browser would ask another site for, however it is spelled.
-pub(crate) fn is_elsewhere(src: &str) -> bool {
-    authority(src).is_some() || scheme(src).is_some_and(|scheme| scheme != "data")
 }
 
 fn is_of_a_size(byte: u8) -> bool {

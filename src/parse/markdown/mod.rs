@@ -19,9 +19,12 @@ mod marks;
 mod meanings;
 mod media;
 mod nesting;
+mod output;
+pub(crate) mod plain;
 mod raw;
 mod shortcodes;
 mod tables;
+mod tags;
 mod writer;
 
 use std::ops::Range;
@@ -29,14 +32,13 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 
 pub(crate) use self::finding::Finding;
+use self::output::cut;
 use self::writer::Writer;
-use super::plain;
-use super::text::{HOLE_CLOSE, HOLE_OPEN};
-use super::writable::{CODE, said};
 use crate::characters::closed;
 use crate::config::{Config, RawHtml};
 use crate::diag::Span;
-use crate::model::{Body, Hole, HoleKind};
+use crate::model::Body;
+use crate::parse::syntax::bytes::{CODE, HOLE_OPEN, said};
 
 /// Headings in a text begin below the page's own.
 pub(crate) const ON_A_PAGE: usize = 2;
@@ -50,15 +52,6 @@ pub(crate) struct Markdown {
     pub(crate) body: Body,
     /// What its author should know.
     pub(crate) findings: Vec<Finding>,
-}
-
-/// What a mark in the HTML stands for until the end.
-enum Slot {
-    /// A hole that a page fills.
-    Hole(HoleKind),
-    /// Words of the text, escaped. The cleaner need not read them, and takes time with every sign
-    /// that stands for another.
-    Words(String),
 }
 
 /// The level of the topmost heading in an event's text.
@@ -160,42 +153,4 @@ fn take_title(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Option<String> {
     let heading: Vec<_> = events.drain(..=end).collect();
     let words = plain::words(heading.iter().map(|(event, _)| event));
     Some(closed(&words).into_owned())
-}
-
-/// HTML that is written as it stands.
-fn as_html<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
-    Event::InlineHtml(html.into())
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    // Writing into a String cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut escaped, text);
-    escaped
-}
-
-/// Cuts finished HTML at its marks.
-fn cut(marked: &str, slots: Vec<Slot>) -> (String, Vec<Hole>) {
-    let mut html = String::with_capacity(marked.len());
-    let mut holes = Vec::with_capacity(slots.len());
-    let mut slots: Vec<Option<Slot>> = slots.into_iter().map(Some).collect();
-    let mut rest = marked;
-    while let Some(open) = rest.find(HOLE_OPEN) {
-        html.push_str(&rest[..open]);
-        let inside = &rest[open + HOLE_OPEN.len_utf8()..];
-        let close = inside.find(HOLE_CLOSE).unwrap_or(inside.len());
-        let slot = inside[..close].parse::<usize>().ok().and_then(|n| slots.get_mut(n)?.take());
-        match slot {
-            Some(Slot::Hole(kind)) => {
-                holes.push(Hole { at: Span::new(html.len(), 0).start, kind });
-            }
-            Some(Slot::Words(words)) => html.push_str(&words),
-            None => {}
-        }
-        rest = inside.get(close + HOLE_CLOSE.len_utf8()..).unwrap_or_default();
-    }
-    html.push_str(rest);
-    html.truncate(html.trim_end().len());
-    html.shrink_to_fit();
-    (html, holes)
 }

@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use super::as_html;
+use super::output::as_html;
 
 /// The table that is open.
 #[derive(Default)]

@@ -5,18 +5,23 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::edits::Edits;
-use super::footnotes::{self, Footnotes};
+use super::finding::Finding;
+use super::footnotes;
+use super::footnotes::Footnotes;
 use super::html::Lines;
 use super::ids::Ids;
-use super::nesting::{self, MAX_LEVELS, Nesting};
+use super::nesting;
+use super::nesting::{MAX_LEVELS, Nesting};
+use super::output::{Slot, as_html, escape};
+use super::plain;
+use super::plain::EXCERPT_BYTES;
 use super::raw::Raw;
 use super::tables::Cells;
-use super::{Finding, Slot, alert, as_html, elements, escape, figure};
+use super::{alert, elements, figure};
 use crate::config::RawHtml;
 use crate::diag::Span;
 use crate::model::HoleKind;
-use crate::parse::plain::{self, EXCERPT_BYTES};
-use crate::parse::text::{HOLE_CLOSE, HOLE_OPEN};
+use crate::parse::syntax::bytes::{HOLE_CLOSE, HOLE_OPEN};
 
 /// What is known of a text while it is written.
 pub(crate) struct Writer {
