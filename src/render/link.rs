@@ -1,8 +1,10 @@
 //! Links as views hold them.
 
 use super::words::source_name;
-use crate::path::SitePath;
-use crate::site::{EventId, Site, SourceId};
+use crate::config::Facet;
+use crate::model::Prose;
+use crate::path::{SitePath, page_file};
+use crate::site::{Entity, EventId, Site, SourceId};
 use crate::view::{DatedLink, Link};
 
 /// A link without a role.
@@ -15,23 +17,35 @@ pub(super) fn link_to(label: &str, path: &SitePath) -> Link {
     link(label, &path.href())
 }
 
+/// A link to an event, by its title.
 pub(super) fn event_link(site: &Site, id: EventId) -> Link {
     let event = &site.events[id];
     link(&event.told.title, &event.path.href())
 }
 
-/// An event with its date.
-pub(super) fn dated_link(site: &Site, id: EventId) -> DatedLink {
-    let event = &site.events[id];
-    DatedLink {
-        event: link(&event.told.title, &event.path.href()),
-        date: event.told.when.date.label(),
-    }
-}
-
-/// An event's date, for a way to the part of a list that begins with it.
+/// An event's date, in words.
 pub(super) fn date_of(site: &Site, id: EventId) -> String {
     site.events[id].told.when.date.label()
+}
+
+/// A link to an event, with its date.
+pub(super) fn dated_link(site: &Site, id: EventId) -> DatedLink {
+    DatedLink { event: event_link(site, id), date: date_of(site, id) }
+}
+
+/// A link to the page of a person, a place or the like.
+pub(super) fn entity_link(entity: &Entity) -> Link {
+    link_to(&entity.name, &entity.path)
+}
+
+/// A link to the index of a facet, under `label`.
+pub(super) fn facet_link(facet: &Facet, label: &str) -> Link {
+    link(label, &facet.href())
+}
+
+/// A link to an undated page.
+pub(super) fn prose_link(prose: &Prose) -> Link {
+    link(&prose.title, &page_file(&prose.id.value))
 }
 
 /// A source by its name, with the way to where it is read.

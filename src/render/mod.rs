@@ -28,7 +28,8 @@ use serde::Serialize;
 
 use self::documents::{changes_feed, data, feed, sitemap};
 use self::pages::{
-    changes, chronology, compare, embed, entity, event, map, outcomes, prose, sources, timeline,
+    changes, chronology, compare, embed, entity, event, map, not_found, outcomes, prose, redirect,
+    sources, timeline,
 };
 use self::parts::{embed_link, entries};
 use crate::hash::Fingerprint;
@@ -151,7 +152,7 @@ impl<'s> Renderer<'s> {
             }
             Page::Embed(list) => View::EmbedList(Box::new(embed::list(self, path, list))),
             Page::OEmbed(embedded) => View::Document(embed_link::oembed(self.site, embedded)),
-            Page::NotFound => View::NotFound(prose::not_found(self, path)),
+            Page::NotFound => View::NotFound(not_found::page(self, path)),
             Page::Feed => View::Document(feed::atom(self)),
             Page::ChangesFeed => View::Document(changes_feed::atom(self.site)),
             Page::Data(part) => View::Document(data::chronology(self.site, part)),
@@ -173,7 +174,7 @@ impl<'s> Renderer<'s> {
 
     /// The view of an old address.
     pub fn redirect(self, path: &SitePath, target: &Target) -> View {
-        View::Redirect(prose::redirect(self, path, target))
+        View::Redirect(redirect::page(self, path, target))
     }
 
     /// The timeline's tiles, by path.

@@ -2,10 +2,10 @@
 
 use icu_locale::LocaleDirectionality;
 
-use super::link::link;
+use super::link::{link, prose_link};
 use super::words::grouped;
 use crate::page_kind::{ICON, Menu, PageKind};
-use crate::path::{SitePath, page_file};
+use crate::path::SitePath;
 use crate::site::{Page, Route, Site};
 use crate::view::{MenuItem, SiteView};
 
@@ -15,8 +15,7 @@ pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What every page is told of `site`.
 pub fn site_view(site: &Site) -> SiteView {
     let config = &site.config;
-    let pages = site.prose.iter();
-    let pages = pages.map(|(prose, _)| link(&prose.title, &page_file(&prose.id.value)));
+    let pages = site.prose.iter().map(|(prose, _)| prose_link(prose));
     let icons = ["favicon.svg", "favicon.ico", "favicon.png"].map(SitePath::file);
     let icon = icons.into_iter().flatten().find(|icon| site.route(icon).is_some());
     SiteView {

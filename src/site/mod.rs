@@ -216,6 +216,11 @@ pub struct Mention {
 }
 
 impl Event {
+    /// What it mentions on a facet, in the order of its file.
+    pub fn mentioned(&self, facet: FacetId) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |mention| mention.entity.facet == facet)
+    }
+
     /// When it took place, by the clock. None where nobody says at what time, or on which day.
     pub fn instant(&self) -> Option<Instant> {
         let when = &self.told.when;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::date::{Bound, Day};
-use crate::render::parts::relations::days_of_bounds;
+use crate::render::parts::consequence::days_of_bounds;
 use crate::render::parts::verdict::verdict;
 use crate::render::parts::{accounts, commit};
 use crate::site::{self, DataPart, Event, EventId, Site};
@@ -41,8 +41,7 @@ fn summary(site: &Site, event: &Event) -> Summary {
     let told = &event.told;
     let date = &told.when.date;
     let facets = site.config.facets.iter_enumerated().map(|(at, facet)| {
-        let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == at);
-        let ids = mentions.map(|mention| site.entity(mention.entity).id.to_string());
+        let ids = event.mentioned(at).map(|mention| site.entity(mention.entity).id.to_string());
         (facet.id.clone(), ids.collect())
     });
     Summary {

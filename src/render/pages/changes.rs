@@ -3,8 +3,8 @@
 use crate::diag::FilePath;
 use crate::history::Change;
 use crate::page_kind::PageKind;
-use crate::path::{SitePath, page_file};
-use crate::render::link::{event_link, link, link_to};
+use crate::path::SitePath;
+use crate::render::link::{entity_link, event_link, link, link_to, prose_link};
 use crate::render::parts::commit;
 use crate::render::parts::head::head;
 use crate::render::parts::pager::Pager;
@@ -139,14 +139,8 @@ fn label(site: &Site, thing: &Thing) -> ChangedThing {
     let plain = |label: String| ChangedThing { label, href: String::new(), is_file: false };
     match thing {
         Thing::Event(id) => to(event_link(site, *id)),
-        Thing::Entity(id) => {
-            let entity = site.entity(*id);
-            to(link_to(&entity.name, &entity.path))
-        }
-        Thing::Prose(at) => {
-            let prose = &site.prose[*at].0;
-            to(link(&prose.title, &page_file(&prose.id.value)))
-        }
+        Thing::Entity(id) => to(entity_link(site.entity(*id))),
+        Thing::Prose(at) => to(prose_link(&site.prose[*at].0)),
         Thing::Era(at) => plain(format!("{} (era)", site.eras[*at].0.title)),
         Thing::Sources(file) => ChangedThing { is_file: true, ..to(sources(site, file)) },
         Thing::Table(file, events) => {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
-use crate::render::link::{event_link, link, link_to};
+use crate::render::link::{entity_link, event_link, link, link_to};
 use crate::render::marks::{date_view, status_view};
 use crate::render::parts::entry::time_words;
 use crate::render::parts::head::head;
@@ -92,12 +92,7 @@ fn column(site: &Site, side: &Side, shown: usize) -> CompareColumn {
         anchor: anchor.map(|id| event_link(site, id)),
         anchor_date: anchor.map(|id| site.events[id].told.when.date.label()).unwrap_or_default(),
         stretch: side.date.as_ref().map(|date| date.label()).unwrap_or_default(),
-        values: side
-            .values
-            .iter()
-            .map(|id| site.entity(*id))
-            .map(|entity| link_to(&entity.name, &entity.path))
-            .collect(),
+        values: side.values.iter().map(|id| site.entity(*id)).map(entity_link).collect(),
     }
 }
 

@@ -24,11 +24,9 @@ const LISTED: usize = 20;
 /// Names of people or places that stand beside an event.
 const NAMED: usize = 6;
 
-/// Characters of a heading, of a title in a list, of a name or date, of a summary.
+/// Characters of a heading, of a title in a list, of a summary.
 const HEADING: usize = 240;
-
 const TITLE: usize = 160;
-
 const SUMMARY: usize = 600;
 
 /// `/embed/events/ID/`.

@@ -3,7 +3,7 @@
 use crate::config::FacetId;
 use crate::model::{self, Profile};
 use crate::path::SitePath;
-use crate::render::link::{date_of, dated_link, link, link_to};
+use crate::render::link::{date_of, dated_link, entity_link, facet_link};
 use crate::render::parts::backlinks::backlink;
 use crate::render::parts::cooccurrence::{confusable, shared_names, together};
 use crate::render::parts::counts::{counts, legend, span};
@@ -62,7 +62,7 @@ pub(in crate::render) fn index(
 
 fn index_item(site: &Site, entity: &Entity) -> IndexItem {
     IndexItem {
-        link: link_to(&entity.name, &entity.path),
+        link: entity_link(entity),
         n: entity.events.len(),
         description: entity.description().to_owned(),
         span: span(site, &entity.events),
@@ -95,8 +95,8 @@ pub(in crate::render) fn page(
     };
     let pager = Pager { name: &entity.name, path, part, split };
     let mut head = head(renderer, path, &pager.title(part), &about);
-    let facet_link = link(&facet.label, &facet.href());
-    head.trail = vec![facet_link.clone()];
+    let index = facet_link(facet, &facet.label);
+    head.trail = vec![index.clone()];
     pager.guide(&mut head, |part| {
         events.get(part * budget).map(|id| date_of(site, *id)).unwrap_or_default()
     });
@@ -105,7 +105,7 @@ pub(in crate::render) fn page(
     head.embed = embed_link::offered(site, Embedded::Entity(id)).filter(|_| first);
     let place = Place { renderer, root: &head.root, event: None, own_page: true };
     EntityPage {
-        facet: facet_link,
+        facet: index,
         name: entity.name.to_string(),
         aliases: profile
             .map(|profile| profile.aliases.iter().map(alias).collect())

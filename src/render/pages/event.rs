@@ -7,7 +7,7 @@ use crate::diag::{Span, Spanned};
 use crate::model::csl::Variable;
 use crate::model::{Name, Source, SourceDate, Value};
 use crate::path::SitePath;
-use crate::render::link::{event_link, link_to};
+use crate::render::link::{entity_link, event_link, link_to};
 use crate::render::parts::entry::bare;
 use crate::render::parts::head::head;
 use crate::render::parts::locator::locator;
@@ -74,8 +74,8 @@ fn places(renderer: Renderer<'_>, event: &Event) -> Vec<(Link, EntityId)> {
 /// The events before and after this one in each of its threads.
 fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
     let Some(facet) = site.config.facet_of(FacetRole::Threads) else { return Vec::new() };
-    let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);
-    mentions
+    event
+        .mentioned(facet)
         .filter_map(|mention| {
             let thread = site.entity(mention.entity);
             let at = thread.events.binary_search(&id).ok()?;
@@ -83,7 +83,7 @@ fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
                 at.and_then(|at| thread.events.get(at)).map(|id| event_link(site, *id))
             };
             Some(ThreadNeighbours {
-                thread: link_to(&thread.name, &thread.path),
+                thread: entity_link(thread),
                 position: at + 1,
                 total: thread.events.len(),
                 neighbours: Neighbours {

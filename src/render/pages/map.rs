@@ -3,7 +3,7 @@
 use crate::config::FacetId;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
-use crate::render::link::{date_of, event_link, link, link_to};
+use crate::render::link::{date_of, entity_link, event_link, facet_link, link};
 use crate::render::parts::head::head;
 use crate::render::parts::map_figure::figures;
 use crate::render::parts::map_place::{anchor, coordinates, position};
@@ -55,18 +55,13 @@ fn indexes(site: &Site, ids: &[EntityId]) -> Vec<Link> {
     let mut facets: Vec<FacetId> = ids.iter().map(|id| id.facet).collect();
     facets.dedup();
     let facets = facets.into_iter().map(|facet| &site.config.facets[facet]);
-    facets
-        .map(|facet| {
-            let label = format!("all {}", facet.label.to_lowercase());
-            link(&label, &facet.href())
-        })
-        .collect()
+    facets.map(|facet| facet_link(facet, &format!("all {}", facet.label.to_lowercase()))).collect()
 }
 
 fn entity_line(site: &Site, id: EntityId) -> MapLine {
     let entity = site.entity(id);
     let note = counted(entity.events.len(), "event");
-    MapLine { link: link_to(&entity.name, &entity.path), note }
+    MapLine { link: entity_link(entity), note }
 }
 
 fn event_line(site: &Site, id: EventId) -> MapLine {
@@ -81,7 +76,7 @@ fn place(site: &Site, id: EntityId, with_events: bool) -> MapPlace {
     let precision = profile.map(|profile| profile.precision.to_string()).unwrap_or_default();
     MapPlace {
         id: anchor(site, id),
-        link: link_to(&entity.name, &entity.path),
+        link: entity_link(entity),
         n: entity.events.len(),
         position: coordinates(site, id).map(|at| position(at, &precision)).unwrap_or_default(),
         precision,

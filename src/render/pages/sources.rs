@@ -1,4 +1,4 @@
-//! Sources: citations, the bibliography, and what rests on each.
+//! The bibliography, and what rests on each source.
 
 use crate::cite::{bibtex, csl_json};
 use crate::model::csl::Variable;

@@ -1,4 +1,4 @@
-//! The timeline: the page, and the tiles that it is drawn from (`docs/timeline-format.md`).
+//! The timeline: the page, and the same as one picture.
 
 use crate::path::SitePath;
 use crate::render::documents::timeline::drawing;

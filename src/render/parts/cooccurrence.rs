@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::FacetId;
-use crate::render::link::{dated_link, link, link_to};
+use crate::render::link::{dated_link, entity_link, facet_link};
 use crate::render::words::grouped;
 use crate::site::{Entity, EntityId, EventId, Site};
 use crate::view::{Another, Confusable, Link, Shared, SharedNames, Together};
@@ -48,7 +48,7 @@ pub(in crate::render) fn together(site: &Site, id: EntityId, entity: &Entity) ->
             let items = found.into_iter().map(|(other, (n, first, last))| {
                 let other = site.entity(other);
                 Shared {
-                    link: link_to(&other.name, &other.path),
+                    link: entity_link(other),
                     n,
                     first: dated_link(site, first),
                     last: (last != first).then(|| dated_link(site, last)),
@@ -71,7 +71,7 @@ pub(in crate::render) fn confusable(site: &Site, id: EntityId) -> Confusable {
         let other = &site.entities[id.facet][at];
         // In brackets it is no sentence.
         let description = other.description().trim_end_matches('.').to_owned();
-        Another { link: link_to(&other.name, &other.path), description }
+        Another { link: entity_link(other), description }
     });
     Confusable { others: others.collect(), rest }
 }
@@ -80,15 +80,12 @@ pub(in crate::render) fn confusable(site: &Site, id: EntityId) -> Confusable {
 pub(in crate::render) fn shared_names(site: &Site, facet: FacetId) -> (Vec<SharedNames>, usize) {
     let shared = &site.shared[facet];
     let names = shared.iter().take(SHARED).map(|shared| {
-        let named = |at: &usize| {
-            let entity = &site.entities[facet][*at];
-            link_to(&entity.name, &entity.path)
-        };
+        let named = |at: &usize| entity_link(&site.entities[facet][*at]);
         let mut links: Vec<Link> = shared.entities.iter().take(OTHERS).map(named).collect();
         let more = shared.entities.len().saturating_sub(OTHERS);
         if more > 0 {
-            let index = site.config.facets[facet].href();
-            links.push(link(&format!("{} more", grouped(more)), &index));
+            let facet = &site.config.facets[facet];
+            links.push(facet_link(facet, &format!("{} more", grouped(more))));
         }
         SharedNames { name: shared.name.to_string(), links }
     });

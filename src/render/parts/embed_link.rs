@@ -9,6 +9,7 @@ use crate::render::text::html::escaped;
 use crate::site::{Embedded, Site};
 use crate::view::EmbedLink;
 
+/// Characters of a name or a date.
 pub(in crate::render) const WORDS: usize = 80;
 
 /// Width of a frame in CSS pixels, as it is offered.

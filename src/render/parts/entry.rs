@@ -3,7 +3,7 @@
 use super::accounts::disagreement;
 use crate::config::FacetRole;
 use crate::date::TimeOfDay;
-use crate::render::link::link_to;
+use crate::render::link::entity_link;
 use crate::render::marks::{date_view, status_view};
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::{blurb, first_sentence};
@@ -99,8 +99,8 @@ pub(in crate::render) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
         .facets
         .iter_enumerated()
         .filter_map(|(at, facet)| {
-            let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == at);
-            let links: Vec<Link> = mentions.map(|mention| mention_link(site, mention)).collect();
+            let links: Vec<Link> =
+                event.mentioned(at).map(|mention| mention_link(site, mention)).collect();
             (!links.is_empty()).then(|| FacetLinks {
                 facet: facet.id.clone(),
                 role: facet.role,
@@ -114,7 +114,7 @@ pub(in crate::render) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
 
 fn mention_link(site: &Site, mention: &Mention) -> Link {
     let entity = site.entity(mention.entity);
-    Link { role: mention.role.to_string(), ..link_to(&entity.name, &entity.path) }
+    Link { role: mention.role.to_string(), ..entity_link(entity) }
 }
 
 /// Local time with its clock: "15:46 KST", "morning".

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::link::{link, link_to};
+use crate::render::link::{entity_link, facet_link};
 use crate::site::{EntityId, EventId, Site};
 use crate::view::{Filter, FilterGroup};
 
@@ -47,14 +47,11 @@ pub(in crate::render) fn filters(site: &Site, uses: &Uses) -> Vec<FilterGroup> {
         used.sort_by(|a, b| rank(a).cmp(&rank(b)));
         let rest = used.len().saturating_sub(FILTERS);
         used.truncate(FILTERS);
-        let filter = |(id, n): (EntityId, usize)| {
-            let entity = site.entity(id);
-            Filter { link: link_to(&entity.name, &entity.path), n }
-        };
+        let filter = |(id, n): (EntityId, usize)| Filter { link: entity_link(site.entity(id)), n };
         groups.push(FilterGroup {
             label: facet.label.clone(),
             filters: used.into_iter().map(filter).collect(),
-            all: link(&format!("All {}", facet.label.to_lowercase()), &facet.href()),
+            all: facet_link(facet, &format!("All {}", facet.label.to_lowercase())),
             rest,
         });
     }

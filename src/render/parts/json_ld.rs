@@ -113,6 +113,6 @@ fn named<'a>(
     kind: &'static str,
 ) -> Vec<NamedThing<'a>> {
     let Some(facet) = site.config.facet_of(role) else { return Vec::new() };
-    let mentions = event.mentions.iter().filter(|mention| mention.entity.facet == facet);
+    let mentions = event.mentioned(facet);
     mentions.map(|mention| NamedThing { kind, name: &site.entity(mention.entity).name }).collect()
 }

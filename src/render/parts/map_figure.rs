@@ -18,7 +18,6 @@ const LAYOUTS: [(&str, f64); 2] = [("wide", 560.0), ("narrow", 280.0)];
 
 /// The height of a letter of a name, and of a line, in pixels.
 const LETTER: f64 = 12.0;
-
 const LINE: f64 = 15.0;
 
 /// Maps of what is too close together on the whole.

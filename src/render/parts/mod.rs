@@ -4,6 +4,7 @@ pub(super) mod account_axis;
 pub(super) mod accounts;
 pub(super) mod backlinks;
 pub(super) mod commit;
+pub(super) mod consequence;
 pub(super) mod cooccurrence;
 pub(super) mod counts;
 pub(super) mod earlier;

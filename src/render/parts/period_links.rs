@@ -8,6 +8,7 @@ use crate::view::{Link, PeriodLink};
 /// Titles that stand for a period whose list is elsewhere.
 const HIGHLIGHTS: usize = 3;
 
+/// Links to `periods`, with the titles that stand for each where these are wanted.
 pub(in crate::render) fn period_links(
     site: &Site,
     periods: &[PeriodId],

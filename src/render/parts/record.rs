@@ -1,7 +1,8 @@
 //! What is told of an event beyond its entry and its text.
 
 use super::backlinks::backlinks;
-use super::relations::{consequence, relations};
+use super::consequence::consequence;
+use super::relations::relations;
 use super::source_note::note;
 use super::verdict::verdict;
 use super::{accounts, commit};

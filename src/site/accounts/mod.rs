@@ -228,8 +228,7 @@ impl<'e> Names<'e> {
             return Some((plain(&title), title, None));
         }
         let facet = self.facet(field)?;
-        let mentions: Vec<&Mention> =
-            event.mentions.iter().filter(|mention| mention.entity.facet == facet).collect();
+        let mentions: Vec<&Mention> = event.mentioned(facet).collect();
         let ids: BTreeSet<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
         let name = |mention: &&Mention| &*self.entities[facet][mention.entity.index].name;
         let names: Vec<&str> = mentions.iter().map(name).collect();

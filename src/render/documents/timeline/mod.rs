@@ -137,7 +137,7 @@ fn item(event: &Event, extent: Option<Extent>, lanes: &LanesOf) -> Option<Item> 
     let status = Status::ALL.iter().position(|status| *status == event.told.status);
     let status = status.filter(|_| event.told.status != Status::Happened);
     let mut values: Vec<(u16, u8)> = values.collect();
-    let has = |facet: FacetId| event.mentions.iter().any(|mention| mention.entity.facet == facet);
+    let has = |facet: FacetId| event.mentioned(facet).next().is_some();
     let without = lanes.indices().filter(|facet| !has(*facet) && !lanes[*facet].chosen.is_empty());
     values.extend(without.map(|facet| (facet.index() as u16, VALUES as u8 + 1)));
     values.extend(status.map(|status| (lanes.len() as u16, status as u8)));

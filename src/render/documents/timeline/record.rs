@@ -48,6 +48,7 @@ pub(super) struct Record<'a> {
     h: Option<String>,
 }
 
+/// Event number `i`.
 pub(super) fn record<'a>(site: &'a Site, i: u32, lanes: &LanesOf) -> Record<'a> {
     let event = &site.events[EventId::from_raw(i)];
     let told = &event.told;

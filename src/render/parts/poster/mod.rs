@@ -40,7 +40,6 @@ const FOLD: f64 = 92.0;
 /// The days that would fill a drawing at least: on fewer, its ruler would tell hours that no date tells, or
 /// where there are times of day, seconds.
 const DAYS: f64 = 7.0;
-
 const HOURS: f64 = 3.0 / 24.0;
 
 /// From so wide on, the ruler tells a day's hours, and a day without one is drawn at its length.

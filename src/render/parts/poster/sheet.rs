@@ -22,7 +22,6 @@ const SPAN: f64 = 7.0;
 
 /// The mean width of a letter, and that of a Hangul syllable or the like.
 const LETTER: f64 = 6.6;
-
 const WIDE_LETTER: f64 = 13.0;
 
 /// Room between a mark and its title, and between a title and what follows.
@@ -49,6 +48,7 @@ impl Placed {
     }
 }
 
+/// An event's mark, its middle at height `y`.
 pub(super) fn mark(scale: &Folded, event: &Event, at: &Placed, y: f64) -> PosterMark {
     let date = &event.told.when.date;
     let (begins, ends) = at.drawn();
