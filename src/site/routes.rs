@@ -223,6 +223,7 @@ pub(super) fn pages(site: &Site, listed: impl Fn(EntityId) -> usize) -> Vec<(Sit
         pages.kind = *kind;
         pages.of_kind(&listed);
     }
+    pages.kind = PageKind::Sitemap;
     pages.sitemaps();
     pages.found
 }
@@ -250,6 +251,7 @@ impl Pages<'_> {
     }
 
     fn at(&mut self, path: Option<SitePath>, page: Page) {
+        debug_assert_eq!(page.kind(), self.kind, "a page is gathered with its kind");
         self.found.extend(path.map(|path| (path, page)));
     }
 
@@ -372,7 +374,7 @@ impl Pages<'_> {
         if self.site.config.url.is_none() {
             return;
         }
-        self.at(PageKind::Sitemap.path(), Page::Sitemap(None));
+        self.one(true, Page::Sitemap(None));
         let listed = self.found.iter().filter(|(_, page)| page.kind().is_listed()).count();
         let files = if listed > SITEMAP_LIMIT { listed.div_ceil(SITEMAP_LIMIT) } else { 0 };
         for n in 0..files {
