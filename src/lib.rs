@@ -5,6 +5,7 @@
 //! ARCHITECTURE.md is the map of the house; each module below is one of its rooms.
 
 pub mod base_url;
+pub mod cache;
 pub mod characters;
 pub mod cite;
 pub mod cli;
@@ -19,7 +20,6 @@ pub mod model;
 pub mod near;
 pub mod page_kind;
 pub mod parse;
-pub mod parse_cache;
 pub mod path;
 pub mod pipeline;
 pub mod render;

@@ -1,16 +1,16 @@
 //! The pipeline, on one screen: a snapshot becomes a table of pages.
 
 use crate::base_url::BaseUrl;
+use crate::cache::Cache;
 use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
 use crate::page_kind::TILES;
 use crate::parse::{self, Document, names_of};
-use crate::parse_cache::ParseCache;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::render::{self, Caches, Renderer, View};
-use crate::site::{self, LeftOut, Made, Route, Site};
+use crate::site::{self, Input, LeftOut, Made, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
 
@@ -73,19 +73,21 @@ pub fn configure(snapshot: &Snapshot, options: &Options) -> (Config, Report) {
 
 /// Reads and resolves a snapshot: parse, merge, resolve. The report holds everything wrong in any file.
 pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site, Report) {
-    resolve_again(snapshot, config, options, &mut ParseCache::default())
+    resolve_again(snapshot, config, options, &mut Cache::default())
 }
 
-/// The same, with what the last snapshot was parsed into: files that are as they were are not
-/// parsed again. Leaves in `cache` what this one was parsed into.
+/// The same, with what the last snapshot was parsed and resolved into: files that are as they were are not
+/// parsed again, nor facts that are as they were resolved. Leaves in `cache` what this one came to.
 pub fn resolve_again(
     snapshot: &Snapshot,
     config: Config,
     options: &Options,
-    cache: &mut ParseCache,
+    cache: &mut Cache,
 ) -> (Site, Report) {
     let (documents, report) = cache.parse(snapshot, &config);
-    let (site, mut report) = of_documents(documents, report, snapshot, config, options);
+    let last = cache.site(options.drafts);
+    let (site, mut report) = of_documents(documents, report, snapshot, config, options, last);
+    cache.keep(&site, options.drafts);
     report.sort();
     report.gather(|it| it.code == "value" && it.message.starts_with("importance "), SLIPS);
     (site, report)
@@ -100,7 +102,7 @@ pub fn resolve_rest(
     snapshot: &Snapshot,
     config: Config,
     options: &Options,
-    cache: &mut ParseCache,
+    cache: &mut Cache,
     unread: &Report,
 ) -> (Site, Report, Option<LeftOut>) {
     let (whole, mut report) = resolve_again(snapshot, config.clone(), options, cache);
@@ -120,8 +122,9 @@ pub fn resolve_rest(
             break;
         }
         let documents = left_out.without(cache.parse(snapshot, &config).0);
+        let (found_before, config) = (Report::default(), config.clone());
         let (site, mut next) =
-            of_documents(documents, Report::default(), snapshot, config.clone(), options);
+            of_documents(documents, found_before, snapshot, config, options, None);
         // Whoever names what is left out is not to blame.
         next.soften(0, |finding| site::is_a_foreign_habit(finding.code));
         if next.errors() == 0 {
@@ -137,26 +140,26 @@ pub fn resolve_rest(
     (whole, report, None)
 }
 
-/// The site that `documents` make, and what is wrong with each, which `report` holds, and together.
+/// The site that `documents` make, and what is wrong with each, which `report` holds, and together. `last` is a site of
+/// the same facts.
 fn of_documents(
     mut documents: Vec<Document>,
     mut report: Report,
     snapshot: &Snapshot,
     config: Config,
     options: &Options,
+    last: Option<&Site>,
 ) -> (Site, Report) {
     site::leave_data_to_bundles(&mut documents, &mut report);
-    let (chronology, found) = site::merge(documents, &config, options.drafts);
-    report.append(found);
-    let withheld = chronology.withheld.len();
     let made = Made {
         files: theme::published(&config.theme, snapshot),
         folders: SitePath::file(TILES).into_iter().collect(),
     };
-    let (site, found) = Site::resolve(chronology, snapshot.history.clone(), made, config);
+    let (drafts, history) = (options.drafts, snapshot.history.clone());
+    let (site, found) = Site::resolve(Input { documents, drafts, config, history, made }, last);
     report.append(found);
     if site.events.is_empty() && report.errors() == 0 {
-        report.push(site::no_event(&site.config, withheld));
+        report.push(site::no_event(&site.config, site.drafts));
     }
     (site, report)
 }
@@ -199,7 +202,7 @@ impl Build {
 
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
-        let mut paths: Vec<&SitePath> = self.site.routes.iter().map(|(path, _)| path).collect();
+        let mut paths: Vec<&SitePath> = self.site.routes().iter().map(|(path, _)| path).collect();
         let made = self.theme.assets().keys().chain(self.renderer().tiles().keys());
         paths.extend(made.filter(|path| self.site.route(path).is_none()));
         paths.sort();

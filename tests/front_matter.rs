@@ -105,7 +105,7 @@ fn fact(site: &Site, key: &str) -> String {
         "draft" => told.draft.to_string(),
         "extra" => serde_json::Value::Object(told.extra.clone()).to_string(),
         "sources" => site.sources.len().to_string(),
-        "text" => event.text.body.excerpt.text.clone(),
+        "text" => site.text(event.text).body.excerpt.text.clone(),
         "tags" => {
             let names = told.mentions.iter().map(|mention| &*mention.name.value);
             names.collect::<Vec<_>>().join(" | ")

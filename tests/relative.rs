@@ -342,7 +342,7 @@ proptest! {
         };
         // A clock without a zone may be moved by what it is said to follow.
         let zoned = events.iter().filter(|event| event.zone.is_some());
-        let clocks: Vec<_> = zoned.filter_map(annals::site::Event::instant).collect();
+        let clocks: Vec<_> = zoned.filter_map(|event| event.instant()).collect();
         if report.diagnostics().is_empty() {
             prop_assert!(clocks.is_sorted(), "{files:?}");
             for (at, event) in events.iter_enumerated() {

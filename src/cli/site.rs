@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::{Failure, Global};
 use crate::base_url::BaseUrl;
+use crate::cache::Cache;
 use crate::config::Config;
 use crate::date::Edtf;
 use crate::diag::Report;
 use crate::disk::{self, DiskError, Home, Listing};
 use crate::history::History;
-use crate::parse_cache::ParseCache;
 use crate::path::is_web_address;
 use crate::pipeline::{self, Errors, Options};
 use crate::site::{LeftOut, Site};
@@ -151,7 +151,7 @@ impl Found {
         let (mut snapshot, mut report) = listing.read(&Home::open(&folder, &config)?);
         snapshot.history = history();
         let (site, mut problems, left_out) =
-            pipeline::resolve_rest(&snapshot, config, options, &mut ParseCache::default(), &report);
+            pipeline::resolve_rest(&snapshot, config, options, &mut Cache::default(), &report);
         pipeline::leave_out_echoes(&mut problems, &report);
         report.append(found);
         report.append(problems);

@@ -33,6 +33,16 @@ pub struct Excerpt {
     pub names: Vec<Range<usize>>,
 }
 
+impl Body {
+    /// The ids of the sources that it cites, in its order.
+    pub fn cites(&self) -> impl Iterator<Item = &str> {
+        self.holes.iter().filter_map(|hole| match &hole.kind {
+            HoleKind::Cite { source, .. } => Some(&**source),
+            _ => None,
+        })
+    }
+}
+
 /// The parts of a text that have an id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchors {

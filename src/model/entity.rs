@@ -1,15 +1,12 @@
-//! Profiles of facet values, eras and undated pages, as their files tell them.
+//! Profiles of facet values, eras and undated pages, as their files tell them; their texts aside.
 
-use std::sync::Arc;
-
-use super::Body;
 use crate::config::FacetId;
 use crate::date::{Edtf, Zone};
 use crate::diag::{FilePath, Spanned};
 use crate::geo::Coordinates;
 
 /// A facet value's own file: `content/people/kim-jong-un.md`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
     /// Its facet.
     pub facet: FacetId,
@@ -35,12 +32,10 @@ pub struct Profile {
     pub zone: Option<Zone>,
     /// The site's own keys.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// The text.
-    pub body: Arc<Body>,
 }
 
 /// Another name of an entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Alias {
     /// The name.
     pub text: Spanned<Box<str>>,
@@ -49,7 +44,7 @@ pub struct Alias {
 }
 
 /// A named span of time, drawn behind events.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Era {
     /// Its slug.
     pub id: Spanned<Box<str>>,
@@ -59,12 +54,10 @@ pub struct Era {
     pub title: Box<str>,
     /// When it lasted.
     pub date: Edtf,
-    /// The text.
-    pub body: Arc<Body>,
 }
 
 /// A page without a date.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Prose {
     /// Its slug, and its path.
     pub id: Spanned<Box<str>>,
@@ -80,6 +73,4 @@ pub struct Prose {
     pub aliases: Vec<Spanned<Box<str>>>,
     /// Hidden unless drafts are asked for.
     pub draft: bool,
-    /// The text.
-    pub body: Arc<Body>,
 }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Body, Source};
+use super::Source;
 use crate::config::FacetId;
 use crate::date::{Duration, Edtf, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::{FilePath, Span, Spanned};
 
-/// One event. Names of people, places, sources and other events stand as written; the site looks
-/// them up.
-#[derive(Clone, Debug)]
+/// The facts of one event: all that its file says but the text. Names of people, places, sources and other
+/// events stand as written; the site looks them up.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Unique in the site: `id:`, else the file's stem without a leading date.
     pub id: Spanned<Box<str>>,
@@ -63,14 +63,16 @@ pub struct Event {
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// Files that turned out to be other accounts of this event.
     pub folded: Vec<Folded>,
-    /// The text.
-    pub body: Arc<Body>,
+    /// True when its file has a text.
+    pub has_text: bool,
+    /// The ids of the sources that the text cites, in its order.
+    pub cites: Vec<Box<str>>,
     /// The folder whose files come along, when the event is a bundle.
     pub bundle: Option<Box<str>>,
 }
 
 /// A file that said `same_as`: whoever names it means the event it was folded into.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Folded {
     /// The id it had.
     pub id: Box<str>,
@@ -79,7 +81,7 @@ pub struct Folded {
 }
 
 /// A date with its time of day and zone, as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct When {
     /// The date.
     pub date: Edtf,
@@ -152,7 +154,7 @@ impl Status {
 }
 
 /// A value on a facet, as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// Its facet.
     pub facet: FacetId,
@@ -165,7 +167,7 @@ pub struct Mention {
 }
 
 /// A picture beside the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     /// Path as written.
     pub src: Spanned<Box<str>>,
@@ -178,7 +180,7 @@ pub struct Image {
 }
 
 /// A source by id, or written out where it is used.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SourceRef {
     /// An id in the registry, with the place in the source.
     Id(Spanned<Box<str>>),
@@ -206,7 +208,7 @@ impl SourceRef {
 }
 
 /// What one source says of one field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// Who says so.
     pub source: SourceRef,
@@ -221,7 +223,7 @@ pub struct Account {
 }
 
 /// The source believed on a field.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Prefer {
     /// `date`, `place`, …
     pub field: Box<str>,
@@ -232,7 +234,7 @@ pub struct Prefer {
 }
 
 /// "within 5 hours after that": kept as data, and checked against the date.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Relative {
     /// True for `after`, false for `before`.
     pub after: bool,
@@ -243,7 +245,7 @@ pub struct Relative {
 }
 
 /// A correction, in words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
     /// When it was made.
     pub date: Edtf,

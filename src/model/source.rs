@@ -5,7 +5,7 @@ use crate::date::Edtf;
 use crate::diag::{FilePath, Span, Spanned};
 
 /// A registered document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// Its id; empty for one written where it is used.
     pub id: Spanned<Box<str>>,

@@ -28,7 +28,7 @@ use self::layout::{Format, Role};
 use self::syntax::{bytes, scripted};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
-use crate::model::{Era, Event, Mention, Profile, Prose, Source};
+use crate::model::{Era, Event, Mention, Profile, Prose, Source, Written};
 use crate::path::slug;
 use crate::snapshot::File;
 
@@ -36,24 +36,24 @@ use crate::snapshot::File;
 #[derive(Clone, Debug)]
 pub enum Document {
     /// A dated event.
-    Event(Arc<Event>),
+    Event(Written<Event>),
     /// The events of a table, in the order of its rows.
     Table {
         /// The file.
         file: FilePath,
         /// The rows that could be read.
-        events: Vec<Arc<Event>>,
+        events: Vec<Written<Event>>,
         /// Ids of rows that could not, kept as those of [`Unreadable`](Document::Unreadable) are.
         unreadable: Vec<Box<str>>,
     },
     /// A facet value's profile.
-    Profile(Arc<Profile>),
+    Profile(Written<Profile>),
     /// Registered sources.
     Sources(Vec<Arc<Source>>),
     /// A named span of time.
-    Era(Arc<Era>),
+    Era(Written<Era>),
     /// A page without a date.
-    Prose(Arc<Prose>),
+    Prose(Written<Prose>),
     /// Copied to this path of the published site.
     Static(FilePath, String),
     /// A picture or another file beside the texts.
@@ -66,6 +66,31 @@ pub enum Document {
     /// An event's file whose front matter could not be read. Its id is kept, so that nobody who
     /// mentions it is told that it does not exist.
     Unreadable(Box<str>),
+}
+
+impl Document {
+    /// Takes the facts of `known`, which its file said before, where they are the same. True where all are.
+    pub(crate) fn take_facts_of(&mut self, known: &Document) -> bool {
+        match (self, known) {
+            (Document::Event(it), Document::Event(known)) => it.take_facts_of(known),
+            (Document::Profile(it), Document::Profile(known)) => it.take_facts_of(known),
+            (Document::Era(it), Document::Era(known)) => it.take_facts_of(known),
+            (Document::Prose(it), Document::Prose(known)) => it.take_facts_of(known),
+            (
+                Document::Table { events, unreadable, .. },
+                Document::Table { events: known, unreadable: known_unreadable, .. },
+            ) => {
+                unreadable == known_unreadable
+                    && events.len() == known.len()
+                    && events.iter_mut().zip(known).all(|(it, known)| it.take_facts_of(known))
+            }
+            (Document::Sources(it), Document::Sources(known)) => it == known,
+            (Document::Static(_, target), Document::Static(_, known)) => target == known,
+            (Document::Asset { runs, .. }, Document::Asset { runs: known, .. }) => runs == known,
+            (Document::Unreadable(id), Document::Unreadable(known)) => id == known,
+            _ => false,
+        }
+    }
 }
 
 /// Reads one file of a content root. Files outside every root are none of the site's business.
@@ -153,18 +178,17 @@ fn markdown(
     match role {
         Role::Event => {
             let mut event = event::read(front, &name, config, report)?;
-            event.bundle =
+            let facts = Arc::make_mut(&mut event.facts);
+            facts.bundle =
                 name.bundle.map(|folder| format!("{}/{folder}", config.roots[root].path).into());
-            event.mentions.extend(root_defaults(root, config));
-            Some(Document::Event(Arc::new(event)))
+            facts.mentions.extend(root_defaults(root, config));
+            Some(Document::Event(event))
         }
-        Role::Profile(facet) => entity::profile(front, facet, &name, unknown, report)
-            .map(|p| Document::Profile(Arc::new(p))),
-        Role::Era => {
-            entity::era(front, &name, unknown, report).map(|era| Document::Era(Arc::new(era)))
+        Role::Profile(facet) => {
+            entity::profile(front, facet, &name, unknown, report).map(Document::Profile)
         }
-        _ => entity::prose(front, &name, unknown, report)
-            .map(|prose| Document::Prose(Arc::new(prose))),
+        Role::Era => entity::era(front, &name, unknown, report).map(Document::Era),
+        _ => entity::prose(front, &name, unknown, report).map(Document::Prose),
     }
 }
 

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::terminal::Terminal;
 use super::watch::Changes;
+use crate::cache::Cache;
 use crate::config::Config;
 use crate::diag::{FilePath, Report};
 use crate::disk::{self, DiskError, Reading};
 use crate::hash::Fingerprint;
 use crate::page_kind::PageKind;
-use crate::parse_cache::ParseCache;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::pipeline::{self, Build, Options, Page};
 use crate::theme::ThemeError;
@@ -60,7 +60,7 @@ pub(super) struct Preview {
     options: Options,
     terminal: Arc<dyn Terminal>,
     reading: Reading,
-    cache: ParseCache,
+    cache: Cache,
     /// The last settings without an error.
     config: Config,
     /// What is wrong with the settings as they are now.
@@ -86,7 +86,7 @@ impl Preview {
             options,
             terminal,
             reading: Reading::new(site),
-            cache: ParseCache::default(),
+            cache: Cache::default(),
             config: Config::default(),
             settings: Report::default(),
             is_read: false,
@@ -201,7 +201,7 @@ impl Preview {
             (known, kinds) if *known == theme => kinds.clone(),
             _ => BTreeSet::new(),
         };
-        for (path, route) in &build.site().routes {
+        for (path, route) in build.site().routes() {
             let drawn = route.kind().filter(|kind| kind.template().is_some());
             if drawn.is_some_and(|kind| tried.insert(kind))
                 && let Some(Page::View(view, _)) = build.page(path)

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use oxc_index::IndexVec;
+
 use super::routes::part_path;
-use super::{Events, Periods};
+use super::{EventId, Periods, PlacedEvents};
 use crate::config::Config;
 use crate::path::SitePath;
 
@@ -70,10 +72,16 @@ impl From<SitePath> for Address {
     }
 }
 
-/// Gives every event its address: its own page, or the smallest period that lists it.
-pub(super) fn give(events: &mut Events, periods: &Periods, config: &Config) {
+/// The address of every event: its own page, or the smallest period that lists it.
+pub(super) fn of_events(
+    events: &PlacedEvents,
+    periods: &Periods,
+    config: &Config,
+) -> IndexVec<EventId, Address> {
+    let mut addresses: IndexVec<EventId, Address> =
+        events.iter().map(|event| event.own_page.clone().into()).collect();
     if config.event_pages {
-        return;
+        return addresses;
     }
     for node in &periods.nodes {
         for (part, ids) in node.listed.chunks(config.page_budget).enumerate() {
@@ -81,10 +89,11 @@ pub(super) fn give(events: &mut Events, periods: &Periods, config: &Config) {
             // A wide period lists what a smaller one lists too while both fit on a page.
             for id in ids.iter().filter(|id| periods.is_home(node, **id)) {
                 let id_on_page = fragment(&events[*id].told.id.value);
-                events[*id].path = Address::Part(path.clone(), id_on_page);
+                addresses[*id] = Address::Part(path.clone(), id_on_page);
             }
         }
     }
+    addresses
 }
 
 /// The id of an event's entry: its own, out of the way of those that pages use themselves.

@@ -10,7 +10,7 @@ pub fn leave_data_to_bundles(documents: &mut [Document], report: &mut Report) {
     let bundles: HashSet<Box<str>> = documents
         .iter()
         .filter_map(|document| match document {
-            Document::Event(event) => event.bundle.clone(),
+            Document::Event(event) => event.facts.bundle.clone(),
             _ => None,
         })
         .collect();

@@ -1,13 +1,12 @@
 //! What became of the chronology: its corrections, and the commits that changed it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::merge::Asset;
-use super::{EntityId, Event, EventId, Events, ProseId, Site};
+use super::{Chronology, EntityId, Event, EventId, Events, ProseId};
 use crate::date::Day;
 use crate::diag::FilePath;
 use crate::history::{Change, Commit, History, Moment, Touch, is_seen};
@@ -56,18 +55,13 @@ pub enum Thing {
 }
 
 impl Changes {
-    /// Of `site`, whose other files are `assets`. Nothing is told of the files in `withheld`.
-    pub(super) fn of(
-        site: &Site,
-        assets: &[Asset],
-        withheld: &BTreeSet<FilePath>,
-        history: Option<Arc<History>>,
-    ) -> Self {
+    /// Of what `chronology` tells. Of drafts that were left out nothing is told.
+    pub(super) fn of(chronology: &Chronology, history: Option<Arc<History>>) -> Self {
         let commits = match &history {
-            Some(history) => commits(site, assets, withheld, history),
+            Some(history) => commits(chronology, history),
             None => Vec::new(),
         };
-        Changes { corrections: corrections(&site.events), commits, history }
+        Changes { corrections: corrections(&chronology.events), commits, history }
     }
 
     /// True when there is something to tell.
@@ -151,19 +145,14 @@ fn corrections(events: &Events) -> Vec<(EventId, usize)> {
     corrections.into_iter().map(|(_, id, at)| (id, at)).collect()
 }
 
-fn commits(
-    site: &Site,
-    assets: &[Asset],
-    withheld: &BTreeSet<FilePath>,
-    history: &History,
-) -> Vec<Changed> {
-    let known = things(site, assets);
-    let roots = || site.config.roots.iter().map(|root| root.path.as_str());
+fn commits(chronology: &Chronology, history: &History) -> Vec<Changed> {
+    let known = things(chronology);
+    let roots = || chronology.config.roots.iter().map(|root| root.path.as_str());
     let changed = history.commits.par_iter().enumerate().map(|(commit, told)| {
         let told_of = told
             .touched
             .iter()
-            .filter(|(file, _)| is_seen(file, roots()) && !withheld.contains(file));
+            .filter(|(file, _)| is_seen(file, roots()) && !chronology.withheld.contains(file));
         let mut things: Vec<(Change, Thing)> = told_of
             .map(|(file, change)| {
                 let thing = known.get(file).cloned();
@@ -178,17 +167,17 @@ fn commits(
 }
 
 /// What each file of the site tells of.
-fn things(site: &Site, assets: &[Asset]) -> HashMap<FilePath, Thing> {
-    let mut things = HashMap::with_capacity(site.events.len());
+fn things(chronology: &Chronology) -> HashMap<FilePath, Thing> {
+    let mut things = HashMap::with_capacity(chronology.events.len());
     things.insert(FilePath::from(SETTINGS_FILE), Thing::Settings);
-    for asset in assets {
+    for asset in &chronology.assets {
         things.insert(asset.file.clone(), Thing::File(asset.file.clone()));
     }
-    for source in &site.sources {
+    for source in &chronology.sources {
         things.insert(source.file.clone(), Thing::Sources(source.file.clone()));
     }
     let mut rows: HashMap<&FilePath, usize> = HashMap::new();
-    for (id, event) in site.events.iter_enumerated() {
+    for (id, event) in chronology.events.iter_enumerated() {
         if event.told.row.is_some() {
             *rows.entry(&event.told.file).or_default() += 1;
             continue;
@@ -199,17 +188,15 @@ fn things(site: &Site, assets: &[Asset]) -> HashMap<FilePath, Thing> {
         }
     }
     things.extend(rows.into_iter().map(|(file, n)| (file.clone(), Thing::Table(file.clone(), n))));
-    for (facet, entities) in site.entities.iter_enumerated() {
-        for (index, entity) in entities.iter().enumerate() {
-            if let Some(profile) = &entity.profile {
-                things.insert(profile.file.clone(), Thing::Entity(EntityId { facet, index }));
-            }
+    for (id, entity) in chronology.all_entities() {
+        if let Some(profile) = &entity.profile {
+            things.insert(profile.file.clone(), Thing::Entity(id));
         }
     }
-    for (at, (prose, _)) in site.prose.iter_enumerated() {
+    for (at, (prose, _)) in chronology.prose.iter_enumerated() {
         things.insert(prose.file.clone(), Thing::Prose(at));
     }
-    for (at, (era, _)) in site.eras.iter().enumerate() {
+    for (at, (era, _)) in chronology.eras.iter().enumerate() {
         things.insert(era.file.clone(), Thing::Era(at));
     }
     things

@@ -6,16 +6,17 @@ use std::ops::Bound;
 
 use rayon::prelude::*;
 
-use super::links::{Target, Wanted};
+use super::links::Target;
 use super::merge::Asset;
 use super::owners::Owner;
-use super::{EntityId, Page, Route, Site, old, routes};
+use super::texts::Leads;
+use super::{Changes, Chronology, EntityId, Page, Route, old, routes, unused};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::page_kind::Listing;
 use crate::path::{LONGEST_PATH, SitePath, folded, is_folded};
 
 /// What stands in the published site besides what the site itself says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Made {
     /// Styles and scripts of the theme. A file of the site at the same path takes the place of one.
     pub files: Vec<SitePath>,
@@ -23,34 +24,58 @@ pub struct Made {
     pub folders: Vec<SitePath>,
 }
 
+/// What stands at each path, and what could not.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// What the site itself publishes, in order of path.
+    pub(super) routes: Vec<(SitePath, Route)>,
+    /// What else is published.
+    pub(super) made: Made,
+    /// Claims that came too late, and files that nothing publishes.
+    pub(super) findings: Report,
+}
+
 /// Claims every path: pages first, then what is made, copied files, and old addresses last.
 pub(super) fn claim(
-    site: &Site,
-    assets: &[Asset],
-    wanted: &Wanted,
+    chronology: &Chronology,
+    changes: &Changes,
+    leads: &Leads,
     made: Made,
+) -> Layout {
+    let mut report = Report::default();
+    let routes = routes_of(chronology, changes, leads, &made, &mut report);
+    unused::unused(&chronology.assets, leads, &mut report);
+    Layout { routes, made, findings: report }
+}
+
+fn routes_of(
+    chronology: &Chronology,
+    changes: &Changes,
+    leads: &Leads,
+    made: &Made,
     report: &mut Report,
 ) -> Vec<(SitePath, Route)> {
-    let mut claims = Claims { site, taken: BTreeMap::new(), spelled: BTreeMap::new(), report };
-    claims.pages(routes::pages(site, |id| site.listed_of(id)));
+    let mut claims =
+        Claims { chronology, taken: BTreeMap::new(), spelled: BTreeMap::new(), report };
+    claims.pages(routes::pages(chronology, changes, |id| leads.listed_of(chronology, id)));
     claims.made(made);
-    for Asset { file, target, runs } in assets {
+    for Asset { file, target, runs } in &chronology.assets {
         match target {
             Some(target) => claims.copy_static(file, target),
-            None if *runs && wanted.unfit.contains(file) => claims.report.push(runs_scripts(file)),
-            None if wanted.unfit.contains(file) => claims.report.push(unfit(file, file)),
+            None if *runs && leads.unfit.contains(file) => claims.report.push(runs_scripts(file)),
+            None if leads.unfit.contains(file) => claims.report.push(unfit(file, file)),
             None => {}
         }
     }
-    for (path, file) in &wanted.published {
+    for (path, file) in &leads.published {
         claims.copy(file, path.clone());
     }
-    for (at, event) in site.events.iter_enumerated() {
+    for (at, event) in chronology.events.iter_enumerated() {
         for alias in &event.told.aliases {
             claims.redirect(&alias.value, alias.span, &event.told.file, Target::Event(at));
         }
     }
-    for (facet, entities) in site.entities.iter_enumerated() {
+    for (facet, entities) in chronology.entities.iter_enumerated() {
         for (index, entity) in entities.iter().enumerate() {
             let Some(profile) = &entity.profile else { continue };
             for old in &profile.addresses {
@@ -59,7 +84,7 @@ pub(super) fn claim(
             }
         }
     }
-    for (at, (prose, _)) in site.prose.iter_enumerated() {
+    for (at, (prose, _)) in chronology.prose.iter_enumerated() {
         for alias in &prose.aliases {
             claims.redirect(&alias.value, alias.span, &prose.file, Target::Prose(at));
         }
@@ -67,8 +92,8 @@ pub(super) fn claim(
     // Last: what somebody wrote down goes before what is made by a pattern, and a second post of one old address is
     // no reason to build nothing.
     let before = claims.report.len();
-    for (at, event) in site.events.iter_enumerated() {
-        for address in old::addresses(&event.told, &site.config) {
+    for (at, event) in chronology.events.iter_enumerated() {
+        for address in old::addresses(&event.told, &chronology.config) {
             if old::path(&address).as_ref() != Some(event.path.page()) {
                 let span = event.told.when.span;
                 claims.redirect(&address, span, &event.told.file, Target::Event(at));
@@ -133,7 +158,7 @@ impl Conflict {
 }
 
 struct Claims<'a> {
-    site: &'a Site,
+    chronology: &'a Chronology,
     taken: BTreeMap<SitePath, Holder>,
     /// The paths that are not spelled as [`folded`] spells them, by that spelling.
     spelled: BTreeMap<String, SitePath>,
@@ -160,7 +185,8 @@ impl Claims<'_> {
         self.taken = BTreeMap::from_iter(taken);
         for (path, first, page) in clashes {
             // Of two owners, the one with a file can do something about it.
-            let (first, second) = (Owner::of(self.site, first), Owner::of(self.site, page));
+            let (first, second) =
+                (Owner::of(self.chronology, first), Owner::of(self.chronology, page));
             let (owner, other) = match second {
                 Some(owner) => (owner, first),
                 None => (first.unwrap_or_else(Owner::settings), None),
@@ -169,13 +195,13 @@ impl Claims<'_> {
         }
     }
 
-    fn made(&mut self, made: Made) {
-        for path in made.folders {
-            self.taken.entry(path).or_insert(Holder::Kept);
+    fn made(&mut self, made: &Made) {
+        for path in &made.folders {
+            self.taken.entry(path.clone()).or_insert(Holder::Kept);
         }
-        for path in made.files {
-            if self.conflict(&path).is_none() {
-                self.enter(path, Holder::Theme);
+        for path in &made.files {
+            if self.conflict(path).is_none() {
+                self.enter(path.clone(), Holder::Theme);
             }
         }
     }
@@ -218,7 +244,7 @@ impl Claims<'_> {
     /// Who asks for what stands at a path already.
     fn owner(&self, path: &SitePath) -> Option<Owner> {
         match self.taken.get(path)? {
-            Holder::Page(page) => Owner::of(self.site, *page),
+            Holder::Page(page) => Owner::of(self.chronology, *page),
             Holder::Copy(owner) | Holder::Redirect(_, owner) => Some(owner.clone()),
             Holder::Theme | Holder::Kept => None,
         }

@@ -1,7 +1,7 @@
 //! Which pages have a small form for other sites' pages, and where it stands: `/embed/`, then the
 //! page's own path.
 
-use super::{Address, EntityId, EventId, Level, PeriodId, Site};
+use super::{Address, Chronology, EntityId, EventId, Level, PeriodId};
 use crate::config::Embeds;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
@@ -30,36 +30,38 @@ pub struct EmbedPaths {
 
 impl Embedded {
     /// The page whose small form this is; none for events without a page of their own.
-    pub fn full(self, site: &Site) -> Option<SitePath> {
+    pub fn full(self, chronology: &Chronology) -> Option<SitePath> {
         match self {
             Embedded::Chronology => PageKind::Chronology.path(),
-            Embedded::Period(at) => Some(site.periods.nodes[at].path.clone()),
-            Embedded::Event(id) => match &site.events[id].path {
+            Embedded::Period(at) => Some(chronology.periods.nodes[at].path.clone()),
+            Embedded::Event(id) => match &chronology.events[id].path {
                 Address::Page(path) => Some(path.clone()),
                 Address::Part(..) => None,
             },
-            Embedded::Entity(id) => Some(site.entity(id).path.clone()),
+            Embedded::Entity(id) => Some(chronology.entity(id).path.clone()),
         }
     }
 
     /// Where it stands, if the site has it.
-    pub fn paths(self, site: &Site) -> Option<EmbedPaths> {
-        let embeds = site.config.embeds.unwrap_or(Embeds::of(site.events.len()));
+    pub fn paths(self, chronology: &Chronology) -> Option<EmbedPaths> {
+        let embeds = chronology.config.embeds.unwrap_or(Embeds::of(chronology.events.len()));
         let wanted = match self {
             Embedded::Chronology => embeds.views,
             // Months and days would be more pages than all the others together.
-            Embedded::Period(at) => embeds.views && site.periods.nodes[at].level <= Level::Year,
+            Embedded::Period(at) => {
+                embeds.views && chronology.periods.nodes[at].level <= Level::Year
+            }
             Embedded::Event(_) => embeds.events,
             Embedded::Entity(_) => embeds.entities,
         };
         if !wanted {
             return None;
         }
-        let full = self.full(site)?;
+        let full = self.full(chronology)?;
         let page = PageKind::EmbedList.page(full.as_str().strip_suffix("index.html")?)?;
         let folder = page.as_str().strip_suffix("index.html")?;
         Some(EmbedPaths {
-            oembed: match site.config.url {
+            oembed: match chronology.config.url {
                 Some(_) => SitePath::file(&format!("{folder}oembed.json")),
                 None => None,
             },
@@ -69,10 +71,10 @@ impl Embedded {
 }
 
 /// Everything that may have an embed.
-pub(super) fn all(site: &Site) -> impl Iterator<Item = Embedded> {
-    let periods = site.periods.nodes.indices().map(Embedded::Period);
-    let events = site.events.indices().map(Embedded::Event);
-    let facets = site.entities.iter_enumerated();
+pub(super) fn all(chronology: &Chronology) -> impl Iterator<Item = Embedded> {
+    let periods = chronology.periods.nodes.indices().map(Embedded::Period);
+    let events = chronology.events.indices().map(Embedded::Event);
+    let facets = chronology.entities.iter_enumerated();
     let entities = facets.flat_map(|(facet, entities)| {
         (0..entities.len()).map(move |index| Embedded::Entity(EntityId { facet, index }))
     });

@@ -1,15 +1,15 @@
 //! Who and what is meant: names, spellings and aliases to entities.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use oxc_index::{IndexSlice, IndexVec};
 use rayon::prelude::*;
 
-use super::Mention;
-use super::links::Text;
-use super::lists;
+use super::merge::Told;
 use super::names::{Candidate, Meant, Names, SharedName, Table, ambiguous};
+use super::{EventId, Mention, PlacedEvents, TextId, lists};
 use crate::characters::composed;
 use crate::config::{Config, FacetId, UnknownKeys};
 use crate::diag::{Diagnostic, Report};
@@ -29,6 +29,23 @@ pub struct EntityId {
 /// A value on a facet: a person, a place, a thread, a tag.
 #[derive(Debug)]
 pub struct Entity {
+    /// Who or what it is.
+    named: Named,
+    /// Its events, in order.
+    pub events: Vec<EventId>,
+}
+
+impl Deref for Entity {
+    type Target = Named;
+
+    fn deref(&self) -> &Named {
+        &self.named
+    }
+}
+
+/// What names of a facet mean: an entity, before its events have their order.
+#[derive(Debug)]
+pub struct Named {
     /// Unique in its facet; part of its address.
     pub id: Box<str>,
     /// The name it goes by.
@@ -37,15 +54,13 @@ pub struct Entity {
     pub path: SitePath,
     /// Its own file, if it has one.
     pub profile: Option<Arc<Profile>>,
-    /// Its events, in order.
-    pub events: Vec<super::EventId>,
+    /// Its profile's text, if it has a profile.
+    pub text: Option<TextId>,
     /// Which of its facet's shared names it goes by.
     pub shared: Vec<usize>,
-    /// Its profile's text, links looked up.
-    pub text: Text,
 }
 
-impl Entity {
+impl Named {
     /// Its id, its name and its aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let aliases = self.profile.iter().flat_map(|profile| &profile.aliases);
@@ -96,7 +111,7 @@ pub(super) fn spelling_key(name: &str) -> String {
 /// What names mean.
 pub(super) struct Resolved {
     /// The entities of each facet.
-    pub(super) entities: IndexVec<FacetId, Vec<Entity>>,
+    pub(super) named: IndexVec<FacetId, Vec<Named>>,
     /// Names that several entities of a facet go by.
     pub(super) shared: IndexVec<FacetId, Vec<SharedName>>,
     /// The mentions of each event.
@@ -105,15 +120,15 @@ pub(super) struct Resolved {
 
 /// Looks up every mention of every event; names that have no profile become entities of their own.
 pub(super) fn resolve(
-    events: &[Arc<model::Event>],
-    profiles: Vec<Arc<Profile>>,
+    events: &[Told<model::Event>],
+    profiles: Vec<Told<Profile>>,
     config: &Config,
     report: &mut Report,
 ) -> Resolved {
     let mut facets: IndexVec<FacetId, Names> =
         config.facets.iter().map(|_| Names::default()).collect();
     for profile in profiles {
-        facets[profile.facet].add_profile(profile);
+        facets[profile.0.facet].add_profile(profile);
     }
     let spellings = Spellings::of(events);
     for (facet, name) in &spellings.distinct {
@@ -139,13 +154,32 @@ pub(super) fn resolve(
         report.soften(before, |_| true);
     }
     warn_of_near_misses(events, &spellings, &meant, &tables, config, report);
-    events.iter().for_each(|event| lists::warn(event, &tables, config, report));
+    events.iter().for_each(|(event, _)| lists::warn(event, &tables, config, report));
     let each = events.par_iter().zip(spellings.by_event);
-    let mentions = each.map(|(event, spelled)| mentions(event, &spelled, &meant)).collect();
-    let (entities, shared): (Vec<_>, Vec<_>) =
+    let mentions = each.map(|((event, _), spelled)| mentions(event, &spelled, &meant)).collect();
+    let (named, shared): (Vec<_>, Vec<_>) =
         tables.into_iter().map(|Table { entities, shared, .. }| (entities, shared)).unzip();
-    Resolved { entities: entities.into(), shared: shared.into(), mentions }
+    Resolved { named: named.into(), shared: shared.into(), mentions }
 }
+
+/// Gives each entity the events that mention it.
+pub(super) fn with_events(
+    named: IndexVec<FacetId, Vec<Named>>,
+    events: &PlacedEvents,
+) -> IndexVec<FacetId, Vec<Entity>> {
+    let entity = |named| Entity { named, events: Vec::new() };
+    let mut entities: IndexVec<FacetId, Vec<Entity>> =
+        named.into_iter().map(|facet| facet.into_iter().map(entity).collect()).collect();
+    for (id, event) in events.iter_enumerated() {
+        for mention in &event.mentions {
+            entities[mention.entity.facet][mention.entity.index].events.push(id);
+        }
+    }
+    entities
+}
+
+/// The entities of each facet, before their events are known.
+pub type NamedEntities = IndexSlice<FacetId, [Vec<Named>]>;
 
 /// What goes by which name, for each facet.
 pub(super) type Tables = IndexSlice<FacetId, [Table]>;
@@ -159,7 +193,7 @@ struct Spellings<'e> {
 }
 
 impl<'e> Spellings<'e> {
-    fn of(events: &'e [Arc<model::Event>]) -> Self {
+    fn of(events: &'e [Told<model::Event>]) -> Self {
         let mut known: HashMap<(FacetId, &str), u32> = HashMap::new();
         let mut distinct = Vec::new();
         let mut place = |mention: &'e model::Mention| {
@@ -169,8 +203,10 @@ impl<'e> Spellings<'e> {
                 u32::try_from(distinct.len() - 1).unwrap_or(u32::MAX)
             })
         };
-        let by_event =
-            events.iter().map(|event| event.mentions.iter().map(&mut place).collect()).collect();
+        let by_event = events
+            .iter()
+            .map(|(event, _)| event.mentions.iter().map(&mut place).collect())
+            .collect();
         Spellings { distinct, by_event }
     }
 }
@@ -196,7 +232,7 @@ fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -
 
 /// A name that several go by names nobody.
 fn tell_ambiguous(
-    events: &[Arc<model::Event>],
+    events: &[Told<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
     tables: &Tables,
@@ -215,7 +251,7 @@ fn tell_ambiguous(
     if several.is_empty() {
         return;
     }
-    for (event, spelled) in events.iter().zip(&spellings.by_event) {
+    for ((event, _), spelled) in events.iter().zip(&spellings.by_event) {
         for (mention, spelling) in event.mentions.iter().zip(spelled) {
             if let Some((message, help)) = several.get(&(*spelling as usize)) {
                 let finding = Diagnostic::error("alias-ambiguous", &event.file, message.clone());
@@ -227,7 +263,7 @@ fn tell_ambiguous(
 
 /// Two names with one address are mostly one name in two spellings; if not, only a profile can say whose it is.
 fn tell_of_one_address(
-    events: &[Arc<model::Event>],
+    events: &[Told<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
     tables: &Tables,
@@ -250,7 +286,7 @@ fn tell_of_one_address(
     }
     // Said once of each name, where it is first mentioned.
     let mut said: BTreeSet<EntityId> = BTreeSet::new();
-    for (event, spelled) in events.iter().zip(&spellings.by_event) {
+    for ((event, _), spelled) in events.iter().zip(&spellings.by_event) {
         for (mention, spelling) in event.mentions.iter().zip(spelled) {
             let Some(id) = meant.get(*spelling as usize).copied().flatten() else { continue };
             let table = &tables[id.facet];
@@ -278,7 +314,7 @@ fn tell_of_one_address(
 
 /// A name without a profile that is nearly a name with one is likely a slip.
 fn warn_of_near_misses(
-    events: &[Arc<model::Event>],
+    events: &[Told<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
     tables: &Tables,
@@ -292,7 +328,7 @@ fn warn_of_near_misses(
         })
         .collect();
     let nearest_to = |entity: &EntityId| {
-        let Entity { id, profile, .. } = &tables[entity.facet].entities[entity.index];
+        let Named { id, profile, .. } = &tables[entity.facet].entities[entity.index];
         let profiled = &profiled[entity.facet];
         if profile.is_some() || id.len() <= 4 {
             return None;
@@ -305,7 +341,7 @@ fn warn_of_near_misses(
     if near.is_empty() {
         return;
     }
-    for (event, spelled) in events.iter().zip(&spellings.by_event) {
+    for ((event, _), spelled) in events.iter().zip(&spellings.by_event) {
         for (mention, spelling) in event.mentions.iter().zip(spelled) {
             let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
             if let Some(meant) = near.get(&entity) {

@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 
 use oxc_index::IndexVec;
 
-use super::{Event, EventId, Events};
+use super::{EventId, Placed, PlacedEvents};
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Shape};
 use crate::model::Status;
 
@@ -34,7 +34,7 @@ impl Gaps {
     /// Of events in order. What counts is the configured number of days, or the rhythm of the events
     /// themselves: the median step between neighbours. Costs a step for each event, and a heap of those
     /// that last.
-    pub fn of(events: &Events, configured: Option<i64>) -> Self {
+    pub fn of(events: &PlacedEvents, configured: Option<i64>) -> Self {
         let told: Vec<(EventId, &Edtf)> = events
             .iter_enumerated()
             .filter(|(_, event)| ends_a_silence(event))
@@ -82,7 +82,7 @@ impl Gaps {
 }
 
 /// What did not take place breaks no silence.
-fn ends_a_silence(event: &Event) -> bool {
+fn ends_a_silence(event: &Placed) -> bool {
     !matches!(event.told.status, Status::Absence | Status::Cancelled)
 }
 

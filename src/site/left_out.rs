@@ -2,12 +2,11 @@
 //! source by source where one file holds many.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::is_a_foreign_habit;
 use crate::config::Config;
 use crate::diag::{FilePath, Report, Severity, Span};
-use crate::model::Event;
+use crate::model::{Event, Written};
 use crate::parse::Document;
 
 /// Where in a file something is wrong; none for all of it.
@@ -54,23 +53,23 @@ impl LeftOut {
 
     fn without_wrong(&self, document: Document) -> Option<Document> {
         match document {
-            Document::Event(event) => Some(match self.has(&event.file) {
-                true => Document::Unreadable(event.id.value.clone()),
+            Document::Event(event) => Some(match self.has(&event.facts.file) {
+                true => Document::Unreadable(event.facts.id.value.clone()),
                 false => Document::Event(event),
             }),
             Document::Table { file, mut events, mut unreadable } => {
                 let is_wrong = |event: &Event| self.is_within(&event.file, event.row);
-                let wrong = events.extract_if(.., |event| is_wrong(event));
-                unreadable.extend(wrong.map(|event| event.id.value.clone()));
+                let wrong = events.extract_if(.., |event| is_wrong(&event.facts));
+                unreadable.extend(wrong.map(|event| event.facts.id.value.clone()));
                 Some(Document::Table { file, events, unreadable })
             }
             Document::Sources(mut sources) => {
                 sources.retain(|source| !self.is_within(&source.file, Some(source.span)));
                 Some(Document::Sources(sources))
             }
-            Document::Profile(it) => self.rest(&it.file.clone(), it, Document::Profile),
-            Document::Era(it) => self.rest(&it.file.clone(), it, Document::Era),
-            Document::Prose(it) => self.rest(&it.file.clone(), it, Document::Prose),
+            Document::Profile(it) => self.rest(&it.facts.file.clone(), it, Document::Profile),
+            Document::Era(it) => self.rest(&it.facts.file.clone(), it, Document::Era),
+            Document::Prose(it) => self.rest(&it.facts.file.clone(), it, Document::Prose),
             Document::Static(file, target) => {
                 (!self.has(&file)).then_some(Document::Static(file, target))
             }
@@ -84,8 +83,8 @@ impl LeftOut {
     fn rest<T>(
         &self,
         file: &FilePath,
-        it: Arc<T>,
-        document: fn(Arc<T>) -> Document,
+        it: Written<T>,
+        document: fn(Written<T>) -> Document,
     ) -> Option<Document> {
         (!self.has(file)).then(|| document(it))
     }

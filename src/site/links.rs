@@ -1,18 +1,14 @@
-//! Texts and what they lead to: every link, picture and citation looked up, and noted at the
-//! other end as a backlink.
+//! What the links, pictures and citations of one text lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::fragments::is_there;
 use super::index::{Index, key};
 use super::media::{Company, company};
-use super::merge::Asset;
 use super::names::{Candidate, ambiguous};
 use super::paths::LaterPart;
-use super::{EntityId, EventId, ProseId, Site, SourceId};
+use super::texts::Bodies;
+use super::{EntityId, EventId, ProseId, SourceId};
 use crate::diag::{Diagnostic, FilePath, Report, Span, did_you_mean};
 use crate::model::{Body, HoleKind};
 use crate::path::{SCHEMES, SitePath, authority, scheme, slug};
@@ -36,169 +32,65 @@ pub enum Target {
     Missing,
 }
 
-/// A text and what each of its holes leads to.
-#[derive(Clone, Debug)]
-pub struct Text {
-    /// The text.
-    pub body: Arc<Body>,
-    /// One target for each hole.
-    pub targets: Vec<Target>,
-}
-
-impl Text {
-    pub(super) fn unresolved(body: Arc<Body>) -> Self {
-        Text { body, targets: Vec::new() }
+impl Target {
+    /// True for what is told of links to it: pages, not files and addresses.
+    pub(super) fn counts(&self) -> bool {
+        !matches!(self, Target::File(_) | Target::Elsewhere | Target::Missing)
     }
-}
-
-/// What texts and bundles ask to be published.
-#[derive(Debug, Default)]
-pub(super) struct Wanted {
-    /// Files, by where they go.
-    pub(super) published: BTreeMap<SitePath, FilePath>,
-    /// Files that no host may be asked to hold.
-    pub(super) unfit: BTreeSet<FilePath>,
-}
-
-/// Looks up every text of the site. Returns the files that texts and bundles publish.
-pub(super) fn resolve(
-    site: &mut Site,
-    assets: &[Asset],
-    unreadable: &BTreeSet<Box<str>>,
-    report: &mut Report,
-) -> Wanted {
-    let mut index = Index::of(site, assets);
-    unreadable.iter().for_each(|id| index.name(id, Target::Missing));
-    let mut lookup = Lookup::of(&index);
-    let each = site.events.par_iter_mut().enumerate();
-    let looked_up: Vec<Lookup<'_>> = each
-        .map(|(at, event)| {
-            let mut lookup = Lookup::of(&index);
-            let file = &event.told.file;
-            event.text.targets = lookup.text(&event.text.body, file, Target::Event(at.into()));
-            if let Some(image) = &event.told.image {
-                event.image = match lookup.file(&image.src.value, file, image.src.span) {
-                    Target::File(path) => Some(path),
-                    _ => None,
-                };
-            }
-            lookup
-        })
-        .filter(Lookup::found_something)
-        .collect();
-    looked_up.into_iter().for_each(|found| lookup.add(found));
-    for (facet, entities) in site.entities.iter_mut_enumerated() {
-        for (at, entity) in entities.iter_mut().enumerate() {
-            let Some(profile) = &entity.profile else { continue };
-            let here = Target::Entity(EntityId { facet, index: at });
-            entity.text.targets = lookup.text(&entity.text.body, &profile.file, here);
-        }
-    }
-    for (at, (prose, text)) in site.prose.iter_mut_enumerated() {
-        text.targets = lookup.text(&text.body, &prose.file, Target::Prose(at));
-    }
-    for (era, text) in &mut site.eras {
-        // An era has no page of its own to lead back to.
-        text.targets = lookup.text(&text.body, &era.file, Target::Missing);
-    }
-    let Lookup { published: used, report: found, mut unfit, mut links, media, later_parts, .. } =
-        lookup;
-    report.append(found);
-    let bundled = index.unfit.iter().filter(|(_, always)| **always);
-    unfit.extend(bundled.map(|(file, _)| file.clone()));
-    let mut published = index.bundled;
-    published.extend(used);
-    links.retain(|(from, _)| *from != Target::Missing);
-    let mut backlinks: BTreeMap<Target, Vec<Target>> = BTreeMap::new();
-    for (from, to) in links {
-        let mentions = backlinks.entry(to).or_default();
-        if mentions.last() != Some(&from) {
-            mentions.push(from);
-        }
-    }
-    site.backlinks = backlinks;
-    site.media = media;
-    later_parts.into_iter().for_each(|link| link.check(site, report));
-    Wanted { published, unfit }
 }
 
 /// Links of one text to parts that are not there, for which the nearest is looked for.
 const MOST_HELPED: usize = 20;
 
-/// Looks texts up, and gathers what that finds.
-pub(super) struct Lookup<'a> {
-    pub(super) index: &'a Index,
+/// What looking up a text finds besides the targets of its links.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Found {
     pub(super) report: Report,
-    /// Files that texts use.
+    /// Files that it uses.
     pub(super) published: BTreeMap<SitePath, FilePath>,
-    /// Files that texts use and that cannot be published.
+    /// Files that it uses and that cannot be published.
     pub(super) unfit: BTreeSet<FilePath>,
-    /// From where to where links lead.
-    pub(super) links: Vec<(Target, Target)>,
-    /// Links to parts that are not there, so far.
-    pub(super) astray: usize,
     /// Links to parts of entities' pages that are there if enough texts mention these.
     pub(super) later_parts: Vec<LaterPart>,
     /// What goes with films and recordings.
     pub(super) media: BTreeMap<SitePath, Company>,
 }
 
+/// Looks one text up.
+pub(super) struct Lookup<'a> {
+    pub(super) index: &'a Index,
+    bodies: &'a Bodies,
+    /// The file that the text stands in.
+    pub(super) file: &'a FilePath,
+    pub(super) found: Found,
+    /// Links to parts that are not there, so far.
+    astray: usize,
+}
+
 impl<'a> Lookup<'a> {
-    fn of(index: &'a Index) -> Self {
-        Lookup {
-            index,
-            report: Report::default(),
-            published: BTreeMap::new(),
-            unfit: BTreeSet::new(),
-            links: Vec::new(),
-            astray: 0,
-            later_parts: Vec::new(),
-            media: BTreeMap::new(),
-        }
+    pub(super) fn of(index: &'a Index, bodies: &'a Bodies, file: &'a FilePath) -> Self {
+        Lookup { index, bodies, file, found: Found::default(), astray: 0 }
     }
 
-    fn found_something(&self) -> bool {
-        !(self.report.is_empty()
-            && self.published.is_empty()
-            && self.unfit.is_empty()
-            && self.links.is_empty()
-            && self.media.is_empty()
-            && self.later_parts.is_empty())
-    }
-
-    /// Adds what another one found.
-    fn add(&mut self, other: Lookup<'_>) {
-        self.report.append(other.report);
-        self.published.extend(other.published);
-        self.unfit.extend(other.unfit);
-        self.links.extend(other.links);
-        self.media.extend(other.media);
-        self.later_parts.extend(other.later_parts);
-    }
-
-    fn text(&mut self, body: &Body, file: &FilePath, here: Target) -> Vec<Target> {
-        self.astray = 0;
+    /// What each hole of `body`, which is read at `here`, leads to.
+    pub(super) fn text(&mut self, body: &Body, here: &Target) -> Vec<Target> {
         let mut targets = Vec::with_capacity(body.holes.len());
         for hole in &body.holes {
             let target = match &hole.kind {
-                HoleKind::Address { target, span } => self.address(target, file, *span),
-                HoleKind::File { target, span } => self.file(target, file, *span),
-                HoleKind::Player { target, span, .. } => self.player(target, file, *span),
-                HoleKind::Wiki { target, span, .. } => self.wiki(target, file, *span, &here),
+                HoleKind::Address { target, span } => self.address(target, *span),
+                HoleKind::File { target, span } => self.file(target, *span),
+                HoleKind::Player { target, span, .. } => self.player(target, *span),
+                HoleKind::Wiki { target, span, .. } => self.wiki(target, *span, here),
                 HoleKind::WikiEnd { target } if target.starts_with('#') => here.clone(),
                 HoleKind::WikiEnd { target } => {
                     self.named(wiki_name(target)).unwrap_or(Target::Missing)
                 }
-                HoleKind::Cite { source, span, .. } => self.cite(source, file, *span, &here),
+                HoleKind::Cite { source, span, .. } => self.cite(source, *span, here),
             };
             if let HoleKind::Address { target: written, span }
             | HoleKind::Wiki { target: written, span, .. } = &hole.kind
             {
-                self.part(&target, written, body, file, *span);
-            }
-            let counts = !matches!(target, Target::File(_) | Target::Elsewhere | Target::Missing);
-            if counts && target != here {
-                self.links.push((here.clone(), target.clone()));
+                self.part(&target, written, body, *span);
             }
             targets.push(target);
         }
@@ -207,7 +99,7 @@ impl<'a> Lookup<'a> {
 
     /// Those who may be meant by a name that is nobody's more than another's.
     fn shared(&self, name: &str) -> Option<&'a [Candidate]> {
-        let candidates = self.index.shared.get(&key(name))?;
+        let candidates = self.index.names().shared.get(&key(name))?;
         let is_id = candidates.iter().any(|candidate| *candidate.id == *name);
         (!is_id).then_some(candidates)
     }
@@ -216,11 +108,11 @@ impl<'a> Lookup<'a> {
         if self.shared(name).is_some() {
             return None;
         }
-        let found = self.index.names.get(&key(name)).or_else(|| self.index.names.get(&slug(name)));
-        found.cloned()
+        let names = &self.index.names().by_key;
+        names.get(&key(name)).or_else(|| names.get(&slug(name))).cloned()
     }
 
-    fn wiki(&mut self, name: &str, file: &FilePath, span: Span, here: &Target) -> Target {
+    fn wiki(&mut self, name: &str, span: Span, here: &Target) -> Target {
         if name.starts_with('#') {
             return here.clone();
         }
@@ -230,98 +122,101 @@ impl<'a> Lookup<'a> {
         }
         if let Some(candidates) = self.shared(name) {
             let (message, help) = ambiguous(name, candidates);
-            let finding = Diagnostic::error("alias-ambiguous", file, message).at(span);
-            self.report.push(finding.help(help));
+            let finding = Diagnostic::error("alias-ambiguous", self.file, message).at(span);
+            self.found.report.push(finding.help(help));
             return Target::Missing;
         }
         let finding =
-            Diagnostic::error("link-unknown", file, format!("nothing is called “{name}”")).at(span);
+            Diagnostic::error("link-unknown", self.file, format!("nothing is called “{name}”"))
+                .at(span);
         let otherwise =
             "write an event's id, or the name of a person, place, thread, page or source";
         let help = self.index.did_you_mean(&key(name), otherwise);
-        self.report.push(finding.help(help));
+        self.found.report.push(finding.help(help));
         Target::Missing
     }
 
-    /// An event's citations are looked up with its sources; elsewhere they are looked up here.
-    fn cite(&mut self, id: &str, file: &FilePath, span: Span, here: &Target) -> Target {
-        match self.index.sources.get(id) {
-            Some(at) => Target::Source(*at),
-            None => {
-                if !matches!(here, Target::Event(_)) {
-                    let finding = Diagnostic::error(
-                        "source-unknown",
-                        file,
-                        format!("no source has the id `{id}`"),
-                    )
-                    .at(span);
-                    let otherwise = "add it to content/sources/";
-                    let help = self.index.source_meant(id, otherwise);
-                    self.report.push(finding.help(help));
-                }
-                Target::Missing
-            }
+    fn cite(&mut self, id: &str, span: Span, here: &Target) -> Target {
+        if let Some(source) = self.index.chronology().source(id) {
+            return Target::Source(source);
         }
+        let message = format!("no source has the id `{id}`");
+        let finding = Diagnostic::error("source-unknown", self.file, message).at(span);
+        let otherwise = match here {
+            Target::Event(_) => {
+                "add it to content/sources/, or write the source out: { title: …, url: … }"
+            }
+            _ => "add it to content/sources/",
+        };
+        let help = self.index.source_meant(id, otherwise);
+        self.found.report.push(finding.help(help));
+        Target::Missing
     }
 
-    fn address(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
+    fn address(&mut self, target: &str, span: Span) -> Target {
         if let Some(scheme) = scheme(target).filter(|scheme| !SCHEMES.contains(&scheme.as_str())) {
             let message = format!("a link may not be a `{scheme}:` address");
             let help = "link to a page: `https://…`, a file of the site, or `mailto:…`";
-            self.report.push(Diagnostic::error("link-scheme", file, message).at(span).help(help));
+            self.found
+                .report
+                .push(Diagnostic::error("link-scheme", self.file, message).at(span).help(help));
             return Target::Missing;
         }
         if is_elsewhere(target) {
             return Target::Elsewhere;
         }
-        self.local(target, file, span, "page or file")
+        self.local(target, span, "page or file")
     }
 
-    fn file(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
+    /// What a picture, a player or a file that is shown leads to.
+    pub(super) fn file(&mut self, target: &str, span: Span) -> Target {
         match scheme(target).as_deref() {
             Some("data") => return Target::Elsewhere,
             None if authority(target).is_none() => {}
             _ => {
                 let message = "a picture from another site, taken out: readers' browsers would ask that site for it";
                 let help = "put the picture beside the text, and link to where it came from";
-                let finding = Diagnostic::warning("picture-elsewhere", file, message).at(span);
-                self.report.push(finding.help(help));
+                let finding = Diagnostic::warning("picture-elsewhere", self.file, message).at(span);
+                self.found.report.push(finding.help(help));
                 return Target::Missing;
             }
         }
-        let found = self.local(target, file, span, "file");
+        let found = self.local(target, span, "file");
         if !matches!(found, Target::File(_) | Target::Missing) {
             let message = format!("`{target}` is a page, and a page is no picture");
             let help = "for a link write `[[name]]` or `[words](path)`, without the `!`";
-            self.report.push(Diagnostic::error("picture-page", file, message).at(span).help(help));
+            self.found
+                .report
+                .push(Diagnostic::error("picture-page", self.file, message).at(span).help(help));
             return Target::Missing;
         }
         found
     }
 
     /// A film or a recording, and what stands beside it.
-    fn player(&mut self, target: &str, file: &FilePath, span: Span) -> Target {
-        let found = self.file(target, file, span);
+    fn player(&mut self, target: &str, span: Span) -> Target {
+        let found = self.file(target, span);
         if let Target::File(path) = &found
-            && !self.media.contains_key(path)
-            && let Some(clip) = self.index.asset_at(path)
+            && !self.found.media.contains_key(path)
+            && let Some(clip) = self.index.files().asset_at(path)
         {
-            let (company, used) = company(clip, &self.index.assets);
+            let (company, used) = company(clip, &self.index.files().assets);
             used.into_iter().for_each(|(path, file)| self.publish(path, file));
-            self.media.insert(path.clone(), company);
+            self.found.media.insert(path.clone(), company);
         }
         found
     }
 
     /// Says where a link leads to a part that its target does not have.
-    fn part(&mut self, target: &Target, written: &str, own: &Body, file: &FilePath, span: Span) {
+    fn part(&mut self, target: &Target, written: &str, own: &Body, span: Span) {
         let Some((path, fragment)) = written.split_once('#') else { return };
         let empty = Body::default();
         let body = match target {
             Target::Elsewhere | Target::Missing if path.is_empty() => own,
             Target::Event(_) | Target::Entity(_) | Target::Prose(_) if path.is_empty() => own,
             Target::Event(_) | Target::Entity(_) | Target::Prose(_) => {
-                self.index.texts.get(target).map_or(&empty, |body| body)
+                let text = self.index.chronology().text_of(target);
+                text.map_or(&empty, |text| &*self.bodies[text])
             }
             _ => return,
         };
@@ -340,7 +235,9 @@ impl<'a> Lookup<'a> {
         // To look for the nearest takes time with every id; whoever is shown so many has seen the kind.
         let ids = ids.take(if self.astray > MOST_HELPED { 0 } else { usize::MAX });
         let help = did_you_mean(&slug(fragment), ids, &otherwise);
-        self.report.push(Diagnostic::warning("link-part", file, message).at(span).help(help));
+        self.found
+            .report
+            .push(Diagnostic::warning("link-part", self.file, message).at(span).help(help));
     }
 }
 

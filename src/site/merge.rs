@@ -1,17 +1,17 @@
 //! Documents of all roots into one chronology.
 //!
 //! Merging is independent of the order of files: documents are sorted by path first, and a clash
-//! names both files. What says `same_as` is folded into the event it names: see [`super::fold`].
+//! names both files. What says `same_as` is folded into the event it names: see [`super::same_as`].
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use oxc_index::IndexVec;
 
-use super::{fold, namesakes};
+use super::{TextId, namesakes, same_as};
 use crate::config::{Config, FacetId, RawHtml, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
-use crate::model::{Era, Event, Profile, Prose, Source};
+use crate::model::{Body, Era, Event, Profile, Prose, Source, Written};
 use crate::parse::Document;
 
 /// A file that is published as it is.
@@ -25,19 +25,22 @@ pub struct Asset {
     pub runs: bool,
 }
 
+/// The facts of one document, and its text.
+pub type Told<T> = (Arc<T>, TextId);
+
 /// Everything the site's files say, together.
 #[derive(Debug, Default)]
-pub struct Chronology {
+pub struct Gathered {
     /// Events in order of file.
-    pub events: Vec<Arc<Event>>,
+    pub events: Vec<Told<Event>>,
     /// Profiles of facet values.
-    pub profiles: Vec<Arc<Profile>>,
+    pub profiles: Vec<Told<Profile>>,
     /// Registered sources.
     pub sources: Vec<Arc<Source>>,
     /// Named spans.
-    pub eras: Vec<Arc<Era>>,
+    pub eras: Vec<Told<Era>>,
     /// Undated pages.
-    pub prose: Vec<Arc<Prose>>,
+    pub prose: Vec<Told<Prose>>,
     /// Other files, in order of path.
     pub assets: Vec<Asset>,
     /// Ids of events whose files could not be read.
@@ -48,21 +51,26 @@ pub struct Chronology {
     pub drafts: usize,
 }
 
-/// Gathers `documents`. Drafts are left out unless `drafts` is set.
-pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chronology, Report) {
+/// Gathers `documents`. Drafts are left out unless `drafts` is set. Texts are numbered as [`bodies`] lists them.
+pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Gathered, Report) {
     let mut report = Report::default();
-    let mut all = Chronology::default();
+    let mut all = Gathered::default();
+    let mut texts = 0_usize;
+    let mut number = || {
+        texts += 1;
+        TextId::from(texts - 1)
+    };
     for document in documents {
         match document {
-            Document::Event(event) => all.events.push(event),
+            Document::Event(event) => all.events.push((event.facts, number())),
             Document::Table { events, unreadable, .. } => {
-                all.events.extend(events);
+                all.events.extend(events.into_iter().map(|event| (event.facts, number())));
                 all.unreadable.extend(unreadable);
             }
-            Document::Profile(profile) => all.profiles.push(profile),
+            Document::Profile(profile) => all.profiles.push((profile.facts, number())),
             Document::Sources(sources) => all.sources.extend(sources),
-            Document::Era(era) => all.eras.push(era),
-            Document::Prose(prose) => all.prose.push(prose),
+            Document::Era(era) => all.eras.push((era.facts, number())),
+            Document::Prose(prose) => all.prose.push((prose.facts, number())),
             Document::Static(file, target) => {
                 all.assets.push(Asset { file, target: Some(target), runs: false });
             }
@@ -74,48 +82,71 @@ pub fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Chrono
         }
     }
     if !drafts {
-        let events = all.events.extract_if(.., |event| event.draft).map(|event| event.file.clone());
-        let prose = all.prose.extract_if(.., |prose| prose.draft).map(|prose| prose.file.clone());
+        let events = all.events.extract_if(.., |(event, _)| event.draft);
+        let events = events.map(|(event, _)| event.file.clone());
+        let prose = all.prose.extract_if(.., |(prose, _)| prose.draft);
+        let prose = prose.map(|(prose, _)| prose.file.clone());
         let withheld: Vec<FilePath> = events.chain(prose).collect();
         all.drafts = withheld.len();
         all.withheld = withheld.into_iter().collect();
     }
-    all.events.sort_by(|a, b| a.file.cmp(&b.file));
-    all.profiles.sort_by(|a, b| a.file.cmp(&b.file));
+    all.events.sort_by(|(a, _), (b, _)| a.file.cmp(&b.file));
+    all.profiles.sort_by(|(a, _), (b, _)| a.file.cmp(&b.file));
     all.sources.sort_by(|a, b| (&a.file, a.span).cmp(&(&b.file, b.span)));
-    all.eras.sort_by(|a, b| a.file.cmp(&b.file));
-    all.prose.sort_by(|a, b| a.file.cmp(&b.file));
+    all.eras.sort_by(|(a, _), (b, _)| a.file.cmp(&b.file));
+    all.prose.sort_by(|(a, _), (b, _)| a.file.cmp(&b.file));
     all.assets.sort_by(|a, b| a.file.cmp(&b.file));
 
     if config.unknown_keys == UnknownKeys::Warn {
         namesakes::tell_apart(&mut all.events, config, &mut report);
     }
     // Events that lack a date have been reported; they give way to those that have one.
-    let (mut undated, dated): (Vec<Arc<Event>>, Vec<Arc<Event>>) =
-        all.events.into_iter().partition(|event| event.when.is_missing());
+    let (mut undated, dated): (Vec<Told<Event>>, Vec<Told<Event>>) =
+        all.events.into_iter().partition(|(event, _)| event.when.is_missing());
     all.events = dated;
-    unique(&mut all.events, "event", |e| (&e.id, &e.file), &mut report);
+    unique(&mut all.events, "event", |(e, _)| (&e.id, &e.file), &mut report);
     if !undated.is_empty() {
-        let taken: HashSet<&str> = all.events.iter().map(|event| &*event.id.value).collect();
-        undated.retain(|event| !taken.contains(&*event.id.value));
-        unique(&mut undated, "event", |e| (&e.id, &e.file), &mut Report::default());
+        let taken: HashSet<&str> = all.events.iter().map(|(event, _)| &*event.id.value).collect();
+        undated.retain(|(event, _)| !taken.contains(&*event.id.value));
+        unique(&mut undated, "event", |(e, _)| (&e.id, &e.file), &mut Report::default());
         all.events.append(&mut undated);
     }
     unique(&mut all.sources, "source", |s| (&s.id, &s.file), &mut report);
-    unique(&mut all.eras, "era", |e| (&e.id, &e.file), &mut report);
-    unique(&mut all.prose, "page", |p| (&p.id, &p.file), &mut report);
-    let mut by_facet: IndexVec<FacetId, Vec<Arc<Profile>>> =
+    unique(&mut all.eras, "era", |(e, _)| (&e.id, &e.file), &mut report);
+    unique(&mut all.prose, "page", |(p, _)| (&p.id, &p.file), &mut report);
+    let mut by_facet: IndexVec<FacetId, Vec<Told<Profile>>> =
         config.facets.iter().map(|_| Vec::new()).collect();
     for profile in all.profiles.drain(..) {
-        by_facet[profile.facet].push(profile);
+        by_facet[profile.0.facet].push(profile);
     }
     for (mut profiles, facet) in by_facet.into_iter().zip(&config.facets) {
-        unique(&mut profiles, &facet.singular, |p| (&p.id, &p.file), &mut report);
+        unique(&mut profiles, &facet.singular, |(p, _)| (&p.id, &p.file), &mut report);
         all.profiles.extend(profiles);
     }
-    all.events = fold::fold_accounts(all.events, config, &mut report);
-    fold::prefer_dates(&mut all.events, &mut report);
+    all.events = same_as::fold(all.events, &all.unreadable, config, &mut report);
+    same_as::prefer_dates(&mut all.events, &mut report);
     (all, report)
+}
+
+/// The texts of `documents`, in the order of their numbers.
+pub(super) fn bodies(documents: &[Document]) -> IndexVec<TextId, Arc<Body>> {
+    let mut bodies = IndexVec::with_capacity(documents.len());
+    for document in documents {
+        match document {
+            Document::Event(Written { body, .. })
+            | Document::Profile(Written { body, .. })
+            | Document::Era(Written { body, .. })
+            | Document::Prose(Written { body, .. }) => drop(bodies.push(body.clone())),
+            Document::Table { events, .. } => {
+                bodies.extend(events.iter().map(|event| event.body.clone()));
+            }
+            Document::Sources(_)
+            | Document::Static(..)
+            | Document::Asset { .. }
+            | Document::Unreadable(_) => {}
+        }
+    }
+    bodies
 }
 
 /// Keeps the first of each id and reports the others, naming both files. Sources written where

@@ -1,20 +1,21 @@
 //! All documents as one chronology, in one order, with every name looked up and every path claimed.
 //!
-//! The phases, each a file: [`merge`] gathers documents, and [`fold`] makes those that tell of one
-//! event one; [`entities`] finds who and what is meant by the [`names`] of a facet; [`order`] sorts, and
-//! [`precedence`] puts after each other what relations join; [`clocks`] finds times that never were;
-//! [`sources`] numbers what each event rests on, and [`accounts`] says who agrees with whom; [`ties`]
-//! joins events with events, and [`relative`] says what the date of one leaves of another's;
-//! [`outcomes`] sees what came of what was expected; [`compare`] sets events side by side;
-//! [`changes`] gathers corrections and commits; [`links`] looks up what texts lead to in the
-//! [`index`] of all names; [`periods`], [`embeds`] and [`routes`] lay out the pages, and [`claims`]
-//! gives each path to one of them, whose [`owners`] hear of it where two want one.
+//! Each step is a function from what it needs to what it finds, in a file of its own. [`merge`] gathers documents, and
+//! [`same_as`] makes those that tell of one event one. From their facts alone comes the [`chronology`]: [`entities`]
+//! finds who and what is meant by the [`names`] of a facet; [`order`] sorts, and [`precedence`] puts after each other
+//! what relations join; [`clocks`] finds times that never were; [`sources`] numbers what each event rests on, and
+//! [`accounts`] says who agrees with whom; [`ties`] joins events with events, found by their [`ids`], and [`relative`]
+//! says what the date of one leaves of another's; [`outcomes`] sees what came of what was expected; [`compare`] sets
+//! events side by side; [`periods`] cuts them into pages. [`changes`] gathers corrections and commits. Then come the
+//! [`texts`]: [`links`] looks up what they lead to in the [`index`] of all names. [`routes`] and [`embeds`] lay out the
+//! pages, and [`claims`] gives each path to one of them, whose [`owners`] hear of it where two want one.
 
 mod accounts;
 mod address;
 mod atlas;
 mod bundles;
 mod changes;
+mod chronology;
 mod claims;
 mod clocks;
 mod compare;
@@ -23,9 +24,10 @@ mod data;
 mod duplicates;
 mod embeds;
 mod entities;
-mod fold;
+mod files;
 pub mod fragments;
 mod gaps;
+mod ids;
 mod index;
 mod later;
 mod left_out;
@@ -44,32 +46,40 @@ mod periods;
 mod precedence;
 mod relative;
 mod routes;
+mod same_as;
 mod sources;
+mod texts;
 mod ties;
 mod unused;
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
-use oxc_index::{IndexSlice, IndexVec, define_index_type};
+use oxc_index::{IndexVec, define_index_type};
 
 pub use self::accounts::{By, Field, Said, Verdict};
 pub use self::address::Address;
 pub use self::atlas::Atlas;
 pub use self::bundles::leave_data_to_bundles;
 pub use self::changes::{Changed, Changes, Thing};
+use self::chronology::PlacedEvents;
+pub use self::chronology::{Chronology, Entities, Event, Events, Placed, Sources};
+use self::claims::Layout;
 pub use self::claims::Made;
 pub use self::compare::{Comparison, Side};
 pub use self::data::{DATA_LIMIT, DataPart};
 pub use self::duplicates::probable_duplicates;
 pub use self::embeds::{EmbedPaths, Embedded};
-pub use self::entities::{Entity, EntityId};
+pub use self::entities::{Entity, EntityId, Named, NamedEntities};
 pub use self::gaps::Gaps;
+use self::index::Index;
 pub use self::later::Later;
 pub use self::left_out::LeftOut;
-pub use self::links::{Target, Text};
+pub use self::links::Target;
 pub use self::media::Company;
-pub use self::merge::{Asset, Chronology, merge};
+pub use self::merge::{Asset, Gathered, Told, merge};
 pub use self::names::SharedName;
 pub use self::outcomes::{Distance, Fate, Outcomes, overdue_events};
 pub use self::periods::{Level, PeriodId, PeriodNode, Periods};
@@ -77,13 +87,14 @@ pub use self::relative::{Bounds, Limit};
 pub use self::routes::{
     Page, Part, Route, SITEMAP_LIMIT, Subject, first_part, part_path, parts, sitemap_file,
 };
+use self::texts::Leads;
+pub use self::texts::Text;
 pub use self::ties::{Tie, TieKind, Ties};
 pub use self::unused::no_event;
-use crate::config::{Config, FacetId, UnknownKeys};
-use crate::date::{Instant, Period, SortKey, TimeOfDay, Zone};
+use crate::config::{Config, UnknownKeys};
 use crate::diag::Report;
 use crate::history::History;
-use crate::model::{self, Era, Prose, Source};
+use crate::parse::Document;
 use crate::path::SitePath;
 
 /// What a post of another generator may well mean by what Annals reads as a name or an address of
@@ -117,91 +128,146 @@ define_index_type! {
     pub struct SourceId = u32;
 }
 
-/// The sources of the registry.
-pub type Sources = IndexSlice<SourceId, [Arc<Source>]>;
-
-/// The entities of each facet.
-pub type Entities = IndexSlice<FacetId, [Vec<Entity>]>;
-
-/// The events of a chronology, each by its position.
-pub type Events = IndexSlice<EventId, [Event]>;
-
-/// The whole site, resolved: what every page is drawn from.
-#[derive(Debug)]
-pub struct Site {
-    /// Its settings.
-    pub config: Config,
-    /// Every event, in the total order of `tests/spec/order.md`.
-    pub events: IndexVec<EventId, Event>,
-    /// Entities by facet, each facet in authored order, then by name.
-    pub entities: IndexVec<FacetId, Vec<Entity>>,
-    /// For each facet, the names that several of its entities go by, in order of the names.
-    pub shared: IndexVec<FacetId, Vec<SharedName>>,
-    /// The registry, by id.
-    pub sources: IndexVec<SourceId, Arc<Source>>,
-    /// For each source, the events that cite it.
-    pub cited_by: IndexVec<SourceId, Vec<EventId>>,
-    /// For each source, the sources that repeat it.
-    pub repeated_by: IndexVec<SourceId, Vec<SourceId>>,
-    /// For each source, where it is read.
-    source_addresses: IndexVec<SourceId, Option<Address>>,
-    /// Named spans, in order of date, with their texts.
-    pub eras: Vec<(Arc<Era>, Text)>,
-    /// Undated pages, in authored order, with their texts.
-    pub prose: IndexVec<ProseId, (Arc<Prose>, Text)>,
-    /// Pages that mention each target, in reading order.
-    pub backlinks: BTreeMap<Target, Vec<Target>>,
-    /// What goes with each film and recording, by its path.
-    pub media: BTreeMap<SitePath, Company>,
-    /// What can be put on a map, and what cannot.
-    pub atlas: Atlas,
-    /// What the settings set side by side, in their order.
-    pub comparisons: Vec<Comparison>,
-    /// Its corrections, and what its repository says of it.
-    pub changes: Changes,
-    /// What was expected, by what came of it.
-    pub outcomes: Outcomes,
-    /// What it tells of days after the one as of which it was checked.
-    pub later: Later,
-    /// Years, months, decades with their events.
-    pub periods: Periods,
-    /// The files of data behind `chronology.json`; none when it holds everything itself.
-    pub data: Vec<DataPart>,
-    /// What a silence worth a line is.
-    pub gaps: Gaps,
-    /// How many drafts were left out.
-    pub drafts: usize,
-    /// Every path that is published, in order.
-    pub routes: Vec<(SitePath, Route)>,
+define_index_type! {
+    /// Position of a text among those of all documents.
+    pub struct TextId = u32;
 }
 
-/// One event, in its place.
-#[derive(Debug)]
-pub struct Event {
-    /// The event as its file tells it.
-    pub told: Arc<model::Event>,
-    /// Its place in the total order.
-    pub key: SortKey,
-    /// The period it stands under.
-    pub heading: Period,
-    /// The zone its time of day is read in: its own, its place's or the site's.
-    pub zone: Option<Zone>,
-    /// Where it is read.
-    pub path: Address,
-    /// Who and what it mentions.
-    pub mentions: Vec<Mention>,
-    /// Its sources, in the order of their numbers (the first is 1); indexes into the registry.
-    pub sources: Vec<SourceId>,
-    /// Sources that do not repeat another one of this event.
-    pub independent: usize,
-    /// What its sources say, field by field, where they differ.
-    pub accounts: Vec<Field>,
-    /// Its ties to other events.
-    pub ties: Ties,
-    /// Its text, links looked up.
-    pub text: Text,
-    /// Where its picture is published.
-    pub image: Option<SitePath>,
+/// The whole site, resolved: what every page is drawn from. Copies share what they hold.
+#[derive(Clone)]
+pub struct Site {
+    /// What its facts make together.
+    chronology: Arc<Chronology>,
+    /// What is wrong with them.
+    findings: Arc<Report>,
+    /// Its corrections, and what its repository says of it.
+    pub changes: Arc<Changes>,
+    /// Everything that links can name.
+    index: Arc<Index>,
+    /// Every text, looked up.
+    texts: IndexVec<TextId, Arc<Text>>,
+    /// What texts lead to, all together.
+    leads: Arc<Leads>,
+    /// What stands where.
+    layout: Arc<Layout>,
+}
+
+impl Deref for Site {
+    type Target = Chronology;
+
+    fn deref(&self) -> &Chronology {
+        &self.chronology
+    }
+}
+
+impl fmt::Debug for Site {
+    /// Without the index, which follows from the rest.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Site { chronology, findings, changes, index: _, texts, leads, layout } = self;
+        f.debug_struct("Site")
+            .field("chronology", chronology)
+            .field("findings", findings)
+            .field("changes", changes)
+            .field("texts", texts)
+            .field("leads", leads)
+            .field("layout", layout)
+            .finish()
+    }
+}
+
+/// What a site is resolved from.
+pub struct Input {
+    /// What its files say.
+    pub documents: Vec<Document>,
+    /// True where drafts are a part of it.
+    pub drafts: bool,
+    /// Its settings.
+    pub config: Config,
+    /// What its repository says, if there is one.
+    pub history: Option<Arc<History>>,
+    /// What else will be published.
+    pub made: Made,
+}
+
+impl Site {
+    /// Resolves a site. Whatever cannot be found is reported; the site stands all the same, so that one run reports
+    /// everything.
+    ///
+    /// `last` is a site that was made of the same facts under the same settings: then only texts are looked at, and of
+    /// these only the new ones. An edit of a text costs a look at each event, and no more.
+    pub fn resolve(input: Input, last: Option<&Site>) -> (Site, Report) {
+        let Input { documents, drafts, config, history, made } = input;
+        let bodies = merge::bodies(&documents);
+        let (chronology, findings) = match last {
+            Some(last) => (last.chronology.clone(), last.findings.clone()),
+            None => {
+                let (gathered, mut findings) = merge(documents, &config, drafts);
+                let (chronology, found) = Chronology::resolve(gathered, config);
+                findings.append(found);
+                (Arc::new(chronology), Arc::new(findings))
+            }
+        };
+        let history = history.filter(|_| chronology.config.history.is_some());
+        let changes = match last.filter(|last| last.changes.history == history) {
+            Some(last) => last.changes.clone(),
+            None => Arc::new(Changes::of(&chronology, history)),
+        };
+        let last = last.filter(|last| last.index.is_of(&chronology, &changes));
+        let index = match last {
+            Some(last) => last.index.clone(),
+            None => Arc::new(Index::of(chronology.clone(), changes.clone())),
+        };
+        let texts = texts::look_up(&index, &bodies, last.map(|last| &*last.texts));
+        let (leads, mut of_texts) = texts::gather(&index, &texts);
+        let layout = match last.filter(|last| *last.leads == leads && last.layout.made == made) {
+            Some(last) => last.layout.clone(),
+            None => Arc::new(claims::claim(&chronology, &changes, &leads, made)),
+        };
+        of_texts.extend(layout.findings.diagnostics().iter().cloned());
+        if chronology.config.unknown_keys == UnknownKeys::Warn {
+            of_texts.soften(0, |finding| is_a_foreign_habit(finding.code));
+        }
+        let mut report = Report::clone(&findings);
+        report.append(of_texts);
+        let leads = Arc::new(leads);
+        (Site { chronology, findings, changes, index, texts, leads, layout }, report)
+    }
+
+    /// Every path that is published, in order, and what stands there.
+    pub fn routes(&self) -> &[(SitePath, Route)] {
+        &self.layout.routes
+    }
+
+    /// What the site itself has at `path`.
+    pub fn route(&self, path: &SitePath) -> Option<&Route> {
+        let at = self.routes().binary_search_by(|(known, _)| known.cmp(path)).ok()?;
+        self.routes().get(at).map(|(_, route)| route)
+    }
+
+    /// A text.
+    pub fn text(&self, text: TextId) -> &Text {
+        &self.texts[text]
+    }
+
+    /// The text of what a link leads to, where it has one.
+    pub fn text_of(&self, target: &Target) -> Option<&Text> {
+        self.chronology.text_of(target).map(|text| self.text(text))
+    }
+
+    /// What goes with each film and recording, by its path.
+    pub fn media(&self) -> &BTreeMap<SitePath, Company> {
+        &self.leads.media
+    }
+
+    /// Lines of the longer one of the lists on the page of an entity: its events, and what mentions it.
+    pub fn listed_of(&self, id: EntityId) -> usize {
+        self.leads.listed_of(self, id)
+    }
+
+    /// What mentions `target`, in reading order.
+    pub fn mentions_of(&self, target: &Target) -> &[Target] {
+        self.leads.mentions_of(target)
+    }
 }
 
 /// A facet value in its part.
@@ -213,127 +279,4 @@ pub struct Mention {
     pub role: Box<str>,
     /// Where it stands among the mentions of the event's file; the first place of several.
     pub told: usize,
-}
-
-impl Event {
-    /// What it mentions on a facet, in the order of its file.
-    pub fn mentioned(&self, facet: FacetId) -> impl Iterator<Item = &Mention> {
-        self.mentions.iter().filter(move |mention| mention.entity.facet == facet)
-    }
-
-    /// When it took place, by the clock. None where nobody says at what time, or on which day.
-    pub fn instant(&self) -> Option<Instant> {
-        let when = &self.told.when;
-        match when.time {
-            Some(time @ TimeOfDay::Clock { .. }) => {
-                self.zone.unwrap_or(Zone::UTC).instant(when.date.exact_day()?, time)
-            }
-            Some(TimeOfDay::Part(_)) => None,
-            None => when.date.instant(),
-        }
-    }
-}
-
-impl Site {
-    /// Resolves a merged chronology. Whatever cannot be found is reported; the site stands all
-    /// the same, so that one run reports everything. `history` is what its repository says, if there is one;
-    /// `made` is what else will be published.
-    pub fn resolve(
-        chronology: Chronology,
-        history: Option<Arc<History>>,
-        made: Made,
-        config: Config,
-    ) -> (Site, Report) {
-        let mut report = Report::default();
-        let Chronology { events, profiles, sources, eras, prose, .. } = chronology;
-        let Chronology { assets, unreadable, withheld, drafts, .. } = chronology;
-        let entities::Resolved { mut entities, shared, mentions } =
-            entities::resolve(&events, profiles, &config, &mut report);
-        let mut events = order::sort(events, mentions, &entities, &config);
-        order::enter(&events, &mut entities);
-        let looked_up = report.len();
-        // The two sides ask the events about different things.
-        let (registry, (periods, gaps)) = rayon::join(
-            || sources::resolve(sources, &events),
-            || (Periods::of(&events, config.page_budget), Gaps::of(&events, config.gaps)),
-        );
-        report.append(registry.report);
-        for (event, (sources, independent)) in events.iter_mut().zip(registry.numbered) {
-            (event.sources, event.independent) = (sources, independent);
-        }
-        accounts::resolve(&mut events, &entities, &registry.witnesses, &config, &mut report);
-        clocks::check(&events, &mut report);
-        ties::resolve(&mut events, &unreadable, &mut report);
-        outcomes::check(&events, &registry.sources, &mut report);
-        address::give(&mut events, &periods, &config);
-        let comparisons = compare::resolve(&config, &events, &entities, &unreadable, &mut report);
-        let mut site = Site {
-            gaps,
-            outcomes: Outcomes::of(&events, &config),
-            later: Later::of(&events, &config),
-            data: data::cut(&periods, events.len()),
-            periods,
-            cited_by: IndexVec::new(),
-            repeated_by: IndexVec::new(),
-            source_addresses: IndexVec::new(),
-            sources: registry.sources,
-            eras: order::eras(eras),
-            prose: order::prose(prose).into(),
-            backlinks: BTreeMap::new(),
-            media: BTreeMap::new(),
-            atlas: Atlas::of(&events, &entities),
-            comparisons,
-            changes: Changes::default(),
-            routes: Vec::new(),
-            drafts,
-            config,
-            events,
-            entities,
-            shared,
-        };
-        site.later.check(&site.events, site.config.as_of.as_ref(), &mut report);
-        sources::cite(&mut site, &registry.written);
-        let history = history.filter(|_| site.config.history.is_some());
-        site.changes = Changes::of(&site, &assets, &withheld, history);
-        let wanted = links::resolve(&mut site, &assets, &unreadable, &mut report);
-        site.routes = claims::claim(&site, &assets, &wanted, made, &mut report);
-        if site.config.unknown_keys == UnknownKeys::Warn {
-            report.soften(looked_up, |finding| is_a_foreign_habit(finding.code));
-        }
-        unused::unused(&assets, &wanted, &mut report);
-        (site, report)
-    }
-
-    /// An entity.
-    pub fn entity(&self, id: EntityId) -> &Entity {
-        &self.entities[id.facet][id.index]
-    }
-
-    /// Every text.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let entities = self.entities.iter().flatten().map(|entity| &entity.text);
-        let prose = self.prose.iter().map(|(_, text)| text);
-        let eras = self.eras.iter().map(|(_, text)| text);
-        self.events.iter().map(|event| &event.text).chain(entities).chain(prose).chain(eras)
-    }
-
-    /// Lines of the longer one of the lists on the page of an entity: its events, and what mentions it.
-    pub fn listed_of(&self, id: EntityId) -> usize {
-        self.entity(id).events.len().max(self.mentions_of(&Target::Entity(id)).len())
-    }
-
-    /// What mentions `target`, in reading order.
-    pub fn mentions_of(&self, target: &Target) -> &[Target] {
-        self.backlinks.get(target).map_or(&[], Vec::as_slice)
-    }
-
-    /// The source with that id, by its place in the registry.
-    pub fn source(&self, id: &str) -> Option<SourceId> {
-        self.sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok()
-    }
-
-    /// Where a source is read: its page, or with the one event that tells of it.
-    pub fn source_address(&self, source: SourceId) -> Option<&Address> {
-        self.source_addresses.get(source)?.as_ref()
-    }
 }

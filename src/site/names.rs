@@ -4,10 +4,9 @@
 //! spelling, wins over every alias. What several go by at the same rank means none of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
-use super::entities::{Entity, spelling_key};
-use super::links::Text;
+use super::entities::{Entity, Named, spelling_key};
+use super::merge::Told;
 use crate::hash::Fingerprint;
 use crate::model::Profile;
 use crate::path::{SitePath, is_spelled_roughly, slug};
@@ -37,7 +36,7 @@ pub struct SharedName {
 
 /// One facet's entities, and every known spelling of their names.
 pub(super) struct Table {
-    pub(super) entities: Vec<Entity>,
+    pub(super) entities: Vec<Named>,
     pub(super) shared: Vec<SharedName>,
     ids: HashMap<Box<str>, usize>,
     /// Names without a profile whose address would be another's too: by place, with the id that both
@@ -80,7 +79,7 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub(super) fn of(entity: &Entity) -> Self {
+    pub(super) fn of(entity: &Named) -> Self {
         let described = match entity.description() {
             "" => entity.name.to_string(),
             description => format!("{} ({description})", entity.name),
@@ -102,7 +101,7 @@ pub(super) fn ambiguous(name: &str, candidates: &[Candidate]) -> (String, String
 /// One facet's names while they are gathered.
 #[derive(Default)]
 pub(super) struct Names {
-    profiles: Vec<Arc<Profile>>,
+    profiles: Vec<Told<Profile>>,
     /// Every key that a profile goes by.
     known: BTreeSet<String>,
     /// Names without a profile: by key, the spelling to show.
@@ -110,10 +109,11 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn add_profile(&mut self, profile: Arc<Profile>) {
-        self.known.extend(spellings(&profile).map(spelling_key));
+    pub(super) fn add_profile(&mut self, told: Told<Profile>) {
+        let (profile, _) = &told;
+        self.known.extend(spellings(profile).map(spelling_key));
         self.known.insert(spelling_key(&profile.id.value));
-        self.profiles.push(profile);
+        self.profiles.push(told);
     }
 
     pub(super) fn add_spelling(&mut self, name: &str) {
@@ -138,15 +138,16 @@ impl Names {
     pub(super) fn into_table(self, facet: &str, singular: &str) -> Table {
         let ids = loose_ids(&self.profiles, &self.loose, singular);
         let mut found: Vec<Found> = Vec::new();
-        for profile in self.profiles {
+        for (profile, text) in self.profiles {
             let (id, name) = (profile.id.value.clone(), profile.name.clone());
-            found.push(Found { profile: Some(profile), id, name, ..Found::default() });
+            let told = Some((profile, text));
+            found.push(Found { told, id, name, ..Found::default() });
         }
         for ((key, spelling), (id, wanted)) in self.loose.into_iter().zip(ids) {
             let looks_like_slug =
                 spelling.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             let name = if looks_like_slug { spelling.replace('-', " ").into() } else { spelling };
-            found.push(Found { profile: None, id, name, key, wanted });
+            found.push(Found { told: None, id, name, key, wanted });
         }
         found.sort_by_cached_key(Found::place);
         let mut table = Table {
@@ -157,7 +158,7 @@ impl Names {
             ranks: Default::default(),
         };
         let mut all: BTreeMap<String, SharedName> = BTreeMap::new();
-        for Found { profile, id, name, key: loose, wanted } in found {
+        for Found { told, id, name, key: loose, wanted } in found {
             // Slugs are plain names, so the path is always one.
             let Some(path) = SitePath::page(&format!("{facet}/{id}")) else { continue };
             let at = table.entities.len();
@@ -168,9 +169,9 @@ impl Names {
                     list.push(at);
                 }
             };
-            match &profile {
+            match &told {
                 None => goes_by(0, loose),
-                Some(profile) => {
+                Some((profile, _)) => {
                     table.ids.insert(id.clone(), at);
                     goes_by(0, spelling_key(&profile.name));
                     goes_by(1, spelling_key(&id));
@@ -188,16 +189,8 @@ impl Names {
                     }
                 }
             }
-            let body = profile.as_ref().map(|profile| profile.body.clone()).unwrap_or_default();
-            table.entities.push(Entity {
-                id,
-                name,
-                path,
-                profile,
-                events: Vec::new(),
-                shared: Vec::new(),
-                text: Text::unresolved(body),
-            });
+            let (profile, text) = told.unzip();
+            table.entities.push(Named { id, name, path, profile, text, shared: Vec::new() });
         }
         table.shared = all.into_values().filter(|shared| shared.entities.len() > 1).collect();
         for (at, shared) in table.shared.iter().enumerate() {
@@ -218,7 +211,7 @@ fn spellings(profile: &Profile) -> impl Iterator<Item = &str> {
 /// An entity before it has its place.
 #[derive(Default)]
 struct Found {
-    profile: Option<Arc<Profile>>,
+    told: Option<Told<Profile>>,
     id: Box<str>,
     name: Box<str>,
     /// The key of a name without profile.
@@ -229,7 +222,7 @@ struct Found {
 
 impl Found {
     fn place(&self) -> (i64, String, Box<str>) {
-        let order = self.profile.as_ref().map_or(i64::MAX, |profile| profile.order);
+        let order = self.told.as_ref().map_or(i64::MAX, |(profile, _)| profile.order);
         (order, self.name.to_lowercase(), self.id.clone())
     }
 }
@@ -238,13 +231,13 @@ impl Found {
 /// alone, so that an address never passes to another name when names come and go. Who wants what another wants gets a mark all the
 /// same: whether that is an error is not for this table to say.
 fn loose_ids(
-    profiles: &[Arc<Profile>],
+    profiles: &[Told<Profile>],
     loose: &BTreeMap<String, Box<str>>,
     singular: &str,
 ) -> Vec<(Box<str>, Option<Box<str>>)> {
     let wanted: Vec<Box<str>> = loose.keys().map(|key| id_of(key, singular)).collect();
     let mut claims: HashMap<&str, usize> = HashMap::with_capacity(profiles.len() + wanted.len());
-    let profiled = profiles.iter().map(|profile| &*profile.id.value);
+    let profiled = profiles.iter().map(|(profile, _)| &*profile.id.value);
     for id in profiled.chain(wanted.iter().map(|id| &**id)) {
         *claims.entry(id).or_default() += 1;
     }

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::merge::Told;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report, Span};
 use crate::model::Event;
@@ -14,36 +15,36 @@ use crate::path::slug;
 const DEEPEST: usize = 8;
 
 /// Where ids from names clash, all of them get what tells their files apart, with a warning.
-pub(super) fn tell_apart(events: &mut [Arc<Event>], config: &Config, report: &mut Report) {
+pub(super) fn tell_apart(events: &mut [Told<Event>], config: &Config, report: &mut Report) {
     let mut made: Vec<usize> = Vec::new();
-    for (at, event) in events.iter().enumerate() {
+    for (at, (event, _)) in events.iter().enumerate() {
         // An `id:` stands somewhere in the file.
         if event.id.span == Span::default() {
             made.push(at);
         }
     }
-    let plain: Vec<Box<str>> = made.iter().map(|at| events[*at].id.value.clone()).collect();
+    let plain: Vec<Box<str>> = made.iter().map(|at| events[*at].0.id.value.clone()).collect();
     for step in 0..=DEEPEST {
         let mut counts: HashMap<Box<str>, usize> = HashMap::with_capacity(events.len());
-        for event in events.iter() {
+        for (event, _) in events.iter() {
             *counts.entry(event.id.value.clone()).or_default() += 1;
         }
         for at in &made {
-            if counts.get(&events[*at].id.value).is_none_or(|n| *n < 2) {
+            if counts.get(&events[*at].0.id.value).is_none_or(|n| *n < 2) {
                 continue;
             }
-            let file = &events[*at].file;
+            let file = &events[*at].0.file;
             let other = match step {
                 0 => dated_id(file),
                 folders => with_folders(file, folders, config),
             };
             if let Some(other) = other.filter(|other| !other.is_empty()) {
-                Arc::make_mut(&mut events[*at]).id.value = other.into();
+                Arc::make_mut(&mut events[*at].0).id.value = other.into();
             }
         }
     }
     for (at, plain) in made.into_iter().zip(plain) {
-        let Event { id, file, .. } = &*events[at];
+        let Event { id, file, .. } = &*events[at].0;
         if id.value == plain {
             continue;
         }

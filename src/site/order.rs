@@ -1,55 +1,53 @@
 //! The total order (`tests/spec/order.md`): the same on every machine.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use oxc_index::IndexVec;
 use rayon::prelude::*;
 
-use super::links::Text;
-use super::{Entities, Event, EventId, Events, Mention, precedence, ties::Ties};
+use super::merge::Told;
+use super::{EventId, Mention, NamedEntities, Placed, precedence};
 use crate::config::Config;
-use crate::date::{Day, Instant, SortKey, Zone};
-use crate::model::{self, Body, Era, Prose};
+use crate::date::{Day, Instant, Zone};
+use crate::model::{self, Era, Prose};
 use crate::page_kind::PageKind;
 
 /// An event on its way to its place.
-struct Placed {
-    key: SortKey,
+struct Ranked {
     /// The instant of its clock, or that at which its day begins in its zone.
     begins: Instant,
-    zone: Option<Zone>,
-    told: Arc<model::Event>,
-    mentions: Vec<Mention>,
+    event: Placed,
 }
 
 /// Puts the events in order.
 pub(super) fn sort(
-    events: Vec<Arc<model::Event>>,
+    events: Vec<Told<model::Event>>,
     mentions: Vec<Vec<Mention>>,
-    entities: &Entities,
+    named: &NamedEntities,
     config: &Config,
-) -> IndexVec<EventId, Event> {
-    let mut placed: Vec<Placed> = events
+) -> IndexVec<EventId, Placed> {
+    let mut ranked: Vec<Ranked> = events
         .into_par_iter()
         .zip(mentions)
-        .map(|(told, mentions)| place(told, mentions, entities, config))
+        .filter_map(|(told, mentions)| by_date(told, mentions, named, config))
         .collect();
-    among_clocks(&mut placed);
-    placed.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
-    let events: Vec<Event> = placed.into_par_iter().filter_map(event).collect();
-    let mut events = IndexVec::from_vec(events);
+    among_clocks(&mut ranked);
+    ranked.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
+    let mut events: IndexVec<EventId, Placed> = ranked.into_iter().map(|one| one.event).collect();
     precedence::settle(&mut events);
     events
 }
 
-fn place(
-    told: Arc<model::Event>,
+/// Where its date puts an event.
+fn by_date(
+    (told, text): Told<model::Event>,
     mentions: Vec<Mention>,
-    entities: &Entities,
+    named: &NamedEntities,
     config: &Config,
-) -> Placed {
-    let zone = zone(&told, &mentions, entities, config);
+) -> Option<Ranked> {
+    // Ids are slugs, so there always is one.
+    let own_page = PageKind::Event.page(&told.id.value)?;
+    let zone = zone(&told, &mentions, named, config);
     let anchor = told.key.anchor();
     let clock = told
         .when
@@ -62,75 +60,47 @@ fn place(
         true => key.instant(),
         false => midnight.unwrap_or(key.instant()),
     };
-    Placed { key, begins, zone, told, mentions }
+    let heading = told.heading;
+    Some(Ranked { begins, event: Placed { key, heading, zone, mentions, own_page, told, text } })
 }
 
 /// The whole comparison: what the dates leave open, weight and path decide.
-fn rank(placed: &Placed) -> impl Ord {
-    let Placed { key, begins, told, .. } = placed;
-    (*key, told.weight, *begins, &told.file, &told.id.value)
+fn rank(Ranked { begins, event }: &Ranked) -> impl Ord {
+    (event.key, event.told.weight, *begins, &event.told.file, &event.told.id.value)
 }
 
 /// Gives what has no clock its place among the clocks: the instant at which its day begins in its
 /// zone, and none before that of another that its date comes after. So clocks stand in the order of
 /// their instants, dates in that of dates, and both in one.
-fn among_clocks(placed: &mut [Placed]) {
+fn among_clocks(ranked: &mut [Ranked]) {
     let mut firsts: BTreeMap<Day, Instant> = BTreeMap::new();
-    for clock in placed.iter().filter(|one| one.key.is_by_clock()) {
-        let Some(day) = clock.key.anchor() else { continue };
+    for clock in ranked.iter().filter(|one| one.event.key.is_by_clock()) {
+        let Some(day) = clock.event.key.anchor() else { continue };
         if clock.begins < (Instant { day, second: 0 }) {
             let first = firsts.entry(day).or_insert(clock.begins);
             *first = clock.begins.min(*first);
         }
     }
     // A day of no zone began where the first clock of that day was already running.
-    for one in placed.iter_mut().filter(|one| !one.key.is_by_clock() && one.zone.is_none()) {
-        let first = one.key.anchor().and_then(|day| firsts.get(&day));
+    for one in
+        ranked.iter_mut().filter(|one| !one.event.key.is_by_clock() && one.event.zone.is_none())
+    {
+        let first = one.event.key.anchor().and_then(|day| firsts.get(&day));
         one.begins = first.map_or(one.begins, |first| one.begins.min(*first));
     }
-    if placed.iter().all(|one| one.begins == one.key.instant()) {
+    if ranked.iter().all(|one| one.begins == one.event.key.instant()) {
         return;
     }
-    let mut dates: Vec<&mut Placed> = placed
+    let mut dates: Vec<&mut Ranked> = ranked
         .iter_mut()
-        .filter(|one| !one.key.is_by_clock() && one.key.anchor().is_some())
+        .filter(|one| !one.event.key.is_by_clock() && one.event.key.anchor().is_some())
         .collect();
     dates.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
     let mut reached: Option<Instant> = None;
     for one in dates {
         let from = reached.map_or(one.begins, |reached| reached.max(one.begins));
-        one.key = one.key.from(from);
+        one.event.key = one.event.key.from(from);
         reached = Some(from);
-    }
-}
-
-fn event(placed: Placed) -> Option<Event> {
-    let Placed { key, zone, told, mentions, .. } = placed;
-    Some(Event {
-        key,
-        heading: told.heading,
-        zone,
-        // Ids are slugs, so the path is always one.
-        path: PageKind::Event.page(&told.id.value)?.into(),
-        mentions,
-        sources: Vec::new(),
-        independent: 0,
-        accounts: Vec::new(),
-        ties: Ties::default(),
-        text: Text::unresolved(told.body.clone()),
-        image: None,
-        told,
-    })
-}
-
-/// Enters each event into its entities' chronologies.
-pub(super) fn enter(events: &Events, entities: &mut Entities) {
-    for (id, event) in events.iter_enumerated() {
-        for mention in &event.mentions {
-            let list: &mut Vec<EventId> =
-                &mut entities[mention.entity.facet][mention.entity.index].events;
-            list.push(id);
-        }
     }
 }
 
@@ -138,34 +108,26 @@ pub(super) fn enter(events: &Events, entities: &mut Entities) {
 fn zone(
     event: &model::Event,
     mentions: &[Mention],
-    entities: &Entities,
+    named: &NamedEntities,
     config: &Config,
 ) -> Option<Zone> {
     let of_place = || {
         mentions.iter().find_map(|mention| {
-            entities[mention.entity.facet][mention.entity.index].profile.as_ref()?.zone
+            named[mention.entity.facet][mention.entity.index].profile.as_ref()?.zone
         })
     };
     event.when.zone.or_else(of_place).or(config.zone)
 }
 
-/// Eras in order of date, with their texts.
-pub(super) fn eras(mut eras: Vec<Arc<Era>>) -> Vec<(Arc<Era>, Text)> {
-    eras.sort_by(|a, b| (a.date.key(), &a.id.value).cmp(&(b.date.key(), &b.id.value)));
-    with_texts(eras, |era| &era.body)
+/// Eras in order of date.
+pub(super) fn eras(mut eras: Vec<Told<Era>>) -> Vec<Told<Era>> {
+    eras.sort_by(|(a, _), (b, _)| (a.date.key(), &a.id.value).cmp(&(b.date.key(), &b.id.value)));
+    eras
 }
 
-/// Undated pages in authored order, then by title, with their texts.
-pub(super) fn prose(mut prose: Vec<Arc<Prose>>) -> Vec<(Arc<Prose>, Text)> {
-    prose.sort_by(|a, b| (a.order, &a.title, &a.id.value).cmp(&(b.order, &b.title, &b.id.value)));
-    with_texts(prose, |prose| &prose.body)
-}
-
-/// Each document with its text, still to be looked up.
-fn with_texts<T>(documents: Vec<T>, body: impl Fn(&T) -> &Arc<Body>) -> Vec<(T, Text)> {
-    let text = |document| {
-        let text = Text::unresolved(body(&document).clone());
-        (document, text)
-    };
-    documents.into_iter().map(text).collect()
+/// Undated pages in authored order, then by title.
+pub(super) fn prose(mut prose: Vec<Told<Prose>>) -> Vec<Told<Prose>> {
+    let place = |prose: &Prose| (prose.order, prose.title.clone(), prose.id.value.clone());
+    prose.sort_by_cached_key(|(prose, _)| place(prose));
+    prose
 }

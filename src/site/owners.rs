@@ -1,6 +1,6 @@
 //! Who can do something about a page's address: the file that asks for the page, and where.
 
-use super::{EntityId, Page, Site, Subject};
+use super::{Chronology, EntityId, Page, Subject};
 use crate::diag::{FilePath, Span};
 use crate::path::SETTINGS_FILE;
 
@@ -36,30 +36,30 @@ impl Owner {
     }
 
     /// Who asks for `page`; none for what every site has.
-    pub(super) fn of(site: &Site, page: Page) -> Option<Self> {
+    pub(super) fn of(chronology: &Chronology, page: Page) -> Option<Self> {
         const ID: &str = "give one of the two another `id:`";
         match page.subject() {
             Subject::Event(id) => {
-                let told = &site.events[id].told;
+                let told = &chronology.events[id].told;
                 Some(Owner::new(&told.file, told.id.span, ID))
             }
             Subject::Prose(at) => {
-                let prose = &site.prose[at].0;
+                let prose = &chronology.prose[at].0;
                 Some(Owner::new(&prose.file, prose.id.span, ID))
             }
             Subject::Source(at) => {
-                let source = &site.sources[at];
+                let source = &chronology.sources[at];
                 let span = Some(source.id.span).filter(|span| *span != Span::default());
                 Some(Owner::new(&source.file, span.unwrap_or(source.span), ID))
             }
-            Subject::Entity(id) => Owner::of_entity(site, id),
+            Subject::Entity(id) => Owner::of_entity(chronology, id),
             Subject::Facet(at) => {
-                let facet = &site.config.facets[at];
+                let facet = &chronology.config.facets[at];
                 let settings = Owner::settings();
                 Some(Owner::new(&settings.file, facet.span, "give the facet another id"))
             }
             Subject::Comparison(at) => {
-                let side = &site.config.comparisons.get(at)?.sides[0];
+                let side = &chronology.config.comparisons.get(at)?.sides[0];
                 let settings = Owner::settings();
                 Some(Owner::new(&settings.file, side.span, "give the comparison another id"))
             }
@@ -68,13 +68,13 @@ impl Owner {
     }
 
     /// A profile's file; without one, the first event that has the name.
-    fn of_entity(site: &Site, id: EntityId) -> Option<Self> {
-        let entity = site.entity(id);
+    fn of_entity(chronology: &Chronology, id: EntityId) -> Option<Self> {
+        let entity = chronology.entity(id);
         if let Some(profile) = &entity.profile {
             let help = "give the profile another `id:`";
             return Some(Owner::new(&profile.file, profile.id.span, help));
         }
-        let event = site.events.get(*entity.events.first()?)?;
+        let event = chronology.events.get(*entity.events.first()?)?;
         let told = &event.told;
         let mention = event.mentions.iter().find(|mention| mention.entity == id);
         let named = mention.and_then(|mention| told.mentions.get(mention.told));

@@ -3,12 +3,12 @@
 
 use super::links::{Lookup, Target};
 use super::routes::parts;
-use super::{EntityId, Site};
+use super::{Chronology, EntityId};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::path::{SitePath, percent_decode};
 
 /// A link to a later part of an entity's page.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct LaterPart {
     entity: EntityId,
     part: usize,
@@ -18,9 +18,14 @@ pub(super) struct LaterPart {
 }
 
 impl LaterPart {
-    /// Says so where the page has fewer parts, now that all links are known.
-    pub(super) fn check(self, site: &Site, report: &mut Report) {
-        let parts = parts(site.listed_of(self.entity), site);
+    /// Says so where the page has fewer parts, now that all links are known: so many lines are `listed` there.
+    pub(super) fn check(
+        &self,
+        chronology: &Chronology,
+        listed: impl Fn(EntityId) -> usize,
+        report: &mut Report,
+    ) {
+        let parts = parts(listed(self.entity), chronology);
         if self.part > parts {
             let message = format!("no page or file at `{}`", self.written);
             let finding = Diagnostic::warning("link-missing", &self.file, message).at(self.span);
@@ -35,26 +40,20 @@ impl LaterPart {
 impl Lookup<'_> {
     /// Has a file published that a text uses; what stands in `static/` is published in any case.
     pub(super) fn publish(&mut self, path: SitePath, file: FilePath) {
-        if !self.index.pages.contains_key(&path) {
-            self.published.insert(path, file);
+        if !self.index.files().is_static(&path) {
+            self.found.published.insert(path, file);
         }
     }
 
     /// A path below the site: from its root (`/about/`) or from the file it stands in.
-    pub(super) fn local(
-        &mut self,
-        target: &str,
-        file: &FilePath,
-        span: Span,
-        what: &str,
-    ) -> Target {
+    pub(super) fn local(&mut self, target: &str, span: Span, what: &str) -> Target {
         let end = target.find(['?', '#']).unwrap_or(target.len());
         let path = percent_decode(&target[..end]);
         let found = match path.strip_prefix('/') {
-            Some(absolute) => self
-                .published_at(absolute)
-                .or_else(|| self.later_part(absolute, target, file, span)),
-            None => join(file, &path).and_then(|path| self.content_at(&path)),
+            Some(absolute) => {
+                self.published_at(absolute).or_else(|| self.later_part(absolute, target, span))
+            }
+            None => join(self.file, &path).and_then(|path| self.content_at(&path)),
         };
         if let Some(target) = found {
             return target;
@@ -65,16 +64,17 @@ impl Lookup<'_> {
         // A path from another folder, or from the content folder, that can only mean one text.
         if let Some((known, true)) = near
             && is_end_of(&path, known)
-            && let Some(found) = self.index.files.get(known)
+            && let Some(found) = self.index.text_in(known)
         {
             let message = format!("no {what} at `{target}`; read as {known}");
-            let finding = Diagnostic::warning("link-missing", file, message).at(span);
-            self.report.push(finding.help("write the path from this file"));
+            let finding = Diagnostic::warning("link-missing", self.file, message).at(span);
+            self.found.report.push(finding.help("write the path from this file"));
             return found.clone();
         }
         let finding =
-            Diagnostic::warning("link-missing", file, format!("no {what} at `{target}`")).at(span);
-        self.report.push(match near {
+            Diagnostic::warning("link-missing", self.file, format!("no {what} at `{target}`"))
+                .at(span);
+        self.found.report.push(match near {
             Some((known, _)) => finding.help(format!("there is {known}")),
             None => finding.help(
                 "write the path from this file (`hanoi.md`), or from the site's root (`/about/`)",
@@ -84,18 +84,12 @@ impl Lookup<'_> {
     }
 
     /// A later part of an entity's page, whether or not there turn out to be as many.
-    fn later_part(
-        &mut self,
-        path: &str,
-        written: &str,
-        file: &FilePath,
-        span: Span,
-    ) -> Option<Target> {
+    fn later_part(&mut self, path: &str, written: &str, span: Span) -> Option<Target> {
         let (first, part) = path.trim_end_matches('/').rsplit_once("/part-")?;
         let part = part.parse().ok().filter(|part| *part > 1)?;
         let Some(Target::Entity(entity)) = self.published_at(first) else { return None };
-        let (written, file) = (written.to_owned(), file.clone());
-        self.later_parts.push(LaterPart { entity, part, written, file, span });
+        let (written, file) = (written.to_owned(), self.file.clone());
+        self.found.later_parts.push(LaterPart { entity, part, written, file, span });
         Some(Target::Entity(entity))
     }
 
@@ -111,9 +105,9 @@ impl Lookup<'_> {
         if let Some(target) = tries.iter().find_map(|path| index.page_of(path)) {
             return Some(target.clone());
         }
-        if let Some((file, _)) = self.index.unfit.get_key_value(path) {
+        if let Some((file, _)) = self.index.files().unfit.get_key_value(path) {
             // What is wrong with it is said of the file itself.
-            self.unfit.insert(file.clone());
+            self.found.unfit.insert(file.clone());
             return Some(Target::Missing);
         }
         let (file, published) = index.asset(path)?;

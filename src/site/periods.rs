@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxc_index::{IndexVec, define_index_type};
 
-use super::{EventId, Events};
+use super::{EventId, PlacedEvents};
 use crate::date::{Edtf, Period};
 use crate::path::SitePath;
 
@@ -73,7 +73,7 @@ pub struct Periods {
 
 impl Periods {
     /// Cuts `events`, which are in order.
-    pub fn of(events: &Events, page_budget: usize) -> Self {
+    pub fn of(events: &PlacedEvents, page_budget: usize) -> Self {
         let mut headings: BTreeMap<Period, Vec<EventId>> = BTreeMap::new();
         for (id, event) in events.iter_enumerated() {
             headings.entry(event.heading).or_default().push(id);
@@ -250,7 +250,12 @@ fn millennium(period: Period) -> Period {
     wider(period, 1000, Period::Millennium)
 }
 
-fn year(period: Period, ids: Vec<EventId>, events: &Events, page_budget: usize) -> Option<Tree> {
+fn year(
+    period: Period,
+    ids: Vec<EventId>,
+    events: &PlacedEvents,
+    page_budget: usize,
+) -> Option<Tree> {
     let parts = match ids.len() > MONTHS_FROM.min(page_budget) {
         true => months(period, &ids, events, page_budget),
         false => Vec::new(),
@@ -259,7 +264,7 @@ fn year(period: Period, ids: Vec<EventId>, events: &Events, page_budget: usize) 
 }
 
 /// The months of a year that have events dated to the month or closer.
-fn months(period: Period, ids: &[EventId], events: &Events, page_budget: usize) -> Vec<Tree> {
+fn months(period: Period, ids: &[EventId], events: &PlacedEvents, page_budget: usize) -> Vec<Tree> {
     let mut months: BTreeMap<(i64, u8), Vec<EventId>> = BTreeMap::new();
     for id in ids {
         let (earliest, latest) = events[*id].told.when.date.start();
@@ -282,7 +287,7 @@ fn months(period: Period, ids: &[EventId], events: &Events, page_budget: usize) 
 }
 
 /// The days of a month that something began on.
-fn days(month: &str, ids: &[EventId], events: &Events) -> Vec<Tree> {
+fn days(month: &str, ids: &[EventId], events: &PlacedEvents) -> Vec<Tree> {
     let mut days: BTreeMap<_, Vec<EventId>> = BTreeMap::new();
     for id in ids {
         let (earliest, latest) = events[*id].told.when.date.start();

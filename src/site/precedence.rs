@@ -2,17 +2,18 @@
 //! decide"): as far as their dates leave it open, what follows stands after what it follows.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap};
 
 use super::cycles::strongly_connected;
+use super::ids::EventIds;
 use super::relative::{self, Said};
-use super::{Event, EventId, Events};
+use super::{EventId, Placed, PlacedEvents};
 use crate::date::{Instant, Period, Sequence, Stretch, Zone};
 
 /// Moves events to where relations put them. `events` are in the order of their dates.
 ///
 /// Costs one sort, and a step for each event and relation.
-pub(super) fn settle(events: &mut Events) {
+pub(super) fn settle(events: &mut PlacedEvents) {
     let said = said(events);
     if said.is_empty() {
         return;
@@ -33,20 +34,19 @@ pub(super) fn settle(events: &mut Events) {
 }
 
 /// Each relation between two events that are there.
-fn said(events: &Events) -> Vec<Said> {
+fn said(events: &PlacedEvents) -> Vec<Said> {
     if events.iter().all(|event| event.told.relative.is_empty()) {
         return Vec::new();
     }
-    let mut ids: HashMap<&str, EventId> = HashMap::new();
-    for (at, event) in events.iter_enumerated() {
-        let folded = event.told.folded.iter().map(|folded| &*folded.id);
-        ids.extend(folded.chain([&*event.told.id.value]).map(|id| (id, at)));
-    }
-    let told = events.iter_enumerated();
-    told.flat_map(|(at, event)| event.told.relative.iter().enumerate().map(move |one| (at, one)))
+    let told = || events.iter_enumerated().map(|(at, event)| (at, &*event.told));
+    // What cannot be found is reported when all events have their places.
+    let unreadable = BTreeSet::new();
+    let ids = EventIds::of(told(), &unreadable);
+    told()
+        .flat_map(|(at, event)| event.relative.iter().enumerate().map(move |one| (at, one)))
         .filter_map(|(at, (entry, relative))| {
-            let other = ids.get(&*relative.event.value).filter(|other| **other != at)?;
-            Some((at, entry, *other))
+            let other = ids.get(&relative.event.value).filter(|other| *other != at)?;
+            Some((at, entry, other))
         })
         .collect()
 }
@@ -65,7 +65,7 @@ struct Web {
 }
 
 impl Web {
-    fn of(events: &Events, said: &[Said]) -> Web {
+    fn of(events: &PlacedEvents, said: &[Said]) -> Web {
         let relative::Begun { ids, sequences, begun } = relative::begun(events, said);
         let ends: Vec<(usize, usize)> = sequences.iter().map(|s| (s.earlier, s.later)).collect();
         let components = strongly_connected(ids.len(), &ends);
@@ -92,7 +92,7 @@ impl Web {
     }
 
     /// The events that stand elsewhere than their dates by themselves would put them, and where.
-    fn places(&self, events: &Events) -> Vec<(EventId, Instant)> {
+    fn places(&self, events: &PlacedEvents) -> Vec<(EventId, Instant)> {
         let own: Vec<Instant> = self.ids.iter().map(|id| events[*id].key.instant()).collect();
         let mut at = own.clone();
         for (at, begun) in at.iter_mut().zip(&self.begun) {
@@ -122,7 +122,7 @@ impl Web {
 }
 
 /// The heading of an event that relations leave no day in the period of its own.
-fn heading(event: &Event, at: Instant) -> Period {
+fn heading(event: &Placed, at: Instant) -> Period {
     let (own, date) = (event.told.heading, &event.told.when.date);
     let clock = at.clock_in(event.zone.unwrap_or(Zone::UTC));
     let year = clock.map_or(at.day.year, |clock| clock.day.year);
@@ -161,7 +161,7 @@ fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
 }
 
 /// Puts into each place the event that `order` names for it.
-fn arrange(events: &mut Events, mut order: Vec<usize>) {
+fn arrange(events: &mut PlacedEvents, mut order: Vec<usize>) {
     for start in 0..order.len() {
         let mut at = start;
         while order[at] != start && order[at] != at {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cycles::cycles;
-use super::{Event, EventId, Events};
+use super::{EventId, Placed, PlacedEvents};
 use crate::date::{
     Dated, Day, Instant, Narrowed, Sequence, Shape, Stretch, TimeOfDay, Zone, narrow,
 };
@@ -43,21 +43,20 @@ pub struct Limit {
 /// `after` or `before` as an event's file says it: which event, its entry there, the other event.
 pub(super) type Said = (EventId, usize, EventId);
 
-/// Narrows what `said` joins, and reports what cannot be.
-pub(super) fn resolve(events: &mut Events, said: &[Said], report: &mut Report) {
+/// Narrows what `said` joins, and reports what cannot be. Returns the events whose dates that narrows.
+pub(super) fn resolve(
+    events: &PlacedEvents,
+    said: &[Said],
+    report: &mut Report,
+) -> Vec<(EventId, Bounds)> {
     if said.is_empty() {
-        return;
+        return Vec::new();
     }
     let web = Web::of(events, said);
     web.tell_cycles(report);
     let narrowed = narrow(&web.dated, &web.sequences);
     web.tell_contradictions(&narrowed, report);
-    let bounds: Vec<(EventId, Bounds)> = (0..web.ids.len())
-        .filter_map(|at| Some((web.ids[at], web.bounds(at, &narrowed)?)))
-        .collect();
-    for (id, bounds) in bounds {
-        events[id].ties.bounds = Some(bounds);
-    }
+    (0..web.ids.len()).filter_map(|at| Some((web.ids[at], web.bounds(at, &narrowed)?))).collect()
 }
 
 /// When the events that have relations can have begun.
@@ -71,7 +70,7 @@ pub(super) struct Begun {
 }
 
 /// When the events that `said` joins can have begun.
-pub(super) fn begun(events: &Events, said: &[Said]) -> Begun {
+pub(super) fn begun(events: &PlacedEvents, said: &[Said]) -> Begun {
     let web = Web::of(events, said);
     let narrowed = narrow(&web.dated, &web.sequences);
     let begun = (0..web.ids.len())
@@ -89,7 +88,7 @@ pub(super) fn begun(events: &Events, said: &[Said]) -> Begun {
 }
 
 /// When something that lasts can have begun: no later than its start can have been over.
-fn beginning(event: &Event, own: Stretch) -> Stretch {
+fn beginning(event: &Placed, own: Stretch) -> Stretch {
     let date = &event.told.when.date;
     let first = match date.shape() {
         Shape::AllOf => date.members().into_iter().filter_map(|(_, last)| last.day()).min(),
@@ -102,7 +101,7 @@ fn beginning(event: &Event, own: Stretch) -> Stretch {
 
 /// The events that have relations, and these.
 struct Web<'a> {
-    events: &'a Events,
+    events: &'a PlacedEvents,
     said: &'a [Said],
     /// Each of its events, in order; everything below is by place in this list.
     ids: Vec<EventId>,
@@ -114,7 +113,7 @@ struct Web<'a> {
 }
 
 impl<'a> Web<'a> {
-    fn of(events: &'a Events, said: &'a [Said]) -> Self {
+    fn of(events: &'a PlacedEvents, said: &'a [Said]) -> Self {
         let ids: BTreeSet<EventId> = said.iter().flat_map(|(at, _, other)| [*at, *other]).collect();
         let ids: Vec<EventId> = ids.into_iter().collect();
         let place: BTreeMap<EventId, usize> =
@@ -334,7 +333,7 @@ fn words(relative: &model::Relative) -> String {
 }
 
 /// An event's date in words, with its time of day.
-fn when(event: &Event) -> String {
+fn when(event: &Placed) -> String {
     let told = &event.told.when;
     let label = told.date.label();
     let Some(time) = told.time else { return label };
@@ -363,7 +362,7 @@ fn joined(places: usize, sequences: &[Sequence]) -> Vec<usize> {
 }
 
 /// When `event` was by its own date.
-fn dated(event: &Event, anywhere: bool) -> Dated {
+fn dated(event: &Placed, anywhere: bool) -> Dated {
     let when = &event.told.when;
     let lasts = when.date.is_interval() || when.date.shape() == Shape::AllOf;
     let (west, east) = if anywhere { (WEST, EAST) } else { (0, 0) };

@@ -1,7 +1,9 @@
 //! Which pages a site has, and at which paths.
 
 use super::links::Target;
-use super::{Address, Embedded, EntityId, EventId, PeriodId, ProseId, Site, SourceId, embeds};
+use super::{
+    Address, Changes, Chronology, Embedded, EntityId, EventId, PeriodId, ProseId, SourceId, embeds,
+};
 use crate::config::FacetId;
 use crate::diag::FilePath;
 use crate::model::Prose;
@@ -177,20 +179,12 @@ impl Page {
     }
 }
 
-impl Site {
-    /// What stands at `path`; nothing where only the theme or the timeline has a file.
-    pub fn route(&self, path: &SitePath) -> Option<&Route> {
-        let at = self.routes.binary_search_by(|(known, _)| known.cmp(path)).ok()?;
-        self.routes.get(at).map(|(_, route)| route)
-    }
-}
-
 /// Addresses a sitemap file may hold (sitemaps.org protocol).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
 /// How many pages a list of `length` items stands on.
-pub fn parts(length: usize, site: &Site) -> usize {
-    length.div_ceil(site.config.page_budget).max(1)
+pub fn parts(length: usize, chronology: &Chronology) -> usize {
+    length.div_ceil(chronology.config.page_budget).max(1)
 }
 
 /// The path of one part of the list at `first`.
@@ -217,8 +211,12 @@ pub fn sitemap_file(n: usize) -> String {
 }
 
 /// Every rendered page, before other files make their claims. `listed` says how many lines the page of an entity has.
-pub(super) fn pages(site: &Site, listed: impl Fn(EntityId) -> usize) -> Vec<(SitePath, Page)> {
-    let mut pages = Pages { site, kind: PageKind::Chronology, found: Vec::new() };
+pub(super) fn pages(
+    chronology: &Chronology,
+    changes: &Changes,
+    listed: impl Fn(EntityId) -> usize,
+) -> Vec<(SitePath, Page)> {
+    let mut pages = Pages { chronology, changes, kind: PageKind::Chronology, found: Vec::new() };
     for kind in PageKind::ALL {
         pages.kind = *kind;
         pages.of_kind(&listed);
@@ -229,7 +227,8 @@ pub(super) fn pages(site: &Site, listed: impl Fn(EntityId) -> usize) -> Vec<(Sit
 }
 
 struct Pages<'s> {
-    site: &'s Site,
+    chronology: &'s Chronology,
+    changes: &'s Changes,
     /// The kind whose pages are gathered.
     kind: PageKind,
     found: Vec<(SitePath, Page)>,
@@ -258,27 +257,27 @@ impl Pages<'_> {
     /// The pages of a list of `length` items whose first part stands at `first`.
     fn list(&mut self, first: Option<SitePath>, length: usize, page: impl Fn(Part) -> Page) {
         let Some(first) = first else { return };
-        for part in 0..parts(length, self.site) {
+        for part in 0..parts(length, self.chronology) {
             self.at(part_path(&first, part), page(part));
         }
     }
 
     /// The pages of a kind that the site has, and where they stand.
     fn of_kind(&mut self, listed: impl Fn(EntityId) -> usize) {
-        let (site, kind) = (self.site, self.kind);
-        let has_events = !site.events.is_empty();
-        let has_sources = !site.sources.is_empty();
-        let has_address = site.config.url.is_some();
+        let (chronology, changes, kind) = (self.chronology, self.changes, self.kind);
+        let has_events = !chronology.events.is_empty();
+        let has_sources = !chronology.sources.is_empty();
+        let has_address = chronology.config.url.is_some();
         match kind {
             PageKind::Chronology => self.one(true, Page::Chronology),
             PageKind::Period => {
-                for (at, period) in site.periods.nodes.iter_enumerated() {
+                for (at, period) in chronology.periods.nodes.iter_enumerated() {
                     let first = Some(period.path.clone());
                     self.list(first, period.listed.len(), |part| Page::Period(at, part));
                 }
             }
             PageKind::Event => {
-                for (at, event) in site.events.iter_enumerated() {
+                for (at, event) in chronology.events.iter_enumerated() {
                     if let Address::Page(path) = &event.path {
                         self.at(Some(path.clone()), Page::Event(at));
                     }
@@ -288,15 +287,15 @@ impl Pages<'_> {
             PageKind::Poster => self.one(has_events, Page::Poster),
             PageKind::TimelineData => self.one(has_events, Page::TimelineData),
             PageKind::Facet => {
-                for (at, entities) in site.entities.iter_enumerated() {
+                for (at, entities) in chronology.entities.iter_enumerated() {
                     if !entities.is_empty() {
-                        let first = site.config.facets[at].path();
+                        let first = chronology.config.facets[at].path();
                         self.list(first, entities.len(), |part| Page::Facet(at, part));
                     }
                 }
             }
             PageKind::Entity => {
-                for (facet, entities) in site.entities.iter_enumerated() {
+                for (facet, entities) in chronology.entities.iter_enumerated() {
                     for (index, entity) in entities.iter().enumerate() {
                         let id = EntityId { facet, index };
                         let first = Some(entity.path.clone());
@@ -305,22 +304,26 @@ impl Pages<'_> {
                 }
             }
             PageKind::Prose => {
-                for (at, (prose, _)) in site.prose.iter_enumerated() {
+                for (at, (prose, _)) in chronology.prose.iter_enumerated() {
                     self.at(SitePath::page(&prose.id.value), Page::Prose(at));
                 }
             }
-            PageKind::Map => self.one(!site.atlas.placed.is_empty(), Page::Map),
-            PageKind::Comparisons => self.one(!site.comparisons.is_empty(), Page::Comparisons),
+            PageKind::Map => self.one(!chronology.atlas.placed.is_empty(), Page::Map),
+            PageKind::Comparisons => {
+                self.one(!chronology.comparisons.is_empty(), Page::Comparisons)
+            }
             PageKind::Comparison => {
-                for (at, comparison) in site.comparisons.iter().enumerate() {
+                for (at, comparison) in chronology.comparisons.iter().enumerate() {
                     self.at(Some(comparison.path.clone()), Page::Comparison(at));
                 }
             }
-            PageKind::Sources => self.one_list(has_sources, site.sources.len(), Page::Sources),
+            PageKind::Sources => {
+                self.one_list(has_sources, chronology.sources.len(), Page::Sources)
+            }
             PageKind::Source => {
-                for at in site.sources.indices() {
-                    if let Some(Address::Page(path)) = site.source_address(at) {
-                        let uses = site.cited_by[at].len();
+                for at in chronology.sources.indices() {
+                    if let Some(Address::Page(path)) = chronology.source_address(at) {
+                        let uses = chronology.cited_by[at].len();
                         self.list(Some(path.clone()), uses, |part| Page::Source(at, part));
                     }
                 }
@@ -328,27 +331,31 @@ impl Pages<'_> {
             PageKind::SourcesBibtex => self.one(has_sources, Page::SourcesBibtex),
             PageKind::SourcesCslJson => self.one(has_sources, Page::SourcesCslJson),
             PageKind::Outcomes => {
-                self.one_list(!site.outcomes.is_empty(), site.outcomes.rows(), Page::Outcomes);
+                self.one_list(
+                    !chronology.outcomes.is_empty(),
+                    chronology.outcomes.rows(),
+                    Page::Outcomes,
+                );
             }
             PageKind::Changes => {
                 // A page of changes that is written by hand takes the place of this one.
                 let is_own = |prose: &Prose| page_file(&prose.id.value) == kind.href();
-                let has_own = site.prose.iter().any(|(prose, _)| is_own(prose));
-                let is_there = site.changes.are_told() && !has_own;
-                self.one_list(is_there, site.changes.total(), Page::Changes);
+                let has_own = chronology.prose.iter().any(|(prose, _)| is_own(prose));
+                let is_there = changes.are_told() && !has_own;
+                self.one_list(is_there, changes.total(), Page::Changes);
             }
             PageKind::ChangesFeed => {
-                self.one(has_address && site.changes.total() > 0, Page::ChangesFeed);
+                self.one(has_address && changes.total() > 0, Page::ChangesFeed);
             }
             PageKind::EmbedEvent | PageKind::EmbedList => {
-                let all = embeds::all(site).map(|embedded| (embedded, Page::Embed(embedded)));
+                let all = embeds::all(chronology).map(|embedded| (embedded, Page::Embed(embedded)));
                 for (embedded, page) in all.filter(|(_, page)| page.kind() == kind) {
-                    self.at(embedded.paths(site).map(|paths| paths.page), page);
+                    self.at(embedded.paths(chronology).map(|paths| paths.page), page);
                 }
             }
             PageKind::OEmbed if has_address => {
-                for embedded in embeds::all(site) {
-                    let path = embedded.paths(site).and_then(|paths| paths.oembed);
+                for embedded in embeds::all(chronology) {
+                    let path = embedded.paths(chronology).and_then(|paths| paths.oembed);
                     self.at(path, Page::OEmbed(embedded));
                 }
             }
@@ -356,7 +363,7 @@ impl Pages<'_> {
             PageKind::Feed => self.one(has_address, Page::Feed),
             PageKind::Data => {
                 self.one(true, Page::Data(None));
-                for (at, part) in site.data.iter().enumerate() {
+                for (at, part) in chronology.data.iter().enumerate() {
                     self.at(Some(part.path.clone()), Page::Data(Some(at)));
                 }
             }
@@ -371,7 +378,7 @@ impl Pages<'_> {
 
     /// The sitemap, and the files it is split into, when all other pages are gathered.
     fn sitemaps(&mut self) {
-        if self.site.config.url.is_none() {
+        if self.chronology.config.url.is_none() {
             return;
         }
         self.one(true, Page::Sitemap(None));

@@ -1,14 +1,15 @@
 //! Events joined with events: outcomes, relations, relative dates.
 
-use std::cell::LazyCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
+use oxc_index::IndexVec;
+
+use super::ids::EventIds;
 use super::relative::{self, Bounds};
-use super::{Event, EventId, Events};
+use super::{EventId, Placed, PlacedEvents};
 use crate::date::Duration;
-use crate::diag::{Diagnostic, Report, Spanned};
+use crate::diag::{Diagnostic, FilePath, Report, Spanned};
 use crate::model::Status;
-use crate::near::NearNames;
 
 /// An event's ties, each to an event by its place in the chronology.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +46,15 @@ pub enum TieKind {
     MayBeSame,
 }
 
-/// Looks up every tie and enters it at both ends.
-pub(super) fn resolve(events: &mut Events, unreadable: &BTreeSet<Box<str>>, report: &mut Report) {
+/// Looks up every tie. Each stands at both of its ends.
+pub(super) fn resolve(
+    events: &PlacedEvents,
+    unreadable: &BTreeSet<Box<str>>,
+    report: &mut Report,
+) -> IndexVec<EventId, Ties> {
+    let mut ties = IndexVec::from_vec(vec![Ties::default(); events.len()]);
     // Most events name no other.
-    let names_another = |event: &Event| {
+    let names_another = |event: &Placed| {
         let told = &event.told;
         let listed = [&told.related, &told.may_be_same_as];
         told.outcome.is_some()
@@ -56,26 +62,15 @@ pub(super) fn resolve(events: &mut Events, unreadable: &BTreeSet<Box<str>>, repo
             || listed.iter().any(|names| !names.is_empty())
     };
     if !events.iter().any(names_another) {
-        return;
+        return ties;
     }
-    let mut ids: HashMap<Box<str>, EventId> = HashMap::new();
-    for (at, event) in events.iter_enumerated() {
-        let folded = event.told.folded.iter().map(|folded| &folded.id);
-        let names = folded.chain([&event.told.id.value]);
-        ids.extend(names.map(|id| (id.clone(), at)));
-    }
-    // The ids again, once one is looked for that no event has.
-    let near = LazyCell::new(|| NearNames::of(ids.keys().map(|id| &**id)));
-    let otherwise = "an event's id is its file's name without date and ending";
-    let help = |id: &str| near.did_you_mean(id, otherwise);
+    let told = events.iter_enumerated().map(|(at, event)| (at, &*event.told));
+    let ids = EventIds::of(told, unreadable);
     let mut found: Vec<(EventId, Tie)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
     let mut said: Vec<relative::Said> = Vec::new();
     for (at, event) in events.iter_enumerated() {
-        let mut find = |id: &Spanned<Box<str>>| match unreadable.contains(&id.value) {
-            true => None,
-            false => find(id, at, event, &ids, help, report),
-        };
+        let mut find = |id: &Spanned<Box<str>>| another(id, at, &event.told.file, &ids, report);
         outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
         for (entry, relative) in event.told.relative.iter().enumerate() {
             let kind = if relative.after { TieKind::After } else { TieKind::Before };
@@ -110,10 +105,12 @@ pub(super) fn resolve(events: &mut Events, unreadable: &BTreeSet<Box<str>>, repo
             );
         }
     }
-    relative::resolve(events, &said, report);
+    for (at, bounds) in relative::resolve(events, &said, report) {
+        ties[at].bounds = Some(bounds);
+    }
     for (at, outcome) in outcomes {
-        events[at].ties.outcome = Some(outcome);
-        events[outcome].ties.settles.push(at);
+        ties[at].outcome = Some(outcome);
+        ties[outcome].settles.push(at);
     }
     // Often both ends tell of one tie.
     let mut known: HashSet<(EventId, Tie)> = HashSet::new();
@@ -121,10 +118,11 @@ pub(super) fn resolve(events: &mut Events, unreadable: &BTreeSet<Box<str>>, repo
         let back = (tie.event, Tie { event: at, kind: tie.kind.reversed() });
         for (at, tie) in [(at, tie), back] {
             if known.insert((at, tie.clone())) {
-                events[at].ties.others.push(tie);
+                ties[at].others.push(tie);
             }
         }
     }
+    ties
 }
 
 impl TieKind {
@@ -137,31 +135,20 @@ impl TieKind {
     }
 }
 
-fn find(
+/// The other event that `file`, which tells of the event `at`, names.
+fn another(
     id: &Spanned<Box<str>>,
     at: EventId,
-    event: &Event,
-    ids: &HashMap<Box<str>, EventId>,
-    help: impl Fn(&str) -> String,
+    file: &FilePath,
+    ids: &EventIds<'_, EventId>,
     report: &mut Report,
 ) -> Option<EventId> {
-    let finding = match ids.get(&id.value) {
-        Some(other) if *other == at => Diagnostic::error(
-            "event-self",
-            &event.told.file,
-            format!("`{}` names itself", id.value),
-        )
-        .help("name another event, or delete the key"),
-        Some(other) => return Some(*other),
-        None => {
-            let finding = Diagnostic::error(
-                "event-unknown",
-                &event.told.file,
-                format!("no event has the id `{}`", id.value),
-            );
-            finding.help(help(&id.value))
-        }
-    };
-    report.push(finding.at(id.span));
-    None
+    let found = ids.find(id, file, report)?;
+    if found == at {
+        let message = format!("`{}` names itself", id.value);
+        let finding = Diagnostic::error("event-self", file, message).at(id.span);
+        report.push(finding.help("name another event, or delete the key"));
+        return None;
+    }
+    Some(found)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::links::Wanted;
 use super::merge::Asset;
+use super::texts::Leads;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
 
@@ -41,8 +41,8 @@ const FORMATS: [(&[&str], &str, &str); 14] = [
 ];
 
 /// Says which files are published nowhere, so that none is dropped in silence.
-pub(super) fn unused(assets: &[Asset], Wanted { published, unfit }: &Wanted, report: &mut Report) {
-    let used: HashSet<&FilePath> = published.values().chain(unfit).collect();
+pub(super) fn unused(assets: &[Asset], leads: &Leads, report: &mut Report) {
+    let used: HashSet<&FilePath> = leads.published.values().chain(&leads.unfit).collect();
     let unused = |asset: &&Asset| asset.target.is_none() && !used.contains(&asset.file);
     for Asset { file, .. } in assets.iter().filter(unused) {
         report.push(match format(file) {

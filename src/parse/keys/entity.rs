@@ -5,7 +5,7 @@ use crate::config::{FacetId, UnknownKeys};
 use crate::date::Zone;
 use crate::diag::{Report, Spanned};
 use crate::geo::Coordinates;
-use crate::model::{Alias, Era, Profile, Prose};
+use crate::model::{Alias, Era, Profile, Prose, Written};
 use crate::parse::front::Front;
 use crate::parse::front::fields::{Fields, Word};
 use crate::parse::layout::Name;
@@ -18,7 +18,7 @@ pub(crate) fn profile(
     name: &Name<'_>,
     unknown: UnknownKeys,
     report: &mut Report,
-) -> Option<Profile> {
+) -> Option<Written<Profile>> {
     let Front { file, node, title, body } = front;
     let mut fields = Fields::new(node, "the front matter", file, unknown, report);
     let id = identity::id(&mut fields, name);
@@ -38,11 +38,11 @@ pub(crate) fn profile(
         precision: fields.attempt(&["precision"], precision),
         zone: fields.attempt(&["timezone"], zone),
         extra: fields.attempt(&["extra"], identity::extra),
-        body,
         id: id?,
     };
     let kept = fields.finish_and_keep();
-    Some(Profile { extra: kept.into_iter().chain(profile.extra).collect(), ..profile })
+    let extra = kept.into_iter().chain(profile.extra).collect();
+    Some(Written::new(Profile { extra, ..profile }, body))
 }
 
 /// `aliases`: names, each plain or `{ text: 김정은, lang: ko }`; and old addresses, which begin with `/`.
@@ -107,7 +107,7 @@ pub(crate) fn era(
     name: &Name<'_>,
     unknown: UnknownKeys,
     report: &mut Report,
-) -> Option<Era> {
+) -> Option<Written<Era>> {
     let Front { file, node, title, body } = front;
     let mut fields = Fields::new(node, "the front matter", file, unknown, report);
     let id = identity::id(&mut fields, name);
@@ -123,7 +123,8 @@ pub(crate) fn era(
         );
     }
     fields.finish();
-    Some(Era { id: id?, file: file.clone(), title, date: date?.value, body })
+    let era = Era { id: id?, file: file.clone(), title, date: date?.value };
+    Some(Written::new(era, body))
 }
 
 /// Reads an undated page.
@@ -132,7 +133,7 @@ pub(crate) fn prose(
     name: &Name<'_>,
     unknown: UnknownKeys,
     report: &mut Report,
-) -> Option<Prose> {
+) -> Option<Written<Prose>> {
     let Front { file, node, title, body } = front;
     let mut fields = Fields::new(node, "the front matter", file, unknown, report);
     let id = identity::id(&mut fields, name);
@@ -144,11 +145,10 @@ pub(crate) fn prose(
         order: fields.attempt(&["order"], order),
         aliases: fields.attempt(&["aliases"], |fields| fields.words("aliases")),
         draft: identity::draft(&mut fields),
-        body,
         id: id?,
     };
     fields.finish();
-    Some(prose)
+    Some(Written::new(prose, body))
 }
 
 /// The place in authored order; those without one come last.

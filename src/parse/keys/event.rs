@@ -3,7 +3,7 @@
 use super::{accounts, identity, mentions, when};
 use crate::config::Config;
 use crate::diag::{Report, Spanned, did_you_mean};
-use crate::model::{Event, Image, SourceRef, Status, When};
+use crate::model::{Event, Image, SourceRef, Status, When, Written};
 use crate::parse::front::Front;
 use crate::parse::front::fields::Fields;
 use crate::parse::layout::Name;
@@ -45,7 +45,7 @@ pub(crate) fn read(
     name: &Name<'_>,
     config: &Config,
     report: &mut Report,
-) -> Option<Event> {
+) -> Option<Written<Event>> {
     let Front { file, node, title: heading, body } = front;
     let mut fields = Fields::new(node, "the front matter", file, config.unknown_keys, report);
     let id = identity::id(&mut fields, name);
@@ -76,7 +76,8 @@ pub(crate) fn read(
         file: file.clone(),
         row: None,
         title,
-        body,
+        has_text: !body.html.is_empty(),
+        cites: body.cites().map(Into::into).collect(),
         bundle: name.bundle.map(Into::into),
         folded: Vec::new(),
         id: id.unwrap_or_else(|| Spanned::new(Box::default(), fields.span)),
@@ -86,7 +87,7 @@ pub(crate) fn read(
     };
     let kept = fields.finish_and_keep();
     event.extra = kept.into_iter().chain(event.extra).collect();
-    (!event.id.value.is_empty()).then_some(event)
+    (!event.id.value.is_empty()).then(|| Written::new(event, body))
 }
 
 fn weight(fields: &mut Fields<'_>) -> i64 {

@@ -16,7 +16,7 @@ use self::rows::{Part, Rows, no_title};
 pub(crate) use self::rows::{Table, without_mark};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
-use crate::model::{Event, Mention};
+use crate::model::{Event, Mention, Written};
 use crate::parse::layout::Format;
 use crate::parse::syntax::json::Json;
 use crate::path::slug;
@@ -115,7 +115,7 @@ fn together(file: &FilePath, parts: Vec<Part>, report: &mut Report) -> (Table, V
 
 /// Rows that share their title with another one get their dates into the ids that were `made` of it.
 fn tell_apart(
-    events: &mut [Arc<Event>],
+    events: &mut [Written<Event>],
     made: &[usize],
     file: &FilePath,
     text: &str,
@@ -123,14 +123,14 @@ fn tell_apart(
 ) {
     let mut counts: HashMap<&str, usize> = HashMap::with_capacity(made.len());
     for event in events.iter() {
-        *counts.entry(&event.id.value).or_default() += 1;
+        *counts.entry(&event.facts.id.value).or_default() += 1;
     }
-    let is_shared = |at: &usize| counts.get(&*events[*at].id.value).is_some_and(|n| *n > 1);
+    let is_shared = |at: &usize| counts.get(&*events[*at].facts.id.value).is_some_and(|n| *n > 1);
     let shared: Vec<usize> = made.iter().copied().filter(is_shared).collect();
     let mut dated = 0;
     let mut first = None;
     for at in shared {
-        let event = Arc::make_mut(&mut events[at]);
+        let event = Arc::make_mut(&mut events[at].facts);
         let written = event.when.span.start as usize..event.when.span.end as usize;
         let Some(date) = text.get(written).map(slug).filter(|date| !date.is_empty()) else {
             continue;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::characters::{is_unwritable, writable};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span};
-use crate::model::{Body, Event, HoleKind, Mention};
+use crate::model::{Body, Event, HoleKind, Mention, Written};
 use crate::parse::front::{self, Front};
 use crate::parse::keys::event;
 use crate::parse::layout::Name;
@@ -26,7 +26,7 @@ const PIECE: usize = 1024;
 #[derive(Debug, Default)]
 pub(crate) struct Table {
     /// Its events, in the order of its rows.
-    pub(crate) events: Vec<Arc<Event>>,
+    pub(crate) events: Vec<Written<Event>>,
     /// Ids of rows that could not be read.
     pub(crate) unreadable: Vec<Box<str>>,
 }
@@ -159,13 +159,14 @@ impl Rows<'_> {
         let front = Front { file: self.file, node, title: None, body: Arc::new(body) };
         let name = Name { date: None, stem, bundle: None };
         if let Some(mut event) = event::read(front, &name, self.config, &mut part.report) {
-            if event.id.span == Span::default() {
-                event.id.span = place;
+            let facts = Arc::make_mut(&mut event.facts);
+            if facts.id.span == Span::default() {
+                facts.id.span = place;
                 part.made.push(part.table.events.len());
             }
-            event.row = Some(row);
-            event.mentions.extend_from_slice(self.mentions);
-            part.table.events.push(Arc::new(event));
+            facts.row = Some(row);
+            facts.mentions.extend_from_slice(self.mentions);
+            part.table.events.push(event);
         }
     }
 

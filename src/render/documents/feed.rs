@@ -73,7 +73,7 @@ fn entry(
             own_page: false,
         };
         let page = site.config.address_of(&event.path.page().href());
-        let text = fill(&event.text, &place);
+        let text = fill(site.text(event.text), &place);
         let html =
             transplanted(&text, &event.path.inner_id(""), &page).into_owned() + &standing(site, id);
         match html.as_str() {

@@ -11,7 +11,7 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// The sitemap, its index, or one of the files behind the index.
 pub(in crate::render) fn sitemap(site: &Site, part: Option<usize>) -> String {
     let pages: Vec<&SitePath> = site
-        .routes
+        .routes()
         .iter()
         .filter(|(_, route)| route.kind().is_some_and(PageKind::is_listed))
         .map(|(path, _)| path)

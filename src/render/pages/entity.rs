@@ -104,6 +104,7 @@ pub(in crate::render) fn page(
     let first = part == 0;
     head.embed = embed_link::offered(site, Embedded::Entity(id)).filter(|_| first);
     let place = Place { renderer, root: &head.root, event: None, own_page: true };
+    let text = site.text_of(&Target::Entity(id)).filter(|_| first);
     EntityPage {
         facet: index,
         name: entity.name.to_string(),
@@ -111,7 +112,7 @@ pub(in crate::render) fn page(
             .map(|profile| profile.aliases.iter().map(alias).collect())
             .unwrap_or_default(),
         description: entity.description().to_owned(),
-        html: if first { fill(&entity.text, &place) } else { String::new() },
+        html: text.map_or_else(String::new, |text| fill(text, &place)),
         point: profile.and_then(|profile| point(profile)),
         locator: if first { locator(renderer, id) } else { None },
         total: entity.events.len(),

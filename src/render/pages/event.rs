@@ -25,6 +25,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
     let event = &site.events[id];
     let told = &event.told;
     let mut head = head(renderer, path, &told.title, &blurb(site, event));
+    let text = site.text(event.text);
     let neighbours = Neighbours {
         previous: (id > 0).then(|| event_link(site, id - 1)),
         next: (id + 1 < site.events.len()).then(|| event_link(site, id + 1)),
@@ -36,10 +37,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
         site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
     head.json_ld = json_ld::event(site, event);
     head.embed = embed_link::offered(site, Embedded::Event(id));
-    let html = fill(
-        &event.text,
-        &Place { renderer, root: &head.root, event: Some(event), own_page: true },
-    );
+    let html =
+        fill(text, &Place { renderer, root: &head.root, event: Some(event), own_page: true });
     let places = places(renderer, event);
     EventPage {
         entry: bare(site, event),

@@ -14,6 +14,7 @@ use crate::view::ProsePage;
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: ProseId) -> ProsePage {
     let site = renderer.site;
     let (prose, text) = &site.prose[at];
+    let text = site.text(*text);
     let head = match &*prose.description {
         "" => head(renderer, path, &prose.title, &excerpt(site, text)),
         description => head(renderer, path, &prose.title, description),

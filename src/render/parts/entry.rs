@@ -82,10 +82,10 @@ pub(in crate::render) fn bare(site: &Site, event: &Event) -> Entry {
 
 /// A short text whole, else the summary with the number of words that stand elsewhere.
 fn text(renderer: Renderer<'_>, event: &Event, root: &str) -> Option<Text> {
-    let body = &event.text.body;
+    let text = renderer.site.text(event.text);
+    let body = &text.body;
     if !body.structured && body.words <= renderer.site.config.list_words && !body.html.is_empty() {
-        let html =
-            fill(&event.text, &Place { renderer, root, event: Some(event), own_page: false });
+        let html = fill(text, &Place { renderer, root, event: Some(event), own_page: false });
         return Some(Text { html, more: 0 });
     }
     let shown = blurb(renderer.site, event);

@@ -29,8 +29,10 @@ fn whole_text(renderer: Renderer<'_>, event: &Event) -> Option<Text> {
         "" => String::new(),
         summary => format!("<p>{}</p>\n", escaped(summary)),
     };
-    let text =
-        fill(&event.text, &Place { renderer, root: ROOT_HOLE, event: Some(event), own_page: true });
+    let text = fill(
+        renderer.site.text(event.text),
+        &Place { renderer, root: ROOT_HOLE, event: Some(event), own_page: true },
+    );
     // Two texts on a page may have headings or notes of one name.
     html.push_str(&transplanted(&text, &event.path.inner_id(""), ""));
     (!html.is_empty()).then_some(Text { html, more: 0 })

@@ -40,7 +40,7 @@ pub(in crate::render) fn sections(
     let eras = |id: EventId| {
         let here = site.eras.iter().zip(&begins).filter(move |(_, at)| **at == id);
         here.map(|((era, text), _)| {
-            (era.date.heading_period(), era_item(renderer, era, text, head))
+            (era.date.heading_period(), era_item(renderer, era, site.text(*text), head))
         })
     };
     let mut sections = Sections { site, here, heading: None, list: Vec::new() };

@@ -20,7 +20,7 @@ pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
     let event = &site.events[id];
     let told = &event.told;
     let date = &told.when.date;
-    let cited = citations(event);
+    let cited = citations(site, event);
     Record {
         bounds: bounds(date),
         narrowed: consequence(site, event),
@@ -31,7 +31,7 @@ pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
             .map(|day| day.weekday().to_string())
             .unwrap_or_default(),
         clocks: clocks(event),
-        image: image(event),
+        image: image(site, event),
         accounts: accounts::fields(site, event),
         sources: event
             .sources
@@ -91,10 +91,10 @@ fn clocks(event: &Event) -> Vec<Clock> {
     utc.map(|clock| Clock { place: "UTC".to_owned(), label: words(clock) }).into_iter().collect()
 }
 
-fn image(event: &Event) -> Option<Image> {
+fn image(site: &Site, event: &Event) -> Option<Image> {
     let image = event.told.image.as_ref()?;
     Some(Image {
-        src: event.image.as_ref()?.href(),
+        src: site.text(event.text).image.as_ref()?.href(),
         alt: image.alt.to_string(),
         credit: image.credit.to_string(),
         caption: image.caption.to_string(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::Status;
 use crate::render::link::dated_link;
 use crate::render::words::counted;
-use crate::site::{Entity, EntityId, Event, EventId, Site};
+use crate::site::{Entity, EntityId, EventId, Placed, Site};
 use crate::view::{Role, RoleGroup};
 
 /// Events of one role that are named; the rest are counted.
@@ -26,7 +26,7 @@ pub(in crate::render) fn roles(site: &Site, id: EntityId, entity: &Entity) -> Ve
     let mut by_role: [BTreeMap<String, (&str, Vec<EventId>)>; 3] = Default::default();
     let mut names_a_role = false;
     for event in &entity.events {
-        let Event { told, mentions, .. } = &site.events[*event];
+        let Placed { told, mentions, .. } = &*site.events[*event];
         let Some(mention) = mentions.iter().find(|mention| mention.entity == id) else { continue };
         let role = &*mention.role;
         names_a_role |= !role.is_empty();

@@ -7,9 +7,9 @@ use crate::model::HoleKind;
 use crate::site::{Event, Site, Text};
 
 /// What an event is, in few words: its summary, else the first words of its text.
-pub(in crate::render) fn blurb<'e>(site: &Site, event: &'e Event) -> Cow<'e, str> {
+pub(in crate::render) fn blurb<'e>(site: &'e Site, event: &'e Event) -> Cow<'e, str> {
     match &*event.told.summary {
-        "" => excerpt(site, &event.text),
+        "" => excerpt(site, site.text(event.text)),
         summary => Cow::Borrowed(summary),
     }
 }

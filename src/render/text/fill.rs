@@ -179,10 +179,11 @@ fn cite_link(
 }
 
 /// For each source of an event, by its place in the numbering: the fragments that cite it.
-pub(in crate::render) fn citations(event: &Event) -> Vec<Vec<String>> {
+pub(in crate::render) fn citations(site: &Site, event: &Event) -> Vec<Vec<String>> {
+    let text = site.text(event.text);
     let mut cited = vec![Vec::new(); event.sources.len()];
     let mut nth = 0;
-    for (hole, target) in event.text.body.holes.iter().zip(&event.text.targets) {
+    for (hole, target) in text.body.holes.iter().zip(&text.targets) {
         if !matches!(hole.kind, HoleKind::Cite { .. }) {
             continue;
         }

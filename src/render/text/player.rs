@@ -31,7 +31,7 @@ impl Player<'_> {
     ) {
         let none = Company::default();
         let company = match target {
-            Target::File(path) => site.media.get(path).unwrap_or(&none),
+            Target::File(path) => site.media().get(path).unwrap_or(&none),
             _ => &none,
         };
         let is_film = medium(self.written) != Some(Medium::Sound);

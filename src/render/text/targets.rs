@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use pulldown_cmark_escape::escape_href;
 
-use crate::model::Body;
 use crate::path::SitePath;
 use crate::render::words::source_name;
 use crate::site::{Address, Site, Target, fragments};
@@ -22,7 +21,7 @@ pub(in crate::render) fn address(
         Some(path) => {
             let suffix = written.find(['?', '#']).map_or("", |at| &written[at..]);
             let wanted = suffix.strip_prefix('#');
-            let part = wanted.and_then(|part| fragments::part(body(site, target)?, part));
+            let part = wanted.and_then(|part| fragments::part(&site.text_of(target)?.body, part));
             let part = part.map(|part| format!("#{part}"));
             let suffix = part.as_deref().unwrap_or(suffix);
             html.push_str(root);
@@ -42,16 +41,6 @@ pub(in crate::render) fn address(
         }
         None => escape_href(html, written),
     };
-}
-
-/// The text that stands at a target.
-pub(in crate::render) fn body<'s>(site: &'s Site, target: &Target) -> Option<&'s Body> {
-    match target {
-        Target::Event(id) => Some(&site.events[*id].text.body),
-        Target::Entity(id) => Some(&site.entity(*id).text.body),
-        Target::Prose(at) => Some(&site.prose[*at].1.body),
-        _ => None,
-    }
 }
 
 /// Where a target stands in the published site.

@@ -10,10 +10,12 @@ mod quantity;
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 
+use oxc_index::IndexVec;
+
 use self::quantity::Quantity;
 use super::entities::{EntityId, spelling_key};
 use super::sources::Witnesses;
-use super::{Entities, Event, Events, Mention, SourceId};
+use super::{Entities, Event, EventId, Mention, Placed, PlacedEvents, SourceId};
 use crate::config::{Config, FacetId};
 use crate::date::{Agreement, Edtf};
 use crate::diag::{Diagnostic, Report, Span, did_you_mean};
@@ -138,23 +140,25 @@ fn of_sets(shown: &BTreeSet<EntityId>, said: &BTreeSet<EntityId>) -> Agreement {
     }
 }
 
-/// Reads what is said of every event that has accounts or a preference.
+/// What is said of each event, where it has accounts or a preference.
 pub(super) fn resolve(
-    events: &mut Events,
+    events: &PlacedEvents,
     entities: &Entities,
     witnesses: &Witnesses,
     config: &Config,
     report: &mut Report,
-) {
+) -> IndexVec<EventId, Vec<Field>> {
     let has_accounts =
-        |event: &Event| !event.told.accounts.is_empty() || !event.told.prefer.is_empty();
+        |event: &Placed| !event.told.accounts.is_empty() || !event.told.prefer.is_empty();
+    let mut accounts = IndexVec::from_vec(vec![Vec::new(); events.len()]);
     if !events.iter().any(has_accounts) {
-        return;
+        return accounts;
     }
     let names = Names::of(events, entities, config);
-    for event in events.iter_mut().filter(|event| has_accounts(event)) {
-        event.accounts = fields(event, &names, witnesses, report);
+    for (id, event) in events.iter_enumerated().filter(|(_, event)| has_accounts(event)) {
+        accounts[id] = fields(event, &names, witnesses, report);
     }
+    accounts
 }
 
 /// Names of facets whose values some account names.
@@ -166,7 +170,7 @@ struct Names<'e> {
 }
 
 impl<'e> Names<'e> {
-    fn of(events: &Events, entities: &'e Entities, config: &'e Config) -> Self {
+    fn of(events: &PlacedEvents, entities: &'e Entities, config: &'e Config) -> Self {
         let mut names = Names { entities, config, known: HashMap::new() };
         let asked: BTreeSet<FacetId> = events
             .iter()
@@ -218,7 +222,7 @@ impl<'e> Names<'e> {
     }
 
     /// What the event itself shows of a field.
-    fn shown(&self, event: &Event, field: &str) -> Option<(Value, String, Option<Edtf>)> {
+    fn shown(&self, event: &Placed, field: &str) -> Option<(Value, String, Option<Edtf>)> {
         if field == "date" {
             let date = &event.told.when.date;
             return Some((Value::Date(date.clone()), date.label(), Some(date.clone())));
@@ -245,7 +249,7 @@ fn plain(words: &str) -> Value {
 
 /// What is said of one event, in the order in which its file comes to the fields, the date first.
 fn fields(
-    event: &Event,
+    event: &Placed,
     names: &Names<'_>,
     witnesses: &Witnesses,
     report: &mut Report,
@@ -275,7 +279,7 @@ struct Asked<'e> {
 }
 
 fn field(
-    event: &Event,
+    event: &Placed,
     asked: &Asked<'_>,
     names: &Names<'_>,
     witnesses: &Witnesses,
@@ -335,7 +339,7 @@ fn field(
 
 /// Marks what the preferred source says as what is shown.
 fn settle(
-    event: &Event,
+    event: &Placed,
     asked: &Asked<'_>,
     prefer: &Prefer,
     source: SourceId,

@@ -14,9 +14,9 @@ use rayon::prelude::*;
 
 use self::registry::Registry;
 pub(super) use self::witnesses::Witnesses;
-use super::{Address, Event, EventId, Events, Site, SourceId};
+use super::{Address, EventId, Events, Placed, PlacedEvents, SourceId, Sources};
 use crate::diag::{Report, Span};
-use crate::model::{HoleKind, Source, SourceRef};
+use crate::model::{Source, SourceRef};
 use crate::page_kind::PageKind;
 use crate::path::slug;
 
@@ -28,13 +28,21 @@ pub(super) struct Resolved {
     pub(super) witnesses: Witnesses,
     /// The ids that somebody wrote; the others were made here.
     pub(super) written: HashSet<Box<str>>,
-    /// For each event, its sources in the order of their numbers, and how many are independent.
-    pub(super) numbered: Vec<(Vec<SourceId>, usize)>,
+    /// What each event rests on.
+    pub(super) numbered: IndexVec<EventId, Numbered>,
     pub(super) report: Report,
 }
 
+/// What an event rests on.
+pub(super) struct Numbered {
+    /// Its sources, in the order of their numbers.
+    pub(super) sources: Vec<SourceId>,
+    /// How many of them are independent.
+    pub(super) independent: usize,
+}
+
 /// Builds the registry, and numbers the sources of every event.
-pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &Events) -> Resolved {
+pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEvents) -> Resolved {
     let mut report = Report::default();
     let mut registry = Registry::default();
     for source in registered {
@@ -56,28 +64,28 @@ pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &Events) -> Resolved
         }
     }
     witnesses.report_cycles(&sources, &mut report);
-    let numbered: Vec<(Vec<SourceId>, usize, Report)> = events
+    let numbered: Vec<(Numbered, Report)> = events
         .raw
         .par_iter()
         .map(|event| {
             let mut report = Report::default();
-            let numbered = number(event, &witnesses, &mut report);
-            let independent = witnesses.independent(&numbered);
-            (numbered, independent, report)
+            let sources = number(event, &witnesses, &mut report);
+            let independent = witnesses.independent(&sources);
+            (Numbered { sources, independent }, report)
         })
         .collect();
     let numbered = numbered
         .into_iter()
-        .map(|(numbered, independent, found)| {
+        .map(|(numbered, found)| {
             report.append(found);
-            (numbered, independent)
+            numbered
         })
         .collect();
     Resolved { sources, witnesses, written, numbered, report }
 }
 
 /// Numbers what an event names: its sources, its accounts' and preferences', its text's.
-fn number(event: &Event, witnesses: &Witnesses, report: &mut Report) -> Vec<SourceId> {
+fn number(event: &Placed, witnesses: &Witnesses, report: &mut Report) -> Vec<SourceId> {
     let file = &event.told.file;
     let (mut numbered, mut known) = (Vec::new(), HashSet::new());
     let mut add = |source: Option<SourceId>| {
@@ -94,27 +102,33 @@ fn number(event: &Event, witnesses: &Witnesses, report: &mut Report) -> Vec<Sour
     for prefer in &event.told.prefer {
         add(by_id(&prefer.source.value, prefer.source.span));
     }
-    for hole in &event.text.body.holes {
-        if let HoleKind::Cite { source, span, .. } = &hole.kind {
-            add(by_id(source, *span));
-        }
-    }
+    // What a text cites that is not there is reported with its links.
+    event.told.cites.iter().for_each(|id| add(witnesses.find(id)));
     numbered
 }
 
-/// Notes for each source which events cite it, which sources repeat it, and where it is read. In a
-/// site without pages for events, a source that one event tells of stands with that event; those
-/// with a `written` id have a page in any case.
-pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
-    let mut cited_by: IndexVec<SourceId, Vec<EventId>> = none(site);
-    for (id, event) in site.events.iter_enumerated() {
+/// What is known of each source from its uses.
+pub(super) struct Uses {
+    /// The events that cite it.
+    pub(super) cited_by: IndexVec<SourceId, Vec<EventId>>,
+    /// The sources that repeat it.
+    pub(super) repeated_by: IndexVec<SourceId, Vec<SourceId>>,
+    /// Where it is read.
+    pub(super) addresses: IndexVec<SourceId, Option<Address>>,
+}
+
+/// Which events cite each of `sources`, which sources repeat it, and where it is read. In a site without pages for
+/// events, a source that one event tells of stands with that event; those with a `written` id have a page in any case.
+pub(super) fn uses(sources: &Sources, events: &Events, written: &HashSet<Box<str>>) -> Uses {
+    let mut cited_by = IndexVec::from_vec(vec![Vec::new(); sources.len()]);
+    for (id, event) in events.iter_enumerated() {
         for source in &event.sources {
             cited_by[*source].push(id);
         }
     }
-    let mut repeated_by: IndexVec<SourceId, Vec<SourceId>> = none(site);
-    for (at, source) in site.sources.iter_enumerated() {
-        for origin in source.derives_from.iter().filter_map(|id| site.source(&id.value)) {
+    let mut repeated_by = IndexVec::from_vec(vec![Vec::new(); sources.len()]);
+    for (at, source) in sources.iter_enumerated() {
+        for origin in source.derives_from.iter().filter_map(|id| find(sources, &id.value)) {
             if repeated_by[origin].last() != Some(&at) {
                 repeated_by[origin].push(at);
             }
@@ -122,7 +136,7 @@ pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
     }
     let address = |(at, source): (SourceId, &Arc<Source>)| {
         if let [event] = cited_by[at][..]
-            && let event @ Address::Part(page, _) = &site.events[event].path
+            && let event @ Address::Part(page, _) = &events[event].path
             && repeated_by[at].is_empty()
             && !written.contains(&source.id.value)
         {
@@ -130,12 +144,11 @@ pub(super) fn cite(site: &mut Site, written: &HashSet<Box<str>>) {
         }
         PageKind::Source.page(&slug(&source.id.value)).map(Address::Page)
     };
-    site.source_addresses = site.sources.iter_enumerated().map(address).collect();
-    site.cited_by = cited_by;
-    site.repeated_by = repeated_by;
+    let addresses = sources.iter_enumerated().map(address).collect();
+    Uses { cited_by, repeated_by, addresses }
 }
 
-/// An empty list for each source.
-fn none<T: Clone>(site: &Site) -> IndexVec<SourceId, Vec<T>> {
-    vec![Vec::new(); site.sources.len()].into()
+/// The source of the registry with that id.
+pub(super) fn find(sources: &Sources, id: &str) -> Option<SourceId> {
+    sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok()
 }

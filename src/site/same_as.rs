@@ -1,30 +1,29 @@
 //! Files that tell of one event become one event, and the preferred account of its date becomes its
 //! date. Nothing that a file says is lost: what gives way becomes an account.
 
-use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::ids::EventIds;
+use super::merge::Told;
 use crate::config::{Config, FacetId, FacetRole};
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::model::{Account, Event, Folded, Mention, SourceRef};
-use crate::near::NearNames;
 
 /// Folds each `same_as` file into the event it names: the named event's facts win, what differs
 /// becomes accounts, what is new is added. Chains lead to their last event.
-pub(super) fn fold_accounts(
-    events: Vec<Arc<Event>>,
+pub(super) fn fold(
+    events: Vec<Told<Event>>,
+    unreadable: &BTreeSet<Box<str>>,
     config: &Config,
     report: &mut Report,
-) -> Vec<Arc<Event>> {
-    if events.iter().all(|event| event.same_as.is_none()) {
+) -> Vec<Told<Event>> {
+    if events.iter().all(|(event, _)| event.same_as.is_none()) {
         return events;
     }
-    let ids: HashMap<Box<str>, usize> =
-        events.iter().enumerate().map(|(at, event)| (event.id.value.clone(), at)).collect();
-    let heads = heads(&events, &ids, report);
-    let mut kept: Vec<Option<Arc<Event>>> = Vec::with_capacity(events.len());
+    let heads = heads(&events, unreadable, report);
+    let mut kept: Vec<Option<Told<Event>>> = Vec::with_capacity(events.len());
     let mut others = Vec::new();
     for (at, event) in events.into_iter().enumerate() {
         match heads[at] {
@@ -36,13 +35,17 @@ pub(super) fn fold_accounts(
         }
     }
     // By id, so that it never shows where the files stand.
-    others.sort_by(|a, b| (a.0, &a.1.id.value).cmp(&(b.0, &b.1.id.value)));
+    others.sort_by(|(a, one), (b, other)| (a, &one.0.id.value).cmp(&(b, &other.0.id.value)));
     for of_one in others.chunk_by(|a, b| a.0 == b.0) {
-        if let Some(event) = kept.get_mut(of_one[0].0).and_then(Option::as_mut) {
+        if let Some((event, text)) = kept.get_mut(of_one[0].0).and_then(Option::as_mut) {
             let event = Arc::make_mut(event);
             let mut known = Known::of(event);
-            for (_, other) in of_one {
-                fold(event, other, &mut known, config, report);
+            for (_, (other, others_text)) in of_one {
+                if !event.has_text {
+                    *text = *others_text;
+                    (event.has_text, event.cites) = (other.has_text, other.cites.clone());
+                }
+                add(event, other, &mut known, config, report);
             }
         }
     }
@@ -51,11 +54,12 @@ pub(super) fn fold_accounts(
 
 /// For each event the one that it is an account of; itself when it is one of its own. `None` after an error.
 fn heads(
-    events: &[Arc<Event>],
-    ids: &HashMap<Box<str>, usize>,
+    events: &[Told<Event>],
+    unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
 ) -> Vec<Option<usize>> {
-    let near = LazyCell::new(|| NearNames::of(ids.keys().map(|id| &**id)));
+    let all = events.iter().enumerate();
+    let ids = EventIds::of(all.map(|(at, (event, _))| (at, &**event)), unreadable);
     let mut heads: Vec<Option<Option<usize>>> = vec![None; events.len()];
     for at in 0..events.len() {
         // Every event is walked over once: where somebody has been, the end is known.
@@ -70,20 +74,12 @@ fn heads(
                 tell_of_cycle(&way[*first..], events, report);
                 break None;
             }
-            let Some(same_as) = &events[here].same_as else { break Some(here) };
+            let event = &events[here].0;
+            let Some(same_as) = &event.same_as else { break Some(here) };
             on_the_way.insert(here, way.len());
             way.push(here);
-            let Some(next) = ids.get(&same_as.value) else {
-                let message = format!("no event has the id `{}`", same_as.value);
-                let otherwise = "an event's id is its file's name without date and ending";
-                report.push(
-                    Diagnostic::error("event-unknown", &events[here].file, message)
-                        .at(same_as.span)
-                        .help(near.did_you_mean(&same_as.value, otherwise)),
-                );
-                break None;
-            };
-            here = *next;
+            let Some(next) = ids.find(same_as, &event.file, report) else { break None };
+            here = next;
         };
         heads[here] = Some(end);
         for passed in way {
@@ -94,8 +90,8 @@ fn heads(
 }
 
 /// Says of each file in a cycle that it is in one.
-fn tell_of_cycle(cycle: &[usize], events: &[Arc<Event>], report: &mut Report) {
-    for event in cycle.iter().map(|at| &events[*at]) {
+fn tell_of_cycle(cycle: &[usize], events: &[Told<Event>], report: &mut Report) {
+    for event in cycle.iter().map(|at| &events[*at].0) {
         let Some(same_as) = &event.same_as else { continue };
         let message = format!("`{}` is an account of itself, through `same_as`", event.id.value);
         report.push(
@@ -137,7 +133,7 @@ impl Known {
 }
 
 /// Adds what `other` says to `event`, which says what is `known`.
-fn fold(event: &mut Event, other: &Event, known: &mut Known, config: &Config, report: &mut Report) {
+fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, report: &mut Report) {
     let mut said: Vec<(Box<str>, String, Option<Edtf>)> = Vec::new();
     if other.when.date != event.when.date {
         let date = other.when.date.clone();
@@ -192,9 +188,6 @@ fn fold(event: &mut Event, other: &Event, known: &mut Known, config: &Config, re
     if event.summary.is_empty() {
         event.summary = other.summary.clone();
     }
-    if event.body.html.is_empty() {
-        event.body = other.body.clone();
-    }
     known.add(&other.mentions, &other.accounts);
     event.sources.extend_from_slice(&other.sources);
     event.accounts.extend_from_slice(&other.accounts);
@@ -225,8 +218,8 @@ fn account(witness: &SourceRef, field: Box<str>, value: String, date: Option<Edt
 
 /// Gives each event the date that its preferred source says. Its own becomes the account of the
 /// first of its sources that has none of the date.
-pub(super) fn prefer_dates(events: &mut [Arc<Event>], report: &mut Report) {
-    for event in events {
+pub(super) fn prefer_dates(events: &mut [Told<Event>], report: &mut Report) {
+    for (event, _) in events {
         if let Some(date) = preferred_date(event) {
             move_to(Arc::make_mut(event), date, report);
         }

@@ -1,0 +1,216 @@
+//! What was parsed and resolved before and taken from the cache gives the same site as doing all of it anew.
+#![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
+
+use std::sync::Arc;
+
+use annals::cache::Cache;
+use annals::pipeline::{Options, configure, resolve, resolve_again};
+use annals::snapshot::{File, Snapshot};
+
+/// Where a site stands after one more edit: a path and its new text, or nothing when it is gone.
+type Edit = (&'static str, Option<&'static str>);
+
+const WALK: &str = "---\ntitle: Walk\ndate: 2019-06-30\npeople: [Kim]\nsources:\n  - { title: Paper, url: 'https://example.org/paper' }\n---\nText [[talk]].\n";
+const TALK: &str = "---\ntitle: Talk\ndate: 2019-07-01\npeople: [Kim]\n---\nOther text.\n";
+const ACCOUNT: &str = "---\ntitle: Stroll\ndate: 2019-06-29\nsame_as: walk\npeople: [Lee]\nsources:\n  - { title: Paper, url: 'https://example.org/paper' }\n  - { title: Other paper }\n---\n";
+
+const EDITS: &[Edit] = &[
+    ("content/walk.md", Some(WALK)),
+    ("content/talk.md", Some(TALK)),
+    // Folded into `walk`, which stays as its file tells it.
+    ("content/account.md", Some(ACCOUNT)),
+    ("content/talk.md", Some("---\ntitle: Longer talk\ndate: 2019-07-02\n---\n")),
+    ("content/talk.md", Some(TALK)),
+    ("content/account.md", None),
+    ("content/people/kim.md", Some("---\ntitle: Kim Jong Un\naliases: [Kim]\n---\nProfile.\n")),
+    ("content/talk.md", Some("---\ntitle: Talk\ndate: 2019-02-30\n---\n")),
+    ("content/talk.md", Some("---\ntitle: [\n---\n")),
+    ("content/talk.md", None),
+    (
+        "content/sources/all.yaml",
+        Some("paper:\n  title: Paper\n  url: https://example.org/paper\n"),
+    ),
+    ("annals.yaml", Some("title: Test\nunknown_keys: warn\n")),
+    // Told apart by their dates, under the settings of now.
+    ("content/2020-01-01-column.md", Some("---\ntitle: Column\ndate: 2020-01-01\n---\n")),
+    ("content/2020-02-01-column.md", Some("---\ntitle: Column\ndate: 2020-02-01\n---\n")),
+    ("content/2020-02-01-column.md", None),
+    ("annals.yaml", Some("title: Test\nfacets:\n  people: { label: Persons }\n")),
+    ("content/walk.md", None),
+];
+
+/// The text of a snapshot with `path` as `text`.
+fn edit(snapshot: &mut Snapshot, (path, text): &Edit) {
+    snapshot.files.retain(|file| *file.path != **path);
+    if let Some(text) = text {
+        snapshot.files.push(Arc::new(File::text(*path, *text)));
+        snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+#[test]
+fn a_site_from_the_cache_is_the_site_resolved_anew() {
+    let options = Options::default();
+    let (mut snapshot, mut cache) = (Snapshot::default(), Cache::default());
+    let mut said = 0;
+    for step in EDITS {
+        edit(&mut snapshot, step);
+        let (config, _) = configure(&snapshot, &options);
+        let again = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+        let anew = resolve(&snapshot, config, &options);
+        assert_eq!(format!("{again:#?}"), format!("{anew:#?}"), "after {step:?}");
+        said += anew.1.len();
+    }
+    assert!(said > 0, "no edit made a mistake");
+}
+
+/// Edits of texts alone, each with whether the facts that texts bring along stay what they were.
+const TEXTS: &[(Edit, bool)] = &[
+    (("content/talk.md", Some("---\ntitle: Talk\ndate: 2019-07-01\n---\nOther words.\n")), true),
+    // Links, to events and parts of texts, that are there and that are not.
+    (
+        (
+            "content/talk.md",
+            Some("---\ntitle: Talk\ndate: 2019-07-01\n---\nAfter [[walk]] and [[nobody]].\n"),
+        ),
+        true,
+    ),
+    (
+        (
+            "content/pages/about.md",
+            Some("---\ntitle: About\n---\nSee [[walk#crossing]], [there](/people/kim/part-2/).\n"),
+        ),
+        true,
+    ),
+    (
+        (
+            "content/walk.md",
+            Some(
+                "---\ntitle: Walk\ndate: 2019-06-30\npeople: [Kim]\nimage: { src: a.png, alt: A }\n---\n## Crossing\n\n![map](map.png)\n",
+            ),
+        ),
+        true,
+    ),
+    (
+        (
+            "content/walk.md",
+            Some(
+                "---\ntitle: Walk\ndate: 2019-06-30\npeople: [Kim]\nimage: { src: a.png, alt: A }\n---\n## Crossed\n\nText.\n",
+            ),
+        ),
+        true,
+    ),
+    (
+        (
+            "content/people/kim.md",
+            Some("---\ntitle: Kim\n---\nWalked: [[walk]]. ![film](clip.mp4)\n"),
+        ),
+        true,
+    ),
+    (("content/eras/one.md", Some("---\ntitle: One\ndate: 2019\n---\nWith [[talk]].\n")), true),
+    // What an event rests on is a fact: a citation that is new, one that is unknown, one less; then only words.
+    (
+        ("content/talk.md", Some("---\ntitle: Talk\ndate: 2019-07-01\n---\nSaid so [@paper].\n")),
+        false,
+    ),
+    (
+        (
+            "content/talk.md",
+            Some("---\ntitle: Talk\ndate: 2019-07-01\n---\nSaid so [@paper] and [@none].\n"),
+        ),
+        false,
+    ),
+    (
+        (
+            "content/talk.md",
+            Some(
+                "---\ntitle: Talk\ndate: 2019-07-01\n---\nLong ago, he said so [@paper, p. 4] and [@none].\n",
+            ),
+        ),
+        true,
+    ),
+    // A file that was empty lends an event the text of another account.
+    (
+        (
+            "content/account.md",
+            Some("---\ntitle: Walk\ndate: 2019-06-30\nsame_as: bare\n---\nTold by another.\n"),
+        ),
+        false,
+    ),
+    (
+        (
+            "content/account.md",
+            Some(
+                "---\ntitle: Walk\ndate: 2019-06-30\nsame_as: bare\n---\nTold by another, [[talk]].\n",
+            ),
+        ),
+        true,
+    ),
+    (("content/bare.md", Some("---\ntitle: Bare\ndate: 2019-06-30\n---\nIts own.\n")), false),
+    // Bytes that make no other document.
+    (("content/a.png", Some("other bytes")), true),
+    (("content/clip.vtt", Some("WEBVTT")), false),
+    (("README.md", Some("Read me.\n")), true),
+];
+
+const BEFORE_TEXTS: &[Edit] = &[
+    (
+        "content/walk.md",
+        Some(
+            "---\ntitle: Walk\ndate: 2019-06-30\npeople: [Kim]\nimage: { src: a.png, alt: A }\n---\n## Crossing\n\nText.\n",
+        ),
+    ),
+    ("content/talk.md", Some("---\ntitle: Talk\ndate: 2019-07-01\n---\nWords.\n")),
+    ("content/bare.md", Some("---\ntitle: Bare\ndate: 2019-06-30\n---\n")),
+    ("content/account.md", Some("---\ntitle: Walk\ndate: 2019-06-30\nsame_as: bare\n---\n")),
+    ("content/pages/about.md", Some("---\ntitle: About\n---\nText.\n")),
+    ("content/people/kim.md", Some("---\ntitle: Kim\n---\nText.\n")),
+    ("content/eras/one.md", Some("---\ntitle: One\ndate: 2019\n---\nText.\n")),
+    ("content/sources/all.yaml", Some("paper:\n  title: Paper\n")),
+    ("content/a.png", Some("bytes")),
+    ("content/map.png", Some("bytes")),
+    ("content/clip.mp4", Some("bytes")),
+];
+
+#[test]
+fn an_edit_of_a_text_resolves_no_facts_again() {
+    let options = Options::default();
+    let (mut snapshot, mut cache) = (Snapshot::default(), Cache::default());
+    BEFORE_TEXTS.iter().for_each(|step| edit(&mut snapshot, step));
+    let (config, _) = configure(&snapshot, &options);
+    let (mut last, _) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+    for (step, stays) in TEXTS {
+        edit(&mut snapshot, step);
+        let (site, report) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+        let anew = resolve(&snapshot, config.clone(), &options);
+        assert_eq!(
+            format!("{site:#?} {report:#?}"),
+            format!("{:#?} {:#?}", anew.0, anew.1),
+            "after {step:?}"
+        );
+        // A chronology that was kept stands where it stood.
+        let is_kept = std::ptr::eq(&*site as *const _, &*last as *const _);
+        assert_eq!(is_kept, *stays, "after {step:?}");
+        last = site;
+    }
+}
+
+#[test]
+fn a_file_read_again_and_found_equal_is_the_same() {
+    let options = Options::default();
+    let (mut snapshot, mut cache) = (Snapshot::default(), Cache::default());
+    edit(&mut snapshot, &("content/walk.md", Some(WALK)));
+    edit(&mut snapshot, &("content/talk.md", Some(TALK)));
+    let (config, _) = configure(&snapshot, &options);
+    let told = |site: &annals::site::Site| -> Vec<_> {
+        site.events.iter().map(|event| event.told.clone()).collect()
+    };
+    let (site, _) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+    let first = told(&site);
+    edit(&mut snapshot, &("content/walk.md", Some(WALK)));
+    edit(&mut snapshot, &("content/talk.md", Some("---\ntitle: Talk\ndate: 2020\n---\n")));
+    let (site, _) = resolve_again(&snapshot, config, &options, &mut cache);
+    let second = told(&site);
+    let same: Vec<bool> = first.iter().zip(&second).map(|(a, b)| Arc::ptr_eq(a, b)).collect();
+    assert_eq!(same, [true, false], "the walk is not parsed again, the talk is");
+}
