@@ -31,7 +31,8 @@ use self::pages::{
     changes, chronology, compare, embed, entity, event, map, not_found, outcomes, prose, redirect,
     sources, timeline,
 };
-use self::parts::{embed_link, entries};
+use self::parts::embed_link;
+use self::parts::list::entries;
 use crate::hash::Fingerprint;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::date::{Bound, Day};
-use crate::render::parts::consequence::days_of_bounds;
-use crate::render::parts::verdict::verdict;
-use crate::render::parts::{accounts, commit};
+use crate::render::parts::commit;
+use crate::render::parts::event::accounts;
+use crate::render::parts::event::consequence::days_of_bounds;
+use crate::render::parts::event::verdict::verdict;
 use crate::site::{self, DataPart, Event, EventId, Site};
 
 /// An event as data. `earliest` and `latest` are days, `..` where open, empty where unknown.

@@ -7,7 +7,7 @@ use crate::path::SitePath;
 use crate::render::link::{entity_link, event_link, link, link_to, prose_link};
 use crate::render::parts::commit;
 use crate::render::parts::head::head;
-use crate::render::parts::pager::Pager;
+use crate::render::parts::list::pager::Pager;
 use crate::render::renderer::Renderer;
 use crate::render::site_view::way;
 use crate::render::words::{counted, grouped};

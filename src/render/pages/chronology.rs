@@ -2,14 +2,16 @@
 
 use crate::path::SitePath;
 use crate::render::link::{date_of, link_to};
-use crate::render::parts::counts::{counts, legend, span};
-use crate::render::parts::filters::{FILTERED, filters, uses, uses_by};
+use crate::render::parts::embed_link;
+use crate::render::parts::event::json_ld;
 use crate::render::parts::head::head;
-use crate::render::parts::list::{Listing, page_of, section_of, sections};
-use crate::render::parts::pager::Pager;
-use crate::render::parts::period_links::period_links;
-use crate::render::parts::strip::strip;
-use crate::render::parts::{earlier, embed_link, json_ld};
+use crate::render::parts::list::counts::{counts, legend, span};
+use crate::render::parts::list::earlier;
+use crate::render::parts::list::filters::{FILTERED, filters, uses, uses_by};
+use crate::render::parts::list::pager::Pager;
+use crate::render::parts::list::period_links::period_links;
+use crate::render::parts::list::sections::{Listing, page_of, section_of, sections};
+use crate::render::parts::list::strip::strip;
 use crate::render::renderer::Renderer;
 use crate::render::words::counted;
 use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, Site, parts};

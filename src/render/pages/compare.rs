@@ -11,7 +11,7 @@ use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{entity_link, event_link, link, link_to};
 use crate::render::marks::{date_view, status_view};
-use crate::render::parts::entry::time_words;
+use crate::render::parts::event::entry::time_words;
 use crate::render::parts::head::head;
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;

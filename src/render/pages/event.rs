@@ -8,11 +8,13 @@ use crate::model::csl::Variable;
 use crate::model::{Name, Source, SourceDate, Value};
 use crate::path::SitePath;
 use crate::render::link::{entity_link, event_link, link_to};
-use crate::render::parts::entry::bare;
+use crate::render::parts::embed_link;
+use crate::render::parts::event::entry::bare;
+use crate::render::parts::event::json_ld;
+use crate::render::parts::event::record::record;
 use crate::render::parts::head::head;
-use crate::render::parts::locator::locator;
-use crate::render::parts::record::record;
-use crate::render::parts::{embed_link, json_ld, map_place};
+use crate::render::parts::map::locator::locator;
+use crate::render::parts::map::place;
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::blurb;
 use crate::render::text::fill::{Place, fill};
@@ -67,7 +69,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
 /// The event's places that are on the map, each with the way there.
 fn places(renderer: Renderer<'_>, event: &Event) -> Vec<(Link, EntityId)> {
     let mentioned = event.mentions.iter().map(|mention| mention.entity);
-    mentioned.filter_map(|id| Some((map_place::way(renderer, id)?, id))).collect()
+    mentioned.filter_map(|id| Some((place::way(renderer, id)?, id))).collect()
 }
 
 /// The events before and after this one in each of its threads.

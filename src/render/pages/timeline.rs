@@ -2,8 +2,8 @@
 
 use crate::path::SitePath;
 use crate::render::documents::timeline::drawing;
-use crate::render::parts::counts::{counts, legend, span};
 use crate::render::parts::head::head;
+use crate::render::parts::list::counts::{counts, legend, span};
 use crate::render::renderer::Renderer;
 use crate::site::{Event, EventId, Site};
 use crate::view::{PosterFile, Registered, TimelinePage};

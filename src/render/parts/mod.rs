@@ -1,31 +1,12 @@
 //! What pages and documents are put together from, each from the site to a part of a view.
 
-pub(super) mod account_axis;
-pub(super) mod accounts;
 pub(super) mod backlinks;
 pub(super) mod commit;
-pub(super) mod consequence;
 pub(super) mod cooccurrence;
-pub(super) mod counts;
-pub(super) mod earlier;
 pub(super) mod embed_link;
-pub(super) mod entries;
-pub(super) mod entry;
-pub(super) mod extent;
-pub(super) mod filters;
+pub(super) mod event;
 pub(super) mod head;
-pub(super) mod inline_event;
-pub(super) mod json_ld;
 pub(super) mod list;
-pub(super) mod locator;
-pub(super) mod map_figure;
-pub(super) mod map_place;
-pub(super) mod pager;
-pub(super) mod period_links;
+pub(super) mod map;
 pub(super) mod poster;
-pub(super) mod record;
-pub(super) mod relations;
 pub(super) mod roles;
-pub(super) mod source_note;
-pub(super) mod strip;
-pub(super) mod verdict;

@@ -3,7 +3,7 @@
 use crate::date::Shape;
 use crate::model::Status;
 use crate::render::marks::shape_mark;
-use crate::render::parts::extent::{date_differs, members};
+use crate::render::parts::event::extent::{date_differs, members};
 use crate::site::{Event, EventId};
 use crate::timeline::Folded;
 use crate::view::PosterMark;

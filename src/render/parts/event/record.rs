@@ -1,14 +1,15 @@
 //! What is told of an event beyond its entry and its text.
 
-use super::backlinks::backlinks;
+use super::accounts;
 use super::consequence::consequence;
 use super::relations::relations;
 use super::source_note::note;
 use super::verdict::verdict;
-use super::{accounts, commit};
 use crate::date::{Bound, Day, Edtf, Instant, Shape, TimeOfDay, Zone};
 use crate::model::Status;
 use crate::render::link::event_link;
+use crate::render::parts::backlinks::backlinks;
+use crate::render::parts::commit;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::citations;
 use crate::site::{Event, EventId, Site, Target};

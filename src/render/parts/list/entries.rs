@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::{entry, inline_event};
 use crate::hash::Fingerprint;
+use crate::render::parts::event::entry;
+use crate::render::parts::event::inline;
 use crate::render::renderer::Renderer;
 use crate::site::EventId;
 use crate::theme::ThemeError;
@@ -23,7 +24,7 @@ pub(in crate::render) fn placeholder(
     role: &str,
 ) -> Placeholder {
     let of_entry = || match form {
-        Form::Whole => Fingerprint::of(&inline_event::whole(renderer, id)),
+        Form::Whole => Fingerprint::of(&inline::whole(renderer, id)),
         Form::Full => Fingerprint::of(&entry::full(renderer, id)),
         Form::Short => Fingerprint::of(&entry::short(renderer.site, id, "")),
     };
@@ -43,9 +44,7 @@ fn draw(renderer: Renderer<'_>, placeholder: &Placeholder) -> Result<String, The
     let Placeholder { form, role, .. } = placeholder;
     let event = EventId::from(placeholder.event);
     match form {
-        Form::Whole => {
-            renderer.theme.draw_entry("entry.html", inline_event::whole(renderer, event))
-        }
+        Form::Whole => renderer.theme.draw_entry("entry.html", inline::whole(renderer, event)),
         Form::Full => renderer.theme.draw_entry("entry.html", entry::full(renderer, event)),
         Form::Short => {
             renderer.theme.draw_entry("entry-short.html", entry::short(renderer.site, event, role))

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::map_place::{anchor, coordinates};
+use super::place::{anchor, coordinates};
 use crate::geo::{self, Coordinates, Label, Mark, Side, Window};
 use crate::render::renderer::Renderer;
 use crate::render::words::{counted, grouped};

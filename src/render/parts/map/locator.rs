@@ -1,7 +1,7 @@
 //! The small map on a place's page, and on those of its events.
 
-use super::map_figure::{Precision, area, whole, written};
-use super::map_place::{coordinates, way};
+use super::figure::{Precision, area, whole, written};
+use super::place::{coordinates, way};
 use crate::geo::{self, Window};
 use crate::render::renderer::Renderer;
 use crate::site::EntityId;
