@@ -46,6 +46,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("date", &["value", "compare", "words", "grammar", "hints"]),
     ("parse", &["syntax", "markdown", "front", "sources", "keys", "tables", "settings"]),
     ("render", &["text", "parts", "documents", "pages"]),
+    ("site", &["gather", "names", "time", "sources", "chronology", "pages", "texts", "claims"]),
 ];
 
 /// The two files above all rooms: the library's list of them, and the program.
@@ -53,7 +54,7 @@ const ROOF: [&str; 2] = ["lib", "main"];
 
 /// How many files of a room lie in circles of imports, where there still are any. Each number may
 /// only get smaller.
-const IN_CIRCLES: &[(&str, usize)] = &[("site", 36)];
+const IN_CIRCLES: &[(&str, usize)] = &[];
 
 /// Lines a file may have before it is two files.
 const LONGEST: usize = 450;

@@ -25,7 +25,7 @@ use std::time::Duration;
 use annals::diag::Diagnostic;
 use annals::path::SitePath;
 use annals::pipeline::{self, Build, Options, Page};
-use annals::site::{overdue_events, probable_duplicates};
+use annals::site::probable_duplicates;
 use annals::snapshot::{File, Snapshot};
 use libtest_mimic::{Arguments, Failed, Trial};
 use rayon::ThreadPoolBuilder;
@@ -583,7 +583,7 @@ fn work(snapshot: &Snapshot, draws: bool) -> usize {
     let (site, found) = pipeline::resolve(snapshot, config, &options);
     report.append(found);
     report.append(probable_duplicates(&site));
-    report.append(overdue_events(&site));
+    report.append(site.overdue_events());
     report.sort();
     let said = report.diagnostics().iter().map(length).sum();
     if !draws {

@@ -8,7 +8,7 @@ use super::{Failure, Format, Global, moved, report};
 use crate::diag::Report;
 use crate::disk::Publisher;
 use crate::pipeline::{Build, Options};
-use crate::site::{overdue_events, probable_duplicates};
+use crate::site::probable_duplicates;
 use crate::snapshot::Snapshot;
 
 #[derive(Debug, clap::Args)]
@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let options = Options { drafts: args.drafts, as_of, ..Options::default() };
     let Opened { folder, snapshot, site, mut report, .. } = open(global, &options, say)?;
     report.append(probable_duplicates(&site));
-    report.append(overdue_events(&site));
+    report.append(site.overdue_events());
     let events = site.events.len();
     // A theme that cannot be read is found here too, after all that is wrong with the content.
     let build = Build::new(site, &snapshot);

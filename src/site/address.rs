@@ -2,11 +2,6 @@
 
 use std::sync::Arc;
 
-use oxc_index::IndexVec;
-
-use super::routes::part_path;
-use super::{EventId, Periods, PlacedEvents};
-use crate::config::Config;
 use crate::path::SitePath;
 
 /// The address of something that may be a part of a page.
@@ -72,35 +67,23 @@ impl From<SitePath> for Address {
     }
 }
 
-/// The address of every event: its own page, or the smallest period that lists it.
-pub(super) fn of_events(
-    events: &PlacedEvents,
-    periods: &Periods,
-    config: &Config,
-) -> IndexVec<EventId, Address> {
-    let mut addresses: IndexVec<EventId, Address> =
-        events.iter().map(|event| event.own_page.clone().into()).collect();
-    if config.event_pages {
-        return addresses;
+/// A list past the page budget stands on several pages: the first is part 0.
+pub type Part = usize;
+
+/// The path of one part of the list at `first`.
+pub fn part_path(first: &SitePath, part: Part) -> Option<SitePath> {
+    if part == 0 {
+        return Some(first.clone());
     }
-    for node in &periods.nodes {
-        for (part, ids) in node.listed.chunks(config.page_budget).enumerate() {
-            let Some(path) = part_path(&node.path, part).map(Arc::new) else { continue };
-            // A wide period lists what a smaller one lists too while both fit on a page.
-            for id in ids.iter().filter(|id| periods.is_home(node, **id)) {
-                let id_on_page = fragment(&events[*id].told.id.value);
-                addresses[*id] = Address::Part(path.clone(), id_on_page);
-            }
-        }
-    }
-    addresses
+    let folder = first.as_str().strip_suffix("index.html")?;
+    SitePath::page(&format!("{folder}part-{}", part + 1))
 }
 
-/// The id of an event's entry: its own, out of the way of those that pages use themselves.
-fn fragment(id: &str) -> Box<str> {
-    let year =
-        id.strip_prefix('y').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let taken = ["main", "yundated"].contains(&id)
-        || ["era-", "key-", "s-"].iter().any(|prefix| id.starts_with(prefix));
-    if year || taken { format!("event.{id}").into() } else { id.into() }
+/// The path of the first part of the list that has `part` at `path`.
+pub fn first_part(path: &SitePath, part: Part) -> Option<SitePath> {
+    if part == 0 {
+        return Some(path.clone());
+    }
+    let own = format!("part-{}/index.html", part + 1);
+    path.as_str().strip_suffix(&*own).and_then(SitePath::page)
 }

@@ -1,54 +1,83 @@
-//! Events by their ids, for everything that names one.
+//! What events, entities, sources, periods and texts are known by, and what links lead to.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-use crate::diag::{Diagnostic, FilePath, Report, Spanned};
-use crate::model::Event;
-use crate::near::NearNames;
+use oxc_index::{IndexSlice, define_index_type};
 
-/// Every id that an event goes by: its own, and those of the files that were folded into it.
-pub(super) struct EventIds<'e, Id> {
-    ids: HashMap<&'e str, Id>,
-    /// Ids of events whose files could not be read: that they are missing was reported.
-    unreadable: &'e BTreeSet<Box<str>>,
-    /// The ids again, once one is looked for that no event has.
-    near: OnceCell<NearNames>,
+use crate::config::FacetId;
+use crate::model::Source;
+use crate::path::SitePath;
+
+define_index_type! {
+    /// Position of an event in the chronology.
+    pub struct EventId = u32;
 }
 
-impl<'e, Id: Copy> EventIds<'e, Id> {
-    pub(super) fn of(
-        events: impl Iterator<Item = (Id, &'e Event)>,
-        unreadable: &'e BTreeSet<Box<str>>,
-    ) -> Self {
-        let mut ids = HashMap::with_capacity(events.size_hint().0);
-        for (at, event) in events {
-            let folded = event.folded.iter().map(|folded| &*folded.id);
-            ids.extend(folded.chain([&*event.id.value]).map(|id| (id, at)));
-        }
-        EventIds { ids, unreadable, near: OnceCell::new() }
-    }
+define_index_type! {
+    /// Position of an undated page among all of them.
+    pub struct ProseId = u32;
+}
 
-    /// The event that goes by `id`.
-    pub(super) fn get(&self, id: &str) -> Option<Id> {
-        self.ids.get(id).copied()
-    }
+define_index_type! {
+    /// Position of a source in the registry.
+    pub struct SourceId = u32;
+}
 
-    /// The event that `file` names. Where there is none, that is reported.
-    pub(super) fn find(
-        &self,
-        id: &Spanned<Box<str>>,
-        file: &FilePath,
-        report: &mut Report,
-    ) -> Option<Id> {
-        let found = self.get(&id.value);
-        if found.is_none() && !self.unreadable.contains(&id.value) {
-            let message = format!("no event has the id `{}`", id.value);
-            let near = self.near.get_or_init(|| NearNames::of(self.ids.keys().copied()));
-            let otherwise = "an event's id is its file's name without date and ending";
-            let finding = Diagnostic::error("event-unknown", file, message).at(id.span);
-            report.push(finding.help(near.did_you_mean(&id.value, otherwise)));
-        }
-        found
+define_index_type! {
+    /// Position of a text among those of all documents.
+    pub struct TextId = u32;
+}
+
+define_index_type! {
+    /// Place of a period among all of them.
+    pub struct PeriodId = u32;
+}
+
+/// Position of an entity: its facet, and its place in that facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId {
+    /// Its facet.
+    pub facet: FacetId,
+    /// Index into the facet's entities.
+    pub index: usize,
+}
+
+/// The sources of the registry.
+pub type Sources = IndexSlice<SourceId, [Arc<Source>]>;
+
+/// A facet value in its part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Who or what.
+    pub entity: EntityId,
+    /// "speaker", or nothing.
+    pub role: Box<str>,
+    /// Where it stands among the mentions of the event's file; the first place of several.
+    pub told: usize,
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// An event's page.
+    Event(EventId),
+    /// An entity's page.
+    Entity(EntityId),
+    /// An undated page.
+    Prose(ProseId),
+    /// A source's page.
+    Source(SourceId),
+    /// Any other file of the published site.
+    File(SitePath),
+    /// An address elsewhere, or a fragment, as written.
+    Elsewhere,
+    /// Nothing: reported, and left as written.
+    Missing,
+}
+
+impl Target {
+    /// True for what is told of links to it: pages, not files and addresses.
+    pub(in crate::site) fn counts(&self) -> bool {
+        !matches!(self, Target::File(_) | Target::Elsewhere | Target::Missing)
     }
 }

@@ -1,137 +1,73 @@
 //! All documents as one chronology, in one order, with every name looked up and every path claimed.
 //!
-//! Each step is a function from what it needs to what it finds, in a file of its own. [`merge`] gathers documents, and
-//! [`same_as`] makes those that tell of one event one. From their facts alone comes the [`chronology`]: [`entities`]
-//! finds who and what is meant by the [`names`] of a facet; [`order`] sorts, and [`precedence`] puts after each other
-//! what relations join; [`clocks`] finds times that never were; [`sources`] numbers what each event rests on, and
-//! [`accounts`] says who agrees with whom; [`ties`] joins events with events, found by their [`ids`], and [`relative`]
-//! says what the date of one leaves of another's; [`outcomes`] sees what came of what was expected; [`compare`] sets
-//! events side by side; [`periods`] cuts them into pages. [`changes`] gathers corrections and commits. Then come the
-//! [`texts`]: [`links`] looks up what they lead to in the [`index`] of all names. [`routes`] and [`embeds`] lay out the
-//! pages, and [`claims`] gives each path to one of them, whose [`owners`] hear of it where two want one.
+//! Each step is a function from what it needs to what it finds, in a file of its own; a folder holds what belongs
+//! together, and uses only those before it. [`gather`] brings documents together. [`names`] finds who and what is meant;
+//! [`time`] puts events into their order and joins them; [`sources`] says what each rests on, and who agrees with whom;
+//! [`chronology`] is all of that, and what is seen of all events together. [`pages`] says which pages there are;
+//! [`texts`] looks up what links lead to; [`claims`] gives each path to one page or file.
 
-mod accounts;
 mod address;
-mod atlas;
-mod bundles;
-mod changes;
 mod chronology;
 mod claims;
-mod clocks;
-mod compare;
 mod cycles;
-mod data;
-mod duplicates;
-mod embeds;
-mod entities;
-mod files;
-pub mod fragments;
-mod gaps;
+mod event_index;
+mod foreign;
+mod gather;
 mod ids;
-mod index;
-mod later;
-mod left_out;
-mod links;
-mod lists;
-mod media;
-mod merge;
 mod names;
-mod namesakes;
-mod old;
-mod order;
-mod outcomes;
-mod owners;
-mod paths;
-mod periods;
-mod precedence;
-mod relative;
-mod routes;
-mod same_as;
+mod pages;
 mod sources;
 mod texts;
-mod ties;
-mod unused;
+mod time;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use oxc_index::{IndexVec, define_index_type};
+use oxc_index::IndexVec;
 
-pub use self::accounts::{By, Field, Said, Verdict};
-pub use self::address::Address;
-pub use self::atlas::Atlas;
-pub use self::bundles::leave_data_to_bundles;
-pub use self::changes::{Changed, Changes, Thing};
-use self::chronology::PlacedEvents;
-pub use self::chronology::{Chronology, Entities, Event, Events, Placed, Sources};
+pub use self::address::{Address, Part, first_part, part_path};
+pub use self::chronology::Chronology;
+pub use self::chronology::atlas::Atlas;
+pub use self::chronology::changes::{Changed, Changes, Thing};
+pub use self::chronology::compare::{Comparison, Side};
+pub use self::chronology::data::{DATA_LIMIT, DataPart};
+pub use self::chronology::duplicates::probable_duplicates;
+pub use self::chronology::event::{Event, Events};
+pub use self::chronology::later::Later;
+pub use self::chronology::outcomes::{Distance, Fate, Outcomes};
 use self::claims::Layout;
 pub use self::claims::Made;
-pub use self::compare::{Comparison, Side};
-pub use self::data::{DATA_LIMIT, DataPart};
-pub use self::duplicates::probable_duplicates;
-pub use self::embeds::{EmbedPaths, Embedded};
-pub use self::entities::{Entity, EntityId, Named, NamedEntities};
-pub use self::gaps::Gaps;
-use self::index::Index;
-pub use self::later::Later;
-pub use self::left_out::LeftOut;
-pub use self::links::Target;
-pub use self::media::Company;
-pub use self::merge::{Asset, Gathered, Told, merge};
-pub use self::names::SharedName;
-pub use self::outcomes::{Distance, Fate, Outcomes, overdue_events};
-pub use self::periods::{Level, PeriodId, PeriodNode, Periods};
-pub use self::relative::{Bounds, Limit};
-pub use self::routes::{
-    Page, Part, Route, SITEMAP_LIMIT, Subject, first_part, part_path, parts, sitemap_file,
+pub use self::claims::unused::no_event;
+pub(crate) use self::foreign::is_a_foreign_habit;
+pub use self::gather::bundles::leave_data_to_bundles;
+pub use self::gather::gathered::Told;
+pub use self::gather::left_out::LeftOut;
+use self::gather::merge::{bodies, merge};
+pub use self::ids::{
+    EntityId, EventId, Mention, PeriodId, ProseId, SourceId, Sources, Target, TextId,
 };
+pub use self::names::entity::{Entities, Entity, Named};
+pub use self::names::table::SharedName;
+pub use self::pages::embeds::{EmbedPaths, Embedded};
+pub use self::pages::routes::{Page, Route, SITEMAP_LIMIT, Subject, parts, sitemap_file};
+pub use self::sources::accounts::{By, Field, Said, Verdict};
 use self::texts::Leads;
-pub use self::texts::Text;
-pub use self::ties::{Tie, TieKind, Ties};
-pub use self::unused::no_event;
+pub use self::texts::fragments;
+use self::texts::index::Index;
+pub use self::texts::media::Company;
+pub use self::texts::text::Text;
+pub use self::time::gaps::Gaps;
+pub use self::time::periods::{Level, PeriodNode, Periods};
+pub use self::time::placed::Placed;
+pub use self::time::relative::{Bounds, Limit};
+pub use self::time::ties::{Tie, TieKind, Ties};
 use crate::config::{Config, UnknownKeys};
 use crate::diag::Report;
 use crate::history::History;
 use crate::parse::Document;
 use crate::path::SitePath;
-
-/// What a post of another generator may well mean by what Annals reads as a name or an address of
-/// its own. Where such posts are let through, it stays as it was written and is no error.
-pub(crate) fn is_a_foreign_habit(code: &str) -> bool {
-    const HABITS: [&str; 8] = [
-        "alias-clash",
-        "alias-invalid",
-        "event-unknown",
-        "file-runs",
-        "link-scheme",
-        "picture-page",
-        "link-unknown",
-        "source-unknown",
-    ];
-    HABITS.contains(&code)
-}
-
-define_index_type! {
-    /// Position of an event in the chronology.
-    pub struct EventId = u32;
-}
-
-define_index_type! {
-    /// Position of an undated page among all of them.
-    pub struct ProseId = u32;
-}
-
-define_index_type! {
-    /// Position of a source in the registry.
-    pub struct SourceId = u32;
-}
-
-define_index_type! {
-    /// Position of a text among those of all documents.
-    pub struct TextId = u32;
-}
 
 /// The whole site, resolved: what every page is drawn from. Copies share what they hold.
 #[derive(Clone)]
@@ -197,7 +133,7 @@ impl Site {
     /// these only the new ones. An edit of a text costs a look at each event, and no more.
     pub fn resolve(input: Input, last: Option<&Site>) -> (Site, Report) {
         let Input { documents, drafts, config, history, made } = input;
-        let bodies = merge::bodies(&documents);
+        let bodies = bodies(&documents);
         let (chronology, findings) = match last {
             Some(last) => (last.chronology.clone(), last.findings.clone()),
             None => {
@@ -268,15 +204,4 @@ impl Site {
     pub fn mentions_of(&self, target: &Target) -> &[Target] {
         self.leads.mentions_of(target)
     }
-}
-
-/// A facet value in its part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// Who or what.
-    pub entity: EntityId,
-    /// "speaker", or nothing.
-    pub role: Box<str>,
-    /// Where it stands among the mentions of the event's file; the first place of several.
-    pub told: usize,
 }

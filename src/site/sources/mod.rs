@@ -3,46 +3,46 @@
 //! A source written where it is used joins the registry: the same id, address or DOI is the same
 //! source. Each event numbers its sources from 1, in the order in which its file names them.
 
+pub(in crate::site) mod accounts;
 mod registry;
 mod witnesses;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use oxc_index::IndexVec;
+use oxc_index::{IndexSlice, IndexVec};
 use rayon::prelude::*;
 
 use self::registry::Registry;
-pub(super) use self::witnesses::Witnesses;
-use super::{Address, EventId, Events, Placed, PlacedEvents, SourceId, Sources};
+pub(in crate::site) use self::witnesses::Witnesses;
 use crate::diag::{Report, Span};
 use crate::model::{Source, SourceRef};
-use crate::page_kind::PageKind;
-use crate::path::slug;
+use crate::site::ids::{EventId, SourceId, Sources};
+use crate::site::time::placed::{Placed, PlacedEvents};
 
 /// The registry, and what each event rests on.
-pub(super) struct Resolved {
+pub(in crate::site) struct Resolved {
     /// The registry, in order of id.
-    pub(super) sources: IndexVec<SourceId, Arc<Source>>,
+    pub(in crate::site) sources: IndexVec<SourceId, Arc<Source>>,
     /// Who is meant by which name.
-    pub(super) witnesses: Witnesses,
+    pub(in crate::site) witnesses: Witnesses,
     /// The ids that somebody wrote; the others were made here.
-    pub(super) written: HashSet<Box<str>>,
+    pub(in crate::site) written: HashSet<Box<str>>,
     /// What each event rests on.
-    pub(super) numbered: IndexVec<EventId, Numbered>,
-    pub(super) report: Report,
+    pub(in crate::site) numbered: IndexVec<EventId, Numbered>,
+    pub(in crate::site) report: Report,
 }
 
 /// What an event rests on.
-pub(super) struct Numbered {
+pub(in crate::site) struct Numbered {
     /// Its sources, in the order of their numbers.
-    pub(super) sources: Vec<SourceId>,
+    pub(in crate::site) sources: Vec<SourceId>,
     /// How many of them are independent.
-    pub(super) independent: usize,
+    pub(in crate::site) independent: usize,
 }
 
 /// Builds the registry, and numbers the sources of every event.
-pub(super) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEvents) -> Resolved {
+pub(in crate::site) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEvents) -> Resolved {
     let mut report = Report::default();
     let mut registry = Registry::default();
     for source in registered {
@@ -107,25 +107,22 @@ fn number(event: &Placed, witnesses: &Witnesses, report: &mut Report) -> Vec<Sou
     numbered
 }
 
-/// What is known of each source from its uses.
-pub(super) struct Uses {
-    /// The events that cite it.
-    pub(super) cited_by: IndexVec<SourceId, Vec<EventId>>,
-    /// The sources that repeat it.
-    pub(super) repeated_by: IndexVec<SourceId, Vec<SourceId>>,
-    /// Where it is read.
-    pub(super) addresses: IndexVec<SourceId, Option<Address>>,
-}
-
-/// Which events cite each of `sources`, which sources repeat it, and where it is read. In a site without pages for
-/// events, a source that one event tells of stands with that event; those with a `written` id have a page in any case.
-pub(super) fn uses(sources: &Sources, events: &Events, written: &HashSet<Box<str>>) -> Uses {
+/// For each of `sources`, the events that cite it.
+pub(in crate::site) fn cited_by(
+    sources: &Sources,
+    numbered: &IndexSlice<EventId, [Numbered]>,
+) -> IndexVec<SourceId, Vec<EventId>> {
     let mut cited_by = IndexVec::from_vec(vec![Vec::new(); sources.len()]);
-    for (id, event) in events.iter_enumerated() {
+    for (id, event) in numbered.iter_enumerated() {
         for source in &event.sources {
             cited_by[*source].push(id);
         }
     }
+    cited_by
+}
+
+/// For each of `sources`, those that repeat it.
+pub(in crate::site) fn repeated_by(sources: &Sources) -> IndexVec<SourceId, Vec<SourceId>> {
     let mut repeated_by = IndexVec::from_vec(vec![Vec::new(); sources.len()]);
     for (at, source) in sources.iter_enumerated() {
         for origin in source.derives_from.iter().filter_map(|id| find(sources, &id.value)) {
@@ -134,21 +131,10 @@ pub(super) fn uses(sources: &Sources, events: &Events, written: &HashSet<Box<str
             }
         }
     }
-    let address = |(at, source): (SourceId, &Arc<Source>)| {
-        if let [event] = cited_by[at][..]
-            && let event @ Address::Part(page, _) = &events[event].path
-            && repeated_by[at].is_empty()
-            && !written.contains(&source.id.value)
-        {
-            return Some(Address::Part(page.clone(), event.inner_id("sources").into()));
-        }
-        PageKind::Source.page(&slug(&source.id.value)).map(Address::Page)
-    };
-    let addresses = sources.iter_enumerated().map(address).collect();
-    Uses { cited_by, repeated_by, addresses }
+    repeated_by
 }
 
 /// The source of the registry with that id.
-pub(super) fn find(sources: &Sources, id: &str) -> Option<SourceId> {
+pub(in crate::site) fn find(sources: &Sources, id: &str) -> Option<SourceId> {
     sources.binary_search_by(|source| (*source.id.value).cmp(id)).ok()
 }

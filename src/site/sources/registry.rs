@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use oxc_index::IndexVec;
 
-use super::witnesses::{Place, Witnesses, place};
+use super::witnesses::Place;
+use super::witnesses::Witnesses;
+use super::witnesses::place;
 use crate::model::csl::Variable;
 use crate::model::{Source, SourceRef};
 use crate::path::slug;
-use crate::site::SourceId;
+use crate::site::ids::SourceId;
 
 /// Sources by id.
 #[derive(Default)]

@@ -9,7 +9,8 @@ use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::{Source, SourceRef};
 use crate::near::NearNames;
 use crate::site::cycles::cycles;
-use crate::site::{SourceId, Sources};
+use crate::site::ids::SourceId;
+use crate::site::ids::Sources;
 
 /// Every source by the names it goes by, with what each repeats.
 pub(in crate::site) struct Witnesses {

@@ -1,0 +1,205 @@
+//! What became of the chronology: its corrections, and the commits that changed it.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::date::Day;
+use crate::diag::FilePath;
+use crate::history::{Change, Commit, History, Moment, Touch, is_seen};
+use crate::model::{Correction, Prose};
+use crate::path::SETTINGS_FILE;
+use crate::site::chronology::Chronology;
+use crate::site::chronology::event::{Event, Events};
+use crate::site::ids::{EntityId, EventId, ProseId};
+
+/// The corrections and the changes of a site, as its readers are told of them.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// What the repository says; none where there is no repository.
+    pub history: Option<Arc<History>>,
+    /// Every correction, the newest first: its event, and its position there.
+    pub corrections: Vec<(EventId, usize)>,
+    /// The commits that changed anything of the site, the newest first.
+    pub commits: Vec<Changed>,
+}
+
+/// A commit, and what it changed.
+#[derive(Debug)]
+pub struct Changed {
+    /// Its position in [`History::commits`].
+    pub commit: usize,
+    /// By kind of change, then in the order of the site.
+    pub things: Vec<(Change, Thing)>,
+}
+
+/// Something that a commit changed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// An event with a file of its own.
+    Event(EventId),
+    /// A profile.
+    Entity(EntityId),
+    /// An undated page.
+    Prose(ProseId),
+    /// An era.
+    Era(usize),
+    /// A file of sources.
+    Sources(FilePath),
+    /// A table, with the number of its events.
+    Table(FilePath, usize),
+    /// A file that is copied, or that the site no longer has.
+    File(FilePath),
+    /// The settings.
+    Settings,
+}
+
+impl Changes {
+    /// Of what `chronology` tells. Of drafts that were left out nothing is told.
+    pub(in crate::site) fn of(chronology: &Chronology, history: Option<Arc<History>>) -> Self {
+        let commits = match &history {
+            Some(history) => commits(chronology, history),
+            None => Vec::new(),
+        };
+        Changes { corrections: corrections(&chronology.events), commits, history }
+    }
+
+    /// True when there is something to tell.
+    pub fn are_told(&self) -> bool {
+        !self.is_empty() || self.cut().is_some()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.corrections.is_empty() && self.commits.is_empty()
+    }
+
+    /// Corrections and commits together.
+    pub fn total(&self) -> usize {
+        self.corrections.len() + self.commits.len()
+    }
+
+    /// The moment before which the history is not known, where that is so.
+    pub fn cut(&self) -> Option<Moment> {
+        self.history.as_ref()?.cut
+    }
+
+    /// A commit.
+    pub fn commit(&self, at: usize) -> Option<&Commit> {
+        self.history.as_ref()?.commits.get(at)
+    }
+
+    /// What was done to the files that tell of `event`, the newest first. Nothing for a row of a
+    /// table: who changed that table may have changed any other of its rows.
+    pub fn of_event(&self, event: &Event) -> Vec<Touch> {
+        let Some(history) = self.history.as_ref().filter(|_| event.told.row.is_none()) else {
+            return Vec::new();
+        };
+        let mut touches = history.of_file(&event.told.file).to_vec();
+        for folded in &event.told.folded {
+            touches.extend_from_slice(history.of_file(&folded.file));
+        }
+        // Of one commit, what it did to the event's own file counts.
+        touches.sort_by_key(|touch| touch.commit);
+        touches.dedup_by_key(|touch| touch.commit);
+        touches
+    }
+
+    /// When the file that tells of `event` came to be, as far as is known.
+    pub fn created(&self, event: &Event) -> Option<Moment> {
+        let history = self.history.as_ref().filter(|_| event.told.row.is_none())?;
+        history.created(&event.told.file)
+    }
+
+    /// When a file that tells of `event` last changed, as far as is known.
+    pub fn modified(&self, event: &Event) -> Option<Moment> {
+        let history = self.history.as_ref().filter(|_| event.told.row.is_none())?;
+        let folded = event.told.folded.iter().map(|folded| &folded.file);
+        let files = std::iter::once(&event.told.file).chain(folded);
+        files.filter_map(|file| history.modified(file)).max()
+    }
+
+    /// When the file that `event` is read from last changed, whatever else is in it.
+    pub fn file_modified(&self, event: &Event) -> Option<Moment> {
+        self.history.as_ref()?.modified(&event.told.file)
+    }
+
+    /// When an undated page last changed, as far as is known.
+    pub fn page_modified(&self, page: &Prose) -> Option<Moment> {
+        self.history.as_ref()?.modified(&page.file)
+    }
+}
+
+impl Correction {
+    /// The day on which it was made, or the last on which it may have been.
+    pub fn day(&self) -> Option<Day> {
+        self.date.latest().day()
+    }
+}
+
+fn corrections(events: &Events) -> Vec<(EventId, usize)> {
+    let each = events.iter_enumerated().flat_map(|(id, event)| {
+        event.told.corrections.iter().enumerate().map(move |(at, told)| (told.day(), id, at))
+    });
+    let mut corrections: Vec<_> = each.collect();
+    corrections.sort_by_key(|(day, id, at)| (Reverse(*day), *id, *at));
+    corrections.into_iter().map(|(_, id, at)| (id, at)).collect()
+}
+
+fn commits(chronology: &Chronology, history: &History) -> Vec<Changed> {
+    let known = things(chronology);
+    let roots = || chronology.config.roots.iter().map(|root| root.path.as_str());
+    let changed = history.commits.par_iter().enumerate().map(|(commit, told)| {
+        let told_of = told
+            .touched
+            .iter()
+            .filter(|(file, _)| is_seen(file, roots()) && !chronology.withheld.contains(file));
+        let mut things: Vec<(Change, Thing)> = told_of
+            .map(|(file, change)| {
+                let thing = known.get(file).cloned();
+                (*change, thing.unwrap_or_else(|| Thing::File(file.clone())))
+            })
+            .collect();
+        things.sort();
+        things.dedup();
+        Changed { commit, things }
+    });
+    changed.filter(|changed| !changed.things.is_empty()).collect()
+}
+
+/// What each file of the site tells of.
+fn things(chronology: &Chronology) -> HashMap<FilePath, Thing> {
+    let mut things = HashMap::with_capacity(chronology.events.len());
+    things.insert(FilePath::from(SETTINGS_FILE), Thing::Settings);
+    for asset in &chronology.assets {
+        things.insert(asset.file.clone(), Thing::File(asset.file.clone()));
+    }
+    for source in &chronology.sources {
+        things.insert(source.file.clone(), Thing::Sources(source.file.clone()));
+    }
+    let mut rows: HashMap<&FilePath, usize> = HashMap::new();
+    for (id, event) in chronology.events.iter_enumerated() {
+        if event.told.row.is_some() {
+            *rows.entry(&event.told.file).or_default() += 1;
+            continue;
+        }
+        let folded = event.told.folded.iter().map(|folded| &folded.file);
+        for file in std::iter::once(&event.told.file).chain(folded) {
+            things.insert(file.clone(), Thing::Event(id));
+        }
+    }
+    things.extend(rows.into_iter().map(|(file, n)| (file.clone(), Thing::Table(file.clone(), n))));
+    for (id, entity) in chronology.all_entities() {
+        if let Some(profile) = &entity.profile {
+            things.insert(profile.file.clone(), Thing::Entity(id));
+        }
+    }
+    for (at, (prose, _)) in chronology.prose.iter_enumerated() {
+        things.insert(prose.file.clone(), Thing::Prose(at));
+    }
+    for (at, (era, _)) in chronology.eras.iter().enumerate() {
+        things.insert(era.file.clone(), Thing::Era(at));
+    }
+    things
+}

@@ -1,0 +1,87 @@
+//! What the chronology tells of days after the one as of which it was checked.
+
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::date::Edtf;
+use crate::diag::{Diagnostic, Report, Span};
+use crate::model::Status;
+use crate::site::chronology::event::{Event, Events};
+use crate::site::ids::EventId;
+
+/// Steps of a finding that are shown besides the first.
+const SHOWN: usize = 2;
+
+/// What nobody can have known on the day as of which the chronology was checked.
+#[derive(Debug, Default)]
+pub struct Later {
+    /// Events that are told as having happened after it, or as not having happened.
+    pub events: BTreeSet<EventId>,
+    /// Those of them that are outcomes of others.
+    pub outcomes: usize,
+}
+
+impl Later {
+    /// Of a chronology that says as of which day it was checked; nothing for others.
+    pub(in crate::site) fn of(events: &Events, config: &Config) -> Self {
+        let Some(as_of) = &config.as_of else { return Later::default() };
+        let is_told =
+            |status| matches!(status, Status::Happened | Status::Absence | Status::Disputed);
+        let is_later = |event: &Event| {
+            is_told(event.told.status) && as_of.is_certainly_before(&event.told.when.date)
+        };
+        let later: BTreeSet<EventId> =
+            events.indices().filter(|id| is_later(&events[*id])).collect();
+        let outcomes: BTreeSet<EventId> =
+            events.iter().filter_map(|event| event.ties.outcome).collect();
+        Later { outcomes: later.intersection(&outcomes).count(), events: later }
+    }
+
+    /// Says so, where there is anything.
+    pub(in crate::site) fn check(
+        &self,
+        events: &Events,
+        as_of: Option<&Edtf>,
+        report: &mut Report,
+    ) {
+        let Some(as_of) = as_of.map(Edtf::label) else { return };
+        let mut told = self.events.iter().map(|id| &events[*id].told);
+        if let Some(first) = told.next() {
+            let message = match (self.events.len(), self.outcomes) {
+                (1, 1) => {
+                    format!(
+                        "this outcome lies after {as_of}, as of which the chronology was checked"
+                    )
+                }
+                (1, _) => {
+                    format!("this lies after {as_of}, as of which the chronology was checked")
+                }
+                (n, outcomes) => {
+                    let outcomes = match outcomes {
+                        0 => String::new(),
+                        1 => ", one of them an outcome".to_owned(),
+                        all if all == n => ", all of them outcomes".to_owned(),
+                        some => format!(", {some} of them outcomes"),
+                    };
+                    format!(
+                        "{n} events lie after {as_of}, as of which the chronology was checked{outcomes}"
+                    )
+                }
+            };
+            let place = |told: &crate::model::Event| match told.when.span == Span::default() {
+                true => told.row.map(Span::beginning),
+                false => Some(told.when.span),
+            };
+            let finding = Diagnostic::warning("as-of", &first.file, message);
+            let finding = Diagnostic { span: place(first), ..finding };
+            report.push(
+                told.take(SHOWN)
+                    .fold(finding, |finding, told| {
+                        let words = format!("“{}”, {}", told.title, told.when.date.label());
+                        finding.also(&told.file, place(told), words)
+                    })
+                    .help("name a later `as_of`, or say by its `status` what was only expected"),
+            );
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! What was expected, and what came of it.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Relation};
+use crate::diag::{Diagnostic, FilePath, Report, Span};
+use crate::model::csl::Variable;
+use crate::model::{SourceDate, Status};
+use crate::site::chronology::event::{Event, Events};
+use crate::site::cycles::cycles;
+use crate::site::ids::EventId;
+use crate::site::ids::Sources;
+
+/// Events by what is known of their outcome, each list in the order of the chronology.
+#[derive(Clone, Debug, Default)]
+pub struct Outcomes {
+    /// Scheduled and forecast, and nothing came of it yet.
+    pub open: Vec<EventId>,
+    /// The same, and its time is over.
+    pub overdue: Vec<EventId>,
+    /// Known to have come otherwise or as expected.
+    pub settled: Vec<EventId>,
+    /// Those of which it is in dispute whether they happened.
+    pub disputed: Vec<EventId>,
+    /// Those that were noted not to have happened.
+    pub absent: Vec<EventId>,
+}
+
+/// What came of something that was expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nothing yet.
+    Open,
+    /// Nothing, although its time is over by so much.
+    Overdue(Distance),
+    /// It came when it was expected.
+    AsExpected,
+    /// It came later.
+    Later(Distance),
+    /// It came earlier.
+    Earlier(Distance),
+    /// It happened, and the two dates do not say whether that was the time.
+    Happened,
+    /// It did not happen.
+    DidNotHappen,
+    /// It was called off.
+    Cancelled,
+    /// Whether it happened is in dispute.
+    Disputed,
+}
+
+/// How far one date is from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    /// Years, months and days; no months or days where the dates tell none.
+    pub span: CalendarSpan,
+    /// True where one of the dates is approximate or uncertain, or wider than a year.
+    pub about: bool,
+}
+
+impl Distance {
+    /// From the later end of one date to the nearer end of another, each between the two days that
+    /// it is known to lie between; `about` where either is marked as a guess. No finer than the coarser
+    /// of the two: February and March are a month apart, not a day.
+    fn between(from: (Bound, Bound), to: (Bound, Bound), about: bool) -> Option<Distance> {
+        let order = |(a, b): (Bound, Bound)| Some((a.day()?, b.day()?));
+        let (from, to) = (order(from)?, order(to)?);
+        let near = CalendarSpan::between(from.1, to.0);
+        let grain = [Grain::Day, Grain::Month, Grain::Year].into_iter().find(|grain| {
+            grain.unit(from.0) == grain.unit(from.1) && grain.unit(to.0) == grain.unit(to.1)
+        });
+        let units = |grain: Grain| {
+            let units = grain.unit(to.0) - grain.unit(from.1);
+            u64::try_from(units.unsigned_abs()).unwrap_or(u64::MAX)
+        };
+        let (span, about) = match grain {
+            Some(Grain::Day) => (near, about),
+            Some(Grain::Month) if units(Grain::Month) > 0 => {
+                (CalendarSpan::of_months(units(Grain::Month)), about)
+            }
+            Some(Grain::Year) if units(Grain::Year) > 0 => {
+                (CalendarSpan { years: units(Grain::Year), months: 0, days: 0 }, about)
+            }
+            // Wider than a year, or both in one unit of the coarser: what is certain, roughly.
+            _ => (near, true),
+        };
+        Some(Distance { span, about })
+    }
+}
+
+impl Outcomes {
+    /// Sorts `events` by what came of them.
+    pub(in crate::site) fn of(events: &Events, config: &Config) -> Self {
+        let mut outcomes = Outcomes::default();
+        for (id, event) in events.iter_enumerated() {
+            match event.told.status {
+                Status::Happened => {}
+                Status::Absence => outcomes.absent.push(id),
+                status => {
+                    if status == Status::Disputed {
+                        outcomes.disputed.push(id);
+                        if event.ties.outcome.is_none() {
+                            continue;
+                        }
+                    }
+                    match fate(events, config.as_of.as_ref(), id) {
+                        Fate::Open => outcomes.open.push(id),
+                        Fate::Overdue(_) => outcomes.overdue.push(id),
+                        _ => outcomes.settled.push(id),
+                    }
+                }
+            }
+        }
+        outcomes
+    }
+
+    /// How many entries all lists have.
+    pub fn rows(&self) -> usize {
+        let Outcomes { open, overdue, settled, disputed, absent } = self;
+        [open, overdue, settled, disputed, absent].into_iter().map(Vec::len).sum()
+    }
+
+    /// True when nothing was ever expected.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.overdue.is_empty() && self.settled.is_empty()
+    }
+}
+
+/// What came of event `id`, where it was expected.
+pub(in crate::site) fn fate_of(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Option<Fate> {
+    let event = &events[id];
+    let is_expected =
+        matches!(event.told.status, Status::Scheduled | Status::Forecast | Status::Cancelled);
+    let is_settled = event.ties.outcome.is_some();
+    (is_expected || is_settled).then(|| fate(events, as_of, id))
+}
+
+fn fate(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Fate {
+    let event = &events[id];
+    if event.told.status == Status::Cancelled {
+        return Fate::Cancelled;
+    }
+    let expected = &event.told.when.date;
+    let Some(outcome) = event.ties.outcome.map(|id| &events[id].told) else {
+        return as_of.and_then(|as_of| overdue(expected, as_of)).map_or(Fate::Open, Fate::Overdue);
+    };
+    match outcome.status {
+        Status::Happened => compared(expected, &outcome.when.date),
+        Status::Absence | Status::Cancelled => Fate::DidNotHappen,
+        Status::Disputed => Fate::Disputed,
+        // The question has only moved on.
+        Status::Scheduled | Status::Forecast => Fate::Open,
+    }
+}
+
+/// How long a date is over on every day that `as_of` can mean.
+fn overdue(expected: &Edtf, as_of: &Edtf) -> Option<Distance> {
+    let (last, today) = (expected.latest().day()?, as_of.earliest().day()?);
+    let between = || Distance::between(expected.end(), as_of.start(), is_a_guess(expected, as_of));
+    (last < today).then(between).flatten()
+}
+
+/// How the date of what came lies to that of what was expected.
+fn compared(expected: &Edtf, came: &Edtf) -> Fate {
+    if expected.anchor().is_none() || came.anchor().is_none() {
+        return Fate::Happened;
+    }
+    let about = is_a_guess(expected, came);
+    // Two that are known to the day are compared by the days on which they begin.
+    if let (Some(planned), Some(found)) = (one_day(expected.start()), one_day(came.start())) {
+        let between = || Distance { span: CalendarSpan::between(planned, found), about };
+        return match planned.cmp(&found) {
+            Ordering::Equal => Fate::AsExpected,
+            Ordering::Less => Fate::Later(between()),
+            Ordering::Greater => Fate::Earlier(between()),
+        };
+    }
+    // Others by their ends that are nearest to each other.
+    let fate = match (expected.relation(came).is_disjoint(), expected.is_certainly_before(came)) {
+        (true, true) => Distance::between(expected.end(), came.start(), about).map(Fate::Later),
+        (true, false) => Distance::between(came.end(), expected.start(), about).map(Fate::Earlier),
+        _ => holds(expected, came).then_some(Fate::AsExpected),
+    };
+    fate.unwrap_or(Fate::Happened)
+}
+
+/// Whether one of two dates is marked as an estimate or in doubt.
+fn is_a_guess(one: &Edtf, other: &Edtf) -> bool {
+    [one, other].into_iter().any(|date| !date.qualifiers().is_empty())
+}
+
+/// True when every day that `came` can mean is one that was expected.
+fn holds(expected: &Edtf, came: &Edtf) -> bool {
+    matches!(expected.relation(came), Relation::Equal | Relation::Contains)
+}
+
+fn one_day((first, last): (Bound, Bound)) -> Option<Day> {
+    first.day().filter(|_| first == last)
+}
+
+/// Outcomes that cannot be what they are said to be.
+pub(in crate::site) fn check(events: &Events, sources: &Sources, report: &mut Report) {
+    let edges: Vec<(EventId, EventId)> = events
+        .iter_enumerated()
+        .filter_map(|(at, event)| Some((at, event.ties.outcome?)))
+        .collect();
+    if edges.is_empty() {
+        return;
+    }
+    let joined: Vec<(usize, usize)> =
+        edges.iter().map(|(from, to)| (from.index(), to.index())).collect();
+    let cycles = cycles(events.len(), &joined);
+    let cyclic: BTreeSet<usize> = cycles.iter().flatten().copied().collect();
+    for cycle in cycles {
+        let mut names = cycle.iter().map(|edge| &*events[edges[*edge].0].told.id.value);
+        let first = names.next().unwrap_or_default();
+        let through: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        let message = format!("`{first}` is its own outcome, through {}", through.join(", "));
+        let Some(finding) = cycle.first().and_then(|edge| {
+            about(&events[edges[*edge].0], Diagnostic::error, "outcome-cycle", message)
+        }) else {
+            continue;
+        };
+        let steps = cycle.iter().skip(1).map(|edge| &events[edges[*edge].0].told);
+        report.push(
+            steps
+                .filter_map(|told| Some((told, told.outcome.as_ref()?)))
+                .fold(finding, |finding, (told, outcome)| {
+                    let step = format!("the outcome of `{}` is `{}`", told.id.value, outcome.value);
+                    finding.also(&told.file, Some(outcome.span), step)
+                })
+                .help("let the last of them name what came of it, or nothing"),
+        );
+    }
+    for (_, (at, outcome)) in edges.iter().enumerate().filter(|(n, _)| !cyclic.contains(n)) {
+        let (event, outcome) = (&events[*at], &events[*outcome]);
+        if matches!(outcome.told.status, Status::Scheduled | Status::Forecast) {
+            let message = format!(
+                "the outcome “{}” is itself only {}",
+                outcome.told.title,
+                outcome.told.status.id()
+            );
+            report.extend(about(event, Diagnostic::warning, "outcome", message).map(|finding| {
+                finding.help("name what came of it in the end, or use `related:` until it has")
+            }));
+        }
+        let made = event.sources.iter().filter_map(|source| {
+            match sources[*source].date(Variable::ISSUED) {
+                Some(SourceDate::Date(date)) => date.earliest().day(),
+                _ => None,
+            }
+        });
+        if let Some((made, came)) = made.min().zip(outcome.told.when.date.latest().day())
+            && came < made
+            && event.told.status != Status::Disputed
+        {
+            let message = format!(
+                "the outcome “{}” ({}) was over before the first source of this appeared, on {}",
+                outcome.told.title,
+                outcome.told.when.date.label(),
+                Edtf::from_day(made).label()
+            );
+            report.extend(about(event, Diagnostic::warning, "outcome-early", message).map(
+                |finding| {
+                    finding.help(
+                        "correct a date, add the source that expected it, or name another outcome",
+                    )
+                },
+            ));
+        }
+    }
+}
+
+/// A finding at the `outcome` of `event`.
+fn about(
+    event: &Event,
+    finding: impl Fn(&'static str, &FilePath, String) -> Diagnostic,
+    code: &'static str,
+    message: String,
+) -> Option<Diagnostic> {
+    let told = &event.told;
+    Some(finding(code, &told.file, message).at(told.outcome.as_ref()?.span))
+}
+
+/// A warning for each event that is overdue.
+pub(in crate::site) fn overdue_events(
+    outcomes: &Outcomes,
+    events: &Events,
+    as_of: Option<&Edtf>,
+) -> Report {
+    let mut report = Report::default();
+    let Some(as_of) = as_of else { return report };
+    for id in &outcomes.overdue {
+        let told = &events[*id].told;
+        let message = format!(
+            "{} for {}, which is over as of {}, and no outcome is named",
+            told.status.id(),
+            told.when.date.label(),
+            as_of.label()
+        );
+        let place = match told.when.span == Span::default() {
+            true => told.row.map(Span::beginning),
+            false => Some(told.when.span),
+        };
+        let finding = Diagnostic::warning("overdue", &told.file, message)
+            .help("add `outcome:` with the event that came of it, or `status: cancelled`");
+        report.push(Diagnostic { span: place, ..finding });
+    }
+    report
+}

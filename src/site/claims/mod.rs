@@ -1,0 +1,370 @@
+//! The table of addresses: what stands at each path of the published site. Whoever wants a path
+//! claims it here, and no two get one that some disk could not hold beside the other.
+
+pub(in crate::site) mod owners;
+pub(in crate::site) mod unused;
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use rayon::prelude::*;
+
+use crate::diag::{Diagnostic, FilePath, Report, Span};
+use crate::page_kind::Listing;
+use crate::path::{LONGEST_PATH, SitePath, folded, is_folded};
+use crate::site::chronology::Chronology;
+use crate::site::chronology::changes::Changes;
+use crate::site::claims::owners::Owner;
+use crate::site::gather::gathered::Asset;
+use crate::site::ids::{EntityId, Target};
+use crate::site::pages::routes::{Page, Route};
+use crate::site::pages::{old, routes};
+use crate::site::texts::Leads;
+
+/// What stands in the published site besides what the site itself says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// Styles and scripts of the theme. A file of the site at the same path takes the place of one.
+    pub files: Vec<SitePath>,
+    /// Folders in which nothing else may stand.
+    pub folders: Vec<SitePath>,
+}
+
+/// What stands at each path, and what could not.
+#[derive(Debug)]
+pub(in crate::site) struct Layout {
+    /// What the site itself publishes, in order of path.
+    pub(in crate::site) routes: Vec<(SitePath, Route)>,
+    /// What else is published.
+    pub(in crate::site) made: Made,
+    /// Claims that came too late, and files that nothing publishes.
+    pub(in crate::site) findings: Report,
+}
+
+/// Claims every path: pages first, then what is made, copied files, and old addresses last.
+pub(in crate::site) fn claim(
+    chronology: &Chronology,
+    changes: &Changes,
+    leads: &Leads,
+    made: Made,
+) -> Layout {
+    let mut report = Report::default();
+    let routes = routes_of(chronology, changes, leads, &made, &mut report);
+    unused::unused(&chronology.assets, leads, &mut report);
+    Layout { routes, made, findings: report }
+}
+
+fn routes_of(
+    chronology: &Chronology,
+    changes: &Changes,
+    leads: &Leads,
+    made: &Made,
+    report: &mut Report,
+) -> Vec<(SitePath, Route)> {
+    let mut claims =
+        Claims { chronology, taken: BTreeMap::new(), spelled: BTreeMap::new(), report };
+    claims.pages(routes::pages(chronology, changes, |id| leads.listed_of(chronology, id)));
+    claims.made(made);
+    for Asset { file, target, runs } in &chronology.assets {
+        match target {
+            Some(target) => claims.copy_static(file, target),
+            None if *runs && leads.unfit.contains(file) => claims.report.push(runs_scripts(file)),
+            None if leads.unfit.contains(file) => claims.report.push(unfit(file, file)),
+            None => {}
+        }
+    }
+    for (path, file) in &leads.published {
+        claims.copy(file, path.clone());
+    }
+    for (at, event) in chronology.events.iter_enumerated() {
+        for alias in &event.told.aliases {
+            claims.redirect(&alias.value, alias.span, &event.told.file, Target::Event(at));
+        }
+    }
+    for (facet, entities) in chronology.entities.iter_enumerated() {
+        for (index, entity) in entities.iter().enumerate() {
+            let Some(profile) = &entity.profile else { continue };
+            for old in &profile.addresses {
+                let target = Target::Entity(EntityId { facet, index });
+                claims.redirect(&old.value, old.span, &profile.file, target);
+            }
+        }
+    }
+    for (at, (prose, _)) in chronology.prose.iter_enumerated() {
+        for alias in &prose.aliases {
+            claims.redirect(&alias.value, alias.span, &prose.file, Target::Prose(at));
+        }
+    }
+    // Last: what somebody wrote down goes before what is made by a pattern, and a second post of one old address is
+    // no reason to build nothing.
+    let before = claims.report.len();
+    for (at, event) in chronology.events.iter_enumerated() {
+        for address in old::addresses(&event.told, &chronology.config) {
+            if old::path(&address).as_ref() != Some(event.path.page()) {
+                let span = event.told.when.span;
+                claims.redirect(&address, span, &event.told.file, Target::Event(at));
+            }
+        }
+    }
+    claims.report.soften(before, |_| true);
+    claims.routes()
+}
+
+/// What a path is taken by.
+enum Holder {
+    Page(Page),
+    Copy(Owner),
+    Redirect(Target, Owner),
+    /// A file of the theme.
+    Theme,
+    /// A folder that is kept for what the site is drawn from.
+    Kept,
+}
+
+/// How a claim and a path that is taken get into each other's way.
+enum Conflict {
+    /// They are the same.
+    Same(SitePath),
+    /// They are the same where a disk takes capital and small letters for one.
+    Spelling(SitePath),
+    /// The claim needs a folder where that file stands.
+    Below(SitePath),
+    /// The claim is a file where that one needs a folder.
+    Above(SitePath),
+}
+
+impl Conflict {
+    /// The path that is taken.
+    fn with(&self) -> &SitePath {
+        match self {
+            Conflict::Same(path)
+            | Conflict::Spelling(path)
+            | Conflict::Below(path)
+            | Conflict::Above(path) => path,
+        }
+    }
+
+    /// What is wrong with claiming `path`.
+    fn message(&self, path: &SitePath) -> String {
+        let path = path.address();
+        match self {
+            Conflict::Same(_) => format!("/{path} is already taken"),
+            Conflict::Spelling(other) => format!(
+                "/{path} and /{} differ in nothing that every disk tells apart",
+                other.address()
+            ),
+            Conflict::Below(file) => {
+                format!("/{path} needs a folder where the file /{} stands", file.address())
+            }
+            Conflict::Above(other) => {
+                format!("/{path} would be a file where /{} needs a folder", other.address())
+            }
+        }
+    }
+}
+
+struct Claims<'a> {
+    chronology: &'a Chronology,
+    taken: BTreeMap<SitePath, Holder>,
+    /// The paths that are not spelled as [`folded`] spells them, by that spelling.
+    spelled: BTreeMap<String, SitePath>,
+    report: &'a mut Report,
+}
+
+impl Claims<'_> {
+    /// Claims the path of every page, before anything else stands anywhere. A page is a folder's
+    /// `index.html`, or a document with a dot in its name, which no page's folder has: pages can
+    /// only want the very same path.
+    fn pages(&mut self, mut pages: Vec<(SitePath, Page)>) {
+        // In a stable order: the first to come keeps the path.
+        pages.par_sort_by(|(path, _), (other, _)| path.cmp(other));
+        let mut taken: Vec<(SitePath, Holder)> = Vec::with_capacity(pages.len());
+        let mut clashes = Vec::new();
+        for (path, page) in pages {
+            match taken.last() {
+                Some((known, Holder::Page(first))) if *known == path => {
+                    clashes.push((path, *first, page));
+                }
+                _ => taken.push((path, Holder::Page(page))),
+            }
+        }
+        self.taken = BTreeMap::from_iter(taken);
+        for (path, first, page) in clashes {
+            // Of two owners, the one with a file can do something about it.
+            let (first, second) =
+                (Owner::of(self.chronology, first), Owner::of(self.chronology, page));
+            let (owner, other) = match second {
+                Some(owner) => (owner, first),
+                None => (first.unwrap_or_else(Owner::settings), None),
+            };
+            self.clash("path-clash", &path, &Conflict::Same(path.clone()), &owner, other);
+        }
+    }
+
+    fn made(&mut self, made: &Made) {
+        for path in &made.folders {
+            self.taken.entry(path.clone()).or_insert(Holder::Kept);
+        }
+        for path in &made.files {
+            if self.conflict(path).is_none() {
+                self.enter(path.clone(), Holder::Theme);
+            }
+        }
+    }
+
+    fn enter(&mut self, path: SitePath, holder: Holder) {
+        if !is_folded(path.as_str()) {
+            self.spelled.insert(folded(path.as_str()).into_owned(), path.clone());
+        }
+        self.taken.insert(path, holder);
+    }
+
+    /// What is in the way of `path`, if anything is.
+    fn conflict(&self, path: &SitePath) -> Option<Conflict> {
+        if self.taken.contains_key(path) {
+            return Some(Conflict::Same(path.clone()));
+        }
+        let key = folded(path.as_str());
+        if let Some(known) = self.known(&key) {
+            return Some(Conflict::Spelling(known.clone()));
+        }
+        let mut folders = key.match_indices('/').map(|(end, _)| &key[..end]);
+        if let Some(file) = folders.find_map(|folder| self.known(folder)) {
+            return Some(Conflict::Below(file.clone()));
+        }
+        let folder = format!("{key}/");
+        let inside = (Bound::Included(&*folder), Bound::Unbounded);
+        let taken = self.taken.range::<str, _>(inside).next();
+        let taken = taken.filter(|(path, _)| path.as_str().starts_with(&folder));
+        let spelled = self.spelled.range::<str, _>(inside).next();
+        let spelled = spelled.filter(|(key, _)| key.starts_with(&folder));
+        let above = taken.map(|(path, _)| path).or(spelled.map(|(_, path)| path));
+        above.map(|path| Conflict::Above(path.clone()))
+    }
+
+    /// The path that is taken and folded like `key`.
+    fn known(&self, key: &str) -> Option<&SitePath> {
+        self.taken.get_key_value(key).map(|(path, _)| path).or_else(|| self.spelled.get(key))
+    }
+
+    /// Who asks for what stands at a path already.
+    fn owner(&self, path: &SitePath) -> Option<Owner> {
+        match self.taken.get(path)? {
+            Holder::Page(page) => Owner::of(self.chronology, *page),
+            Holder::Copy(owner) | Holder::Redirect(_, owner) => Some(owner.clone()),
+            Holder::Theme | Holder::Kept => None,
+        }
+    }
+
+    fn clash(
+        &mut self,
+        code: &'static str,
+        path: &SitePath,
+        conflict: &Conflict,
+        owner: &Owner,
+        other: Option<Owner>,
+    ) {
+        let mut finding = Diagnostic::error(code, &owner.file, conflict.message(path));
+        finding.span = owner.span;
+        finding = finding.help(owner.help);
+        self.report.push(match other {
+            Some(other) => finding.also(&other.file, other.span, "what stands there"),
+            None => finding,
+        });
+    }
+
+    fn copy_static(&mut self, file: &FilePath, target: &str) {
+        let Some(path) = SitePath::file(target) else {
+            self.report.push(unfit(file, target));
+            return;
+        };
+        // A site's own robots.txt and 404.html replace the generated ones, and so do files of a theme.
+        let gives_way = match self.taken.get(&path) {
+            Some(Holder::Page(page)) => page.kind().listing() == Listing::Host,
+            Some(Holder::Theme) => true,
+            _ => false,
+        };
+        if gives_way {
+            self.taken.remove(&path);
+        }
+        self.copy(file, path);
+    }
+
+    fn copy(&mut self, file: &FilePath, path: SitePath) {
+        let owner = Owner::file(file);
+        match self.conflict(&path) {
+            None => self.enter(path, Holder::Copy(owner)),
+            Some(conflict) => {
+                let other = self.owner(conflict.with());
+                self.clash("path-clash", &path, &conflict, &owner, other);
+            }
+        }
+    }
+
+    fn redirect(&mut self, alias: &str, span: Span, file: &FilePath, target: Target) {
+        let Some(path) = old::path(alias) else {
+            let finding = if alias.len() > LONGEST_PATH {
+                let message =
+                    format!("an address of {} bytes is more than a host takes", alias.len());
+                let help = format!("write one of at most {LONGEST_PATH} bytes");
+                Diagnostic::error("alias-invalid", file, message).help(help)
+            } else {
+                let message = format!("`{alias}` is no address inside the site");
+                Diagnostic::error("alias-invalid", file, message)
+                    .help("write the old path from the root: /old/path/")
+            };
+            self.report.push(finding.at(span));
+            return;
+        };
+        if let Some(Holder::Redirect(same, _)) = self.taken.get(&path)
+            && *same == target
+        {
+            return;
+        }
+        let owner = Owner::alias(file, span);
+        match self.conflict(&path) {
+            None => self.enter(path, Holder::Redirect(target, owner)),
+            Some(conflict) => {
+                let other = self.owner(conflict.with());
+                self.clash("alias-clash", &path, &conflict, &owner, other);
+            }
+        }
+    }
+
+    /// What the site itself publishes, in order of path.
+    fn routes(self) -> Vec<(SitePath, Route)> {
+        let route = |(path, holder)| {
+            let route = match holder {
+                Holder::Page(page) => Route::Page(page),
+                Holder::Copy(owner) => Route::Copy(owner.file),
+                Holder::Redirect(target, _) => Route::Redirect(target),
+                Holder::Theme | Holder::Kept => return None,
+            };
+            Some((path, route))
+        };
+        self.taken.into_iter().filter_map(route).collect()
+    }
+}
+
+/// A file that a browser would run as a part of the site.
+fn runs_scripts(file: &FilePath) -> Diagnostic {
+    let message = "opened by itself, this file can run scripts as a part of this site";
+    let help =
+        "publish it from static/ if you know what it runs, or write `markdown: { html: trusted }`";
+    Diagnostic::error("file-runs", file, message).help(help)
+}
+
+/// A file whose name no host may be asked to hold.
+fn unfit(file: &FilePath, target: &str) -> Diagnostic {
+    match target.len() > LONGEST_PATH {
+        true => {
+            let message = format!("a path of {} bytes is more than a host takes", target.len());
+            let help = format!("put it into fewer folders: at most {LONGEST_PATH} bytes");
+            Diagnostic::error("file-name", file, message).help(help)
+        }
+        false => {
+            Diagnostic::error("file-name", file, "this name cannot be published on every host")
+                .help("rename the file: letters, digits, hyphens, dots")
+        }
+    }
+}

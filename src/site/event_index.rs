@@ -1,0 +1,54 @@
+//! Events by their ids, for everything that names one.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+
+use crate::diag::{Diagnostic, FilePath, Report, Spanned};
+use crate::model::Event;
+use crate::near::NearNames;
+
+/// Every id that an event goes by: its own, and those of the files that were folded into it.
+pub(super) struct EventIndex<'e, Id> {
+    ids: HashMap<&'e str, Id>,
+    /// Ids of events whose files could not be read: that they are missing was reported.
+    unreadable: &'e BTreeSet<Box<str>>,
+    /// The ids again, once one is looked for that no event has.
+    near: OnceCell<NearNames>,
+}
+
+impl<'e, Id: Copy> EventIndex<'e, Id> {
+    pub(super) fn of(
+        events: impl Iterator<Item = (Id, &'e Event)>,
+        unreadable: &'e BTreeSet<Box<str>>,
+    ) -> Self {
+        let mut ids = HashMap::with_capacity(events.size_hint().0);
+        for (at, event) in events {
+            let folded = event.folded.iter().map(|folded| &*folded.id);
+            ids.extend(folded.chain([&*event.id.value]).map(|id| (id, at)));
+        }
+        EventIndex { ids, unreadable, near: OnceCell::new() }
+    }
+
+    /// The event that goes by `id`.
+    pub(super) fn get(&self, id: &str) -> Option<Id> {
+        self.ids.get(id).copied()
+    }
+
+    /// The event that `file` names. Where there is none, that is reported.
+    pub(super) fn find(
+        &self,
+        id: &Spanned<Box<str>>,
+        file: &FilePath,
+        report: &mut Report,
+    ) -> Option<Id> {
+        let found = self.get(&id.value);
+        if found.is_none() && !self.unreadable.contains(&id.value) {
+            let message = format!("no event has the id `{}`", id.value);
+            let near = self.near.get_or_init(|| NearNames::of(self.ids.keys().copied()));
+            let otherwise = "an event's id is its file's name without date and ending";
+            let finding = Diagnostic::error("event-unknown", file, message).at(id.span);
+            report.push(finding.help(near.did_you_mean(&id.value, otherwise)));
+        }
+        found
+    }
+}

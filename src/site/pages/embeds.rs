@@ -1,0 +1,85 @@
+//! Which pages have a small form for other sites' pages, and where it stands: `/embed/`, then the
+//! page's own path.
+
+use crate::config::Embeds;
+use crate::page_kind::PageKind;
+use crate::path::SitePath;
+use crate::site::address::Address;
+use crate::site::chronology::Chronology;
+use crate::site::ids::{EntityId, EventId, PeriodId};
+use crate::site::time::periods::Level;
+
+/// What a page for other sites' pages shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Embedded {
+    /// The whole chronology.
+    Chronology,
+    /// A year, or what is wider.
+    Period(PeriodId),
+    /// An event with a page of its own.
+    Event(EventId),
+    /// An entity.
+    Entity(EntityId),
+}
+
+/// The two files of an embed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmbedPaths {
+    /// The page for a frame.
+    pub page: SitePath,
+    /// Its oEmbed document, in sites with an address.
+    pub oembed: Option<SitePath>,
+}
+
+impl Embedded {
+    /// The page whose small form this is; none for events without a page of their own.
+    pub fn full(self, chronology: &Chronology) -> Option<SitePath> {
+        match self {
+            Embedded::Chronology => PageKind::Chronology.path(),
+            Embedded::Period(at) => Some(chronology.periods.nodes[at].path.clone()),
+            Embedded::Event(id) => match &chronology.events[id].path {
+                Address::Page(path) => Some(path.clone()),
+                Address::Part(..) => None,
+            },
+            Embedded::Entity(id) => Some(chronology.entity(id).path.clone()),
+        }
+    }
+
+    /// Where it stands, if the site has it.
+    pub fn paths(self, chronology: &Chronology) -> Option<EmbedPaths> {
+        let embeds = chronology.config.embeds.unwrap_or(Embeds::of(chronology.events.len()));
+        let wanted = match self {
+            Embedded::Chronology => embeds.views,
+            // Months and days would be more pages than all the others together.
+            Embedded::Period(at) => {
+                embeds.views && chronology.periods.nodes[at].level <= Level::Year
+            }
+            Embedded::Event(_) => embeds.events,
+            Embedded::Entity(_) => embeds.entities,
+        };
+        if !wanted {
+            return None;
+        }
+        let full = self.full(chronology)?;
+        let page = PageKind::EmbedList.page(full.as_str().strip_suffix("index.html")?)?;
+        let folder = page.as_str().strip_suffix("index.html")?;
+        Some(EmbedPaths {
+            oembed: match chronology.config.url {
+                Some(_) => SitePath::file(&format!("{folder}oembed.json")),
+                None => None,
+            },
+            page,
+        })
+    }
+}
+
+/// Everything that may have an embed.
+pub(in crate::site) fn all(chronology: &Chronology) -> impl Iterator<Item = Embedded> {
+    let periods = chronology.periods.nodes.indices().map(Embedded::Period);
+    let events = chronology.events.indices().map(Embedded::Event);
+    let facets = chronology.entities.iter_enumerated();
+    let entities = facets.flat_map(|(facet, entities)| {
+        (0..entities.len()).map(move |index| Embedded::Entity(EntityId { facet, index }))
+    });
+    std::iter::once(Embedded::Chronology).chain(periods).chain(events).chain(entities)
+}

@@ -1,0 +1,5 @@
+//! Which pages there are, and where.
+
+pub(in crate::site) mod embeds;
+pub(in crate::site) mod old;
+pub(in crate::site) mod routes;

@@ -1,0 +1,29 @@
+//! A text with what it leads to.
+
+use std::sync::Arc;
+
+use oxc_index::IndexSlice;
+
+use crate::model::Body;
+use crate::path::SitePath;
+use crate::site::ids::{Target, TextId};
+use crate::site::texts::found::Found;
+
+/// A text and what each of its holes leads to.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The text.
+    pub body: Arc<Body>,
+    /// One target for each hole.
+    pub targets: Vec<Target>,
+    /// Where the picture that stands with it is published.
+    pub image: Option<SitePath>,
+    /// What looking it up found besides; none for most texts.
+    pub(in crate::site) found: Option<Box<Found>>,
+}
+
+/// Every text, by its number.
+pub(in crate::site) type Texts = IndexSlice<TextId, [Arc<Text>]>;
+
+/// Every text as it is written, by its number.
+pub(in crate::site) type Bodies = IndexSlice<TextId, [Arc<Body>]>;

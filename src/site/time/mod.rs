@@ -1,0 +1,9 @@
+//! Events in their order, and what joins them in time.
+
+pub(in crate::site) mod gaps;
+pub(in crate::site) mod order;
+pub(in crate::site) mod periods;
+pub(in crate::site) mod placed;
+pub(in crate::site) mod precedence;
+pub(in crate::site) mod relative;
+pub(in crate::site) mod ties;

@@ -1,0 +1,391 @@
+//! What relations between events say of their dates: bounds narrowed over the whole web of them
+//! ([`crate::date::narrow`]), and the chains and cycles that cannot be true.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::date::{
+    Dated, Day, Instant, Narrowed, Sequence, Shape, Stretch, TimeOfDay, Zone, narrow,
+};
+use crate::diag::{Diagnostic, Report};
+use crate::model;
+use crate::site::cycles::cycles;
+use crate::site::ids::EventId;
+use crate::site::time::placed::{Placed, PlacedEvents};
+
+/// How far west of Greenwich a day still goes on when it is over there, in seconds.
+const WEST: i64 = 12 * 3600;
+/// How far east it has begun before.
+const EAST: i64 = 14 * 3600;
+/// Steps of a chain or cycle that are shown.
+const MOST_STEPS: usize = 100;
+
+/// What relations leave of an event's date; each side only where they narrow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Not before.
+    pub earliest: Option<Limit>,
+    /// Not after.
+    pub latest: Option<Limit>,
+}
+
+/// One end of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// The day, on the event's own calendar.
+    pub day: Day,
+    /// The moment, where the clocks of both ends are known and it is no midnight.
+    pub at: Option<Instant>,
+    /// The event that the relation leads to.
+    pub by: EventId,
+    /// The event whose own date is the reason: the same, or at the end of a chain.
+    pub from: EventId,
+}
+
+/// `after` or `before` as an event's file says it: which event, its entry there, the other event.
+pub(in crate::site) type Said = (EventId, usize, EventId);
+
+/// Narrows what `said` joins, and reports what cannot be. Returns the events whose dates that narrows.
+pub(in crate::site) fn resolve(
+    events: &PlacedEvents,
+    said: &[Said],
+    report: &mut Report,
+) -> Vec<(EventId, Bounds)> {
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let web = Web::of(events, said);
+    web.tell_cycles(report);
+    let narrowed = narrow(&web.dated, &web.sequences);
+    web.tell_contradictions(&narrowed, report);
+    (0..web.ids.len()).filter_map(|at| Some((web.ids[at], web.bounds(at, &narrowed)?))).collect()
+}
+
+/// When the events that have relations can have begun.
+pub(in crate::site) struct Begun {
+    /// These events, in order.
+    pub(in crate::site) ids: Vec<EventId>,
+    /// What joins them; both ends are places in `ids`.
+    pub(in crate::site) sequences: Vec<Sequence>,
+    /// For each of `ids`, what its date and all relations leave of its beginning.
+    pub(in crate::site) begun: Vec<Stretch>,
+}
+
+/// When the events that `said` joins can have begun.
+pub(in crate::site) fn begun(events: &PlacedEvents, said: &[Said]) -> Begun {
+    let web = Web::of(events, said);
+    let narrowed = narrow(&web.dated, &web.sequences);
+    let begun = (0..web.ids.len())
+        .map(|at| {
+            let Dated { own, lasts } = web.dated[at];
+            match narrowed[at].stretch {
+                _ if lasts => beginning(&events[web.ids[at]], own),
+                // What cannot be at all leaves each date as it is.
+                left if left.is_empty() => own,
+                left => left,
+            }
+        })
+        .collect();
+    Begun { ids: web.ids, sequences: web.sequences, begun }
+}
+
+/// When something that lasts can have begun: no later than its start can have been over.
+fn beginning(event: &Placed, own: Stretch) -> Stretch {
+    let date = &event.told.when.date;
+    let first = match date.shape() {
+        Shape::AllOf => date.members().into_iter().filter_map(|(_, last)| last.day()).min(),
+        _ => date.start().1.day().or_else(|| date.end().1.day()),
+    };
+    let zone = event.zone.unwrap_or(Zone::UTC);
+    let over = first.and_then(|day| zone.midnight(day.plus_days(1)?)?.plus_seconds(-1));
+    Stretch { latest: over.or(own.latest), ..own }
+}
+
+/// The events that have relations, and these.
+struct Web<'a> {
+    events: &'a PlacedEvents,
+    said: &'a [Said],
+    /// Each of its events, in order; everything below is by place in this list.
+    ids: Vec<EventId>,
+    dated: Vec<Dated>,
+    /// True where a day may be that day anywhere on earth: others have a zone, and it has none.
+    anywhere: Vec<bool>,
+    /// One for each of `said`.
+    sequences: Vec<Sequence>,
+}
+
+impl<'a> Web<'a> {
+    fn of(events: &'a PlacedEvents, said: &'a [Said]) -> Self {
+        let ids: BTreeSet<EventId> = said.iter().flat_map(|(at, _, other)| [*at, *other]).collect();
+        let ids: Vec<EventId> = ids.into_iter().collect();
+        let place: BTreeMap<EventId, usize> =
+            ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+        let sequences: Vec<Sequence> = said
+            .iter()
+            .map(|(at, entry, other)| {
+                let relative = &events[*at].told.relative[*entry];
+                let (at, other) = (place[at], place[other]);
+                let (earlier, later) = if relative.after { (other, at) } else { (at, other) };
+                Sequence { earlier, later, within: relative.within }
+            })
+            .collect();
+        let has_zone = |at: usize| {
+            let event = &events[ids[at]];
+            event.zone.is_some() || event.told.when.date.instant().is_some()
+        };
+        let webs = joined(ids.len(), &sequences);
+        let zoned: BTreeSet<usize> =
+            (0..ids.len()).filter(|at| has_zone(*at)).map(|at| webs[at]).collect();
+        let anywhere: Vec<bool> =
+            (0..ids.len()).map(|at| !has_zone(at) && zoned.contains(&webs[at])).collect();
+        let dated = ids
+            .iter()
+            .zip(&anywhere)
+            .map(|(id, anywhere)| dated(&events[*id], *anywhere))
+            .collect();
+        Web { events, said, ids, dated, anywhere, sequences }
+    }
+
+    fn told(&self, at: usize) -> &model::Event {
+        &self.events[self.ids[at]].told
+    }
+
+    /// Relations that lead round in a cycle, each cycle once.
+    fn tell_cycles(&self, report: &mut Report) {
+        // A relation told from both ends is one.
+        let mut order: Vec<usize> = (0..self.said.len()).collect();
+        order.sort_by_key(|by| {
+            let (at, entry, _) = self.said[*by];
+            (&self.events[at].told.file, at, entry)
+        });
+        let edges: Vec<(usize, usize)> = order
+            .iter()
+            .map(|by| (self.sequences[*by].earlier, self.sequences[*by].later))
+            .collect();
+        for cycle in cycles(self.ids.len(), &edges) {
+            let steps: Vec<usize> = cycle.iter().map(|edge| order[*edge]).collect();
+            let first = self.sequences[steps[0]].earlier;
+            let (at, entry, _) = self.said[steps[0]];
+            let told = &self.events[at].told;
+            let message = format!(
+                "`{}` is said to come before itself, through {} relations",
+                self.told(first).id.value,
+                steps.len()
+            );
+            let finding = Diagnostic::error("relative-cycle", &told.file, message)
+                .at(told.relative[entry].event.span)
+                .help("one of these relations is the wrong way round, or too many");
+            report.push(self.with_steps(finding, &steps));
+        }
+    }
+
+    /// Dates and relations that cannot all be true.
+    fn tell_contradictions(&self, narrowed: &[Narrowed], report: &mut Report) {
+        let direct: BTreeSet<usize> = (0..self.sequences.len())
+            .filter(|by| self.sequences[*by].contradicts(&self.dated))
+            .collect();
+        for by in &direct {
+            report.push(self.direct(*by));
+        }
+        let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (at, result) in narrowed.iter().enumerate() {
+            let own = self.dated[at].own;
+            let ends = [
+                (true, Stretch { earliest: result.stretch.earliest, latest: own.latest }),
+                (false, Stretch { earliest: own.earliest, latest: result.stretch.latest }),
+            ];
+            let of_one_that_lasts = ends.iter().find(|(_, stretch)| stretch.is_empty());
+            let (firsts, lasts) = match (self.dated[at].lasts, of_one_that_lasts) {
+                (false, _) if result.stretch.is_empty() => {
+                    (self.chain(at, narrowed, true), self.chain(at, narrowed, false))
+                }
+                (true, Some((true, _))) => (self.chain(at, narrowed, true), Vec::new()),
+                (true, Some((false, _))) => (Vec::new(), self.chain(at, narrowed, false)),
+                _ => continue,
+            };
+            let (from, to) = (self.end(at, &firsts), self.end(at, &lasts));
+            let mut steps: Vec<usize> = firsts.into_iter().rev().collect();
+            steps.extend(lasts);
+            if steps.iter().all(|by| !direct.contains(by)) && told.insert((from, to)) {
+                report.push(self.indirect(from, to, &steps));
+            }
+        }
+    }
+
+    /// The relations by which a bound came to `at`, the nearest first.
+    fn chain(&self, at: usize, narrowed: &[Narrowed], firsts: bool) -> Vec<usize> {
+        let by = |at: usize| if firsts { narrowed[at].earliest_by } else { narrowed[at].latest_by };
+        let mut steps = Vec::new();
+        let mut here = at;
+        while let Some(step) = by(here).filter(|_| here == at || !self.dated[here].lasts) {
+            steps.push(step);
+            here = self.sequences[step].other(here);
+            if steps.len() > self.sequences.len() {
+                break;
+            }
+        }
+        steps
+    }
+
+    /// Where a chain from `at` ends.
+    fn end(&self, at: usize, steps: &[usize]) -> usize {
+        steps.iter().fold(at, |here, step| self.sequences[*step].other(here))
+    }
+
+    /// A relation that the events' own dates rule out.
+    fn direct(&self, by: usize) -> Diagnostic {
+        let (at, entry, other) = self.said[by];
+        let (date, other_date) = (when(&self.events[at]), when(&self.events[other]));
+        let (told, other) = (&self.events[at].told, &self.events[other].told);
+        let relative = &told.relative[entry];
+        let message = format!(
+            "said to be {} “{}” ({other_date}), but dated {date}",
+            words(relative),
+            other.title,
+        );
+        Diagnostic::error("date-contradiction", &told.file, message)
+            .at(relative.event.span)
+            .help("correct one of the two dates, or the relation")
+            .also(&other.file, Some(other.when.span), "the other event's date")
+    }
+
+    /// A chain of relations that the dates at its two ends rule out.
+    fn indirect(&self, from: usize, to: usize, steps: &[usize]) -> Diagnostic {
+        let dates = [from, to].map(|at| when(&self.events[self.ids[at]]));
+        let (from, to) = (self.told(from), self.told(to));
+        let message = format!(
+            "“{}” ({}) and “{}” ({}) cannot both be right: {} relations join them",
+            from.title,
+            dates[0],
+            to.title,
+            dates[1],
+            steps.len()
+        );
+        let finding = Diagnostic::error("date-contradiction", &from.file, message)
+            .at(from.when.span)
+            .help("correct one of the two dates, or one of the relations");
+        let dated = format!("`{}` is dated {}", to.id.value, dates[1]);
+        self.with_steps(finding, steps).also(&to.file, Some(to.when.span), dated)
+    }
+
+    /// `finding` with each step as its file says it.
+    fn with_steps(&self, mut finding: Diagnostic, steps: &[usize]) -> Diagnostic {
+        for by in steps.iter().take(MOST_STEPS) {
+            let (at, entry, other) = self.said[*by];
+            let [date, other_date] = [at, other].map(|id| when(&self.events[id]));
+            let (told, other) = (&self.events[at].told, &self.events[other].told);
+            let relative = &told.relative[entry];
+            let (id, other) = (&told.id.value, &other.id.value);
+            let step = format!("`{id}` ({date}) is {} `{other}` ({other_date})", words(relative));
+            finding = finding.also(&told.file, Some(relative.event.span), step);
+        }
+        let more = steps.len().saturating_sub(MOST_STEPS);
+        if more > 0 {
+            finding.message += &format!("; the first {MOST_STEPS} are shown");
+        }
+        finding
+    }
+
+    /// What is left of the date of `at`; None where that is no less than before, or nothing.
+    fn bounds(&self, at: usize, narrowed: &[Narrowed]) -> Option<Bounds> {
+        let result = narrowed[at];
+        let event = &self.events[self.ids[at]];
+        if self.dated[at].lasts || result.stretch.is_empty() || event.instant().is_some() {
+            return None;
+        }
+        let limit = |firsts: bool| {
+            let (by, at_instant) = match firsts {
+                true => (result.earliest_by?, result.stretch.earliest?),
+                false => (result.latest_by?, result.stretch.latest?),
+            };
+            let date = &event.told.when.date;
+            let own = if firsts { date.earliest() } else { date.latest() }.day();
+            let zone = event.zone.unwrap_or(Zone::UTC);
+            let slack = match (self.anywhere[at], firsts) {
+                (false, _) => 0,
+                (true, true) => -WEST,
+                (true, false) => EAST,
+            };
+            let local = at_instant.plus_seconds(slack)?.clock_in(zone)?;
+            let is_finer = match own {
+                None => true,
+                Some(own) if firsts => local.day > own,
+                Some(own) => local.day < own,
+            };
+            let edge = if firsts { "00:00" } else { "23:59" };
+            let is_clock = !self.anywhere[at] && local.time != edge;
+            let on_own_day = own.is_none_or(|own| local.day == own);
+            (is_finer || is_clock && on_own_day).then(|| Limit {
+                day: local.day,
+                at: is_clock.then_some(at_instant),
+                by: self.ids[self.sequences[by].other(at)],
+                from: self.ids[self.end(at, &self.chain(at, narrowed, firsts))],
+            })
+        };
+        let bounds = Bounds { earliest: limit(true), latest: limit(false) };
+        (bounds.earliest.is_some() || bounds.latest.is_some()).then_some(bounds)
+    }
+}
+
+/// "within 5 hours after", "before".
+fn words(relative: &model::Relative) -> String {
+    let word = if relative.after { "after" } else { "before" };
+    let within = relative.within.map(|within| format!("within {} ", within.words()));
+    format!("{}{word}", within.unwrap_or_default())
+}
+
+/// An event's date in words, with its time of day.
+fn when(event: &Placed) -> String {
+    let told = &event.told.when;
+    let label = told.date.label();
+    let Some(time) = told.time else { return label };
+    let read = event.zone.zip(told.date.exact_day());
+    let read = read.filter(|_| event.instant().is_some());
+    let read = read.and_then(|(zone, day)| zone.reading(day, time));
+    let zone = read.map(|read| format!(" {}", read.abbreviation)).unwrap_or_default();
+    format!("{label}, {time}{zone}")
+}
+
+/// For each place a number that it shares with all that `sequences` join it to.
+fn joined(places: usize, sequences: &[Sequence]) -> Vec<usize> {
+    let mut parent: Vec<usize> = (0..places).collect();
+    fn root(parent: &mut [usize], mut at: usize) -> usize {
+        while parent[at] != at {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        at
+    }
+    for Sequence { earlier, later, .. } in sequences {
+        let (a, b) = (root(&mut parent, *earlier), root(&mut parent, *later));
+        parent[a.max(b)] = a.min(b);
+    }
+    (0..places).map(|at| root(&mut parent, at)).collect()
+}
+
+/// When `event` was by its own date.
+fn dated(event: &Placed, anywhere: bool) -> Dated {
+    let when = &event.told.when;
+    let lasts = when.date.is_interval() || when.date.shape() == Shape::AllOf;
+    let (west, east) = if anywhere { (WEST, EAST) } else { (0, 0) };
+    if let Some(instant) = event.instant() {
+        // A clock without seconds means some second of its minute.
+        let minute = matches!(when.time, Some(TimeOfDay::Clock { second: None, .. }));
+        let own = Stretch {
+            earliest: instant.plus_seconds(-east),
+            latest: instant.plus_seconds(west + if minute { 59 } else { 0 }),
+        };
+        return Dated { own, lasts };
+    }
+    let zone = event.zone.unwrap_or(Zone::UTC);
+    let begin = |day: Day| zone.midnight(day).or_else(|| Zone::UTC.midnight(day));
+    let end = |day: Day| begin(day.plus_days(1)?)?.plus_seconds(-1);
+    let earliest = when.date.earliest().day().and_then(begin);
+    // A day that a place left out when it crossed the date line is over as it begins.
+    let latest = when.date.latest().day().and_then(end);
+    let latest = latest.map(|latest| earliest.map_or(latest, |earliest| earliest.max(latest)));
+    let own = Stretch {
+        earliest: earliest.and_then(|instant| instant.plus_seconds(-east)),
+        latest: latest.and_then(|instant| instant.plus_seconds(west)),
+    };
+    Dated { own, lasts }
+}

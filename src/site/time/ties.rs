@@ -1,0 +1,156 @@
+//! Events joined with events: outcomes, relations, relative dates.
+
+use std::collections::{BTreeSet, HashSet};
+
+use oxc_index::IndexVec;
+
+use crate::date::Duration;
+use crate::diag::{Diagnostic, FilePath, Report, Spanned};
+use crate::model::Status;
+use crate::site::event_index::EventIndex;
+use crate::site::ids::EventId;
+use crate::site::time::placed::{Placed, PlacedEvents};
+use crate::site::time::relative;
+use crate::site::time::relative::Bounds;
+
+/// An event's ties, each to an event by its place in the chronology.
+#[derive(Clone, Debug, Default)]
+pub struct Ties {
+    /// The event that settled this one.
+    pub outcome: Option<EventId>,
+    /// Scheduled and forecast events that this one settled.
+    pub settles: Vec<EventId>,
+    /// What relations leave of its date, where they narrow it.
+    pub bounds: Option<Bounds>,
+    /// Other ties, in the order of the file, then those that lead here.
+    pub others: Vec<Tie>,
+}
+
+/// One tie.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Tie {
+    /// The other event.
+    pub event: EventId,
+    /// What joins them.
+    pub kind: TieKind,
+}
+
+/// What joins two events.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum TieKind {
+    /// This event came after the other, within a time where that is known.
+    After(Option<Duration>),
+    /// This event came before the other.
+    Before(Option<Duration>),
+    /// They belong together.
+    Related,
+    /// They may be one and the same.
+    MayBeSame,
+}
+
+/// Looks up every tie. Each stands at both of its ends.
+pub(in crate::site) fn resolve(
+    events: &PlacedEvents,
+    unreadable: &BTreeSet<Box<str>>,
+    report: &mut Report,
+) -> IndexVec<EventId, Ties> {
+    let mut ties = IndexVec::from_vec(vec![Ties::default(); events.len()]);
+    // Most events name no other.
+    let names_another = |event: &Placed| {
+        let told = &event.told;
+        let listed = [&told.related, &told.may_be_same_as];
+        told.outcome.is_some()
+            || !told.relative.is_empty()
+            || listed.iter().any(|names| !names.is_empty())
+    };
+    if !events.iter().any(names_another) {
+        return ties;
+    }
+    let told = events.iter_enumerated().map(|(at, event)| (at, &*event.told));
+    let ids = EventIndex::of(told, unreadable);
+    let mut found: Vec<(EventId, Tie)> = Vec::new();
+    let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
+    let mut said: Vec<relative::Said> = Vec::new();
+    for (at, event) in events.iter_enumerated() {
+        let mut find = |id: &Spanned<Box<str>>| another(id, at, &event.told.file, &ids, report);
+        outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
+        for (entry, relative) in event.told.relative.iter().enumerate() {
+            let kind = if relative.after { TieKind::After } else { TieKind::Before };
+            if let Some(other) = find(&relative.event) {
+                found.push((at, Tie { event: other, kind: kind(relative.within) }));
+                said.push((at, entry, other));
+            }
+        }
+        for (names, kind) in [
+            (&event.told.related, TieKind::Related),
+            (&event.told.may_be_same_as, TieKind::MayBeSame),
+        ] {
+            found.extend(names.iter().filter_map(|id| {
+                find(id).map(|other| (at, Tie { event: other, kind: kind.clone() }))
+            }));
+        }
+        let expected = matches!(
+            event.told.status,
+            Status::Scheduled | Status::Forecast | Status::Cancelled | Status::Disputed
+        );
+        if let Some(outcome) = &event.told.outcome
+            && !expected
+        {
+            report.push(
+                Diagnostic::warning(
+                    "outcome",
+                    &event.told.file,
+                    "an outcome settles what was scheduled or forecast; this event happened",
+                )
+                .at(outcome.span)
+                .help("add `status: scheduled` or `status: forecast`, or use `related:`"),
+            );
+        }
+    }
+    for (at, bounds) in relative::resolve(events, &said, report) {
+        ties[at].bounds = Some(bounds);
+    }
+    for (at, outcome) in outcomes {
+        ties[at].outcome = Some(outcome);
+        ties[outcome].settles.push(at);
+    }
+    // Often both ends tell of one tie.
+    let mut known: HashSet<(EventId, Tie)> = HashSet::new();
+    for (at, tie) in found {
+        let back = (tie.event, Tie { event: at, kind: tie.kind.reversed() });
+        for (at, tie) in [(at, tie), back] {
+            if known.insert((at, tie.clone())) {
+                ties[at].others.push(tie);
+            }
+        }
+    }
+    ties
+}
+
+impl TieKind {
+    fn reversed(&self) -> TieKind {
+        match self {
+            TieKind::After(within) => TieKind::Before(*within),
+            TieKind::Before(within) => TieKind::After(*within),
+            same => same.clone(),
+        }
+    }
+}
+
+/// The other event that `file`, which tells of the event `at`, names.
+fn another(
+    id: &Spanned<Box<str>>,
+    at: EventId,
+    file: &FilePath,
+    ids: &EventIndex<'_, EventId>,
+    report: &mut Report,
+) -> Option<EventId> {
+    let found = ids.find(id, file, report)?;
+    if found == at {
+        let message = format!("`{}` names itself", id.value);
+        let finding = Diagnostic::error("event-self", file, message).at(id.span);
+        report.push(finding.help("name another event, or delete the key"));
+        return None;
+    }
+    Some(found)
+}
