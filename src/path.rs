@@ -57,11 +57,20 @@ impl SitePath {
 
     /// The address below the site's `url`: a page's folder rather than its `index.html`.
     pub fn address(&self) -> String {
-        let folder = match &*self.0 {
-            "index.html" => "",
-            path => path.strip_suffix("/index.html").map_or(path, |folder| &path[..=folder.len()]),
-        };
-        percent_encode(folder)
+        match self.folder() {
+            None => percent_encode(&self.0),
+            Some("") => String::new(),
+            Some(folder) => percent_encode(folder) + "/",
+        }
+    }
+
+    /// The folder whose page this is: `people/kim` of `people/kim/index.html`, empty for the front page. None for a
+    /// file that has a name of its own.
+    pub fn folder(&self) -> Option<&str> {
+        match &*self.0 {
+            "index.html" => Some(""),
+            path => path.strip_suffix("/index.html"),
+        }
     }
 
     /// The first folder on the way; empty for a file at the root.

@@ -62,16 +62,14 @@ pub(super) fn report(moved: &[Moved], output: &str) -> Report {
 }
 
 fn is_address(path: &SitePath) -> bool {
-    let path = path.as_str();
-    let folder = path.strip_suffix("/index.html");
     let is_part = |folder: &str| {
         let last = folder.rsplit('/').next().unwrap_or(folder);
         last.strip_prefix("part-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()))
     };
-    path.ends_with(".html")
-        && path != PageKind::NotFound.href()
-        && !path.starts_with(&format!("{EMBED}/"))
-        && !folder.is_some_and(is_part)
+    path.as_str().ends_with(".html")
+        && path.as_str() != PageKind::NotFound.href()
+        && path.section() != EMBED
+        && !path.folder().is_some_and(is_part)
 }
 
 /// Files whose pages the last build did not have: by the folder of the page, with the last part of its address.
@@ -106,5 +104,5 @@ impl<'a> New<'a> {
 
 /// `people` and `kim` of `people/kim/index.html`.
 fn parts(path: &SitePath) -> Option<(&str, &str)> {
-    path.as_str().strip_suffix("/index.html")?.rsplit_once('/')
+    path.folder()?.rsplit_once('/')
 }

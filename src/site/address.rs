@@ -75,8 +75,7 @@ pub fn part_path(first: &SitePath, part: Part) -> Option<SitePath> {
     if part == 0 {
         return Some(first.clone());
     }
-    let folder = first.as_str().strip_suffix("index.html")?;
-    SitePath::page(&format!("{folder}part-{}", part + 1))
+    SitePath::page(&format!("{}/part-{}", first.folder()?, part + 1))
 }
 
 /// The path of the first part of the list that has `part` at `path`.
@@ -84,6 +83,5 @@ pub fn first_part(path: &SitePath, part: Part) -> Option<SitePath> {
     if part == 0 {
         return Some(path.clone());
     }
-    let own = format!("part-{}/index.html", part + 1);
-    path.as_str().strip_suffix(&*own).and_then(SitePath::page)
+    path.folder()?.strip_suffix(&*format!("part-{}", part + 1)).and_then(SitePath::page)
 }

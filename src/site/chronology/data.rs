@@ -34,7 +34,7 @@ fn cut_period(periods: &Periods, period: PeriodId, parts: &mut Vec<DataPart>) {
     let small = node.events.len() <= DATA_LIMIT || node.parts.is_empty();
     // Past the limit, which no page reaches, a page lists what no smaller period holds.
     let own = if small { &node.events } else { &node.listed };
-    let folder = node.path.as_str().trim_end_matches("/index.html");
+    let folder = node.path.folder().unwrap_or_default();
     for (nth, events) in own.chunks(DATA_LIMIT).enumerate() {
         let number = if nth == 0 { String::new() } else { format!("-{}", nth + 1) };
         // Slugs of periods are plain names, so the path is always one.

@@ -61,11 +61,10 @@ impl Embedded {
             return None;
         }
         let full = self.full(chronology)?;
-        let page = PageKind::EmbedList.page(full.as_str().strip_suffix("index.html")?)?;
-        let folder = page.as_str().strip_suffix("index.html")?;
+        let page = PageKind::EmbedList.page(full.folder()?)?;
         Some(EmbedPaths {
             oembed: match chronology.config.url {
-                Some(_) => SitePath::file(&format!("{folder}oembed.json")),
+                Some(_) => SitePath::file(&format!("{}/oembed.json", page.folder()?)),
                 None => None,
             },
             page,
