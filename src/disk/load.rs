@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::DiskError;
 use super::home::{Home, roots};
 use super::missing::missing;
-use super::steady::{self, Unread};
+use super::stable_read::{Unread, stable_read};
 use super::walk::walk;
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
@@ -32,7 +32,7 @@ pub fn read_settings(site: &Path) -> Result<Option<Arc<File>>, DiskError> {
     let is_link = full.symlink_metadata().is_ok_and(|standing| standing.is_symlink());
     let config = Config::default();
     let home = Home::open(site, &config)?;
-    let cause = match steady::read(|| home.file(SETTINGS_FILE), LARGEST_SETTINGS) {
+    let cause = match stable_read(|| home.file(SETTINGS_FILE), LARGEST_SETTINGS) {
         Ok(bytes) => return Ok(Some(Arc::new(File::text(SETTINGS_FILE, bytes)))),
         Err(Unread::System(error)) if error.kind() == io::ErrorKind::NotFound && !is_link => {
             return Ok(None);
@@ -110,7 +110,7 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
         false => return Ok(File::copied(path)),
     };
     let finding = |code, message| Diagnostic::error(code, &path, message);
-    let bytes = steady::read(|| home.file(&path), limit).map_err(|unread| match unread {
+    let bytes = stable_read(|| home.file(&path), limit).map_err(|unread| match unread {
         Unread::TooLarge(size) => {
             let message = format!("{size} bytes, more than the limit of {limit}");
             let help = format!("split it, or raise `{key}` in annals.yaml");

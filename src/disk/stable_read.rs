@@ -1,4 +1,4 @@
-//! A file read whole, though somebody writes to it.
+//! Reads a consistent copy of a file that another program may be writing.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -35,7 +35,10 @@ struct Reading {
 }
 
 /// The bytes of the file that `open` opens, of which there may be at most `limit`.
-pub(super) fn read(open: impl Fn() -> io::Result<File>, limit: u64) -> Result<Vec<u8>, Unread> {
+pub(super) fn stable_read(
+    open: impl Fn() -> io::Result<File>,
+    limit: u64,
+) -> Result<Vec<u8>, Unread> {
     until_whole(|| read_once(open()?, limit), sleep)
 }
 
