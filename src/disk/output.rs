@@ -8,7 +8,8 @@ use cap_fs_ext::DirExt;
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
 
-use super::{DiskError, beneath, swap};
+use super::replace::replace;
+use super::{DiskError, beneath};
 
 /// An output folder.
 pub(super) struct Output {
@@ -133,7 +134,7 @@ impl Output {
             let (from, to) = (beneath::split(Path::new(from))?, beneath::split(Path::new(to))?);
             let (below, above) =
                 (beneath::folder(&other.dir, from.0)?, beneath::folder(&self.dir, to.0)?);
-            swap::put((&below, from.1), (&above, to.1))
+            replace((&below, from.1), (&above, to.1))
         };
         moved().map_err(|error| DiskError::new("replace", &self.full(to), error))
     }

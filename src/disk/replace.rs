@@ -1,4 +1,4 @@
-//! A file into the place of another, in one step for whoever reads.
+//! Replaces one file by another in one step: who reads finds the old one or the new one.
 
 use std::io;
 use std::path::Path;
@@ -7,7 +7,7 @@ use cap_std::fs::Dir;
 
 /// Moves a file or a folder, named in a folder, to a name in another. What stood there is gone, or stands where the
 /// first stood.
-pub(super) fn put(from: (&Dir, &Path), to: (&Dir, &Path)) -> io::Result<()> {
+pub(super) fn replace(from: (&Dir, &Path), to: (&Dir, &Path)) -> io::Result<()> {
     let replaces = to.0.symlink_metadata(to.1).is_ok_and(|standing| standing.is_file());
     if replaces && exchange(from, to).is_ok() {
         return Ok(());
