@@ -1,4 +1,4 @@
-//! Who is connected: not too many at once, and nobody who never says what they want.
+//! Takes in connections: a limited number at once, and none that sends no request in time.
 
 use std::io;
 use std::sync::Arc;
@@ -12,14 +12,14 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-/// How many are answered at once; each open page holds one. Others wait for one of them to end.
+/// How many are answered at once; each open page holds one. Further ones wait for one of them to end.
 const CONNECTIONS: usize = 512;
-/// How long somebody may take to say what they want.
+/// How long the head of a request may take.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// A pause where the system cannot take in another one.
+/// A pause after the system could not accept one.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Answers whoever comes to `listener`, for as long as anybody may.
+/// Answers every connection to `listener` with `pages`. Ends only with an error.
 pub(super) async fn serve(listener: TcpListener, pages: Router) -> io::Result<()> {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut http = Builder::new(TokioExecutor::new()).http1_only();
@@ -27,7 +27,7 @@ pub(super) async fn serve(listener: TcpListener, pages: Router) -> io::Result<()
     loop {
         let place = places.clone().acquire_owned().await.map_err(io::Error::other)?;
         let Ok((stream, _)) = listener.accept().await else {
-            // Whoever went away, or too many files open: the next one may do better.
+            // The other side has gone away, or too many files are open: try again a little later.
             tokio::time::sleep(PAUSE).await;
             continue;
         };
@@ -35,7 +35,7 @@ pub(super) async fn serve(listener: TcpListener, pages: Router) -> io::Result<()
             .serve_connection(TokioIo::new(stream), TowerToHyperService::new(pages.clone()))
             .into_owned();
         tokio::spawn(async move {
-            // Whoever breaks off has had enough.
+            // A connection that breaks off concerns only its own reader.
             let _ = answered.await;
             drop(place);
         });

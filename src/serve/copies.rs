@@ -11,8 +11,8 @@ use http_range_header::parse_range_header;
 use tokio::io::AsyncReadExt;
 use tokio_util::io::ReaderStream;
 
-/// Sends `file` to whoever asks with these headers. It was opened where it lies in the site, so that nothing
-/// else can take its place.
+/// The answer that sends `file` to a request with these headers. The file is open already, so that no link can be put
+/// in its place meanwhile.
 pub(super) fn send(mut file: File, asked: &HeaderMap) -> Response {
     let Ok(size) = file.metadata().map(|looks| looks.len()) else {
         return StatusCode::NOT_FOUND.into_response();

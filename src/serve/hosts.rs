@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-/// The names that a preview answers to. A foreign site can lead its own name to this machine, and
-/// would then read what its readers' browsers are given; so no other name is answered.
+/// The names that a preview answers to. A foreign site can have its own name resolve to this
+/// machine (DNS rebinding), and its pages would then read what the preview answers; so no other name is answered.
 #[derive(Clone, Debug)]
 pub(super) struct Hosts {
     /// As it was asked for.
@@ -17,8 +17,8 @@ impl Hosts {
         Hosts { host: host.trim_matches(['[', ']']).to_ascii_lowercase(), address }
     }
 
-    /// True when a request may call it `named`, with or without a port. Whoever writes an address
-    /// in numbers has been led by no name.
+    /// True when a request may call it `named`, with or without a port. An address in numbers is safe: no name was
+    /// resolved for it.
     pub(super) fn admit(&self, named: &str) -> bool {
         let (name, port) = match named.strip_prefix('[') {
             Some(rest) => rest.split_once(']').unwrap_or((rest, "?")),

@@ -44,7 +44,7 @@ pub(super) async fn answer(State(state): State<Arc<AppState>>, request: Request)
         Some(refused) => refused,
         None => find(state, request).await,
     };
-    // Nobody else's page may embed what nobody has published yet, or learn that it is there.
+    // A page of another site may neither embed what is not published yet nor learn that it is there.
     let settled = [
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -56,8 +56,8 @@ pub(super) async fn answer(State(state): State<Arc<AppState>>, request: Request)
     response
 }
 
-/// What is refused without a look at the site. A page elsewhere that leads its own name to this
-/// machine must not read what nobody has published yet.
+/// What is refused without a look at the site. A site elsewhere can have its own name resolve to this machine (DNS
+/// rebinding); its pages must not read what is not published yet.
 fn refuse(state: &AppState, request: &Request) -> Option<Response> {
     let hosts: Vec<_> = request.headers().get_all(HOST).iter().collect();
     if hosts.len() > 1 {
@@ -174,8 +174,8 @@ impl AppState {
     }
 }
 
-/// A copied file that may run scripts, kept from all else that the preview shows: what is not published yet
-/// is nobody's to read.
+/// A copied file that may run scripts, sent with a policy under which they cannot read the rest of the preview, which
+/// is not published yet.
 fn alone(path: &SitePath, mut response: Response) -> Response {
     let kind = content_type(path);
     if ["text/html", "image/svg", "application/xml", "application/xhtml", "application/atom"]

@@ -79,7 +79,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// Where the preview stands when nobody says otherwise.
+/// The port where none is asked for.
 const PORT: u16 = 4321;
 /// Ports after it that are tried when it is taken.
 const NEXT: u16 = 20;
@@ -151,7 +151,7 @@ impl Server {
             let pages = Router::new().fallback(http::answer).with_state(state);
             until_ended(connections::serve(listener, pages), ended, ready).await
         });
-        // Whoever is still being answered has waited long enough.
+        // Answers that are still being sent are cut off.
         runtime.shutdown_background();
         Ok(served?)
     }
@@ -202,7 +202,7 @@ fn keep_up(
             Ok(Some(now)) => now,
             Err(failure) => preview.global_error(&failure.to_string()),
         };
-        // The old one goes when nobody is being answered from it any more.
+        // The old one is freed when the last request that reads it has been answered.
         drop(served.send_replace(Arc::new(now)));
         terminal.say(&format!("{}: taken in after {} ms", changes, began.elapsed().as_millis()));
     }

@@ -64,10 +64,10 @@ impl Watch {
     pub(super) fn new(site: &Path) -> notify::Result<Self> {
         let (sender, events) = mpsc::channel();
         let tell = move |event: notify::Result<notify::Event>| {
-            // Reading is an event too: who answered it by reading would never rest.
+            // Reading is an event too; taking it for a change would lead to reading without end.
             let is_read = event.as_ref().is_ok_and(|event| event.kind.is_access());
             if !is_read {
-                // Nobody to listen: the program is ending.
+                // Without a receiver the program is ending.
                 let _ = sender.send(event);
             }
         };

@@ -16,7 +16,7 @@ impl std::error::Error for ThemeError {}
 /// The engine's error with everything that caused it.
 pub(super) fn explain(error: tera::Error) -> ThemeError {
     let words = error.to_string();
-    // The engine begins with a heading of its own, which whoever reports it will set again.
+    // The engine begins with a heading of its own; reports have one already.
     let mut words = words.strip_prefix("error: ").unwrap_or(&words).to_owned();
     let mut cause = std::error::Error::source(&error);
     while let Some(inner) = cause {
