@@ -24,7 +24,7 @@ pub(super) struct Served {
     /// What is wrong now, in the terminal's words.
     findings: Vec<String>,
     /// Stands for styles, scripts and copied files, which any page may show.
-    looks: Fingerprint,
+    assets: Fingerprint,
     /// Pages that the theme could not draw when they were asked for, with the words.
     undrawn: Mutex<BTreeMap<SitePath, String>>,
 }
@@ -39,7 +39,7 @@ impl Served {
     /// The same of a page that is at hand.
     pub(super) fn fingerprint_of(&self, page: Option<&Page<'_>>) -> Fingerprint {
         let page = page.and_then(Page::fingerprint);
-        Fingerprint::combine([page.unwrap_or_default(), self.looks])
+        Fingerprint::combine([page.unwrap_or_default(), self.assets])
     }
 
     /// Everything wrong that the page at `path` shows.
@@ -68,7 +68,7 @@ pub(super) struct Preview {
     /// True when all that the settings name has been read.
     is_read: bool,
     good: Option<Arc<Build>>,
-    looks: Fingerprint,
+    assets: Fingerprint,
     /// The theme that was tried last, and the kinds of pages that it can draw.
     tried: (Fingerprint, BTreeSet<PageKind>),
     /// How often a copied file may have become another one.
@@ -91,7 +91,7 @@ impl Preview {
             settings: Report::default(),
             is_read: false,
             good: None,
-            looks: Fingerprint::default(),
+            assets: Fingerprint::default(),
             tried: Default::default(),
             copies: 0,
             said: Report::default(),
@@ -154,8 +154,8 @@ impl Preview {
     }
 
     fn served(&self, findings: Vec<String>) -> Served {
-        let (build, looks) = (self.good.clone(), self.looks);
-        Served { build, findings, looks, undrawn: Mutex::default() }
+        let (build, assets) = (self.good.clone(), self.assets);
+        Served { build, findings, assets, undrawn: Mutex::default() }
     }
 
     /// Makes a site of the files. Only one without an error takes the place of the last good one.
@@ -185,7 +185,7 @@ impl Preview {
                 let assets = build.theme().assets().values();
                 let assets = assets.map(|bytes| Fingerprint::of_bytes(bytes));
                 let copies = Fingerprint::of_bytes(&self.copies.to_le_bytes());
-                self.looks = Fingerprint::combine(assets.chain([copies]));
+                self.assets = Fingerprint::combine(assets.chain([copies]));
                 self.good = Some(Arc::new(build));
                 self.said_at_large = None;
                 findings
