@@ -952,3 +952,14 @@ fn a_text_that_cannot_be_opened_is_the_only_thing_wrong() {
     let found: Vec<_> = found.as_array().unwrap().iter().map(|it| it["code"].clone()).collect();
     assert_eq!(found, ["unreadable", "link-unknown", "unreadable"], "in order of files");
 }
+
+#[test]
+fn an_event_whose_file_cannot_be_read_is_not_said_to_be_missing() {
+    for key in ["same_as", "after", "related", "outcome"] {
+        let status = if key == "outcome" { "status: forecast\n" } else { "" };
+        let told = format!("---\ntitle: A\ndate: 2001\n{status}{key}: b\n---\n");
+        let site = Site::new().file("content/a.md", told);
+        let site = site.file("content/b.md", "---\ntitle: [\n---\n");
+        assert_eq!(codes(&site), ["yaml"], "{key}");
+    }
+}

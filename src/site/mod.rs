@@ -154,7 +154,7 @@ impl Site {
             None => Arc::new(Index::of(chronology.clone(), changes.clone())),
         };
         let texts = texts::look_up(&index, &bodies, last.map(|last| &*last.texts));
-        let (leads, mut of_texts) = texts::gather(&index, &texts);
+        let (leads, mut of_texts) = texts::together(&index, &texts);
         let layout = match last.filter(|last| *last.leads == leads && last.layout.made == made) {
             Some(last) => last.layout.clone(),
             None => Arc::new(claims::claim(&chronology, &changes, &leads, made)),

@@ -16,7 +16,7 @@ use oxc_index::IndexVec;
 use rayon::prelude::*;
 
 use crate::diag::{FilePath, Report};
-use crate::model::Image;
+use crate::model::{Body, Image};
 use crate::path::SitePath;
 use crate::site::chronology::Chronology;
 use crate::site::ids::{EntityId, Target, TextId};
@@ -75,8 +75,10 @@ pub(in crate::site) fn look_up(
 ) -> IndexVec<TextId, Arc<Text>> {
     // A link may lead to any part of any text.
     let has_same_parts = |last: &&Texts| {
-        let mut both = bodies.iter().zip(last.iter());
-        last.len() == bodies.len() && both.all(|(body, text)| text.body.anchors == body.anchors)
+        let is_same = |(body, text): (&Arc<Body>, &Arc<Text>)| {
+            Arc::ptr_eq(body, &text.body) || body.anchors == text.body.anchors
+        };
+        last.len() == bodies.len() && bodies.iter().zip(last.iter()).all(is_same)
     };
     let last = last.filter(has_same_parts);
     let mut owner_of: IndexVec<TextId, Option<Owner<'_>>> = bodies.iter().map(|_| None).collect();
@@ -115,7 +117,7 @@ fn text(index: &Index, bodies: &Bodies, at: TextId, owner: &Owner<'_>) -> Text {
 }
 
 /// What all `texts` lead to together, and what is wrong in any of them.
-pub(in crate::site) fn gather(index: &Index, texts: &Texts) -> (Leads, Report) {
+pub(in crate::site) fn together(index: &Index, texts: &Texts) -> (Leads, Report) {
     let mut leads = Leads {
         published: index.files().bundled.clone(),
         unfit: index.files().always_unfit().cloned().collect(),
@@ -125,12 +127,11 @@ pub(in crate::site) fn gather(index: &Index, texts: &Texts) -> (Leads, Report) {
     let mut later_parts = Vec::new();
     for (text, Owner { here, .. }) in owners(index.chronology()) {
         let text = &texts[text];
-        for target in text.targets.iter().filter(|target| target.counts() && **target != here) {
-            if here != Target::Missing {
-                let mentions = leads.backlinks.entry(target.clone()).or_default();
-                if mentions.last() != Some(&here) {
-                    mentions.push(here.clone());
-                }
+        let has_page = here != Target::Missing;
+        for target in text.targets.iter().filter(|it| has_page && it.counts() && **it != here) {
+            let mentions = leads.backlinks.entry(target.clone()).or_default();
+            if mentions.last() != Some(&here) {
+                mentions.push(here.clone());
             }
         }
         let Some(found) = &text.found else { continue };
