@@ -1,10 +1,11 @@
 //! Texts, short: their first words, or cut between words, or after the first sentence.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::targets::name;
 use crate::model::HoleKind;
-use crate::site::{Event, Site, Text};
+use crate::site::{Event, Site, Target, Text};
 
 /// What an event is, in few words: its summary, else the first words of its text.
 pub(in crate::render) fn blurb<'e>(site: &'e Site, event: &'e Event) -> Cow<'e, str> {
@@ -20,28 +21,31 @@ pub(in crate::render) fn excerpt<'t>(site: &Site, text: &'t Text) -> Cow<'t, str
     if excerpt.names.is_empty() {
         return Cow::Borrowed(&excerpt.text);
     }
+    let targets = named_targets(text);
     let (mut shown, mut from) = (String::new(), 0);
     for at in &excerpt.names {
+        let written = &excerpt.text[at.clone()];
         shown.push_str(&excerpt.text[from..at.start]);
-        shown.push_str(&link_words(site, text, &excerpt.text[at.clone()]));
+        match targets.get(written).and_then(|target| name(site, target, written)) {
+            Some(name) => shown.push_str(&name),
+            None => shown.extend(["[[", written, "]]"]),
+        }
         from = at.end;
     }
     shown.push_str(&excerpt.text[from..]);
     Cow::Owned(shown)
 }
 
-/// What a link in a text says that is written `[[written]]`; where it names nothing, how it is written.
-fn link_words(site: &Site, text: &Text, written: &str) -> String {
-    let mut holes = text.body.holes.iter().zip(&text.targets);
-    let found = holes.find_map(|(hole, target)| match &hole.kind {
-        HoleKind::Wiki { target: known, named: true, .. }
-            if known.split_whitespace().eq(written.split_whitespace()) =>
-        {
-            name(site, target, known)
+/// What the links of a text lead to that give no words of their own, by how they are written.
+fn named_targets(text: &Text) -> BTreeMap<String, &Target> {
+    let holes = text.body.holes.iter().zip(&text.targets);
+    let named = holes.filter_map(|(hole, target)| match &hole.kind {
+        HoleKind::Wiki { target: written, named: true, .. } => {
+            Some((written.split_whitespace().collect::<Vec<_>>().join(" "), target))
         }
         _ => None,
     });
-    found.unwrap_or_else(|| format!("[[{written}]]"))
+    named.collect()
 }
 
 /// `text` up to the last word that ends within `most` characters, with an ellipsis where it goes on.
