@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
-use annals::disk;
+use annals::disk::{self, Manner};
 use annals::pipeline::{self, Build, Options};
 use support::within::{Files, publisher, store};
 use support::{Ran, Site, Tree, assert_same, event};
@@ -372,7 +372,7 @@ fn a_picture_that_goes_between_reading_and_copying_is_named() {
     let build = Build::new(resolved, &snapshot).unwrap_or_else(|error| panic!("{error}"));
     let site = site.remove("content/a/picture.svg");
     let publisher = publisher(&site.path("public"));
-    let failure = publisher.publish(&build, site.folder(), false, false, || ()).unwrap_err();
+    let failure = publisher.publish(&build, site.folder(), Manner::default(), || ()).unwrap_err();
     drop(publisher);
     let disk::Failure::Disk(error) = failure else { panic!("{failure:?}") };
     assert!(error.to_string().contains("content/a/picture.svg"), "{error}");

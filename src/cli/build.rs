@@ -13,7 +13,7 @@ use super::{Failure, Format, Global, report};
 use crate::characters::on_a_line;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
-use crate::disk::{self, Inputs, Outcome, Publisher, Told};
+use crate::disk::{self, Inputs, Manner, Outcome, Publisher, Told};
 use crate::page_kind::PageKind;
 use crate::path::SETTINGS_FILE;
 use crate::pipeline::Build;
@@ -84,9 +84,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         report::print(global, &found, &Snapshot::default())?;
     }
     let progress = Progress::new(global, build.paths().len(), began);
-    let outcome = publisher
-        .publish(&build, &folder, args.clean, keep, || progress.step())
-        .map_err(failure)?;
+    let manner = Manner { clean: args.clean, keep };
+    let outcome =
+        publisher.publish(&build, &folder, manner, || progress.step()).map_err(failure)?;
     progress.clear();
     // What is wrong is said by every build: those that say something are done in full.
     let settled = settled.filter(|_| report.is_empty());

@@ -1,14 +1,13 @@
 //! What the last build wrote: the only files a build may take away.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::DiskError;
 use super::output::Output;
-use super::stamp::Stamp;
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 
@@ -21,54 +20,40 @@ const NAME: &str = "manifest.json";
 /// A larger one was not written by a build: that would be one of millions of files.
 pub(super) const LARGEST: u64 = 1 << 29;
 
-/// The files of a published site, by path.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Manifest {
+/// The files of a published site, by path. `L` is what a file looks like where it is published.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Manifest<L> {
     version: u32,
     /// Each file that a build wrote, as it left it.
-    pub(super) files: BTreeMap<String, Record>,
+    pub(super) files: BTreeMap<String, Record<L>>,
 }
 
 /// One file as a build left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Record {
-    /// What it was drawn from.
+pub(super) struct Record<L> {
+    /// What it was drawn from: the same wherever it is published.
     pub(super) fingerprint: Fingerprint,
-    /// What it looked like: tells a file that somebody else touched.
+    /// What it looked like there: tells a file that somebody else touched.
     #[serde(flatten)]
-    stamp: Stamp,
+    pub(super) look: L,
 }
 
-impl Record {
-    pub(super) fn new(fingerprint: Fingerprint, file: &Metadata) -> Self {
-        Record { fingerprint, stamp: Stamp::of(file) }
-    }
-
-    /// Bytes.
-    pub(super) fn size(&self) -> u64 {
-        self.stamp.size()
-    }
-
-    /// True when `file` is as this record's build left it.
-    pub(super) fn describes(&self, file: &Metadata) -> bool {
-        file.is_file() && self.stamp == Stamp::of(file)
-    }
-}
-
-impl Manifest {
-    pub(super) fn new(files: BTreeMap<String, Record>) -> Self {
+impl<L> Manifest<L> {
+    pub(super) fn new(files: BTreeMap<String, Record<L>>) -> Self {
         Manifest { version: VERSION, files }
     }
+}
 
+impl<L: Serialize + DeserializeOwned> Manifest<L> {
     /// The manifest in the folder `own`; an empty one when there is none that can be read. Whoever gave the site away
     /// may have written it: what names no file that a build could have written is not believed.
     pub(super) fn read(own: &Output) -> Self {
         let bytes = own.read(NAME, LARGEST).ok();
-        let manifest = bytes.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
-        let mut manifest =
-            manifest.filter(|manifest| manifest.version == VERSION).unwrap_or_default();
-        manifest.files.retain(|path, _| SitePath::file(path).is_some());
-        manifest
+        let manifest = bytes.and_then(|bytes| serde_json::from_slice::<Self>(&bytes).ok());
+        let manifest = manifest.filter(|manifest| manifest.version == VERSION);
+        let mut files = manifest.map(|manifest| manifest.files).unwrap_or_default();
+        files.retain(|path, _| SitePath::file(path).is_some());
+        Manifest::new(files)
     }
 
     /// Writes the manifest.

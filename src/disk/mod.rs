@@ -2,19 +2,24 @@
 #![allow(clippy::disallowed_methods, reason = "this room is the file system's edge")]
 
 mod beneath;
+mod folder;
 mod git;
 mod history;
 mod home;
 mod inputs;
 mod load;
 mod manifest;
+#[cfg(test)]
+mod memory;
 mod missing;
 mod output;
+mod plan;
 mod publish;
 mod reading;
 mod replace;
 mod stable_read;
 mod stamp;
+mod target;
 mod unfit;
 mod walk;
 mod worktree;
@@ -23,12 +28,13 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use self::folder::{Publisher, Told};
 pub use self::history::history;
 pub use self::home::Home;
 pub(crate) use self::home::roots;
 pub use self::inputs::Inputs;
 pub use self::load::{Listing, find_site, list, load, read_settings};
-pub use self::publish::{Failure, Outcome, Publisher, Told};
+pub use self::publish::{Failure, Manner, Outcome};
 pub use self::reading::{Found, Reading};
 
 /// The outside world failed: what was tried, on which path, and the system's answer.

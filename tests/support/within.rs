@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-use annals::disk::{self, Failure, Outcome, Publisher};
+use annals::disk::{self, Failure, Manner, Outcome, Publisher};
 use annals::pipeline::{self, Build, Options};
 use annals::snapshot::Snapshot;
 
@@ -18,9 +18,11 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// or the theme does. A disk that fails is no answer to a test and panics.
 pub fn built(site: &Path, output: &Path) -> Result<Outcome, String> {
     let build = attempt(site)?;
-    publisher(output).publish(&build, site, false, false, || ()).map_err(|failure| match failure {
-        Failure::Theme(path, error) => format!("{path}: {error}"),
-        failure => panic!("{failure:?}"),
+    publisher(output).publish(&build, site, Manner::default(), || ()).map_err(|failure| {
+        match failure {
+            Failure::Theme(path, error) => format!("{path}: {error}"),
+            failure => panic!("{failure:?}"),
+        }
     })
 }
 

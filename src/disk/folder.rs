@@ -1,0 +1,236 @@
+//! A folder that sites are published to.
+//!
+//! Its stage lies in it, so that on one file system a file, or a whole folder that the site does not have yet, moves
+//! into its place in one step.
+
+use std::collections::BTreeSet;
+use std::fs::{File, Metadata, TryLockError};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::DiskError;
+use super::home::Home;
+use super::inputs::{Inputs, Noted};
+use super::manifest::{self, LARGEST, Record, write_whole};
+use super::output::Output;
+use super::publish::{self, Failure, Manner, Outcome};
+use super::stamp::Stamp;
+use super::target::{self, Content, Target};
+use crate::path::{RESERVED_FOLDER, SitePath};
+use crate::pipeline::Build;
+
+/// What the last build depended on, when it went well.
+const NOTED: &str = "inputs.json";
+/// Where pages stand until all of them are ready.
+const STAGE: &str = "stage";
+
+/// What builds have left in a folder.
+type Manifest = manifest::Manifest<Stamp>;
+
+/// What a build told of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Its events.
+    pub events: usize,
+    /// Drafts that it left out.
+    pub drafts: usize,
+}
+
+/// Writes builds into one folder. Holds the folder's lock while it lives.
+pub struct Publisher {
+    output: Output,
+    /// What builds keep for themselves.
+    own: Output,
+    _lock: File,
+}
+
+impl Publisher {
+    /// Opens `output`, creating it when it is not there, and locks it against a second build. `site` is the folder
+    /// of the site: an output in it is reached through no link.
+    pub fn open(output: &Path, site: &Path) -> Result<Self, Failure> {
+        let folder = output;
+        let output = Output::create(folder, site)?;
+        let own = output.own(RESERVED_FOLDER)?;
+        let path = own.full("lock");
+        let lock = own.keep("lock").map_err(|error| DiskError::new("use", &path, error))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Publisher { output, own, _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(Failure::Busy(folder.to_owned())),
+            Err(TryLockError::Error(error)) => Err(DiskError::new("lock", &path, error).into()),
+        }
+    }
+
+    /// What stands in `output`, and what it tells of, when the last build of `site` there went well,
+    /// depended on the same `inputs`, and left what it wrote as it still is: then a build would
+    /// change nothing.
+    pub fn standing(output: &Path, site: &Path, inputs: &Inputs) -> Option<(Outcome, Told)> {
+        let output = Output::open(output, site).ok()?;
+        let own = output.inside(RESERVED_FOLDER).ok()?;
+        let noted: Noted = serde_json::from_slice(&own.read(NOTED, LARGEST).ok()?).ok()?;
+        if noted.inputs != inputs.fingerprint() {
+            return None;
+        }
+        let files = Manifest::read(&own).files;
+        let stands =
+            |(path, record): (&String, &Record<Stamp>)| stamp(&output, path) == Some(record.look);
+        let outcome = Outcome {
+            pages: files.len(),
+            unchanged: files.len(),
+            bytes: files.values().map(|record| record.look.size()).sum(),
+            noted: true,
+            ..Outcome::default()
+        };
+        let told = Told { events: noted.events, drafts: noted.drafts };
+        files.par_iter().all(stands).then_some((outcome, told))
+    }
+
+    /// How many files an earlier build has published here.
+    pub fn published(&self) -> usize {
+        Manifest::read(&self.own).files.len()
+    }
+
+    /// The files that the last build of `site` published in `output`, in order; none where there was none.
+    pub fn published_in(output: &Path, site: &Path) -> Vec<SitePath> {
+        let Ok(output) = Output::open(output, site) else { return Vec::new() };
+        let Ok(own) = output.inside(RESERVED_FOLDER) else { return Vec::new() };
+        let files = Manifest::read(&own).files.into_keys();
+        files.filter_map(|path| SitePath::file(&path)).collect()
+    }
+
+    /// Files that an earlier build has published here, and that `build` does not have: publishing it
+    /// takes them away.
+    pub fn withdrawn(&self, build: &Build) -> Vec<String> {
+        let paths = Manifest::read(&self.own).files.into_keys();
+        paths.filter(|path| SitePath::file(path).is_some_and(|path| !build.has(&path))).collect()
+    }
+
+    /// Notes what the build that was just published depended on, and what it told of.
+    pub fn note(&self, inputs: &Inputs, told: Told) -> Result<(), DiskError> {
+        let Told { events, drafts } = told;
+        write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events, drafts })
+    }
+
+    /// Publishes `build`, whose copied files lie below `site`. `step` is called after each page.
+    pub fn publish(
+        &self,
+        build: &Build,
+        site: &Path,
+        manner: Manner,
+        step: impl Fn() + Sync,
+    ) -> Result<Outcome, Failure> {
+        // From here on, until this build has gone well, nothing is known of what stands.
+        self.own.remove_all(NOTED)?;
+        let folder = Folder::new(&self.output, &self.own)?;
+        let home = Home::open(site, &build.site().config)?;
+        publish::publish(&folder, build, &home, manner, step)
+    }
+}
+
+/// A folder while one build is published to it. Its stage is laid out as the site is; it goes when this does.
+pub(super) struct Folder<'p> {
+    output: &'p Output,
+    own: &'p Output,
+    stage: Output,
+}
+
+impl<'p> Folder<'p> {
+    /// With an empty stage: what a killed build left in it goes.
+    fn new(output: &'p Output, own: &'p Output) -> Result<Self, DiskError> {
+        own.remove_all(STAGE)?;
+        Ok(Folder { output, own, stage: own.own(STAGE)? })
+    }
+}
+
+impl Drop for Folder<'_> {
+    fn drop(&mut self) {
+        self.empty_stage();
+    }
+}
+
+impl Target for Folder<'_> {
+    type Look = Stamp;
+
+    fn manifest(&self) -> Manifest {
+        Manifest::read(self.own)
+    }
+
+    fn note(&self, manifest: &Manifest) -> Result<(), DiskError> {
+        manifest.write(self.own)
+    }
+
+    fn look(&self, path: &str) -> Option<Stamp> {
+        stamp(self.output, path)
+    }
+
+    fn size(look: &Stamp) -> u64 {
+        look.size()
+    }
+
+    fn holds(&self, path: &str, content: &Content<'_>) -> bool {
+        let has_size = |size| self.look(path).is_some_and(|look| look.size() == size);
+        match content {
+            Content::Bytes(bytes) => {
+                let size = bytes.len() as u64;
+                let read = || self.output.read(path, size);
+                has_size(size) && read().is_ok_and(|standing| standing == *bytes)
+            }
+            Content::Copy(copied) => {
+                let read = || target::fingerprint(&mut self.output.file(path)?);
+                has_size(copied.size) && read().is_ok_and(|standing| standing == copied.fingerprint)
+            }
+        }
+    }
+
+    fn stage(&self, path: &SitePath, content: &Content<'_>) -> Result<Stamp, DiskError> {
+        let written = match content {
+            Content::Bytes(bytes) => self.stage.write(path.as_str(), *bytes)?,
+            Content::Copy(copied) => self.stage.write(path.as_str(), copied.bytes()?)?,
+        };
+        Ok(Stamp::of(&written))
+    }
+
+    /// A folder that the site does not have yet moves whole; into the others, files move one by one.
+    fn replace(&self, paths: &[&str]) -> Result<(), DiskError> {
+        let (mut standing, mut whole) = (BTreeSet::new(), BTreeSet::new());
+        let mut single = Vec::new();
+        'paths: for path in paths {
+            for (at, _) in path.match_indices('/') {
+                let folder = &path[..at];
+                if whole.contains(folder) {
+                    continue 'paths;
+                }
+                if !standing.contains(folder) && !self.output.has_folder(folder)? {
+                    whole.insert(folder);
+                    continue 'paths;
+                }
+                standing.insert(folder);
+            }
+            single.push(*path);
+        }
+        let moves: Vec<&str> = whole.into_iter().chain(single).collect();
+        moves.into_par_iter().try_for_each(|path| self.output.take(&self.stage, path, path))
+    }
+
+    /// The folders that it leaves empty go with it.
+    fn remove(&self, path: &str) -> Result<bool, DiskError> {
+        let removed = self.output.remove(path)?;
+        let mut folder = path;
+        // The first folder that still holds something stays.
+        while let Some((outer, _)) = folder.rsplit_once('/')
+            && self.output.remove_empty(outer)
+        {
+            folder = outer;
+        }
+        Ok(removed)
+    }
+
+    fn empty_stage(&self) {
+        let _ = self.own.remove_all(STAGE);
+    }
+}
+
+/// What the file at `path` in `output` looks like; none where there is no file.
+fn stamp(output: &Output, path: &str) -> Option<Stamp> {
+    output.looks(path).filter(Metadata::is_file).map(|file| Stamp::of(&file))
+}
