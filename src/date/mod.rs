@@ -37,7 +37,7 @@ mod value;
 mod words;
 
 pub use compare::agreement::Agreement;
-pub use compare::relation::Relation;
+pub use compare::interval_relation::IntervalRelation;
 pub use compare::relative::{Dated, Narrowed, Sequence, Stretch, narrow};
 pub use grammar::written::{Written, written};
 pub use hints::explain::{Explained, explain};

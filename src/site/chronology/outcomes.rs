@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Relation};
+use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, IntervalRelation};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::model::csl::Variable;
 use crate::model::{SourceDate, Status};
@@ -193,7 +193,7 @@ fn is_a_guess(one: &Edtf, other: &Edtf) -> bool {
 
 /// True when every day that `came` can mean is one that was expected.
 fn holds(expected: &Edtf, came: &Edtf) -> bool {
-    matches!(expected.relation(came), Relation::Equal | Relation::Contains)
+    matches!(expected.relation(came), IntervalRelation::Equal | IntervalRelation::Contains)
 }
 
 fn one_day((first, last): (Bound, Bound)) -> Option<Day> {

@@ -5,11 +5,12 @@ use crate::date::value::day::Day;
 use crate::date::value::edtf::Edtf;
 use std::cmp::Ordering;
 
-/// How the spans of two dates lie, by their earliest and latest days.
+/// How the spans of two dates lie, by their earliest and latest days: Allen's relations between intervals
+/// (1983), as far as bounds tell them apart.
 ///
 /// An open or unknown end counts as reaching without limit: nothing known speaks against it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
+pub enum IntervalRelation {
     /// The same span.
     Equal,
     /// The first holds the second: `2019` and `2019-06-30`. They agree; the second is finer.
@@ -24,11 +25,11 @@ pub enum Relation {
     After,
 }
 
-impl Relation {
+impl IntervalRelation {
     /// Whether no day satisfies both.
     #[must_use]
     pub fn is_disjoint(self) -> bool {
-        matches!(self, Relation::Before | Relation::After)
+        matches!(self, IntervalRelation::Before | IntervalRelation::After)
     }
 }
 
@@ -36,33 +37,34 @@ impl Edtf {
     /// How it stands to another date.
     ///
     /// ```
-    /// # use annals::date::{Edtf, Relation};
-    /// let relation = |a: &str, b: &str| Ok::<_,
-    /// annals::date::DateError>(Edtf::parse(a)?.relation(&Edtf::parse(b)?));
-    /// assert_eq!(relation("2019-06", "2019-06-30")?, Relation::Contains);
-    /// assert_eq!(relation("2018", "2019-06")?, Relation::Before); assert_eq!(relation("2018/2019",
-    /// "2019/2020")?, Relation::Overlaps);
-    /// # Ok::<(), annals::date::DateError>(())
+    /// # use annals::date::{DateError, Edtf, IntervalRelation};
+    /// let relation = |a: &str, b: &str| -> Result<_, DateError> {
+    ///     Ok(Edtf::parse(a)?.relation(&Edtf::parse(b)?))
+    /// };
+    /// assert_eq!(relation("2019-06", "2019-06-30")?, IntervalRelation::Contains);
+    /// assert_eq!(relation("2018", "2019-06")?, IntervalRelation::Before);
+    /// assert_eq!(relation("2018/2019", "2019/2020")?, IntervalRelation::Overlaps);
+    /// # Ok::<(), DateError>(())
     /// ```
     #[must_use]
-    pub fn relation(&self, other: &Edtf) -> Relation {
+    pub fn relation(&self, other: &Edtf) -> IntervalRelation {
         if self.is_certainly_before(other) {
-            return Relation::Before;
+            return IntervalRelation::Before;
         }
         if other.is_certainly_before(self) {
-            return Relation::After;
+            return IntervalRelation::After;
         }
         let start = low(self.earliest()).cmp(&low(other.earliest()));
         let end = high(self.latest()).cmp(&high(other.latest()));
         match (start, end) {
-            (Ordering::Equal, Ordering::Equal) => Relation::Equal,
+            (Ordering::Equal, Ordering::Equal) => IntervalRelation::Equal,
             (Ordering::Less | Ordering::Equal, Ordering::Greater | Ordering::Equal) => {
-                Relation::Contains
+                IntervalRelation::Contains
             }
             (Ordering::Greater | Ordering::Equal, Ordering::Less | Ordering::Equal) => {
-                Relation::Within
+                IntervalRelation::Within
             }
-            _ => Relation::Overlaps,
+            _ => IntervalRelation::Overlaps,
         }
     }
 
