@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use annals::date::{Dated, Day, Duration, Instant, Sequence, Stretch, narrow};
+use annals::date::{Bounded, Day, Duration, Instant, Precedence, TimeRange, propagate};
 use annals::diag::Report;
 use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
@@ -204,7 +204,7 @@ fn the_order_of_clocks_and_what_relations_decide() {
     }
 }
 
-fn stretch() -> impl Strategy<Value = Dated> {
+fn stretch() -> impl Strategy<Value = Bounded> {
     let moment = |days: i64| Day::new(2019, 6, 1).unwrap().plus_days(days);
     let instant = move |days: Option<i64>| days.and_then(|n| Instant::new(moment(n)?, 0));
     (proptest::option::of(0_i64..60), proptest::option::of(0_i64..60), any::<bool>()).prop_map(
@@ -213,12 +213,12 @@ fn stretch() -> impl Strategy<Value = Dated> {
                 (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
                 open => open,
             };
-            Dated { own: Stretch { earliest: instant(first), latest: instant(last) }, lasts }
+            Bounded { own: TimeRange { earliest: instant(first), latest: instant(last) }, lasts }
         },
     )
 }
 
-fn sequence() -> impl Strategy<Value = Sequence> {
+fn precedence() -> impl Strategy<Value = Precedence> {
     let within = prop_oneof![
         Just(None),
         (0_u32..40).prop_map(|days| Some(Duration { days, ..Duration::default() })),
@@ -226,11 +226,11 @@ fn sequence() -> impl Strategy<Value = Sequence> {
     ];
     (0_usize..8, 0_usize..8, within)
         .prop_filter("a thing does not follow itself", |(a, b, _)| a != b)
-        .prop_map(|(earlier, later, within)| Sequence { earlier, later, within })
+        .prop_map(|(earlier, later, within)| Precedence { earlier, later, within })
 }
 
 /// True when all that `inner` allows is allowed by `outer`.
-fn lies_in(inner: Stretch, outer: Stretch) -> bool {
+fn lies_in(inner: TimeRange, outer: TimeRange) -> bool {
     outer.earliest.is_none_or(|limit| inner.earliest.is_some_and(|inner| inner >= limit))
         && outer.latest.is_none_or(|limit| inner.latest.is_some_and(|inner| inner <= limit))
 }
@@ -241,48 +241,48 @@ proptest! {
     #[test]
     fn what_is_left_does_not_depend_on_the_order(
         all in vec(stretch(), 8),
-        sequences in vec(sequence(), 0..14),
+        precedences in vec(precedence(), 0..14),
         places in Just([0, 1, 2, 3, 4, 5, 6, 7]).prop_shuffle(),
     ) {
-        let plain = narrow(&all, &sequences);
-        // The same things under other numbers, and their sequences backwards.
+        let plain = propagate(&all, &precedences);
+        // The same things under other numbers, and their precedences backwards.
         let mut moved = all.clone();
         places.iter().zip(&all).for_each(|(place, one)| moved[*place] = *one);
-        let renumbered = |s: &Sequence| Sequence { earlier: places[s.earlier], later: places[s.later], ..*s };
-        let again = narrow(&moved, &sequences.iter().rev().map(renumbered).collect::<Vec<_>>());
+        let renumbered = |s: &Precedence| Precedence { earlier: places[s.earlier], later: places[s.later], ..*s };
+        let again = propagate(&moved, &precedences.iter().rev().map(renumbered).collect::<Vec<_>>());
         for (place, one) in places.iter().zip(&plain) {
-            prop_assert_eq!(again[*place].stretch, one.stretch);
+            prop_assert_eq!(again[*place].range, one.range);
         }
     }
 
     #[test]
     fn narrowing_twice_is_narrowing_once_and_leaves_no_more_than_there_was(
         all in vec(stretch(), 8),
-        sequences in vec(sequence(), 0..14),
+        precedences in vec(precedence(), 0..14),
     ) {
-        let once = narrow(&all, &sequences);
+        let once = propagate(&all, &precedences);
         for (narrowed, dated) in once.iter().zip(&all) {
-            prop_assert!(lies_in(narrowed.stretch, dated.own));
+            prop_assert!(lies_in(narrowed.range, dated.own));
         }
         // What lasts lends its own bounds, so it goes in as it was.
-        let left = |(narrowed, dated): (&annals::date::Narrowed, &Dated)| Dated {
-            own: if dated.lasts { dated.own } else { narrowed.stretch },
+        let left = |(narrowed, dated): (&annals::date::Tightened, &Bounded)| Bounded {
+            own: if dated.lasts { dated.own } else { narrowed.range },
             ..*dated
         };
-        let again: Vec<Dated> = once.iter().zip(&all).map(left).collect();
-        for (twice, once) in narrow(&again, &sequences).iter().zip(&once) {
-            prop_assert_eq!(twice.stretch, once.stretch);
+        let again: Vec<Bounded> = once.iter().zip(&all).map(left).collect();
+        for (twice, once) in propagate(&again, &precedences).iter().zip(&once) {
+            prop_assert_eq!(twice.range, once.range);
         }
     }
 
     #[test]
     fn one_more_relation_never_widens(
         all in vec(stretch(), 8),
-        sequences in vec(sequence(), 1..14),
+        precedences in vec(precedence(), 1..14),
     ) {
-        let fewer = narrow(&all, &sequences[1..]);
-        for (more, fewer) in narrow(&all, &sequences).iter().zip(&fewer) {
-            prop_assert!(lies_in(more.stretch, fewer.stretch));
+        let fewer = propagate(&all, &precedences[1..]);
+        for (more, fewer) in propagate(&all, &precedences).iter().zip(&fewer) {
+            prop_assert!(lies_in(more.range, fewer.range));
         }
     }
 }

@@ -13,7 +13,7 @@
 //!
 //! Around it stand the [`Day`] of the calendar, the [`TimeOfDay`], [`Zone`] and [`Instant`] of a
 //! clock, the [`CalendarSpan`] and [`Duration`] between two of them, the [`Grain`] in which dates are
-//! counted side by side, [`narrow`] for dates that are told by other dates, and [`written`], which reads
+//! counted side by side, [`propagate`] for dates that are told by other dates, and [`written`], which reads
 //! the date-times of other generators.
 //!
 //! In this order: `value/` is the date and what it means, `compare/` sets two beside each other, `words/` says them, `grammar/`
@@ -37,8 +37,8 @@ mod value;
 mod words;
 
 pub use compare::agreement::Agreement;
+pub use compare::constraints::{Bounded, Precedence, Tightened, TimeRange, propagate};
 pub use compare::interval_relation::IntervalRelation;
-pub use compare::relative::{Dated, Narrowed, Sequence, Stretch, narrow};
 pub use grammar::written::{Written, written};
 pub use hints::explain::{Explained, explain};
 pub use hints::{hint, proposals};

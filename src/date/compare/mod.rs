@@ -1,5 +1,5 @@
 //! How dates stand to each other.
 
 pub(in crate::date) mod agreement;
+pub(in crate::date) mod constraints;
 pub(in crate::date) mod interval_relation;
-pub(in crate::date) mod relative;

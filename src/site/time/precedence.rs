@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
-use crate::date::{Instant, Period, Sequence, Stretch, Zone};
+use crate::date::{Instant, Period, Precedence, TimeRange, Zone};
 use crate::site::cycles::strongly_connected;
 use crate::site::event_index::EventIndex;
 use crate::site::ids::EventId;
@@ -58,7 +58,7 @@ struct Web {
     /// Its events. Everything below but `edges` is by place in this list.
     ids: Vec<EventId>,
     /// When each can have begun, as far as that is known.
-    begun: Vec<Stretch>,
+    begun: Vec<TimeRange>,
     followers: Vec<Vec<usize>>,
     /// In an order in which each stands after what it follows.
     turns: Vec<usize>,
@@ -68,11 +68,11 @@ struct Web {
 
 impl Web {
     fn of(events: &PlacedEvents, said: &[Said]) -> Web {
-        let relative::Begun { ids, sequences, begun } = relative::begun(events, said);
-        let ends: Vec<(usize, usize)> = sequences.iter().map(|s| (s.earlier, s.later)).collect();
+        let relative::Begun { ids, precedences, begun } = relative::begun(events, said);
+        let ends: Vec<(usize, usize)> = precedences.iter().map(|s| (s.earlier, s.later)).collect();
         let components = strongly_connected(ids.len(), &ends);
         let is_dated = |at: usize| events[ids[at]].key.anchor().is_some();
-        let counts = |Sequence { earlier, later, .. }: &&Sequence| {
+        let counts = |Precedence { earlier, later, .. }: &&Precedence| {
             // Dates that leave nothing open decide, a cycle decides nothing, and what has no date
             // has its own section.
             let is_open = begun[*earlier].earliest.zip(begun[*later].latest);
@@ -81,7 +81,7 @@ impl Web {
                 && is_open.is_none_or(|(first, last)| first <= last)
         };
         let mut followers: Vec<Vec<usize>> = vec![Vec::new(); ids.len()];
-        for Sequence { earlier, later, .. } in sequences.iter().filter(counts) {
+        for Precedence { earlier, later, .. } in precedences.iter().filter(counts) {
             followers[*earlier].push(*later);
         }
         let led = followers.iter().enumerate();

@@ -1,10 +1,10 @@
 //! What relations between events say of their dates: bounds narrowed over the whole web of them
-//! ([`crate::date::narrow`]), and the chains and cycles that cannot be true.
+//! ([`crate::date::propagate`]), and the chains and cycles that cannot be true.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::{
-    Dated, Day, Instant, Narrowed, Sequence, Shape, Stretch, TimeOfDay, Zone, narrow,
+    Bounded, Day, Instant, Precedence, Shape, Tightened, TimeOfDay, TimeRange, Zone, propagate,
 };
 use crate::diag::{Diagnostic, Report};
 use crate::model;
@@ -55,7 +55,7 @@ pub(in crate::site) fn resolve(
     }
     let web = Web::of(events, said);
     web.tell_cycles(report);
-    let narrowed = narrow(&web.dated, &web.sequences);
+    let narrowed = propagate(&web.dated, &web.precedences);
     web.tell_contradictions(&narrowed, report);
     (0..web.ids.len()).filter_map(|at| Some((web.ids[at], web.bounds(at, &narrowed)?))).collect()
 }
@@ -65,19 +65,19 @@ pub(in crate::site) struct Begun {
     /// These events, in order.
     pub(in crate::site) ids: Vec<EventId>,
     /// What joins them; both ends are places in `ids`.
-    pub(in crate::site) sequences: Vec<Sequence>,
+    pub(in crate::site) precedences: Vec<Precedence>,
     /// For each of `ids`, what its date and all relations leave of its beginning.
-    pub(in crate::site) begun: Vec<Stretch>,
+    pub(in crate::site) begun: Vec<TimeRange>,
 }
 
 /// When the events that `said` joins can have begun.
 pub(in crate::site) fn begun(events: &PlacedEvents, said: &[Said]) -> Begun {
     let web = Web::of(events, said);
-    let narrowed = narrow(&web.dated, &web.sequences);
+    let narrowed = propagate(&web.dated, &web.precedences);
     let begun = (0..web.ids.len())
         .map(|at| {
-            let Dated { own, lasts } = web.dated[at];
-            match narrowed[at].stretch {
+            let Bounded { own, lasts } = web.dated[at];
+            match narrowed[at].range {
                 _ if lasts => beginning(&events[web.ids[at]], own),
                 // What cannot be at all leaves each date as it is.
                 left if left.is_empty() => own,
@@ -85,11 +85,11 @@ pub(in crate::site) fn begun(events: &PlacedEvents, said: &[Said]) -> Begun {
             }
         })
         .collect();
-    Begun { ids: web.ids, sequences: web.sequences, begun }
+    Begun { ids: web.ids, precedences: web.precedences, begun }
 }
 
 /// When something that lasts can have begun: no later than its start can have been over.
-fn beginning(event: &Placed, own: Stretch) -> Stretch {
+fn beginning(event: &Placed, own: TimeRange) -> TimeRange {
     let date = &event.told.when.date;
     let first = match date.shape() {
         Shape::AllOf => date.members().into_iter().filter_map(|(_, last)| last.day()).min(),
@@ -97,7 +97,7 @@ fn beginning(event: &Placed, own: Stretch) -> Stretch {
     };
     let zone = event.zone.unwrap_or(Zone::UTC);
     let over = first.and_then(|day| zone.midnight(day.plus_days(1)?)?.plus_seconds(-1));
-    Stretch { latest: over.or(own.latest), ..own }
+    TimeRange { latest: over.or(own.latest), ..own }
 }
 
 /// The events that have relations, and these.
@@ -106,11 +106,11 @@ struct Web<'a> {
     said: &'a [Said],
     /// Each of its events, in order; everything below is by place in this list.
     ids: Vec<EventId>,
-    dated: Vec<Dated>,
+    dated: Vec<Bounded>,
     /// True where a day may be that day anywhere on earth: others have a zone, and it has none.
     anywhere: Vec<bool>,
     /// One for each of `said`.
-    sequences: Vec<Sequence>,
+    precedences: Vec<Precedence>,
 }
 
 impl<'a> Web<'a> {
@@ -119,20 +119,20 @@ impl<'a> Web<'a> {
         let ids: Vec<EventId> = ids.into_iter().collect();
         let place: BTreeMap<EventId, usize> =
             ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
-        let sequences: Vec<Sequence> = said
+        let precedences: Vec<Precedence> = said
             .iter()
             .map(|(at, entry, other)| {
                 let relative = &events[*at].told.relative[*entry];
                 let (at, other) = (place[at], place[other]);
                 let (earlier, later) = if relative.after { (other, at) } else { (at, other) };
-                Sequence { earlier, later, within: relative.within }
+                Precedence { earlier, later, within: relative.within }
             })
             .collect();
         let has_zone = |at: usize| {
             let event = &events[ids[at]];
             event.zone.is_some() || event.told.when.date.instant().is_some()
         };
-        let webs = joined(ids.len(), &sequences);
+        let webs = joined(ids.len(), &precedences);
         let zoned: BTreeSet<usize> =
             (0..ids.len()).filter(|at| has_zone(*at)).map(|at| webs[at]).collect();
         let anywhere: Vec<bool> =
@@ -142,7 +142,7 @@ impl<'a> Web<'a> {
             .zip(&anywhere)
             .map(|(id, anywhere)| dated(&events[*id], *anywhere))
             .collect();
-        Web { events, said, ids, dated, anywhere, sequences }
+        Web { events, said, ids, dated, anywhere, precedences }
     }
 
     fn told(&self, at: usize) -> &model::Event {
@@ -159,11 +159,11 @@ impl<'a> Web<'a> {
         });
         let edges: Vec<(usize, usize)> = order
             .iter()
-            .map(|by| (self.sequences[*by].earlier, self.sequences[*by].later))
+            .map(|by| (self.precedences[*by].earlier, self.precedences[*by].later))
             .collect();
         for cycle in cycles(self.ids.len(), &edges) {
             let steps: Vec<usize> = cycle.iter().map(|edge| order[*edge]).collect();
-            let first = self.sequences[steps[0]].earlier;
+            let first = self.precedences[steps[0]].earlier;
             let (at, entry, _) = self.said[steps[0]];
             let told = &self.events[at].told;
             let message = format!(
@@ -179,9 +179,9 @@ impl<'a> Web<'a> {
     }
 
     /// Dates and relations that cannot all be true.
-    fn tell_contradictions(&self, narrowed: &[Narrowed], report: &mut Report) {
-        let direct: BTreeSet<usize> = (0..self.sequences.len())
-            .filter(|by| self.sequences[*by].contradicts(&self.dated))
+    fn tell_contradictions(&self, narrowed: &[Tightened], report: &mut Report) {
+        let direct: BTreeSet<usize> = (0..self.precedences.len())
+            .filter(|by| self.precedences[*by].contradicts(&self.dated))
             .collect();
         for by in &direct {
             report.push(self.direct(*by));
@@ -190,12 +190,12 @@ impl<'a> Web<'a> {
         for (at, result) in narrowed.iter().enumerate() {
             let own = self.dated[at].own;
             let ends = [
-                (true, Stretch { earliest: result.stretch.earliest, latest: own.latest }),
-                (false, Stretch { earliest: own.earliest, latest: result.stretch.latest }),
+                (true, TimeRange { earliest: result.range.earliest, latest: own.latest }),
+                (false, TimeRange { earliest: own.earliest, latest: result.range.latest }),
             ];
             let of_one_that_lasts = ends.iter().find(|(_, stretch)| stretch.is_empty());
             let (firsts, lasts) = match (self.dated[at].lasts, of_one_that_lasts) {
-                (false, _) if result.stretch.is_empty() => {
+                (false, _) if result.range.is_empty() => {
                     (self.chain(at, narrowed, true), self.chain(at, narrowed, false))
                 }
                 (true, Some((true, _))) => (self.chain(at, narrowed, true), Vec::new()),
@@ -212,14 +212,14 @@ impl<'a> Web<'a> {
     }
 
     /// The relations by which a bound came to `at`, the nearest first.
-    fn chain(&self, at: usize, narrowed: &[Narrowed], firsts: bool) -> Vec<usize> {
+    fn chain(&self, at: usize, narrowed: &[Tightened], firsts: bool) -> Vec<usize> {
         let by = |at: usize| if firsts { narrowed[at].earliest_by } else { narrowed[at].latest_by };
         let mut steps = Vec::new();
         let mut here = at;
         while let Some(step) = by(here).filter(|_| here == at || !self.dated[here].lasts) {
             steps.push(step);
-            here = self.sequences[step].other(here);
-            if steps.len() > self.sequences.len() {
+            here = self.precedences[step].other(here);
+            if steps.len() > self.precedences.len() {
                 break;
             }
         }
@@ -228,7 +228,7 @@ impl<'a> Web<'a> {
 
     /// Where a chain from `at` ends.
     fn end(&self, at: usize, steps: &[usize]) -> usize {
-        steps.iter().fold(at, |here, step| self.sequences[*step].other(here))
+        steps.iter().fold(at, |here, step| self.precedences[*step].other(here))
     }
 
     /// A relation that the events' own dates rule out.
@@ -286,16 +286,16 @@ impl<'a> Web<'a> {
     }
 
     /// What is left of the date of `at`; None where that is no less than before, or nothing.
-    fn bounds(&self, at: usize, narrowed: &[Narrowed]) -> Option<Bounds> {
+    fn bounds(&self, at: usize, narrowed: &[Tightened]) -> Option<Bounds> {
         let result = narrowed[at];
         let event = &self.events[self.ids[at]];
-        if self.dated[at].lasts || result.stretch.is_empty() || event.instant().is_some() {
+        if self.dated[at].lasts || result.range.is_empty() || event.instant().is_some() {
             return None;
         }
         let limit = |firsts: bool| {
             let (by, at_instant) = match firsts {
-                true => (result.earliest_by?, result.stretch.earliest?),
-                false => (result.latest_by?, result.stretch.latest?),
+                true => (result.earliest_by?, result.range.earliest?),
+                false => (result.latest_by?, result.range.latest?),
             };
             let date = &event.told.when.date;
             let own = if firsts { date.earliest() } else { date.latest() }.day();
@@ -317,7 +317,7 @@ impl<'a> Web<'a> {
             (is_finer || is_clock && on_own_day).then(|| Limit {
                 day: local.day,
                 at: is_clock.then_some(at_instant),
-                by: self.ids[self.sequences[by].other(at)],
+                by: self.ids[self.precedences[by].other(at)],
                 from: self.ids[self.end(at, &self.chain(at, narrowed, firsts))],
             })
         };
@@ -345,8 +345,8 @@ fn when(event: &Placed) -> String {
     format!("{label}, {time}{zone}")
 }
 
-/// For each place a number that it shares with all that `sequences` join it to.
-fn joined(places: usize, sequences: &[Sequence]) -> Vec<usize> {
+/// For each place a number that it shares with all that `precedences` join it to.
+fn joined(places: usize, precedences: &[Precedence]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..places).collect();
     fn root(parent: &mut [usize], mut at: usize) -> usize {
         while parent[at] != at {
@@ -355,7 +355,7 @@ fn joined(places: usize, sequences: &[Sequence]) -> Vec<usize> {
         }
         at
     }
-    for Sequence { earlier, later, .. } in sequences {
+    for Precedence { earlier, later, .. } in precedences {
         let (a, b) = (root(&mut parent, *earlier), root(&mut parent, *later));
         parent[a.max(b)] = a.min(b);
     }
@@ -363,18 +363,18 @@ fn joined(places: usize, sequences: &[Sequence]) -> Vec<usize> {
 }
 
 /// When `event` was by its own date.
-fn dated(event: &Placed, anywhere: bool) -> Dated {
+fn dated(event: &Placed, anywhere: bool) -> Bounded {
     let when = &event.told.when;
     let lasts = when.date.is_interval() || when.date.shape() == Shape::AllOf;
     let (west, east) = if anywhere { (WEST, EAST) } else { (0, 0) };
     if let Some(instant) = event.instant() {
         // A clock without seconds means some second of its minute.
         let minute = matches!(when.time, Some(TimeOfDay::Clock { second: None, .. }));
-        let own = Stretch {
+        let own = TimeRange {
             earliest: instant.plus_seconds(-east),
             latest: instant.plus_seconds(west + if minute { 59 } else { 0 }),
         };
-        return Dated { own, lasts };
+        return Bounded { own, lasts };
     }
     let zone = event.zone.unwrap_or(Zone::UTC);
     let begin = |day: Day| zone.midnight(day).or_else(|| Zone::UTC.midnight(day));
@@ -383,9 +383,9 @@ fn dated(event: &Placed, anywhere: bool) -> Dated {
     // A day that a place left out when it crossed the date line is over as it begins.
     let latest = when.date.latest().day().and_then(end);
     let latest = latest.map(|latest| earliest.map_or(latest, |earliest| earliest.max(latest)));
-    let own = Stretch {
+    let own = TimeRange {
         earliest: earliest.and_then(|instant| instant.plus_seconds(-east)),
         latest: latest.and_then(|instant| instant.plus_seconds(west)),
     };
-    Dated { own, lasts }
+    Bounded { own, lasts }
 }
