@@ -46,6 +46,7 @@ pub use value::bounds::Bound;
 pub use value::day::{Day, Weekday, days_in_month, is_leap};
 pub use value::duration::Duration;
 pub use value::edtf::Edtf;
+pub use value::end::End;
 pub use value::error::DateError;
 pub use value::grain::{Beginning, Grain};
 pub use value::order::SortKey;

@@ -236,12 +236,31 @@ pub struct Prefer {
 /// "within 5 hours after that": kept as data, and checked against the date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relative {
-    /// True for `after`, false for `before`.
-    pub after: bool,
+    /// On which side of the other event it lies.
+    pub direction: Direction,
     /// The other event's id.
     pub event: Spanned<Box<str>>,
     /// At most this far away.
     pub within: Option<Duration>,
+}
+
+/// On which side of another event one lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// It comes after it.
+    After,
+    /// It comes before it.
+    Before,
+}
+
+impl Direction {
+    /// The word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Direction::After => "after",
+            Direction::Before => "before",
+        }
+    }
 }
 
 /// A correction, in words.

@@ -13,7 +13,8 @@ mod source;
 pub use body::{Anchors, Body, Excerpt, Hole, HoleKind};
 pub use entity::{Alias, Era, Profile, Prose};
 pub use event::{
-    Account, Correction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef, Status, When,
+    Account, Correction, Direction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef,
+    Status, When,
 };
 pub use source::{Name, Source, SourceDate, Value};
 

@@ -6,6 +6,7 @@
 
 use super::single::{Read, date, two_digits};
 use crate::date::value::edtf::{Clock, Ending, Form, Interval, Member, Set, Shift};
+use crate::date::value::end::End;
 use crate::date::value::error::DateError;
 use crate::date::value::parts::Date;
 
@@ -184,7 +185,7 @@ fn member(text: &str, offset: usize, first: bool, last: bool) -> Result<Member, 
             {
                 return fail("both ends of a range must be years, or months, or days");
             }
-            if from.extreme(true) > to.extreme(false) {
+            if from.extreme(End::First) > to.extreme(End::Last) {
                 return fail("the range ends before it starts");
             }
             Ok(Member::Range(from, to))

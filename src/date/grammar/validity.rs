@@ -2,6 +2,7 @@
 //! which level a mask needs.
 
 use crate::date::value::day::{days_in_month, is_leap};
+use crate::date::value::end::End;
 use crate::date::value::parts::{Date, Field};
 use crate::date::value::season;
 use crate::date::words::english;
@@ -44,7 +45,7 @@ pub(in crate::date) fn check_day(date: &Date) -> Result<(), String> {
     };
     let some_year_fits = match date.year.value() {
         Some(year) => fits(year),
-        None => fits(1) || (fits(0) && date.year.fillings(true).any(is_leap)),
+        None => fits(1) || (fits(0) && date.year.fillings(End::First).any(is_leap)),
     };
     if some_year_fits {
         return Ok(());

@@ -2,6 +2,7 @@
 
 use super::day::Day;
 use super::edtf::{Edtf, Ending, Form, Member};
+use super::end::End;
 use super::parts::Date;
 use std::fmt;
 
@@ -50,86 +51,85 @@ impl Edtf {
     /// ```
     #[must_use]
     pub fn earliest(&self) -> Bound {
-        self.outer(true)
+        self.outer(End::First)
     }
 
     /// The last day that it can mean.
     #[must_use]
     pub fn latest(&self) -> Bound {
-        self.outer(false)
+        self.outer(End::Last)
     }
 
     /// Between which two days it begins: of an interval, the bounds of its start; of all else, its
     /// own. An open or unknown start is so on both sides.
     #[must_use]
     pub fn start(&self) -> (Bound, Bound) {
-        self.side(true)
+        self.side(End::First)
     }
 
     /// Between which two days it ends, in the same way.
     #[must_use]
     pub fn end(&self) -> (Bound, Bound) {
-        self.side(false)
+        self.side(End::Last)
     }
 
     /// Of a set, between which two days each of its members lies; nothing for other dates.
     #[must_use]
     pub fn members(&self) -> Vec<(Bound, Bound)> {
         let Form::Set(set) = &self.form else { return Vec::new() };
-        let bounds = |member| (member_bound(member, true), member_bound(member, false));
+        let bounds = |member| (member_bound(member, End::First), member_bound(member, End::Last));
         set.members.iter().map(bounds).collect()
     }
 
-    fn side(&self, start: bool) -> (Bound, Bound) {
+    /// Between which two days its start or its end lies.
+    fn side(&self, side: End) -> (Bound, Bound) {
         match &self.form {
             Form::Interval(interval) => {
-                let ending = if start { &interval.start } else { &interval.end };
-                (ending_bound(ending, true), ending_bound(ending, false))
+                let ending = side.of(&interval.start, &interval.end);
+                (ending_bound(ending, End::First), ending_bound(ending, End::Last))
             }
             _ => (self.earliest(), self.latest()),
         }
     }
 
-    fn outer(&self, earliest: bool) -> Bound {
+    fn outer(&self, end: End) -> Bound {
         match &self.form {
-            Form::Date(date) | Form::Moment(date, _) => date_bound(date, earliest),
-            Form::Interval(interval) => {
-                ending_bound(if earliest { &interval.start } else { &interval.end }, earliest)
-            }
+            Form::Date(date) | Form::Moment(date, _) => date_bound(date, end),
+            Form::Interval(interval) => ending_bound(end.of(&interval.start, &interval.end), end),
             Form::Set(set) => {
-                let bounds = set.members.iter().map(|member| member_bound(member, earliest));
-                bounds.reduce(|a, b| wider(a, b, earliest)).unwrap_or(Bound::Unknown)
+                let bounds = set.members.iter().map(|member| member_bound(member, end));
+                bounds.reduce(|a, b| wider(a, b, end)).unwrap_or(Bound::Unknown)
             }
         }
     }
 }
 
-fn date_bound(date: &Date, earliest: bool) -> Bound {
+fn date_bound(date: &Date, end: End) -> Bound {
     // The grammar lets no date pass that has no real day.
-    date.extreme(earliest).map_or(Bound::Unknown, Bound::Day)
+    date.extreme(end).map_or(Bound::Unknown, Bound::Day)
 }
 
-fn ending_bound(ending: &Ending, earliest: bool) -> Bound {
+fn ending_bound(ending: &Ending, end: End) -> Bound {
     match ending {
-        Ending::Date(date) => date_bound(date, earliest),
+        Ending::Date(date) => date_bound(date, end),
         Ending::Open => Bound::Open,
         Ending::Unknown => Bound::Unknown,
     }
 }
 
-fn member_bound(member: &Member, earliest: bool) -> Bound {
-    match member {
-        Member::UpTo(_) if earliest => Bound::Open,
-        Member::From(_) if !earliest => Bound::Open,
-        Member::Date(date) | Member::UpTo(date) | Member::From(date) => date_bound(date, earliest),
-        Member::Range(from, to) => date_bound(if earliest { from } else { to }, earliest),
+fn member_bound(member: &Member, end: End) -> Bound {
+    match (member, end) {
+        (Member::UpTo(_), End::First) | (Member::From(_), End::Last) => Bound::Open,
+        (Member::Date(date) | Member::UpTo(date) | Member::From(date), _) => date_bound(date, end),
+        (Member::Range(from, to), _) => date_bound(end.of(from, to), end),
     }
 }
 
-fn wider(a: Bound, b: Bound, earliest: bool) -> Bound {
+/// Of two bounds at one end, the one that leaves more.
+fn wider(a: Bound, b: Bound, end: End) -> Bound {
     match (a, b) {
         (Bound::Open, _) | (_, Bound::Open) => Bound::Open,
-        (Bound::Day(a), Bound::Day(b)) => Bound::Day(if earliest { a.min(b) } else { a.max(b) }),
+        (Bound::Day(a), Bound::Day(b)) => Bound::Day(end.of(a.min(b), a.max(b))),
         _ => Bound::Unknown,
     }
 }

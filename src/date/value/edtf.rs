@@ -1,6 +1,7 @@
 //! The value that the whole room is about: one EDTF expression.
 
 use super::day::Day;
+use super::end::End;
 use super::error::DateError;
 use super::parts::{Date, Qualifier};
 use super::time::TimeOfDay;
@@ -251,8 +252,8 @@ impl Interval {
 
     /// Whether it can start before it ends. Overlap is fine: `2004-06/2004`.
     pub(in crate::date) fn is_in_order(&self) -> bool {
-        let start = self.start.date().and_then(|date| date.extreme(true));
-        let end = self.end.date().and_then(|date| date.extreme(false));
+        let start = self.start.date().and_then(|date| date.extreme(End::First));
+        let end = self.end.date().and_then(|date| date.extreme(End::Last));
         start.zip(end).is_none_or(|(start, end)| start <= end)
     }
 }

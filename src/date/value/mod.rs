@@ -5,6 +5,7 @@ mod canonical;
 pub(in crate::date) mod day;
 pub(in crate::date) mod duration;
 pub(in crate::date) mod edtf;
+pub(in crate::date) mod end;
 pub(in crate::date) mod error;
 pub(in crate::date) mod grain;
 mod make;

@@ -4,6 +4,7 @@
 use super::bounds::Bound;
 use super::day::Day;
 use super::edtf::{Edtf, Ending, Form};
+use super::end::End;
 use super::parts::Date;
 use super::time::{Instant, TimeOfDay};
 use super::zone::Zone;
@@ -27,22 +28,22 @@ pub struct SortKey {
     at: Instant,
     by_clock: bool,
     anchor: Day,
-    started: Start,
-    end: End,
+    started: SortingStart,
+    end: SortingEnd,
     /// 0 plain, 1 `?`, 2 `~`, 3 `%`.
     doubt: u8,
 }
 
 /// Step 4: what was already going on comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Start {
+enum SortingStart {
     OpenOrUnknown,
     Dated,
 }
 
 /// Step 5: the later end comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum End {
+enum SortingEnd {
     Open,
     Unknown,
     Day(Reverse<Day>),
@@ -96,7 +97,8 @@ impl Edtf {
     #[must_use]
     pub fn key(&self) -> SortKey {
         let dated = self.anchor();
-        let anchor = dated.or_else(|| self.dates().filter_map(|date| date.extreme(true)).min());
+        let anchor =
+            dated.or_else(|| self.dates().filter_map(|date| date.extreme(End::First)).min());
         // A date always has a day; the fallback only keeps the function total.
         let anchor = anchor.unwrap_or(Day { year: 0, month: 1, day: 1 });
         let start = match &self.form {
@@ -109,7 +111,7 @@ impl Edtf {
             at: clock.unwrap_or(Instant { day: anchor, second: 0 }),
             by_clock: clock.is_some(),
             anchor,
-            started: if start { Start::Dated } else { Start::OpenOrUnknown },
+            started: if start { SortingStart::Dated } else { SortingStart::OpenOrUnknown },
             end: self.sorting_end(),
             doubt: u8::from(qualifier.uncertain) + 2 * u8::from(qualifier.approximate),
         }
@@ -117,15 +119,15 @@ impl Edtf {
 
     /// Step 5. An `S` year stands with its estimate, at both ends: 1950S2 beside 1950, although it
     /// may mean 1999.
-    fn sorting_end(&self) -> End {
+    fn sorting_end(&self) -> SortingEnd {
         let estimate = match &self.form {
             Form::Date(date) if date.year.significant.is_some() => date.year.value(),
             _ => None,
         };
         match estimate.map_or_else(|| self.latest(), |year| Bound::Day(Day::last_of(year))) {
-            Bound::Open => End::Open,
-            Bound::Unknown => End::Unknown,
-            Bound::Day(day) => End::Day(Reverse(day)),
+            Bound::Open => SortingEnd::Open,
+            Bound::Unknown => SortingEnd::Unknown,
+            Bound::Day(day) => SortingEnd::Day(Reverse(day)),
         }
     }
 
@@ -168,5 +170,5 @@ fn earliest_of(date: &Date) -> Option<(Day, &Date)> {
     if date.year.is_unknown() {
         return None;
     }
-    date.extreme(true).map(|day| (day, date))
+    date.extreme(End::First).map(|day| (day, date))
 }

@@ -1,6 +1,7 @@
 //! The parts of one date: year, month and day, each with its own qualifier.
 
 use super::day::Day;
+use super::end::End;
 use super::season;
 
 /// Marks of doubt on one part of a date (ISO 8601-2, section 8; `tests/spec/dates.md`).
@@ -134,24 +135,24 @@ impl Year {
     /// First and last year that the written form allows.
     pub(in crate::date) fn range(&self) -> (i64, i64) {
         match self.mask() {
-            Some(_) => (self.filling(true), self.filling(false)),
+            Some(_) => (self.filling(End::First), self.filling(End::Last)),
             None => self.significant_range().unwrap_or_default(),
         }
     }
 
     /// The smallest or the largest filling of a mask.
-    fn filling(&self, smallest: bool) -> i64 {
-        self.fillings(smallest).next().unwrap_or_default()
+    fn filling(&self, end: End) -> i64 {
+        self.fillings(end).next().unwrap_or_default()
     }
 
-    /// Every year that fills the mask, in rising or falling order. The year 0 has no sign, so a
+    /// Every year that fills the mask, counted from one end. The year 0 has no sign, so a
     /// negative mask never fills to it.
-    pub(in crate::date) fn fillings(&self, rising: bool) -> impl Iterator<Item = i64> + use<> {
+    pub(in crate::date) fn fillings(&self, from: End) -> impl Iterator<Item = i64> + use<> {
         let (negative, digits) = self.mask().unwrap_or((false, [Some(0); 4]));
         let gaps = digits.iter().filter(|digit| digit.is_none()).count();
         let count = 10_u16.pow(u32::try_from(gaps).unwrap_or(4));
         // Falling years of a negative mask have rising digits.
-        let up = rising != negative;
+        let up = (from == End::First) != negative;
         (0..count)
             .map(move |step| {
                 let mut rest = if up { step } else { count - 1 - step };
@@ -237,8 +238,8 @@ impl Date {
         Day::new(year, self.month?.value()?, self.day?.value()?)
     }
 
-    /// The earliest day (or the latest) that it can mean; `None` where no filling is a real day.
-    pub(in crate::date) fn extreme(&self, earliest: bool) -> Option<Day> {
+    /// The first or the last day that it can mean; `None` where no filling is a real day.
+    pub(in crate::date) fn extreme(&self, end: End) -> Option<Day> {
         // Most dates name one day.
         if self.year.significant.is_none()
             && let Some(day) = self.exact_day()
@@ -246,40 +247,42 @@ impl Date {
             return Some(day);
         }
         if self.year.mask().is_some() {
-            return self.year.fillings(earliest).find_map(|year| self.extreme_in(year, earliest));
+            return self.year.fillings(end).find_map(|year| self.extreme_in(year, end));
         }
         let (first, last) = self.year.significant_range()?;
-        self.extreme_in(if earliest { first } else { last }, earliest)
+        self.extreme_in(end.of(first, last), end)
     }
 
     /// The same within one year.
-    fn extreme_in(&self, year: i64, earliest: bool) -> Option<Day> {
+    fn extreme_in(&self, year: i64, end: End) -> Option<Day> {
         let Some(month) = self.month else {
-            return Some(if earliest { Day::first_of(year) } else { Day::last_of(year) });
+            return Some(end.of(Day::first_of(year), Day::last_of(year)));
         };
         if let Some(code) = self.season() {
-            return season::extreme(year, code, earliest);
+            return season::extreme(year, code, end);
         }
-        in_order(month.fillings(12), earliest)
-            .find_map(|number| self.extreme_of_month(year, number, earliest))
+        counted_from(end, month.fillings(12))
+            .find_map(|number| self.extreme_of_month(year, number, end))
     }
 
     /// The same within one month.
-    fn extreme_of_month(&self, year: i64, month: u8, earliest: bool) -> Option<Day> {
+    fn extreme_of_month(&self, year: i64, month: u8, end: End) -> Option<Day> {
         let last = super::day::days_in_month(year, month);
         let day = match self.day {
-            None if earliest => 1,
-            None => last,
-            Some(field) => in_order(field.fillings(last), earliest).next()?,
+            None => end.of(1, last),
+            Some(field) => counted_from(end, field.fillings(last)).next()?,
         };
         Day::new(year, month, day)
     }
 }
 
-/// The numbers as they come, or backwards.
-fn in_order(
+/// The numbers, which rise, from one end on.
+fn counted_from(
+    end: End,
     mut numbers: impl DoubleEndedIterator<Item = u8>,
-    rising: bool,
 ) -> impl Iterator<Item = u8> {
-    std::iter::from_fn(move || if rising { numbers.next() } else { numbers.next_back() })
+    std::iter::from_fn(move || match end {
+        End::First => numbers.next(),
+        End::Last => numbers.next_back(),
+    })
 }

@@ -1,6 +1,7 @@
 //! Seasons, quarters, thirds and halves: the month codes 21 to 41 (ISO 8601-2, section 4.8).
 
 use super::day::{Day, days_in_month};
+use super::end::End;
 
 /// First and last month of a code; a last month below the first lies in the next year.
 ///
@@ -20,9 +21,9 @@ pub(in crate::date) fn months(code: u8) -> Option<(u8, u8)> {
 }
 
 /// The first day (or the last) of a code's months, counted in a year.
-pub(in crate::date) fn extreme(year: i64, code: u8, earliest: bool) -> Option<Day> {
+pub(in crate::date) fn extreme(year: i64, code: u8, end: End) -> Option<Day> {
     let (first, last) = months(code)?;
-    if earliest {
+    if end == End::First {
         return Some(Day { year, month: first, day: 1 });
     }
     let year = if last < first { year.checked_add(1)? } else { year };

@@ -2,6 +2,7 @@
 
 use super::{english, season};
 use crate::date::value::day::{Day, days_in_month};
+use crate::date::value::end::End;
 use crate::date::value::parts::{Date, Field, Qualifier, YearForm};
 
 /// The words of a date, kept apart so that an interval can leave out a repeated year.
@@ -80,7 +81,7 @@ pub(in crate::date) fn phrase(date: &Date) -> Phrase {
     if subject.is_none() && !date.year.is_unknown() {
         // Digits with gaps in several places: the bounds are true, and the pattern says the rest.
         let span =
-            [true, false].map(|earliest| date.extreme(earliest).map(day).unwrap_or_default());
+            [End::First, End::Last].map(|end| date.extreme(end).map(day).unwrap_or_default());
         phrase.year = format!("between {} and {} ({})", span[0], span[1], date.unqualified());
         return phrase;
     }

@@ -3,7 +3,7 @@
 
 use super::when;
 use crate::date::Duration;
-use crate::model::{Account, Correction, Prefer, Relative};
+use crate::model::{Account, Correction, Direction, Prefer, Relative};
 use crate::parse::front::fields::Fields;
 use crate::parse::sources;
 use crate::parse::syntax::node::Kind;
@@ -75,12 +75,13 @@ pub(crate) fn prefer(fields: &mut Fields<'_>) -> Vec<Prefer> {
 /// `after:` and `before:`: an event's id, or `{ event: id, within: PT5H }`.
 pub(crate) fn relative(fields: &mut Fields<'_>) -> Vec<Relative> {
     let mut all = Vec::new();
-    for (key, after) in [("after", true), ("before", false)] {
+    for direction in [Direction::After, Direction::Before] {
+        let key = direction.id();
         for node in fields.nodes(key) {
             let span = node.span;
             if !matches!(node.kind, Kind::Map(_)) {
                 all.extend(fields.as_word(key, node).map(|event| Relative {
-                    after,
+                    direction,
                     event,
                     within: None,
                 }));
@@ -94,7 +95,7 @@ pub(crate) fn relative(fields: &mut Fields<'_>) -> Vec<Relative> {
                     .ok()
             });
             match event {
-                Some(event) => all.push(Relative { after, event, within }),
+                Some(event) => all.push(Relative { direction, event, within }),
                 None => one.error(
                     "shape",
                     span,

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::{
-    Bounded, Day, Instant, Precedence, Shape, Tightened, TimeOfDay, TimeRange, Zone, propagate,
+    Bounded, Day, End, Instant, Precedence, Shape, Tightened, TimeOfDay, TimeRange, Zone, propagate,
 };
 use crate::diag::{Diagnostic, Report};
-use crate::model;
+use crate::model::{self, Direction};
 use crate::site::cycles::cycles;
 use crate::site::ids::EventId;
 use crate::site::time::placed::{Placed, PlacedEvents};
@@ -124,7 +124,10 @@ impl<'a> Web<'a> {
             .map(|(at, entry, other)| {
                 let relative = &events[*at].told.relative[*entry];
                 let (at, other) = (place[at], place[other]);
-                let (earlier, later) = if relative.after { (other, at) } else { (at, other) };
+                let (earlier, later) = match relative.direction {
+                    Direction::After => (other, at),
+                    Direction::Before => (at, other),
+                };
                 Precedence { earlier, later, within: relative.within }
             })
             .collect();
@@ -190,16 +193,16 @@ impl<'a> Web<'a> {
         for (at, result) in narrowed.iter().enumerate() {
             let own = self.dated[at].own;
             let ends = [
-                (true, TimeRange { earliest: result.range.earliest, latest: own.latest }),
-                (false, TimeRange { earliest: own.earliest, latest: result.range.latest }),
+                (End::First, TimeRange { earliest: result.range.earliest, latest: own.latest }),
+                (End::Last, TimeRange { earliest: own.earliest, latest: result.range.latest }),
             ];
             let of_one_that_lasts = ends.iter().find(|(_, stretch)| stretch.is_empty());
             let (firsts, lasts) = match (self.dated[at].lasts, of_one_that_lasts) {
                 (false, _) if result.range.is_empty() => {
-                    (self.chain(at, narrowed, true), self.chain(at, narrowed, false))
+                    (self.chain(at, narrowed, End::First), self.chain(at, narrowed, End::Last))
                 }
-                (true, Some((true, _))) => (self.chain(at, narrowed, true), Vec::new()),
-                (true, Some((false, _))) => (Vec::new(), self.chain(at, narrowed, false)),
+                (true, Some((End::First, _))) => (self.chain(at, narrowed, End::First), Vec::new()),
+                (true, Some((End::Last, _))) => (Vec::new(), self.chain(at, narrowed, End::Last)),
                 _ => continue,
             };
             let (from, to) = (self.end(at, &firsts), self.end(at, &lasts));
@@ -212,8 +215,8 @@ impl<'a> Web<'a> {
     }
 
     /// The relations by which a bound came to `at`, the nearest first.
-    fn chain(&self, at: usize, narrowed: &[Tightened], firsts: bool) -> Vec<usize> {
-        let by = |at: usize| if firsts { narrowed[at].earliest_by } else { narrowed[at].latest_by };
+    fn chain(&self, at: usize, narrowed: &[Tightened], end: End) -> Vec<usize> {
+        let by = |at: usize| end.of(narrowed[at].earliest_by, narrowed[at].latest_by);
         let mut steps = Vec::new();
         let mut here = at;
         while let Some(step) = by(here).filter(|_| here == at || !self.dated[here].lasts) {
@@ -292,43 +295,39 @@ impl<'a> Web<'a> {
         if self.dated[at].lasts || result.range.is_empty() || event.instant().is_some() {
             return None;
         }
-        let limit = |firsts: bool| {
-            let (by, at_instant) = match firsts {
-                true => (result.earliest_by?, result.range.earliest?),
-                false => (result.latest_by?, result.range.latest?),
+        let limit = |end: End| {
+            let (by, at_instant) = match end {
+                End::First => (result.earliest_by?, result.range.earliest?),
+                End::Last => (result.latest_by?, result.range.latest?),
             };
             let date = &event.told.when.date;
-            let own = if firsts { date.earliest() } else { date.latest() }.day();
+            let own = end.of(date.earliest(), date.latest()).day();
             let zone = event.zone.unwrap_or(Zone::UTC);
-            let slack = match (self.anywhere[at], firsts) {
-                (false, _) => 0,
-                (true, true) => -WEST,
-                (true, false) => EAST,
-            };
+            let slack = if self.anywhere[at] { end.of(-WEST, EAST) } else { 0 };
             let local = at_instant.plus_seconds(slack)?.clock_in(zone)?;
             let is_finer = match own {
                 None => true,
-                Some(own) if firsts => local.day > own,
+                Some(own) if end == End::First => local.day > own,
                 Some(own) => local.day < own,
             };
-            let edge = if firsts { "00:00" } else { "23:59" };
+            let edge = end.of("00:00", "23:59");
             let is_clock = !self.anywhere[at] && local.time != edge;
             let on_own_day = own.is_none_or(|own| local.day == own);
             (is_finer || is_clock && on_own_day).then(|| Limit {
                 day: local.day,
                 at: is_clock.then_some(at_instant),
                 by: self.ids[self.precedences[by].other(at)],
-                from: self.ids[self.end(at, &self.chain(at, narrowed, firsts))],
+                from: self.ids[self.end(at, &self.chain(at, narrowed, end))],
             })
         };
-        let bounds = Bounds { earliest: limit(true), latest: limit(false) };
+        let bounds = Bounds { earliest: limit(End::First), latest: limit(End::Last) };
         (bounds.earliest.is_some() || bounds.latest.is_some()).then_some(bounds)
     }
 }
 
 /// "within 5 hours after", "before".
 fn words(relative: &model::Relative) -> String {
-    let word = if relative.after { "after" } else { "before" };
+    let word = relative.direction.id();
     let within = relative.within.map(|within| format!("within {} ", within.words()));
     format!("{}{word}", within.unwrap_or_default())
 }
@@ -345,7 +344,8 @@ fn when(event: &Placed) -> String {
     format!("{label}, {time}{zone}")
 }
 
-/// For each place a number that it shares with all that `precedences` join it to.
+/// For each place a number that it shares with all that `precedences` join it to: union-find, with paths
+/// halved.
 fn joined(places: usize, precedences: &[Precedence]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..places).collect();
     fn root(parent: &mut [usize], mut at: usize) -> usize {

@@ -6,7 +6,7 @@ use oxc_index::IndexVec;
 
 use crate::date::Duration;
 use crate::diag::{Diagnostic, FilePath, Report, Spanned};
-use crate::model::Status;
+use crate::model::{Direction, Status};
 use crate::site::event_index::EventIndex;
 use crate::site::ids::EventId;
 use crate::site::time::placed::{Placed, PlacedEvents};
@@ -75,7 +75,10 @@ pub(in crate::site) fn resolve(
         let mut find = |id: &Spanned<Box<str>>| another(id, at, &event.told.file, &ids, report);
         outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
         for (entry, relative) in event.told.relative.iter().enumerate() {
-            let kind = if relative.after { TieKind::After } else { TieKind::Before };
+            let kind = match relative.direction {
+                Direction::After => TieKind::After,
+                Direction::Before => TieKind::Before,
+            };
             if let Some(other) = find(&relative.event) {
                 found.push((at, Tie { event: other, kind: kind(relative.within) }));
                 said.push((at, entry, other));
