@@ -1,8 +1,8 @@
-//! A style as documents of one sort see it.
+//! Partial evaluation of a CSL style for documents of one type that have the same variables.
 //!
-//! A style is one big question after another: is it a map, a patent, has it an editor? For documents
-//! of one type that have the same variables all answers are known beforehand. Left with what
-//! depends on the citation itself, a style says the same, and says it many times faster.
+//! Most of a style are conditions on the type and on which variables there are. For such documents their outcome is
+//! known beforehand, so only the branches that are taken are kept. What depends on the citation itself stays. The
+//! result prints the same, many times faster.
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ use hayagriva::citationberg::{
     LayoutRenderingElement as Element, NamesChild, SortKey, TestPosition, Text, TextTarget,
 };
 
-/// What documents of one sort have in common.
+/// What the conditions of a style ask of a document: its type and its variables.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Sort {
     /// Their type.

@@ -5,7 +5,7 @@
 //!
 //! 1. [`Edtf::parse`] reads a string by the grammar (levels 0 to 2) and keeps everything that it
 //!    says: masks, qualifiers of each part, open and unknown ends. What cannot be read becomes a
-//!    [`DateError`] with a place; whoever shows it asks for a [`hint`] at what to write instead.
+//!    [`DateError`] with a place; where it is shown, a [`hint`] says what to write instead.
 //! 2. [`Edtf::earliest`] and [`Edtf::latest`] are its meaning: two days between which it lies.
 //! 3. [`Edtf::key`] is its place in the order of events, [`Edtf::heading_period`] the heading it
 //!    stands under, [`Edtf::relation`] how it stands to another.

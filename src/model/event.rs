@@ -71,7 +71,7 @@ pub struct Event {
     pub bundle: Option<Box<str>>,
 }
 
-/// A file that said `same_as`: whoever names it means the event it was folded into.
+/// A file that said `same_as`. A name of it means the event that it was folded into.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Folded {
     /// The id it had.

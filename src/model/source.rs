@@ -67,14 +67,14 @@ fn is_eastern(c: char) -> bool {
 }
 
 impl Name {
-    /// True for a name that has no parts: a body's, or one that nobody took apart.
+    /// True for a name that has no parts: a body's, or one that was not taken apart.
     pub fn is_literal(&self) -> bool {
         [&self.given, &self.dropping_particle, &self.non_dropping_particle, &self.suffix]
             .iter()
             .all(|part| part.is_empty())
     }
 
-    /// Whoever else there is: "and others".
+    /// What stands for those of a list who are not named: "and others".
     pub fn others() -> Name {
         Name { family: OTHERS.into(), ..Name::default() }
     }

@@ -32,7 +32,7 @@ use crate::model::{Era, Event, Mention, Profile, Prose, Source, Written};
 use crate::path::slug;
 use crate::snapshot::File;
 
-/// What one file turned out to be. Copies share what they hold: whoever changes one makes it its own.
+/// What one file turned out to be. Copies share what they hold, until one is changed.
 #[derive(Clone, Debug)]
 pub enum Document {
     /// A dated event.
@@ -63,8 +63,8 @@ pub enum Document {
         /// True where a browser that opens it by itself would run what is in it.
         runs: bool,
     },
-    /// An event's file whose front matter could not be read. Its id is kept, so that nobody who
-    /// mentions it is told that it does not exist.
+    /// An event's file whose front matter could not be read. Its id is kept, so that no
+    /// mention of it is reported as leading nowhere.
     Unreadable(Box<str>),
 }
 

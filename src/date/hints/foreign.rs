@@ -143,7 +143,7 @@ fn spreadsheet(days: &str) -> Option<String> {
     first.plus_days(days.parse().ok()?).map(|day| day.to_string())
 }
 
-/// `-336`: whoever writes fewer than four digits may well mean 336 BC, which is the year -335.
+/// `-336`: fewer than four digits are likely to mean 336 BC, which is the year -335.
 fn negative(text: &str) -> Option<String> {
     let plain = text.strip_prefix('-')?;
     let (digits, rest) = plain.split_at(plain.find('-').unwrap_or(plain.len()));

@@ -50,7 +50,7 @@ pub fn hint(text: &str) -> Option<String> {
 
 impl DateError {
     /// The same error with a [`hint`] at what the text that it is about may mean; a hint that it has stays
-    /// where none is found. To be asked for by whoever shows the error: it takes longer than parsing.
+    /// where none is found. It is asked for only where the error is shown, since it takes longer than parsing.
     #[must_use]
     pub fn with_hint_for(self, text: &str) -> DateError {
         match hint(text) {

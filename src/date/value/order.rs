@@ -57,7 +57,7 @@ impl SortKey {
     }
 
     /// The instant by which it is sorted: that of its clock, or that at which its anchor day begins,
-    /// in UTC where nobody has said in which zone.
+    /// in UTC where no zone is given.
     #[must_use]
     pub fn instant(&self) -> Instant {
         self.at

@@ -117,7 +117,7 @@ impl NamedZone {
     }
 }
 
-/// The same date and time where the rules of zones reach. Far from now nobody has made rules, and a
+/// The same date and time where the rules of zones reach. Far from now there are no rules, and a
 /// year with the same calendar stands for each.
 fn date_time(at: Instant) -> Option<DateTime> {
     const FAR: i64 = 9_200;

@@ -144,7 +144,7 @@ fn is_rule(fence: &str) -> bool {
     fence.len() >= 3 && fence.bytes().all(|b| b == b'-')
 }
 
-/// A line without the white space at its end, which nobody sees.
+/// A line without the white space at its end, which is not seen.
 fn without_end(line: &str) -> &str {
     line.trim_end_matches(is_blank)
 }

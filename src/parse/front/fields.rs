@@ -189,7 +189,7 @@ impl<'r> Fields<'r> {
     }
 
     /// Says which of the keys that `which` picks were given twice with different values. That is
-    /// an error where a value is needed and nobody can tell which.
+    /// an error where a value is needed and it cannot be told which.
     fn report_contradictions(&mut self, which: impl Fn(&str) -> bool, is_error: bool) {
         if self.contradicted.is_empty() {
             return;

@@ -1,5 +1,5 @@
-//! The marks that stand for holes while a text is rendered must come from nobody but the program, and
-//! what no text can hold from nobody at all. A file cannot bring either along as it is (see
+//! Only the program may put in the marks that stand for holes while a text is rendered, and characters that no text
+//! can hold may not be there at all. A file cannot bring either along as it is (see
 //! [`crate::parse::syntax::bytes`]); here it cannot spell them either.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};

@@ -134,7 +134,8 @@ fn heading(event: &Placed, at: Instant) -> Period {
     if is_beyond && can_be { Period::Year(year) } else { own }
 }
 
-/// `ranked`, but each after what an edge leads from; what lies on a cycle stays last.
+/// `ranked`, but each after what an edge leads from (Kahn's algorithm, which takes the best ranked of those that are
+/// free); what lies on a cycle stays last.
 fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
     let mut ranks = vec![0; ranked.len()];
     ranked.iter().enumerate().for_each(|(rank, one)| ranks[*one] = rank);
