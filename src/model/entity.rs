@@ -26,12 +26,46 @@ pub struct Profile {
     pub order: i64,
     /// Where a place is.
     pub coordinates: Option<Coordinates>,
-    /// `site`, `city`, `region`, `country`, or nothing.
-    pub precision: Box<str>,
+    /// How closely that is known, where its file says so.
+    pub precision: Option<Precision>,
     /// A place's own clock.
     pub zone: Option<Zone>,
     /// The site's own keys.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// How closely it is known where a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// The very spot: a building, a bridge.
+    Site,
+    /// A town or a part of one.
+    City,
+    /// A province, a sea, a range of mountains.
+    Region,
+    /// A country.
+    Country,
+}
+
+impl Precision {
+    /// Every precision, the closest first.
+    pub const ALL: [Precision; 4] =
+        [Precision::Site, Precision::City, Precision::Region, Precision::Country];
+
+    /// The word that files use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Precision::Site => "site",
+            Precision::City => "city",
+            Precision::Region => "region",
+            Precision::Country => "country",
+        }
+    }
+
+    /// The precision that `id` names.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Precision::ALL.into_iter().find(|precision| precision.id() == id)
+    }
 }
 
 /// Another name of an entity.

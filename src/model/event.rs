@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Source;
-use crate::config::FacetId;
+use crate::config::{FacetId, Facets};
 use crate::date::{Duration, Edtf, Period, SortKey, TimeOfDay, Zone};
 use crate::diag::{FilePath, Span, Spanned};
 
@@ -207,13 +207,58 @@ impl SourceRef {
     }
 }
 
+/// What accounts and preferences are about: `date`, `place`, `people`, `number`, `wording`, ….
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FieldName {
+    /// The name as it was written.
+    pub name: Box<str>,
+    /// Which of an event's fields that is.
+    pub kind: FieldKind,
+}
+
+/// A field of an event that sources may say something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FieldKind {
+    /// Its date.
+    Date,
+    /// Its title.
+    Title,
+    /// Its values on a facet, which may be named in the plural or in the singular.
+    Facet(FacetId),
+    /// Anything else: the event itself shows nothing of it.
+    Other,
+}
+
+impl FieldName {
+    /// The field that `name` means on a site with these facets.
+    pub fn of(name: &str, facets: &Facets) -> Self {
+        let facet = || facets.position(|facet| facet.id == name || facet.singular == name);
+        let kind = match name {
+            "date" => FieldKind::Date,
+            "title" => FieldKind::Title,
+            _ => facet().map_or(FieldKind::Other, FieldKind::Facet),
+        };
+        FieldName { name: name.into(), kind }
+    }
+
+    /// An event's date.
+    pub fn date() -> Self {
+        FieldName { name: "date".into(), kind: FieldKind::Date }
+    }
+
+    /// An event's title.
+    pub fn title() -> Self {
+        FieldName { name: "title".into(), kind: FieldKind::Title }
+    }
+}
+
 /// What one source says of one field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
     /// Who says so.
     pub source: SourceRef,
-    /// `date`, `place`, `people`, `number`, `wording`, ….
-    pub field: Box<str>,
+    /// What it is about.
+    pub field: FieldName,
     /// What it says: EDTF for a date, words for the rest.
     pub value: Spanned<Box<str>>,
     /// The value as a date, where the field is one.
@@ -225,8 +270,8 @@ pub struct Account {
 /// The source believed on a field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prefer {
-    /// `date`, `place`, …
-    pub field: Box<str>,
+    /// What it is about.
+    pub field: FieldName,
     /// Its id.
     pub source: Spanned<Box<str>>,
     /// Why.

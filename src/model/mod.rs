@@ -11,10 +11,10 @@ mod event;
 mod source;
 
 pub use body::{Anchors, Body, Excerpt, Hole, HoleKind};
-pub use entity::{Alias, Era, Profile, Prose};
+pub use entity::{Alias, Era, Precision, Profile, Prose};
 pub use event::{
-    Account, Correction, Direction, Event, Folded, Image, Mention, Prefer, Relative, SourceRef,
-    Status, When,
+    Account, Correction, Direction, Event, FieldKind, FieldName, Folded, Image, Mention, Prefer,
+    Relative, SourceRef, Status, When,
 };
 pub use source::{Name, Source, SourceDate, Value};
 

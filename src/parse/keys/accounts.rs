@@ -2,14 +2,15 @@
 //! what was corrected since.
 
 use super::when;
+use crate::config::Config;
 use crate::date::Duration;
-use crate::model::{Account, Correction, Direction, Prefer, Relative};
+use crate::model::{Account, Correction, Direction, FieldKind, FieldName, Prefer, Relative};
 use crate::parse::front::fields::Fields;
 use crate::parse::sources;
 use crate::parse::syntax::node::Kind;
 
 /// `accounts`: a list of `{ source, field, value, note }`.
-pub(crate) fn accounts(fields: &mut Fields<'_>) -> Vec<Account> {
+pub(crate) fn accounts(fields: &mut Fields<'_>, config: &Config) -> Vec<Account> {
     let nodes = fields.nodes("accounts");
     nodes
         .into_iter()
@@ -30,8 +31,9 @@ pub(crate) fn accounts(fields: &mut Fields<'_>) -> Vec<Account> {
                 one.finish();
                 return None;
             };
-            let date = match &*field {
-                "date" => one.as_date(&value).map(|date| date.value),
+            let field = FieldName::of(&field, &config.facets);
+            let date = match field.kind {
+                FieldKind::Date => one.as_date(&value).map(|date| date.value),
                 _ => None,
             };
             one.finish();
@@ -41,7 +43,7 @@ pub(crate) fn accounts(fields: &mut Fields<'_>) -> Vec<Account> {
 }
 
 /// `prefer: { date: afsa-2025, reason: "…" }`, or a list of such.
-pub(crate) fn prefer(fields: &mut Fields<'_>) -> Vec<Prefer> {
+pub(crate) fn prefer(fields: &mut Fields<'_>, config: &Config) -> Vec<Prefer> {
     let nodes = fields.nodes("prefer");
     let mut preferences = Vec::new();
     for node in nodes {
@@ -65,7 +67,8 @@ pub(crate) fn prefer(fields: &mut Fields<'_>) -> Vec<Prefer> {
             .unwrap_or_default();
         for entry in entries.into_iter().filter(|entry| !is_reason(&entry.key)) {
             if let Some(source) = fields.as_word(&entry.key, entry.value) {
-                preferences.push(Prefer { field: entry.key, source, reason: reason.clone() });
+                let field = FieldName::of(&entry.key, &config.facets);
+                preferences.push(Prefer { field, source, reason: reason.clone() });
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::config::{FacetId, UnknownKeys};
 use crate::date::Zone;
 use crate::diag::{Report, Spanned};
 use crate::geo::Coordinates;
-use crate::model::{Alias, Era, Profile, Prose, Written};
+use crate::model::{Alias, Era, Precision, Profile, Prose, Written};
 use crate::parse::front::Front;
 use crate::parse::front::fields::{Fields, Word};
 use crate::parse::layout::Name;
@@ -189,18 +189,18 @@ fn coordinates(fields: &mut Fields<'_>) -> Option<Coordinates> {
     }
 }
 
-fn precision(fields: &mut Fields<'_>) -> Box<str> {
-    let Some(word) = fields.word("precision") else { return Box::default() };
-    if !matches!(&*word.value, "site" | "city" | "region" | "country") {
+fn precision(fields: &mut Fields<'_>) -> Option<Precision> {
+    let word = fields.word("precision")?;
+    let known = Precision::from_id(&word.value);
+    if known.is_none() {
         fields.error(
             "value",
             word.span,
             format!("unknown precision `{}`", word.value),
             "write site, city, region or country",
         );
-        return Box::default();
     }
-    word.value
+    known
 }
 
 fn zone(fields: &mut Fields<'_>) -> Option<Zone> {

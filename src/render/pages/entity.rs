@@ -1,7 +1,7 @@
 //! People, places, threads, tags, and the index of each facet.
 
 use crate::config::FacetId;
-use crate::model::{self, Profile};
+use crate::model::{self, Precision, Profile};
 use crate::path::SitePath;
 use crate::render::link::{date_of, dated_link, entity_link, facet_link};
 use crate::render::parts::backlinks::backlink;
@@ -152,9 +152,9 @@ fn part_of(site: &Site, entity: &Entity, id: EventId) -> String {
 fn point(profile: &Profile) -> Option<MapPoint> {
     let at = profile.coordinates?;
     Some(MapPoint {
-        label: position(at, &profile.precision),
+        label: position(at, profile.precision),
         latitude: Number(at.latitude),
         longitude: Number(at.longitude),
-        precision: profile.precision.to_string(),
+        precision: profile.precision.map_or("", Precision::id).to_owned(),
     })
 }

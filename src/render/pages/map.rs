@@ -1,11 +1,12 @@
 //! The map of all places, and the same as lists.
 
 use crate::config::FacetId;
+use crate::model::Precision;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{date_of, entity_link, event_link, facet_link, link};
 use crate::render::parts::head::head;
-use crate::render::parts::map::figure::figures;
+use crate::render::parts::map::figure::{figures, precision};
 use crate::render::parts::map::place::{anchor, coordinates, position};
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;
@@ -72,14 +73,13 @@ fn place(site: &Site, id: EntityId, with_events: bool) -> MapPlace {
     let entity = site.entity(id);
     let shown = if with_events { WITH_EVENTS.1 } else { 0 };
     let events = most_important(site, &entity.events, shown);
-    let profile = entity.profile.as_ref();
-    let precision = profile.map(|profile| profile.precision.to_string()).unwrap_or_default();
+    let precision = precision(site, id);
     MapPlace {
         id: anchor(site, id),
         link: entity_link(entity),
         n: entity.events.len(),
-        position: coordinates(site, id).map(|at| position(at, &precision)).unwrap_or_default(),
-        precision,
+        position: coordinates(site, id).map(|at| position(at, precision)).unwrap_or_default(),
+        precision: precision.map_or("", Precision::id).to_owned(),
         events: events.into_iter().map(|id| event_line(site, id)).collect(),
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use oxc_index::IndexSlice;
 
 use crate::date::Agreement;
+use crate::model::FieldKind;
 use crate::site::address::Address;
 use crate::site::ids::{EventId, SourceId};
 use crate::site::sources::accounts::{Field, Verdict};
@@ -44,8 +45,8 @@ impl Event {
     }
 
     /// What is said of a field, where anything is.
-    pub fn field(&self, name: &str) -> Option<&Field> {
-        self.accounts.iter().find(|field| &*field.name == name)
+    pub fn field(&self, kind: FieldKind) -> Option<&Field> {
+        self.accounts.iter().find(|field| field.kind == kind)
     }
 }
 

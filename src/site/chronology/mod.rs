@@ -102,8 +102,7 @@ impl Chronology {
             || (Periods::of(&placed, config.page_budget), Gaps::of(&placed, config.gaps)),
         );
         report.append(registry.report);
-        let accounts =
-            accounts::resolve(&placed, &entities, &registry.witnesses, &config, &mut report);
+        let accounts = accounts::resolve(&placed, &entities, &registry.witnesses, &mut report);
         let ties = ties::resolve(&placed, &unreadable, &mut report);
         let cited_by = sources::cited_by(&registry.sources, &registry.numbered);
         let repeated_by = sources::repeated_by(&registry.sources);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::config::{Config, FacetId, FacetRole};
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
-use crate::model::{Account, Event, Folded, Mention, SourceRef};
+use crate::model::{Account, Event, FieldKind, FieldName, Folded, Mention, SourceRef};
 use crate::site::event_index::EventIndex;
 use crate::site::gather::gathered::Told;
 
@@ -128,19 +128,19 @@ impl Known {
 
     /// An account as another is the same; none of a source without a name.
     fn key(account: &Account) -> Option<(Box<str>, Box<str>, Box<str>)> {
-        Some((account.source.id()?.into(), account.field.clone(), account.value.value.clone()))
+        Some((account.source.id()?.into(), account.field.name.clone(), account.value.value.clone()))
     }
 }
 
 /// Adds what `other` says to `event`, which says what is `known`.
 fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, report: &mut Report) {
-    let mut said: Vec<(Box<str>, String, Option<Edtf>)> = Vec::new();
+    let mut said: Vec<(FieldName, String, Option<Edtf>)> = Vec::new();
     if other.when.date != event.when.date {
         let date = other.when.date.clone();
-        said.push(("date".into(), date.to_string(), Some(date)));
+        said.push((FieldName::date(), date.to_string(), Some(date)));
     }
     if other.title != event.title {
-        said.push(("title".into(), other.title.to_string(), None));
+        said.push((FieldName::title(), other.title.to_string(), None));
     }
     let places = config.facet_of(FacetRole::Places);
     for (facet, settings) in config.facets.iter_enumerated() {
@@ -154,7 +154,9 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
         // Whoever else was there was there too; but nothing happened in two places.
         if Some(facet) == places && known.facets.contains(&facet) {
             let names: Vec<&str> = theirs.iter().map(|mention| &*mention.name.value).collect();
-            said.push((settings.singular.as_str().into(), names.join(", "), None));
+            let name = settings.singular.as_str().into();
+            let field = FieldName { name, kind: FieldKind::Facet(facet) };
+            said.push((field, names.join(", "), None));
         } else {
             event.mentions.extend(new.into_iter().cloned());
         }
@@ -171,7 +173,7 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
         }
         None if said.is_empty() => {}
         None => {
-            let fields: Vec<&str> = said.iter().map(|(field, ..)| &**field).collect();
+            let fields: Vec<&str> = said.iter().map(|(field, ..)| &*field.name).collect();
             let message = format!(
                 "another account of `{}`, with another {}, and nobody named who says so",
                 event.id.value,
@@ -206,7 +208,7 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
     }
 }
 
-fn account(witness: &SourceRef, field: Box<str>, value: String, date: Option<Edtf>) -> Account {
+fn account(witness: &SourceRef, field: FieldName, value: String, date: Option<Edtf>) -> Account {
     Account {
         source: witness.clone(),
         field,
@@ -228,16 +230,16 @@ pub(in crate::site) fn prefer_dates(events: &mut [Told<Event>], report: &mut Rep
 
 /// The date that the preferred source says, where the event has another.
 fn preferred_date(event: &Event) -> Option<Edtf> {
-    let prefer = event.prefer.iter().find(|prefer| &*prefer.field == "date")?;
+    let prefer = event.prefer.iter().find(|prefer| prefer.field.kind == FieldKind::Date)?;
     let says = |account: &&Account| {
-        &*account.field == "date" && account.source.id() == Some(&prefer.source.value)
+        account.field.kind == FieldKind::Date && account.source.id() == Some(&prefer.source.value)
     };
     let date = event.accounts.iter().find(says)?.date.clone()?;
     (date != event.when.date).then_some(date)
 }
 
 fn move_to(event: &mut Event, date: Edtf, report: &mut Report) {
-    let dates = || event.accounts.iter().filter(|account| &*account.field == "date");
+    let dates = || event.accounts.iter().filter(|account| account.field.kind == FieldKind::Date);
     let own = event.when.date.clone();
     if !dates().any(|account| account.date.as_ref() == Some(&own)) {
         let has_account = |source: &&SourceRef| {
@@ -252,7 +254,7 @@ fn move_to(event: &mut Event, date: Edtf, report: &mut Report) {
             );
             return;
         };
-        let account = account(witness, "date".into(), own.to_string(), Some(own));
+        let account = account(witness, FieldName::date(), own.to_string(), Some(own));
         event.accounts.push(account);
     }
     // A time of day belongs to the day it was told of.

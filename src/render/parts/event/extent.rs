@@ -1,6 +1,7 @@
 //! Where an event lies on the axis of time, and whether its accounts agree on that.
 
 use crate::date::{Edtf, TimeOfDay};
+use crate::model::FieldKind;
 use crate::site::Event;
 use crate::timeline::{Extent, days};
 
@@ -28,5 +29,5 @@ pub(in crate::render) fn members(date: &Edtf) -> Vec<[f64; 2]> {
 
 /// True when some account of the date does not agree with what is shown.
 pub(in crate::render) fn date_differs(event: &Event) -> bool {
-    event.field("date").is_some_and(|field| !field.verdict.agrees())
+    event.field(FieldKind::Date).is_some_and(|field| !field.verdict.agrees())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::place::{anchor, coordinates};
 use crate::geo::{self, Coordinates, Label, Mark, Side, Window};
+use crate::model::Precision;
 use crate::render::renderer::Renderer;
 use crate::render::words::{counted, grouped};
 use crate::site::{EntityId, Site};
@@ -29,56 +30,28 @@ const CROWD: usize = 30;
 /// Bytes for land and borders of the whole, and of a detail.
 const BUDGET: [(usize, usize); 2] = [(15_000, 5_000), (7_000, 2_500)];
 
-/// How closely a place is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::render) enum Precision {
-    Site,
-    City,
-    Region,
-    Country,
-    Unsaid,
+/// How closely a place is known, where its profile says so.
+pub(in crate::render) fn precision(site: &Site, id: EntityId) -> Option<Precision> {
+    site.entity(id).profile.as_ref()?.precision
 }
 
-impl Precision {
-    pub(in crate::render) fn of(site: &Site, id: EntityId) -> Self {
-        let profile = site.entity(id).profile.as_ref();
-        match profile.map_or("", |profile| &*profile.precision) {
-            "site" => Precision::Site,
-            "city" => Precision::City,
-            "region" => Precision::Region,
-            "country" => Precision::Country,
-            _ => Precision::Unsaid,
-        }
+/// The radius of a place's mark, in pixels.
+fn radius(precision: Option<Precision>) -> f64 {
+    match precision {
+        Some(Precision::Site) => 3.5,
+        Some(Precision::City) | None => 4.5,
+        Some(Precision::Region) => 6.0,
+        Some(Precision::Country) => 7.5,
     }
+}
 
-    fn id(self) -> &'static str {
-        match self {
-            Precision::Site => "site",
-            Precision::City => "city",
-            Precision::Region => "region",
-            Precision::Country => "country",
-            Precision::Unsaid => "unsaid",
-        }
-    }
-
-    /// The radius of its mark, in pixels.
-    fn radius(self) -> f64 {
-        match self {
-            Precision::Site => 3.5,
-            Precision::City | Precision::Unsaid => 4.5,
-            Precision::Region => 6.0,
-            Precision::Country => 7.5,
-        }
-    }
-
-    /// How far from its coordinates something may have been, in kilometres.
-    fn kilometres(self) -> f64 {
-        match self {
-            Precision::Site | Precision::Unsaid => 0.0,
-            Precision::City => 15.0,
-            Precision::Region => 100.0,
-            Precision::Country => 300.0,
-        }
+/// How far from a place's coordinates something may have been, in kilometres.
+fn kilometres(precision: Option<Precision>) -> f64 {
+    match precision {
+        Some(Precision::Site) | None => 0.0,
+        Some(Precision::City) => 15.0,
+        Some(Precision::Region) => 100.0,
+        Some(Precision::Country) => 300.0,
     }
 }
 
@@ -124,7 +97,7 @@ fn window(site: &Site, ids: &[EntityId]) -> Option<Window> {
     // Degrees of latitude in a kilometre.
     const DEGREES: f64 = 1.0 / 111.2;
     let around = |id: &EntityId| {
-        let reach = Precision::of(site, *id).kilometres() * DEGREES;
+        let reach = kilometres(precision(site, *id)) * DEGREES;
         Some((coordinates(site, *id)?, reach))
     };
     let places: Vec<(Coordinates, f64)> = ids.iter().filter_map(around).collect();
@@ -144,7 +117,7 @@ fn clustered(site: &Site, window: &Window, ids: &[EntityId], width: f64) -> Vec<
         ids.iter().filter_map(|id| Some((*id, coordinates(site, *id)?))).collect();
     let mark = |(id, at): &(EntityId, Coordinates)| Mark {
         at: window.project(*at, width),
-        radius: Precision::of(site, *id).radius(),
+        radius: radius(precision(site, *id)),
     };
     let marks: Vec<Mark> = placed.iter().map(mark).collect();
     let events = |id: &EntityId| site.entity(*id).events.len();
@@ -197,7 +170,7 @@ fn figure(
         borders: geo::borders(window, WIDTH, borders),
         areas: ids
             .iter()
-            .filter_map(|id| area(window, WIDTH, coordinates(site, *id)?, Precision::of(site, *id)))
+            .filter_map(|id| area(window, WIDTH, coordinates(site, *id)?, precision(site, *id)))
             .collect(),
         layouts: LAYOUTS
             .iter()
@@ -259,7 +232,11 @@ fn marks(
             here: href.starts_with('#'),
             href,
             label: label(site, &cluster),
-            kind: if alone { Precision::of(site, first).id() } else { "cluster" },
+            kind: if alone {
+                precision(site, first).map_or("unsaid", Precision::id)
+            } else {
+                "cluster"
+            },
             n: cluster.ids.len(),
             x: written(at.x / width * 100.0),
             y: written(at.y / height * 100.0),
@@ -297,11 +274,11 @@ pub(in crate::render) fn area(
     window: &Window,
     width: f64,
     at: Coordinates,
-    precision: Precision,
+    precision: Option<Precision>,
 ) -> Option<MapArea> {
-    let r = window.kilometres(precision.kilometres(), width);
+    let r = window.kilometres(kilometres(precision), width);
     let point = window.project(at, width);
-    let mark = precision.radius() / LAYOUTS[0].1 * width;
+    let mark = radius(precision) / LAYOUTS[0].1 * width;
     (r > mark).then(|| MapArea { x: written(point.x), y: written(point.y), r: written(r) })
 }
 

@@ -1,6 +1,6 @@
 //! The small map on a place's page, and on those of its events.
 
-use super::figure::{Precision, area, whole, written};
+use super::figure::{area, precision, whole, written};
 use super::place::{coordinates, way};
 use crate::geo::{self, Window};
 use crate::render::renderer::Renderer;
@@ -33,7 +33,7 @@ fn draw(renderer: Renderer<'_>, id: EntityId) -> Option<Locator> {
         height: whole(window.height(WIDTH)),
         land: geo::land(&window, WIDTH, BUDGET.0),
         borders: geo::borders(&window, WIDTH, BUDGET.1),
-        area: area(&window, WIDTH, at, Precision::of(site, id)),
+        area: area(&window, WIDTH, at, precision(site, id)),
         x: written(point.x),
         y: written(point.y),
     })

@@ -1,6 +1,7 @@
 //! A place and the way to it on the map.
 
 use crate::geo::Coordinates;
+use crate::model::Precision;
 use crate::page_kind::PageKind;
 use crate::path::slug;
 use crate::render::link::link;
@@ -30,12 +31,12 @@ pub(in crate::render) fn anchor(site: &Site, id: EntityId) -> String {
 }
 
 /// "37.9558° N, 126.6767° E", with as many decimals as the precision bears out.
-pub(in crate::render) fn position(at: Coordinates, precision: &str) -> String {
+pub(in crate::render) fn position(at: Coordinates, precision: Option<Precision>) -> String {
     let decimals = match precision {
-        "country" => 0,
-        "region" => 1,
-        "city" => 2,
-        _ => 4,
+        Some(Precision::Country) => 0,
+        Some(Precision::Region) => 1,
+        Some(Precision::City) => 2,
+        Some(Precision::Site) | None => 4,
     };
     let side = |degrees: f64, positive, negative| {
         let side = if degrees < 0.0 { negative } else { positive };

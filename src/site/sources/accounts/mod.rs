@@ -13,10 +13,10 @@ use std::collections::{BTreeSet, HashMap};
 use oxc_index::IndexVec;
 
 use self::quantity::Quantity;
-use crate::config::{Config, FacetId};
+use crate::config::FacetId;
 use crate::date::{Agreement, Edtf};
 use crate::diag::{Diagnostic, Report, Span, did_you_mean};
-use crate::model::{Account, Prefer};
+use crate::model::{Account, FieldKind, FieldName, Prefer};
 use crate::site::ids::{EntityId, EventId, Mention, SourceId};
 use crate::site::names::entity::{Entities, spelling_key};
 use crate::site::sources::Witnesses;
@@ -25,8 +25,10 @@ use crate::site::time::placed::{Placed, PlacedEvents};
 /// Everything that sources say of one field of an event.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// `date`, `place`, `wording`, …
+    /// `date`, `place`, `wording`, …, as its file has it.
     pub name: Box<str>,
+    /// Which of the event's fields that is.
+    pub kind: FieldKind,
     /// What is said, each thing once: what is shown first, then in the order of the file.
     pub said: Vec<Said>,
     /// How what is said stands together.
@@ -146,7 +148,6 @@ pub(in crate::site) fn resolve(
     events: &PlacedEvents,
     entities: &Entities,
     witnesses: &Witnesses,
-    config: &Config,
     report: &mut Report,
 ) -> IndexVec<EventId, Vec<Field>> {
     let has_accounts =
@@ -155,7 +156,7 @@ pub(in crate::site) fn resolve(
     if !events.iter().any(has_accounts) {
         return accounts;
     }
-    let names = Names::of(events, entities, config);
+    let names = Names::of(events, entities);
     for (id, event) in events.iter_enumerated().filter(|(_, event)| has_accounts(event)) {
         accounts[id] = fields(event, &names, witnesses, report);
     }
@@ -165,18 +166,17 @@ pub(in crate::site) fn resolve(
 /// Names of facets whose values some account names.
 struct Names<'e> {
     entities: &'e Entities,
-    config: &'e Config,
     /// How well each spelling fits, and whom it means; nobody where it fits several as well.
     known: HashMap<(FacetId, String), (u8, Option<EntityId>)>,
 }
 
 impl<'e> Names<'e> {
-    fn of(events: &PlacedEvents, entities: &'e Entities, config: &'e Config) -> Self {
-        let mut names = Names { entities, config, known: HashMap::new() };
+    fn of(events: &PlacedEvents, entities: &'e Entities) -> Self {
+        let mut names = Names { entities, known: HashMap::new() };
         let asked: BTreeSet<FacetId> = events
             .iter()
             .flat_map(|event| &event.told.accounts)
-            .filter_map(|account| names.facet(&account.field))
+            .filter_map(|account| facet(account.field.kind))
             .collect();
         for facet in asked {
             for (index, entity) in entities[facet].iter().enumerate() {
@@ -196,11 +196,6 @@ impl<'e> Names<'e> {
         names
     }
 
-    /// The facet that a field is about.
-    fn facet(&self, field: &str) -> Option<FacetId> {
-        self.config.facets.position(|facet| facet.id == field || facet.singular == field)
-    }
-
     /// "Gyeongju, Busan" as the two places; `None` where any of the names is not known.
     fn entities(&self, facet: FacetId, words: &str) -> Option<BTreeSet<EntityId>> {
         let names = words.split([',', ';']).flat_map(|part| part.split(" and "));
@@ -215,7 +210,7 @@ impl<'e> Names<'e> {
             return Value::Date(date.clone());
         }
         let words = &*account.value.value;
-        let entities = self.facet(&account.field).and_then(|facet| self.entities(facet, words));
+        let entities = facet(account.field.kind).and_then(|facet| self.entities(facet, words));
         match entities {
             Some(entities) => Value::Entities(entities),
             None => Quantity::parse(words).map_or_else(|| plain(words), Value::Quantity),
@@ -223,21 +218,32 @@ impl<'e> Names<'e> {
     }
 
     /// What the event itself shows of a field.
-    fn shown(&self, event: &Placed, field: &str) -> Option<(Value, String, Option<Edtf>)> {
-        if field == "date" {
-            let date = &event.told.when.date;
-            return Some((Value::Date(date.clone()), date.label(), Some(date.clone())));
-        }
-        if field == "title" {
-            let title = event.told.title.to_string();
-            return Some((plain(&title), title, None));
-        }
-        let facet = self.facet(field)?;
+    fn shown(&self, event: &Placed, field: FieldKind) -> Option<(Value, String, Option<Edtf>)> {
+        let facet = match field {
+            FieldKind::Date => {
+                let date = &event.told.when.date;
+                return Some((Value::Date(date.clone()), date.label(), Some(date.clone())));
+            }
+            FieldKind::Title => {
+                let title = event.told.title.to_string();
+                return Some((plain(&title), title, None));
+            }
+            FieldKind::Facet(facet) => facet,
+            FieldKind::Other => return None,
+        };
         let mentions: Vec<&Mention> = event.mentioned(facet).collect();
         let ids: BTreeSet<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
         let name = |mention: &&Mention| &*self.entities[facet][mention.entity.index].name;
         let names: Vec<&str> = mentions.iter().map(name).collect();
         (!ids.is_empty()).then(|| (Value::Entities(ids), names.join(", "), None))
+    }
+}
+
+/// The facet that a field is about.
+fn facet(field: FieldKind) -> Option<FacetId> {
+    match field {
+        FieldKind::Facet(facet) => Some(facet),
+        FieldKind::Date | FieldKind::Title | FieldKind::Other => None,
     }
 }
 
@@ -258,23 +264,23 @@ fn fields(
     let told = &event.told;
     let mut order: Vec<Asked<'_>> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
-    let named = told.accounts.iter().map(|account| (&*account.field, Some(account), None));
-    let preferred = told.prefer.iter().map(|prefer| (&*prefer.field, None, Some(prefer)));
-    for (name, account, prefer) in named.chain(preferred) {
-        let at = *places.entry(name).or_insert(order.len());
+    let named = told.accounts.iter().map(|account| (&account.field, Some(account), None));
+    let preferred = told.prefer.iter().map(|prefer| (&prefer.field, None, Some(prefer)));
+    for (field, account, prefer) in named.chain(preferred) {
+        let at = *places.entry(&field.name).or_insert(order.len());
         if at == order.len() {
-            order.push(Asked { name, accounts: Vec::new(), prefer: None });
+            order.push(Asked { field, accounts: Vec::new(), prefer: None });
         }
         order[at].accounts.extend(account);
         order[at].prefer = order[at].prefer.or(prefer);
     }
-    order.sort_by_key(|asked| asked.name != "date");
+    order.sort_by_key(|asked| asked.field.kind != FieldKind::Date);
     order.iter().filter_map(|asked| field(event, asked, names, witnesses, report)).collect()
 }
 
 /// A field that something is said of.
 struct Asked<'e> {
-    name: &'e str,
+    field: &'e FieldName,
     accounts: Vec<&'e Account>,
     prefer: Option<&'e Prefer>,
 }
@@ -286,14 +292,14 @@ fn field(
     witnesses: &Witnesses,
     report: &mut Report,
 ) -> Option<Field> {
-    let Asked { name, accounts, prefer } = asked;
+    let Asked { field: FieldName { name, kind }, accounts, prefer } = asked;
     let preferred = prefer.and_then(|prefer| {
         let source = witnesses.find(&prefer.source.value)?;
         Some((prefer, source))
     });
     let mut said: Vec<(Value, Said)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    if let Some((value, words, date)) = names.shown(event, name) {
+    if let Some((value, words, date)) = names.shown(event, *kind) {
         places.insert(value.spelled(), 0);
         said.push((value, Said::new(&words, date, true)));
     }
@@ -335,7 +341,7 @@ fn field(
     }
     let verdict = together(&said);
     let said: Vec<Said> = said.into_iter().map(|(_, said)| said).collect();
-    Some(Field { name: (*name).into(), said, verdict })
+    Some(Field { name: name.clone(), kind: *kind, said, verdict })
 }
 
 /// Marks what the preferred source says as what is shown.
@@ -364,7 +370,7 @@ fn settle(
             said[shown].1.reason = prefer.reason.clone();
         }
         // Of a date this was said when its accounts were folded.
-        (Some(_), Some(_)) if &*prefer.field == "date" => {}
+        (Some(_), Some(_)) if prefer.field.kind == FieldKind::Date => {}
         (Some(its_own), Some(shown)) => {
             let message = format!(
                 "the preferred source says “{}”, and the event shows “{}”",
@@ -378,7 +384,7 @@ fn settle(
         }
         (None, None) => {
             let message =
-                format!("`{}` has no account of the {}", prefer.source.value, prefer.field);
+                format!("`{}` has no account of the {}", prefer.source.value, prefer.field.name);
             let ids = asked.accounts.iter().filter_map(|account| account.source.id());
             let otherwise = "write `{ source: …, field: …, value: … }` under `accounts`";
             let help = did_you_mean(&prefer.source.value, ids, otherwise);
