@@ -68,7 +68,12 @@ fn said(site: &Site) -> BTreeSet<(SourceId, String, String, String)> {
     let each = fields.flat_map(|field| field.said.iter().map(move |said| (field, said)));
     each.flat_map(|(field, said)| {
         said.by.iter().map(move |by| {
-            (by.source, field.name.to_string(), said.words.to_lowercase(), by.note.to_string())
+            (
+                by.source,
+                field.name.to_string(),
+                said.words.to_lowercase(),
+                by.note.as_deref().unwrap_or_default().to_owned(),
+            )
         })
     })
     .map(|(source, field, words, note)| (source, field, words.replace(['“', '”'], ""), note))

@@ -205,7 +205,7 @@ fn source_with(
             url: Some(at("https://example.org/a?b=c&d=e%20#f_g~h")),
             is_gone,
             archived: Some(at("https://archive.example/1")),
-            sha256: "ab".repeat(32).into(),
+            sha256: Some("ab".repeat(32).into()),
             derives_from: vec![at("other"), at("third")],
         })
     })

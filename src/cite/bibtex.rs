@@ -96,8 +96,8 @@ fn entry(source: &Source, keys: &BTreeMap<&str, String>) -> String {
     if let Some(archived) = &source.archived {
         line("archiveurl", &url(archived));
     }
-    if !source.sha256.is_empty() {
-        line("sha256", &source.sha256);
+    if let Some(sha256) = &source.sha256 {
+        line("sha256", sha256);
     }
     if !source.derives_from.is_empty() {
         let ids: Vec<String> = source.derives_from.iter().map(|id| key(&id.value)).collect();

@@ -60,8 +60,8 @@ fn custom(source: &Source) -> Map<String, Json> {
         let ids = source.derives_from.iter().map(|id| json!(&*id.value));
         custom.insert("derives_from".to_owned(), ids.collect());
     }
-    if !source.sha256.is_empty() {
-        custom.insert("sha256".to_owned(), json!(&*source.sha256));
+    if let Some(sha256) = &source.sha256 {
+        custom.insert("sha256".to_owned(), json!(&**sha256));
     }
     if source.is_gone {
         custom.insert("url_status".to_owned(), json!("dead"));

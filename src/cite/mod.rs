@@ -239,7 +239,7 @@ mod tests {
             url: None,
             is_gone: false,
             archived: None,
-            sha256: Box::default(),
+            sha256: None,
             derives_from: Vec::new(),
         }
     }

@@ -73,8 +73,8 @@ impl Precision {
 pub struct Alias {
     /// The name.
     pub text: Spanned<Box<str>>,
-    /// Its language (BCP 47); empty where it is the site's, or unknown.
-    pub lang: Box<str>,
+    /// Its language (BCP 47), where it is known to be another than the site's.
+    pub lang: Option<Box<str>>,
 }
 
 /// A named span of time, drawn behind events.

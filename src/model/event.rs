@@ -160,8 +160,8 @@ pub struct Mention {
     pub facet: FacetId,
     /// Slug, name or alias.
     pub name: Spanned<Box<str>>,
-    /// "speaker", or nothing.
-    pub role: Box<str>,
+    /// "speaker", where the file says what it does in the event.
+    pub role: Option<Box<str>>,
     /// True where it stood alone under a key that takes several: it may be a list in one string.
     pub lone: bool,
 }
@@ -172,11 +172,11 @@ pub struct Image {
     /// Path as written.
     pub src: Spanned<Box<str>>,
     /// What it shows, for those who cannot see it.
-    pub alt: Box<str>,
+    pub alt: Option<Box<str>>,
     /// Who made it.
-    pub credit: Box<str>,
+    pub credit: Option<Box<str>>,
     /// Words under it.
-    pub caption: Box<str>,
+    pub caption: Option<Box<str>>,
 }
 
 /// A source by id, or written out where it is used.
@@ -264,7 +264,7 @@ pub struct Account {
     /// The value as a date, where the field is one.
     pub date: Option<Edtf>,
     /// A remark.
-    pub note: Box<str>,
+    pub note: Option<Box<str>>,
 }
 
 /// The source believed on a field.
@@ -275,7 +275,7 @@ pub struct Prefer {
     /// Its id.
     pub source: Spanned<Box<str>>,
     /// Why.
-    pub reason: Box<str>,
+    pub reason: Option<Box<str>>,
 }
 
 /// "within 5 hours after that": kept as data, and checked against the date.

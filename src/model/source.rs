@@ -23,8 +23,8 @@ pub struct Source {
     pub is_gone: bool,
     /// A copy that is kept.
     pub archived: Option<Spanned<Box<str>>>,
-    /// SHA-256 of that copy, 64 hexadecimal digits; empty when not told.
-    pub sha256: Box<str>,
+    /// SHA-256 of that copy, 64 hexadecimal digits.
+    pub sha256: Option<Box<str>>,
     /// Sources that this one repeats: it is no independent witness beside them.
     pub derives_from: Vec<Spanned<Box<str>>>,
 }

@@ -199,7 +199,7 @@ fn root_defaults(root: usize, config: &Config) -> impl Iterator<Item = Mention> 
         defaults.get(&settings.id).into_iter().flatten().map(move |name| Mention {
             facet,
             name: Spanned::new(name.as_str().into(), Span::default()),
-            role: Box::default(),
+            role: None,
             lone: false,
         })
     })

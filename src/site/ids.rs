@@ -50,8 +50,8 @@ pub type Sources = IndexSlice<SourceId, [Arc<Source>]>;
 pub struct Mention {
     /// Who or what.
     pub entity: EntityId,
-    /// "speaker", or nothing.
-    pub role: Box<str>,
+    /// "speaker", where the file says what it does in the event.
+    pub role: Option<Box<str>>,
     /// Where it stands among the mentions of the event's file; the first place of several.
     pub told: usize,
 }

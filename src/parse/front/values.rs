@@ -34,6 +34,11 @@ impl Fields<'_> {
         self.word(key).map(|word| word.value.trim().into()).unwrap_or_default()
     }
 
+    /// Text without outer white space; none when absent or blank.
+    pub(crate) fn text_if_any(&mut self, key: &str) -> Option<Box<str>> {
+        Some(self.text(key)).filter(|text| !text.is_empty())
+    }
+
     /// A list of single values; one value alone is a list of one.
     pub(crate) fn words(&mut self, key: &str) -> Vec<Word> {
         let nodes = self.nodes(key);

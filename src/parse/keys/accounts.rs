@@ -20,7 +20,7 @@ pub(crate) fn accounts(fields: &mut Fields<'_>, config: &Config) -> Vec<Account>
             let source = one.take("source");
             let source = source.and_then(|node| sources::reference(&mut one, "source", node));
             let (field, value) = (one.text("field"), one.word("value"));
-            let note = one.text("note");
+            let note = one.text_if_any("note");
             let (Some(source), false, Some(value)) = (source, field.is_empty(), value) else {
                 one.error(
                     "shape",
@@ -57,14 +57,13 @@ pub(crate) fn prefer(fields: &mut Fields<'_>, config: &Config) -> Vec<Prefer> {
             continue;
         };
         let is_reason = |key: &str| key == "reason";
-        let reason: Box<str> = entries
-            .iter()
-            .find(|entry| is_reason(&entry.key))
-            .and_then(|entry| match &entry.value.kind {
-                Kind::Scalar { text, .. } => Some(text.clone()),
-                _ => None,
-            })
-            .unwrap_or_default();
+        let reason: Option<Box<str>> =
+            entries.iter().find(|entry| is_reason(&entry.key)).and_then(|entry| {
+                match &entry.value.kind {
+                    Kind::Scalar { text, .. } if !text.is_empty() => Some(text.clone()),
+                    _ => None,
+                }
+            });
         for entry in entries.into_iter().filter(|entry| !is_reason(&entry.key)) {
             if let Some(source) = fields.as_word(&entry.key, entry.value) {
                 let field = FieldName::of(&entry.key, &config.facets);

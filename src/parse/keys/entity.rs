@@ -56,7 +56,8 @@ fn aliases(fields: &mut Fields<'_>) -> (Vec<Alias>, Vec<Word>) {
                 addresses.push(address.clone());
                 continue;
             }
-            aliases.extend(plain.map(|text| Alias { lang: script(&text.value).into(), text }));
+            let alias = |text: Word| Alias { lang: script(&text.value).map(Into::into), text };
+            aliases.extend(plain.map(alias));
             continue;
         }
         let span = node.span;
@@ -72,7 +73,8 @@ fn aliases(fields: &mut Fields<'_>) -> (Vec<Alias>, Vec<Word>) {
         }
         match text {
             Some(text) => {
-                let lang = lang.map_or_else(|| script(&text.value).into(), |lang| lang.value);
+                let lang = lang.map(|lang| lang.value);
+                let lang = lang.or_else(|| script(&text.value).map(Into::into));
                 aliases.push(Alias { text, lang });
             }
             None => one.error(
@@ -88,9 +90,9 @@ fn aliases(fields: &mut Fields<'_>) -> (Vec<Alias>, Vec<Word>) {
 }
 
 /// The language of a name, where its script leaves no doubt: Hangul is Korean.
-fn script(name: &str) -> &'static str {
+fn script(name: &str) -> Option<&'static str> {
     let is_hangul = |c: char| matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}');
-    if name.chars().any(is_hangul) { "ko" } else { "" }
+    name.chars().any(is_hangul).then_some("ko")
 }
 
 /// True for what has the form of a language tag: parts of 1 to 8 letters and digits.

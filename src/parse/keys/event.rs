@@ -126,12 +126,12 @@ fn image(fields: &mut Fields<'_>) -> Option<Image> {
     let span = node.span;
     if !matches!(node.kind, Kind::Map(_)) {
         let src = fields.as_word("image", node)?;
-        let nothing = Box::<str>::default;
-        return Some(Image { src, alt: nothing(), credit: nothing(), caption: nothing() });
+        return Some(Image { src, alt: None, credit: None, caption: None });
     }
     let mut image = fields.inner(node, "`image`");
     let src = image.word("src");
-    let read = (image.text("alt"), image.text("credit"), image.text("caption"));
+    let read =
+        (image.text_if_any("alt"), image.text_if_any("credit"), image.text_if_any("caption"));
     image.finish();
     let Some(src) = src else {
         fields.error(

@@ -25,7 +25,7 @@ pub(crate) fn read(fields: &mut Fields<'_>, config: &Config) -> Vec<Mention> {
 /// A name under a key, with the role it was given.
 struct Named {
     name: Word,
-    role: Box<str>,
+    role: Option<Box<str>>,
     lone: bool,
 }
 
@@ -45,7 +45,7 @@ fn on_facet(fields: &mut Fields<'_>, key: &str, role: FacetRole, is_plural: bool
             let Some(word) = fields.as_word(key, node) else { return Vec::new() };
             several(fields, word, is_plural)
                 .into_iter()
-                .map(|name| Named { name, role: Box::default(), lone: false })
+                .map(|name| Named { name, role: None, lone: false })
                 .collect()
         }
         false => {
@@ -53,7 +53,7 @@ fn on_facet(fields: &mut Fields<'_>, key: &str, role: FacetRole, is_plural: bool
             // A place may have a comma; whoever else stands beside a person is another one.
             let may_be_several = is_plural || role == FacetRole::People;
             found
-                .map(|named| Named { lone: may_be_several && named.role.is_empty(), ..named })
+                .map(|named| Named { lone: may_be_several && named.role.is_none(), ..named })
                 .collect()
         }
     }
@@ -82,13 +82,13 @@ fn one(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<Named> {
     if !matches!(node.kind, Kind::Map(_)) {
         let word = fields.as_word(key, node)?;
         let name = Spanned::new(linked(&word.value).into(), word.span);
-        return Some(Named { name, role: Box::default(), lone: false });
+        return Some(Named { name, role: None, lone: false });
     }
     let span = node.span;
     let mut map = fields.inner(node, key);
     let id = map.word("id");
     let name = id.or(map.word("name"));
-    let role = map.text("role");
+    let role = map.text_if_any("role");
     map.finish();
     if name.is_none() {
         fields.error(

@@ -76,7 +76,7 @@ pub(crate) fn read(
         url: None,
         is_gone: false,
         archived: None,
-        sha256: Box::default(),
+        sha256: None,
         derives_from: Vec::new(),
     };
     kind(&mut fields, &mut source);
@@ -275,15 +275,15 @@ fn url_status(fields: &mut Fields<'_>, node: Node) -> bool {
     }
 }
 
-fn sha256(fields: &mut Fields<'_>, node: Node) -> Box<str> {
-    let Some(word) = fields.as_word("sha256", node) else { return Box::default() };
+fn sha256(fields: &mut Fields<'_>, node: Node) -> Option<Box<str>> {
+    let word = fields.as_word("sha256", node)?;
     let digits = trim(&word.value).to_ascii_lowercase();
     if digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return digits.into();
+        return Some(digits.into());
     }
     let message = "`sha256` is not 64 hexadecimal digits";
     fields.error("value", word.span, message, "write what `sha256sum` says of the kept copy");
-    Box::default()
+    None
 }
 
 fn web_address(fields: &mut Fields<'_>, key: &str, node: Node) -> Option<Word> {

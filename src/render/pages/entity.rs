@@ -139,7 +139,10 @@ pub(in crate::render) fn page(
 }
 
 fn alias(alias: &model::Alias) -> Alias {
-    Alias { text: alias.text.value.to_string(), lang: alias.lang.to_string() }
+    Alias {
+        text: alias.text.value.to_string(),
+        lang: alias.lang.as_deref().unwrap_or_default().to_owned(),
+    }
 }
 
 /// The part of an entity's list that an event stands on.

@@ -140,7 +140,7 @@ fn page_as_source(site: &Site, event: &Event, address: Option<&str>) -> Source {
         url: address.map(at),
         is_gone: false,
         archived: None,
-        sha256: Box::default(),
+        sha256: None,
         derives_from: Vec::new(),
     }
 }

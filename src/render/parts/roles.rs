@@ -28,7 +28,7 @@ pub(in crate::render) fn roles(site: &Site, id: EntityId, entity: &Entity) -> Ve
     for event in &entity.events {
         let Placed { told, mentions, .. } = &*site.events[*event];
         let Some(mention) = mentions.iter().find(|mention| mention.entity == id) else { continue };
-        let role = &*mention.role;
+        let role = mention.role.as_deref().unwrap_or_default();
         names_a_role |= !role.is_empty();
         let kind = match (told.status, is_statement(role)) {
             (Status::Absence | Status::Cancelled, _) => NAMED,

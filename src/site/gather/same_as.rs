@@ -214,7 +214,7 @@ fn account(witness: &SourceRef, field: FieldName, value: String, date: Option<Ed
         field,
         value: Spanned::new(value.into(), Span::default()),
         date,
-        note: Box::default(),
+        note: None,
     }
 }
 

@@ -107,7 +107,7 @@ fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -
     for (told, (mention, spelling)) in event.mentions.iter().zip(spelled).enumerate() {
         let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
         match places.get(&entity).map(|at| &mut mentions[*at]) {
-            Some(known) if known.role.is_empty() => known.role = mention.role.clone(),
+            Some(known) if known.role.is_none() => known.role = mention.role.clone(),
             Some(_) => {}
             None => {
                 places.insert(entity, mentions.len());

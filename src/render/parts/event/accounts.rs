@@ -58,7 +58,7 @@ pub(in crate::render) fn said(
         verdict: id(said.verdict),
         by: said.by.iter().filter_map(|by| self::by(site, by)).collect(),
         sources: SourceCount { total: said.by.len(), independent: said.independent },
-        reason: said.reason.to_string(),
+        reason: said.reason.as_deref().unwrap_or_default().to_owned(),
         bars: axis.zip(said.date.as_ref()).map(|(axis, date)| axis.bars(date)).unwrap_or_default(),
     }
 }
@@ -66,7 +66,7 @@ pub(in crate::render) fn said(
 fn by(site: &Site, by: &By) -> Option<AccountBy> {
     Some(AccountBy {
         source: source_link(site, by.source)?,
-        note: by.note.to_string(),
+        note: by.note.as_deref().unwrap_or_default().to_owned(),
         is_preferred: by.is_preferred,
     })
 }

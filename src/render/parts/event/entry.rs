@@ -114,7 +114,7 @@ pub(in crate::render) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
 
 fn mention_link(site: &Site, mention: &Mention) -> Link {
     let entity = site.entity(mention.entity);
-    Link { role: mention.role.to_string(), ..entity_link(entity) }
+    Link { role: mention.role.as_deref().unwrap_or_default().to_owned(), ..entity_link(entity) }
 }
 
 /// Local time with its clock: "15:46 KST", "morning".

@@ -94,11 +94,12 @@ fn clocks(event: &Event) -> Vec<Clock> {
 
 fn image(site: &Site, event: &Event) -> Option<Image> {
     let image = event.told.image.as_ref()?;
+    let words = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
     Some(Image {
         src: site.text(event.text).image.as_ref()?.href(),
-        alt: image.alt.to_string(),
-        credit: image.credit.to_string(),
-        caption: image.caption.to_string(),
+        alt: words(&image.alt),
+        credit: words(&image.credit),
+        caption: words(&image.caption),
     })
 }
 

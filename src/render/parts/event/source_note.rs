@@ -38,7 +38,7 @@ fn told(site: &Site, at: SourceId, html: String) -> SourceNote {
         is_gone: source.is_gone,
         url: original,
         archived,
-        sha256: source.sha256.to_string(),
+        sha256: source.sha256.as_deref().unwrap_or_default().to_owned(),
         accessed: source.date(Variable::ACCESSED).map(SourceDate::label),
         derives_from: origins(site, source),
         cited_at: Vec::new(),

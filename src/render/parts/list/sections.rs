@@ -110,7 +110,7 @@ impl Sections<'_> {
 /// The part that `entity` plays in `event`.
 fn role(event: &Event, entity: EntityId) -> &str {
     let mention = event.mentions.iter().find(|mention| mention.entity == entity);
-    mention.map_or("", |mention| &mention.role)
+    mention.and_then(|mention| mention.role.as_deref()).unwrap_or_default()
 }
 
 /// The event before which an era begins, or their number where it begins after all.

@@ -50,8 +50,8 @@ pub struct Said {
     pub verdict: Verdict,
     /// True for what the event shows.
     pub is_shown: bool,
-    /// Why it is preferred; empty elsewhere.
-    pub reason: Box<str>,
+    /// Why it is preferred, where that is said.
+    pub reason: Option<Box<str>>,
 }
 
 /// A source that says something.
@@ -60,7 +60,7 @@ pub struct By {
     /// Its place in the registry.
     pub source: SourceId,
     /// The editors' remark.
-    pub note: Box<str>,
+    pub note: Option<Box<str>>,
     /// True where the editors prefer it.
     pub is_preferred: bool,
 }
@@ -365,8 +365,7 @@ fn settle(
         }
         // What the file says for itself is what the preferred source is taken to say.
         (None, Some(shown)) => {
-            let note = Box::default();
-            said[shown].1.by.insert(0, By { source, note, is_preferred: true });
+            said[shown].1.by.insert(0, By { source, note: None, is_preferred: true });
             said[shown].1.reason = prefer.reason.clone();
         }
         // Of a date this was said when its accounts were folded.
@@ -419,7 +418,7 @@ impl Said {
             independent: 0,
             verdict: Verdict::Agreed(Agreement::Same),
             is_shown,
-            reason: Box::default(),
+            reason: None,
         }
     }
 }
