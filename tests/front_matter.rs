@@ -101,7 +101,7 @@ fn fact(site: &Site, key: &str) -> String {
         "time" => told.when.time.map_or("none".to_owned(), |time| time.to_string()),
         "zone" => told.when.zone.map_or("none".to_owned(), |zone| zone.to_string()),
         "status" => told.status.id().to_owned(),
-        "summary" => told.summary.to_string(),
+        "summary" => told.summary.as_deref().unwrap_or_default().to_owned(),
         "draft" => told.draft.to_string(),
         "extra" => serde_json::Value::Object(told.extra.clone()).to_string(),
         "sources" => site.sources.len().to_string(),

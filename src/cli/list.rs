@@ -138,7 +138,7 @@ impl<'a> Filter<'a> {
         let status = self.status.is_none_or(|status| told.status == status);
         let text = self.text.as_ref().is_none_or(|text| {
             let has = |words: &str| composed(words).to_lowercase().contains(text);
-            has(&told.title) || has(&told.summary)
+            has(&told.title) || told.summary.as_deref().is_some_and(has)
         });
         dated
             && after_from

@@ -21,7 +21,7 @@ pub struct Profile {
     /// Old addresses that lead here.
     pub addresses: Vec<Spanned<Box<str>>>,
     /// One line for lists.
-    pub description: Box<str>,
+    pub description: Option<Box<str>>,
     /// Place in authored order; smaller first, then by name.
     pub order: i64,
     /// Where a place is.
@@ -100,7 +100,7 @@ pub struct Prose {
     /// Its title.
     pub title: Box<str>,
     /// One line for search engines.
-    pub description: Box<str>,
+    pub description: Option<Box<str>>,
     /// Place in menus; smaller first, then by title.
     pub order: i64,
     /// Old addresses that lead here.

@@ -35,8 +35,8 @@ pub struct Event {
     pub weight: i64,
     /// Values on every facet, in the order of the file.
     pub mentions: Vec<Mention>,
-    /// One sentence for lists and cards, or nothing.
-    pub summary: Box<str>,
+    /// One sentence for lists and cards.
+    pub summary: Option<Box<str>>,
     /// The event's picture.
     pub image: Option<Image>,
     /// What it rests on.

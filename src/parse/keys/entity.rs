@@ -32,7 +32,7 @@ pub(crate) fn profile(
         name: label,
         aliases,
         addresses,
-        description: fields.attempt(&["description"], |fields| fields.text("description")),
+        description: fields.attempt(&["description"], |fields| fields.text_if_any("description")),
         order: fields.attempt(&["order"], order),
         coordinates: fields.attempt(&["coordinates"], coordinates),
         precision: fields.attempt(&["precision"], precision),
@@ -143,7 +143,7 @@ pub(crate) fn prose(
     let prose = Prose {
         file: file.clone(),
         title,
-        description: fields.attempt(&["description"], |fields| fields.text("description")),
+        description: fields.attempt(&["description"], |fields| fields.text_if_any("description")),
         order: fields.attempt(&["order"], order),
         aliases: fields.attempt(&["aliases"], |fields| fields.words("aliases")),
         draft: identity::draft(&mut fields),

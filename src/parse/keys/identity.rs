@@ -109,19 +109,16 @@ pub(crate) fn extra(fields: &mut Fields<'_>) -> serde_json::Map<String, serde_js
 }
 
 /// `summary:`, and where other generators' keys are let through, what they call it.
-pub(crate) fn summary(fields: &mut Fields<'_>) -> Box<str> {
-    let summary = fields.attempt(&["summary"], |fields| fields.text("summary"));
-    if !summary.is_empty() || !fields.takes_foreign() {
+pub(crate) fn summary(fields: &mut Fields<'_>) -> Option<Box<str>> {
+    let summary = fields.attempt(&["summary"], |fields| fields.text_if_any("summary"));
+    if summary.is_some() || !fields.takes_foreign() {
         return summary;
     }
-    for key in ["description", "excerpt"] {
-        let text = fields.attempt(&[key], |fields| fields.text(key));
-        if !text.is_empty() {
-            let words = without_html(&text);
-            return words.split_whitespace().collect::<Vec<_>>().join(" ").into();
-        }
-    }
-    Box::default()
+    let text = ["description", "excerpt"]
+        .into_iter()
+        .find_map(|key| fields.attempt(&[key], |fields| fields.text_if_any(key)))?;
+    let words = without_html(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| words.into())
 }
 
 /// The first place of the front matter, for what is missing in it.

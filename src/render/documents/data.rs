@@ -178,7 +178,7 @@ fn full(site: &Site, id: EventId) -> String {
     let day = |moment| commit::day(site, moment).map(|day| day.to_string());
     line(&Full {
         summary: summary(site, event),
-        summary_text: &event.told.summary,
+        summary_text: event.told.summary.as_deref().unwrap_or_default(),
         importance: event.told.importance,
         sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
         independent: event.independent,

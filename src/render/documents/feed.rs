@@ -63,8 +63,8 @@ fn entry(
                 .with_attribute(("label", &*entity.name))
                 .write_empty()?;
         }
-        if !told.summary.is_empty() {
-            text(xml, "summary", &told.summary)?;
+        if let Some(summary) = &told.summary {
+            text(xml, "summary", summary)?;
         }
         let place = Place {
             renderer,

@@ -75,7 +75,7 @@ pub(in crate::render) fn list(
         Embedded::Period(at) => ("", &site.periods.nodes[at].events),
         Embedded::Entity(id) => {
             let entity = site.entity(id);
-            (entity.profile.as_ref().map_or("", |profile| &profile.description), &entity.events)
+            (entity.description().unwrap_or_default(), &entity.events)
         }
     };
     let full = embedded.full(site);

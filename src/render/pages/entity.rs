@@ -64,7 +64,7 @@ fn index_item(site: &Site, entity: &Entity) -> IndexItem {
     IndexItem {
         link: entity_link(entity),
         n: entity.events.len(),
-        description: entity.description().to_owned(),
+        description: entity.description().unwrap_or_default().to_owned(),
         span: span(site, &entity.events),
     }
 }
@@ -85,13 +85,13 @@ pub(in crate::render) fn page(
     let shown: Vec<EventId> = events.iter().copied().skip(part * budget).take(budget).collect();
     let mentions = mentions.iter().skip(part * budget).take(budget);
     let about = match entity.description() {
-        "" => format!(
+        None => format!(
             "{}: {} in {}",
             entity.name,
             counted(entity.events.len(), "event"),
             site.config.title
         ),
-        words => words.to_owned(),
+        Some(words) => words.to_owned(),
     };
     let pager = Pager { name: &entity.name, path, part, split };
     let mut head = head(renderer, path, &pager.title(part), &about);
@@ -111,7 +111,7 @@ pub(in crate::render) fn page(
         aliases: profile
             .map(|profile| profile.aliases.iter().map(alias).collect())
             .unwrap_or_default(),
-        description: entity.description().to_owned(),
+        description: entity.description().unwrap_or_default().to_owned(),
         html: text.map_or_else(String::new, |text| fill(text, &place)),
         point: profile.and_then(|profile| point(profile)),
         locator: if first { locator(renderer, id) } else { None },

@@ -45,7 +45,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
     EventPage {
         entry: bare(site, event),
         record: record(renderer, id),
-        summary: told.summary.to_string(),
+        summary: told.summary.as_deref().unwrap_or_default().to_owned(),
         html,
         extra: told.extra.clone(),
         neighbours,

@@ -15,9 +15,9 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: Prose
     let site = renderer.site;
     let (prose, text) = &site.prose[at];
     let text = site.text(*text);
-    let head = match &*prose.description {
-        "" => head(renderer, path, &prose.title, &excerpt(site, text)),
-        description => head(renderer, path, &prose.title, description),
+    let head = match &prose.description {
+        None => head(renderer, path, &prose.title, &excerpt(site, text)),
+        Some(description) => head(renderer, path, &prose.title, description),
     };
     ProsePage {
         title: prose.title.to_string(),

@@ -70,7 +70,7 @@ pub(in crate::render) fn confusable(site: &Site, id: EntityId) -> Confusable {
     let others = others.into_iter().take(OTHERS).map(|at| {
         let other = &site.entities[id.facet][at];
         // In brackets it is no sentence.
-        let description = other.description().trim_end_matches('.').to_owned();
+        let description = other.description().unwrap_or_default().trim_end_matches('.').to_owned();
         Another { link: entity_link(other), description }
     });
     Confusable { others: others.collect(), rest }

@@ -187,7 +187,7 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
             );
         }
     }
-    if event.summary.is_empty() {
+    if event.summary.is_none() {
         event.summary = other.summary.clone();
     }
     known.add(&other.mentions, &other.accounts);

@@ -71,9 +71,9 @@ impl Named {
         }
     }
 
-    /// One line for lists; empty where its profile has none.
-    pub fn description(&self) -> &str {
-        self.profile.as_ref().map_or("", |profile| &profile.description)
+    /// One line for lists, where its profile has one.
+    pub fn description(&self) -> Option<&str> {
+        self.profile.as_ref()?.description.as_deref()
     }
 }
 

@@ -87,8 +87,8 @@ pub(in crate::site) struct Candidate {
 impl Candidate {
     pub(in crate::site) fn of(entity: &Named) -> Self {
         let described = match entity.description() {
-            "" => entity.name.to_string(),
-            description => format!("{} ({description})", entity.name),
+            None => entity.name.to_string(),
+            Some(description) => format!("{} ({description})", entity.name),
         };
         Candidate { id: entity.id.clone(), described }
     }

@@ -34,7 +34,7 @@ pub(in crate::render) fn short(site: &Site, id: EventId, role: &str) -> ShortEnt
     let event = &site.events[id];
     let told = &event.told;
     let blurb = blurb(site, event);
-    let sentence = if told.summary.is_empty() { first_sentence(&blurb) } else { &blurb };
+    let sentence = if told.summary.is_none() { first_sentence(&blurb) } else { &blurb };
     ShortEntry {
         href: event.path.href(),
         own_page: event.path.id().is_none(),
