@@ -28,6 +28,45 @@ pub const EMBED: &str = "embed";
 /// Folders of files that are no pages of a kind.
 pub const FOLDERS: [&str; 4] = [MEDIA, DATA, ASSETS, TILES];
 
+/// A set of files that are made together, when the first of them is asked for, and that stand below one folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileSet {
+    /// A theme's styles, scripts and icon.
+    Assets,
+    /// What the timeline is drawn from in a browser.
+    Tiles,
+}
+
+impl FileSet {
+    /// Every set.
+    pub const ALL: [FileSet; 2] = [FileSet::Assets, FileSet::Tiles];
+
+    /// The folder that its files stand below.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            FileSet::Assets => ASSETS,
+            FileSet::Tiles => TILES,
+        }
+    }
+
+    /// True where its files have no names before they are made. Then nothing else may stand in its folder; files of other
+    /// sets give way to those of a site at the same paths.
+    pub const fn keeps_its_folder(self) -> bool {
+        match self {
+            FileSet::Assets => false,
+            FileSet::Tiles => true,
+        }
+    }
+
+    /// The set whose folder `path` is below.
+    pub fn of(path: &SitePath) -> Option<FileSet> {
+        let is_below = |set: &FileSet| {
+            path.as_str().strip_prefix(set.folder()).is_some_and(|rest| rest.starts_with('/'))
+        };
+        FileSet::ALL.into_iter().find(is_below)
+    }
+}
+
 /// Kept for a page that is yet to come, so that no site has to rename a facet then.
 const TO_COME: &str = "search";
 

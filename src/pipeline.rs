@@ -1,16 +1,18 @@
 //! The pipeline, on one screen: a snapshot becomes a table of pages.
 
+use std::collections::BTreeMap;
+
 use crate::base_url::BaseUrl;
 use crate::cache::Cache;
 use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
-use crate::page_kind::TILES;
+use crate::page_kind::FileSet;
 use crate::parse::{self, Document, names_of};
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::render::{self, Caches, Renderer, View};
-use crate::site::{self, Input, LeftOut, Made, Route, Site};
+use crate::site::{self, Input, LeftOut, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
 
@@ -151,12 +153,11 @@ fn of_documents(
     last: Option<&Site>,
 ) -> (Site, Report) {
     site::leave_data_to_bundles(&mut documents, &mut report);
-    let made = Made {
-        files: theme::published(&config.theme, snapshot),
-        folders: SitePath::file(TILES).into_iter().collect(),
-    };
+    let assets = theme::published(&config.theme, snapshot).into_iter();
+    let set_files = assets.map(|path| (path, FileSet::Assets)).collect();
     let (drafts, history) = (options.drafts, snapshot.history.clone());
-    let (site, found) = Site::resolve(Input { documents, drafts, config, history, made }, last);
+    let (site, found) =
+        Site::resolve(Input { documents, drafts, config, history, set_files }, last);
     report.append(found);
     if site.events.is_empty() && report.errors() == 0 {
         report.push(site::no_event(&site.config, site.drafts));
@@ -200,36 +201,39 @@ impl Build {
         &self.theme
     }
 
+    /// The files of `set`, which are made when they are first asked for.
+    fn files(&self, set: FileSet) -> &BTreeMap<SitePath, Vec<u8>> {
+        match set {
+            FileSet::Assets => self.theme.assets(),
+            FileSet::Tiles => self.renderer().tiles(),
+        }
+    }
+
     /// Every path, in order.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &SitePath> {
         let mut paths: Vec<&SitePath> = self.site.routes().iter().map(|(path, _)| path).collect();
-        let made = self.theme.assets().keys().chain(self.renderer().tiles().keys());
-        paths.extend(made.filter(|path| self.site.route(path).is_none()));
+        let kept = FileSet::ALL.into_iter().filter(|set| set.keeps_its_folder());
+        paths.extend(kept.flat_map(|set| self.files(set).keys()));
         paths.sort();
         paths.into_iter()
     }
 
     /// True when something stands at `path`.
     pub fn has(&self, path: &SitePath) -> bool {
-        self.site.route(path).is_some() || self.made(path).is_some()
+        self.site.route(path).is_some() || self.kept_file(path).is_some()
     }
 
-    /// What the theme or the timeline has at `path`.
-    fn made(&self, path: &SitePath) -> Option<&[u8]> {
-        let asset = self.theme.assets().get(path);
-        // Tiles are made when the first of them is asked for.
-        let tile = || {
-            let is_tile = path.as_str().starts_with(TILES);
-            is_tile.then(|| self.renderer().tiles().get(path)).flatten()
-        };
-        asset.or_else(tile).map(Vec::as_slice)
+    /// What a set has at `path` that keeps its folder.
+    fn kept_file(&self, path: &SitePath) -> Option<&[u8]> {
+        let set = FileSet::of(path).filter(|set| set.keeps_its_folder())?;
+        self.files(set).get(path).map(Vec::as_slice)
     }
 
     /// The page at `path`, where there is one.
     pub fn page(&self, path: &SitePath) -> Option<Page<'_>> {
         let view = match self.site.route(path) {
-            // A site's own file stands before the theme's.
-            None => return self.made(path).map(Page::Ready),
+            None => return self.kept_file(path).map(Page::Ready),
+            Some(Route::Made(set)) => return self.files(*set).get(path).map(|it| Page::Ready(it)),
             Some(Route::Copy(file)) => return Some(Page::Copy(file.clone())),
             Some(Route::Page(page)) => self.renderer().view(path, *page),
             Some(Route::Redirect(target)) => self.renderer().redirect(path, target),

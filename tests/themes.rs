@@ -84,6 +84,23 @@ fn styles_and_scripts_are_published_as_they_are() {
 }
 
 #[test]
+fn a_file_of_the_site_stands_for_one_of_the_theme_and_for_no_tile() {
+    let site = published()
+        .file("content/static/assets/list.js", "mine")
+        .file("content/static/assets/mine.css", "mine")
+        .build()
+        .assert_done();
+    assert_eq!(site.published("assets/list.js"), "mine");
+    assert_eq!(site.published("assets/mine.css"), "mine");
+    site.remove("content/static/assets/list.js").build().assert_as_if_built_anew();
+
+    for path in ["timeline/tiles", "timeline/tiles/mine.json", "assets/Style.css", "assets"] {
+        let site = published().file(&format!("content/static/{path}"), "mine").build();
+        site.assert_code(1).said().assert_says("path-clash");
+    }
+}
+
+#[test]
 fn a_folder_of_styles_is_a_sheet_of_its_own_behind_the_shared_ones() {
     let site = published()
         .file("themes/default/css/05-colours.css", "a { color: teal }\n")

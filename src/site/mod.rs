@@ -38,7 +38,7 @@ pub use self::chronology::event::{Event, Events};
 pub use self::chronology::later::Later;
 pub use self::chronology::outcomes::{Distance, Fate, Outcomes};
 use self::claims::Layout;
-pub use self::claims::Made;
+pub use self::claims::SetFiles;
 pub use self::claims::unused::no_event;
 pub(crate) use self::foreign::is_a_foreign_habit;
 pub use self::gather::bundles::leave_data_to_bundles;
@@ -121,8 +121,8 @@ pub struct Input {
     pub config: Config,
     /// What its repository says, if there is one.
     pub history: Option<Arc<History>>,
-    /// What else will be published.
-    pub made: Made,
+    /// Files of sets, which will be published beside what the site says.
+    pub set_files: SetFiles,
 }
 
 impl Site {
@@ -132,7 +132,7 @@ impl Site {
     /// `last` is a site that was made of the same facts under the same settings: then only texts are looked at, and of
     /// these only the new ones. An edit of a text costs a look at each event, and no more.
     pub fn resolve(input: Input, last: Option<&Site>) -> (Site, Report) {
-        let Input { documents, drafts, config, history, made } = input;
+        let Input { documents, drafts, config, history, set_files } = input;
         let bodies = bodies(&documents);
         let (chronology, findings) = match last {
             Some(last) => (last.chronology.clone(), last.findings.clone()),
@@ -155,10 +155,11 @@ impl Site {
         };
         let texts = texts::look_up(&index, &bodies, last.map(|last| &*last.texts));
         let (leads, mut of_texts) = texts::together(&index, &texts);
-        let layout = match last.filter(|last| *last.leads == leads && last.layout.made == made) {
-            Some(last) => last.layout.clone(),
-            None => Arc::new(claims::claim(&chronology, &changes, &leads, made)),
-        };
+        let layout =
+            match last.filter(|last| *last.leads == leads && last.layout.set_files == set_files) {
+                Some(last) => last.layout.clone(),
+                None => Arc::new(claims::claim(&chronology, &changes, &leads, set_files)),
+            };
         of_texts.extend(layout.findings.diagnostics().iter().cloned());
         if chronology.config.unknown_keys == UnknownKeys::Warn {
             of_texts.soften(0, |finding| is_a_foreign_habit(finding.code));
@@ -169,12 +170,12 @@ impl Site {
         (Site { chronology, findings, changes, index, texts, leads, layout }, report)
     }
 
-    /// Every path that is published, in order, and what stands there.
+    /// Every path that is published, in order, and what stands there, but for sets of files that keep a folder.
     pub fn routes(&self) -> &[(SitePath, Route)] {
         &self.layout.routes
     }
 
-    /// What the site itself has at `path`.
+    /// What stands at `path`, unless it is in the folder that a set of files keeps.
     pub fn route(&self, path: &SitePath) -> Option<&Route> {
         let at = self.routes().binary_search_by(|(known, _)| known.cmp(path)).ok()?;
         self.routes().get(at).map(|(_, route)| route)

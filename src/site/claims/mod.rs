@@ -10,7 +10,7 @@ use std::ops::Bound;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, FilePath, Report, Span};
-use crate::page_kind::Listing;
+use crate::page_kind::{FileSet, Listing};
 use crate::path::{LONGEST_PATH, SitePath, folded, is_folded};
 use crate::site::chronology::Chronology;
 use crate::site::chronology::changes::Changes;
@@ -21,50 +21,44 @@ use crate::site::pages::routes::{Page, Route};
 use crate::site::pages::{old, routes};
 use crate::site::texts::Leads;
 
-/// What stands in the published site besides what the site itself says.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Made {
-    /// Styles and scripts of the theme. A file of the site at the same path takes the place of one.
-    pub files: Vec<SitePath>,
-    /// Folders in which nothing else may stand.
-    pub folders: Vec<SitePath>,
-}
+/// The files of sets that have names before they are made, each with its set.
+pub type SetFiles = BTreeMap<SitePath, FileSet>;
 
 /// What stands at each path, and what could not.
 #[derive(Debug)]
 pub(in crate::site) struct Layout {
-    /// What the site itself publishes, in order of path.
+    /// What is published, in order of path, but for sets that keep a folder.
     pub(in crate::site) routes: Vec<(SitePath, Route)>,
-    /// What else is published.
-    pub(in crate::site) made: Made,
+    /// The files of sets that claimed paths.
+    pub(in crate::site) set_files: SetFiles,
     /// Claims that came too late, and files that nothing publishes.
     pub(in crate::site) findings: Report,
 }
 
-/// Claims every path: pages first, then what is made, copied files, and old addresses last.
+/// Claims every path: pages first, then sets of files, copied files, and old addresses last.
 pub(in crate::site) fn claim(
     chronology: &Chronology,
     changes: &Changes,
     leads: &Leads,
-    made: Made,
+    set_files: SetFiles,
 ) -> Layout {
     let mut report = Report::default();
-    let routes = routes_of(chronology, changes, leads, &made, &mut report);
+    let routes = routes_of(chronology, changes, leads, &set_files, &mut report);
     unused::unused(&chronology.assets, leads, &mut report);
-    Layout { routes, made, findings: report }
+    Layout { routes, set_files, findings: report }
 }
 
 fn routes_of(
     chronology: &Chronology,
     changes: &Changes,
     leads: &Leads,
-    made: &Made,
+    set_files: &SetFiles,
     report: &mut Report,
 ) -> Vec<(SitePath, Route)> {
     let mut claims =
         Claims { chronology, taken: BTreeMap::new(), spelled: BTreeMap::new(), report };
     claims.pages(routes::pages(chronology, changes, |id| leads.listed_of(chronology, id)));
-    claims.made(made);
+    claims.sets(set_files);
     for Asset { file, target, runs } in &chronology.assets {
         match target {
             Some(target) => claims.copy_static(file, target),
@@ -115,9 +109,9 @@ enum Holder {
     Page(Page),
     Copy(Owner),
     Redirect(Target, Owner),
-    /// A file of the theme.
-    Theme,
-    /// A folder that is kept for what the site is drawn from.
+    /// A file of a set.
+    Made(FileSet),
+    /// A folder that a set keeps.
     Kept,
 }
 
@@ -201,13 +195,15 @@ impl Claims<'_> {
         }
     }
 
-    fn made(&mut self, made: &Made) {
-        for path in &made.folders {
-            self.taken.entry(path.clone()).or_insert(Holder::Kept);
+    /// Claims the folders that sets keep, and the files of the others.
+    fn sets(&mut self, set_files: &SetFiles) {
+        let kept = FileSet::ALL.into_iter().filter(|set| set.keeps_its_folder());
+        for folder in kept.filter_map(|set| SitePath::file(set.folder())) {
+            self.taken.entry(folder).or_insert(Holder::Kept);
         }
-        for path in &made.files {
+        for (path, set) in set_files {
             if self.conflict(path).is_none() {
-                self.enter(path.clone(), Holder::Theme);
+                self.enter(path.clone(), Holder::Made(*set));
             }
         }
     }
@@ -252,7 +248,7 @@ impl Claims<'_> {
         match self.taken.get(path)? {
             Holder::Page(page) => Owner::of(self.chronology, *page),
             Holder::Copy(owner) | Holder::Redirect(_, owner) => Some(owner.clone()),
-            Holder::Theme | Holder::Kept => None,
+            Holder::Made(_) | Holder::Kept => None,
         }
     }
 
@@ -278,10 +274,10 @@ impl Claims<'_> {
             self.report.push(unfit(file, target));
             return;
         };
-        // A site's own robots.txt and 404.html replace the generated ones, and so do files of a theme.
+        // A site's own robots.txt and 404.html replace the generated ones, and so do files of a set.
         let gives_way = match self.taken.get(&path) {
             Some(Holder::Page(page)) => page.kind().listing() == Listing::Host,
-            Some(Holder::Theme) => true,
+            Some(Holder::Made(_)) => true,
             _ => false,
         };
         if gives_way {
@@ -331,14 +327,15 @@ impl Claims<'_> {
         }
     }
 
-    /// What the site itself publishes, in order of path.
+    /// What is published, in order of path.
     fn routes(self) -> Vec<(SitePath, Route)> {
         let route = |(path, holder)| {
             let route = match holder {
                 Holder::Page(page) => Route::Page(page),
                 Holder::Copy(owner) => Route::Copy(owner.file),
                 Holder::Redirect(target, _) => Route::Redirect(target),
-                Holder::Theme | Holder::Kept => return None,
+                Holder::Made(set) => Route::Made(set),
+                Holder::Kept => return None,
             };
             Some((path, route))
         };

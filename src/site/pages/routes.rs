@@ -3,7 +3,7 @@
 use crate::config::FacetId;
 use crate::diag::FilePath;
 use crate::model::Prose;
-use crate::page_kind::PageKind;
+use crate::page_kind::{FileSet, PageKind};
 use crate::path::{SitePath, page_file};
 use crate::site::address::{Address, Part, part_path};
 use crate::site::chronology::Chronology;
@@ -21,6 +21,8 @@ pub enum Route {
     Copy(FilePath),
     /// An old address; leads to this page.
     Redirect(Target),
+    /// A file of a set that keeps no folder.
+    Made(FileSet),
 }
 
 /// A page or document that is rendered.
@@ -113,11 +115,11 @@ impl From<Embedded> for Subject {
 }
 
 impl Route {
-    /// The kind of what stands there; none of a copied file.
+    /// The kind of what stands there; none of a copied file, or one of a set.
     pub fn kind(&self) -> Option<PageKind> {
         match self {
             Route::Page(page) => Some(page.kind()),
-            Route::Copy(_) => None,
+            Route::Copy(_) | Route::Made(_) => None,
             Route::Redirect(_) => Some(PageKind::Redirect),
         }
     }
