@@ -103,6 +103,7 @@ pub fn parse(file: &File, config: &Config) -> (Option<Document>, Report) {
 fn document(file: &File, config: &Config, report: &mut Report) -> Option<Document> {
     let path = &file.path;
     let (root, below) = config.locate(path)?;
+    let place = Place { path, root, below };
     let role = layout::role(below, config);
     match role {
         Role::Static(target) => return Some(Document::Static(path.clone(), target)),
@@ -131,25 +132,27 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
         return Some(Document::Table { file: path.clone(), events, unreadable });
     }
     if role == Role::Event && layout::is_paper(below) {
-        return paper(path, &text, below, root, config, report);
+        return paper(place, &text, config, report);
     }
-    markdown(path, &text, role, below, root, config, report)
+    markdown(place, &text, role, config, report)
+}
+
+/// Where a file stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    path: &'a FilePath,
+    /// The content root, and the path below it.
+    root: usize,
+    below: &'a str,
 }
 
 /// Reads a paper of the folder, which is an event only where it says when.
-fn paper(
-    path: &FilePath,
-    text: &str,
-    below: &str,
-    root: usize,
-    config: &Config,
-    report: &mut Report,
-) -> Option<Document> {
+fn paper(place: Place<'_>, text: &str, config: &Config, report: &mut Report) -> Option<Document> {
     let mut found = Report::default();
-    let document = markdown(path, text, Role::Event, below, root, config, &mut found);
+    let document = markdown(place, text, Role::Event, config, &mut found);
     if found.diagnostics().iter().any(|finding| finding.code == "date-missing") {
         let message = "a paper of the folder without a date, and no event";
-        report.push(Diagnostic::warning("not-read", path, message));
+        report.push(Diagnostic::warning("not-read", place.path, message));
         return None;
     }
     report.append(found);
@@ -158,11 +161,9 @@ fn paper(
 
 /// Reads a file of Markdown that plays the part `role`.
 fn markdown(
-    path: &FilePath,
+    Place { path, root, below }: Place<'_>,
     text: &str,
     role: Role,
-    below: &str,
-    root: usize,
     config: &Config,
     report: &mut Report,
 ) -> Option<Document> {

@@ -23,6 +23,7 @@ mod output;
 pub(crate) mod plain;
 mod raw;
 mod shortcodes;
+mod structure;
 mod tables;
 mod tags;
 mod writer;

@@ -2,22 +2,20 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::edits::Edits;
+use super::elements;
 use super::finding::Finding;
 use super::footnotes;
 use super::footnotes::Footnotes;
-use super::html::Lines;
 use super::ids::Ids;
 use super::nesting;
 use super::nesting::{MAX_LEVELS, Nesting};
 use super::output::{Slot, as_html, escape};
-use super::plain;
 use super::plain::EXCERPT_BYTES;
 use super::raw::Raw;
 use super::tables::Cells;
-use super::{alert, elements, figure};
 use crate::config::RawHtml;
 use crate::diag::Span;
 use crate::model::HoleKind;
@@ -41,7 +39,7 @@ pub(crate) struct Writer {
     /// Where in the plain words a link stands that gives none of its own.
     pub(crate) names: Vec<Range<usize>>,
     pub(crate) words: usize,
-    tables: usize,
+    pub(super) tables: usize,
     cells: Cells,
     pub(crate) structured: bool,
     /// True inside a paragraph that is one titled picture.
@@ -188,82 +186,13 @@ impl Writer {
             return 0;
         }
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                return self.link(out, *link_type, dest_url, title, range, rest);
-            }
-            Event::End(TagEnd::Link) => {
-                self.in_link = false;
-                out.push(as_html("</a>"));
-            }
-            Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
-                let is_named = matches!(link_type, LinkType::WikiLink { .. });
-                return self.image(out, (dest_url, title, is_named), range, rest);
-            }
-            Event::Start(Tag::Paragraph) if figure::begins(rest) => {
-                self.in_figure = true;
-                out.push(as_html("<figure>"));
-            }
-            Event::End(TagEnd::Paragraph) if self.in_figure => {
-                self.in_figure = false;
-                out.push(as_html("</figure>\n"));
-            }
-            Event::Start(Tag::BlockQuote(Some(kind))) => {
-                out.push(event.clone());
-                out.push(as_html(format!("<p><strong>{}</strong></p>\n", alert::word(*kind))));
-            }
-            Event::Start(Tag::Heading { level, id, .. }) => {
-                self.structured = true;
-                let text = plain::words(until_end(rest));
-                let id = self.ids.take(id.as_deref(), &text);
-                let level = self.heading_level(*level as usize);
-                let id = self.shown(&id);
-                out.push(as_html(format!("<h{level} id=\"{id}\">")));
-            }
-            Event::End(TagEnd::Heading(level)) => {
-                self.space();
-                out.push(as_html(format!("</h{}>\n", self.heading_level(*level as usize))));
-            }
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
-                if language.len() > 100 =>
-            {
-                // No language has so long a name.
-                out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
-            }
-            Event::Start(Tag::Table(_)) => {
-                self.structured = true;
-                self.tables += 1;
-                out.push(as_html(format!(
-                    "<section class=\"table\" tabindex=\"0\" aria-label=\"Table {}\">",
-                    self.tables
-                )));
-                out.push(event.clone());
-            }
-            Event::End(TagEnd::Table) => {
-                out.push(event.clone());
-                out.push(as_html("</section>\n"));
-            }
+            Event::Start(tag) => return self.begin(out, tag, range, rest),
+            Event::End(tag) => self.end(out, *tag),
             Event::TaskListMarker(done) => out.push(as_html(match done {
                 true => "<span class=\"task\" role=\"img\" aria-label=\"done\">☑</span> ",
                 false => "<span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span> ",
             })),
             Event::FootnoteReference(name) => self.footnote(out, name, range),
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                return self.footnote_text(name, range, rest);
-            }
-            Event::Start(Tag::HtmlBlock) => {
-                let mut lines = Lines::default();
-                let mut ate = 0;
-                for (event, range) in rest {
-                    ate += 1;
-                    match event {
-                        Event::Html(html) | Event::Text(html) => lines.push(html, range),
-                        _ => break,
-                    }
-                }
-                self.html(out, &lines.html, |part| lines.place(part));
-                self.raw.end_block();
-                return ate;
-            }
             Event::Html(html) | Event::InlineHtml(html) => {
                 let start = range.start;
                 self.html(out, html, |part| start + part.start..start + part.end);
@@ -272,11 +201,8 @@ impl Writer {
                 self.count(text);
                 out.push(event.clone());
             }
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+            Event::SoftBreak | Event::HardBreak => {
                 self.space();
-                if matches!(event, Event::End(_)) {
-                    self.raw.end_block();
-                }
                 out.push(event.clone());
             }
             _ => out.push(event.clone()),
@@ -346,7 +272,7 @@ impl Writer {
     }
 
     /// Takes what a footnote says, and returns how many events that was.
-    fn footnote_text(
+    pub(super) fn footnote_text(
         &mut self,
         name: &str,
         range: &Range<usize>,
@@ -413,7 +339,7 @@ fn highest_heading(events: &[(Event<'_>, Range<usize>)]) -> Option<usize> {
     events.iter().filter_map(|(event, _)| level(event)).min()
 }
 
-fn until_end<'a, 'b>(
+pub(super) fn until_end<'a, 'b>(
     events: &'a [(Event<'b>, Range<usize>)],
 ) -> impl Iterator<Item = &'a Event<'b>> {
     events
