@@ -5,15 +5,15 @@
 //! [`Unit`] how the calendar is cut, and [`Pyramid`] puts each thing into the smallest tile that
 //! holds it, from the whole chronology down to the hour.
 
+mod broken_axis;
 mod extent;
-mod folded;
 mod pyramid;
 mod ticks;
 mod tile;
 mod unit;
 
+pub use self::broken_axis::{BrokenAxis, Part};
 pub use self::extent::{Extent, days, whole_day};
-pub use self::folded::{Folded, Part};
 pub use self::pyramid::{Axis, Item, Pyramid, scattered};
 pub use self::ticks::{Tick, Ticks, ticks};
 pub use self::tile::{BINS, LEAF, TOP};

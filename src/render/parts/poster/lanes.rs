@@ -5,7 +5,7 @@ use crate::config::{FacetId, FacetRole};
 use crate::render::ranking::most_used_values;
 use crate::render::text::excerpt::cut;
 use crate::site::{EventId, Site};
-use crate::timeline::Folded;
+use crate::timeline::BrokenAxis;
 use crate::view::{PosterBar, PosterDot, PosterLane};
 
 /// Lanes at most.
@@ -22,7 +22,12 @@ const BARS: usize = 200;
 const BAR: f64 = 18.0;
 
 /// The lanes, the first of which begins at `top`.
-pub(super) fn lanes(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> Vec<PosterLane> {
+pub(super) fn lanes(
+    axis: &BrokenAxis,
+    site: &Site,
+    placed: &[Placed],
+    top: f64,
+) -> Vec<PosterLane> {
     let y = |at: usize| top + at as f64 * LANE;
     let lane = |at: usize, label: &str, href: String, held: Vec<&Placed>| {
         let rail = y(at) + LANE - 11.0;
@@ -33,7 +38,7 @@ pub(super) fn lanes(scale: &Folded, site: &Site, placed: &[Placed], top: f64) ->
             events: held.len(),
             y: written(y(at)),
             label_y: written(y(at) + 15.0),
-            marks: if few { dots(scale, site, &held, rail) } else { Vec::new() },
+            marks: if few { dots(axis, site, &held, rail) } else { Vec::new() },
             bars: if few { Vec::new() } else { bars(&held, y(at) + LANE - 1.0) },
         }
     };
@@ -61,13 +66,13 @@ fn facet(site: &Site) -> Option<FacetId> {
         .or_else(|| site.entities.indices().find(|at| (2..=LANES).contains(&values(at))))
 }
 
-fn dots(scale: &Folded, site: &Site, held: &[&Placed], y: f64) -> Vec<PosterDot> {
+fn dots(axis: &BrokenAxis, site: &Site, held: &[&Placed], y: f64) -> Vec<PosterDot> {
     let dot = |at: &&Placed| {
         let event = &site.events[at.id];
         PosterDot {
             title: format!("{}: {}", event.told.when.date.label(), cut(&event.told.title, TITLE)),
             href: event.path.href(),
-            mark: mark(scale, event, at, y),
+            mark: mark(axis, event, at, y),
         }
     };
     held.iter().map(dot).collect()

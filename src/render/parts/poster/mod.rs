@@ -16,7 +16,7 @@ use crate::date::{Instant, Shape};
 use crate::render::text::excerpt::cut;
 use crate::render::words::counted;
 use crate::site::{Event, EventId, Site};
-use crate::timeline::{Extent, Folded, days, scattered};
+use crate::timeline::{BrokenAxis, Extent, days, scattered};
 use crate::view::{Number, Poster, PosterEra, PosterTitle};
 
 /// What the ruler takes.
@@ -62,30 +62,30 @@ pub(in crate::render) fn poster(
     }
     let has_clocks = site.events.iter().any(|event| event.instant().is_some());
     let least = if has_clocks { HOURS } else { DAYS };
-    let mut scale = Folded::over(&moments, least, WIDTH, FOLD);
+    let mut axis = BrokenAxis::over(&moments, least, WIDTH, FOLD);
     // A silence of deep time has long words.
-    let words = folds(&scale, FOLD).iter().map(|fold| width(&fold.words)).fold(0.0, f64::max);
+    let words = folds(&axis, FOLD).iter().map(|fold| width(&fold.words)).fold(0.0, f64::max);
     let fold = FOLD.max(words + GAP);
     if fold > FOLD {
-        scale = Folded::over(&moments, least, WIDTH, fold);
+        axis = BrokenAxis::over(&moments, least, WIDTH, fold);
     }
     let placed: Vec<Placed> =
-        extents.iter().map(|(id, extent)| place(site, *id, *extent, &scale)).collect();
-    let eras = eras(site, &scale);
+        extents.iter().map(|(id, extent)| place(site, *id, *extent, &axis)).collect();
+    let eras = eras(site, &axis);
     let top = RULER + if eras.is_empty() { 0.0 } else { ERAS };
-    let (mut titles, rows) = titles(&scale, site, &placed, top);
+    let (mut titles, rows) = titles(&axis, site, &placed, top);
     let lanes_top = top + rows as f64 * ROW + GAP;
     for title in &mut titles {
         title.stem = written(lanes_top);
     }
-    let lanes = lanes(&scale, site, &placed, lanes_top);
+    let lanes = lanes(&axis, site, &placed, lanes_top);
     Some(Poster {
         summary: format!("{} on one axis", counted(placed.len(), "event")),
         width: Number(WIDTH),
         height: Number(lanes_top + lanes.len() as f64 * LANE),
         top: Number(RULER),
-        ticks: ruler(&scale),
-        folds: folds(&scale, fold),
+        ticks: ruler(&axis),
+        folds: folds(&axis, fold),
         eras,
         untitled: site.events.len() - titles.len(),
         titles,
@@ -102,9 +102,9 @@ fn on_its_clock(event: &Event, extent: Extent) -> Extent {
     local.map_or(extent, |local| Extent::at(local, extent.length().unwrap_or(1)))
 }
 
-fn place(site: &Site, id: EventId, extent: Extent, scale: &Folded) -> Placed {
-    let from = extent.from.map_or(0.0, |at| scale.x(days(at)));
-    let to = extent.to.map_or(WIDTH, |at| scale.x(days(at)));
+fn place(site: &Site, id: EventId, extent: Extent, axis: &BrokenAxis) -> Placed {
+    let from = extent.from.map_or(0.0, |at| axis.x(days(at)));
+    let to = extent.to.map_or(WIDTH, |at| axis.x(days(at)));
     let date = &site.events[id].told.when.date;
     // A circle in the middle of a day whose hours are told would say noon.
     let is_wide_day = to - from >= WIDE_DAY && date.exact_day().is_some();
@@ -112,13 +112,13 @@ fn place(site: &Site, id: EventId, extent: Extent, scale: &Folded) -> Placed {
     Placed { id, from, to, is_round: is_point && !is_wide_day }
 }
 
-fn eras(site: &Site, scale: &Folded) -> Vec<PosterEra> {
+fn eras(site: &Site, axis: &BrokenAxis) -> Vec<PosterEra> {
     let mut eras = Vec::new();
     let mut free = 0.0;
     for (era, _) in &site.eras {
         let Some(extent) = Extent::of(&era.date) else { continue };
-        let from = extent.from.map_or(0.0, |at| scale.x(days(at)));
-        let to = extent.to.map_or(WIDTH, |at| scale.x(days(at)));
+        let from = extent.from.map_or(0.0, |at| axis.x(days(at)));
+        let to = extent.to.map_or(WIDTH, |at| axis.x(days(at)));
         if to - from < 1.0 {
             continue;
         }
@@ -164,7 +164,12 @@ fn side(begins: f64, ends: f64, length: f64) -> Side {
 }
 
 /// Titles in rows, the most important first to choose, and how many rows they take.
-fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<PosterTitle>, usize) {
+fn titles(
+    axis: &BrokenAxis,
+    site: &Site,
+    placed: &[Placed],
+    top: f64,
+) -> (Vec<PosterTitle>, usize) {
     let mut ranked: Vec<&Placed> = placed.iter().collect();
     ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), scattered(at.id.raw())));
     ranked.truncate(CANDIDATES);
@@ -199,7 +204,7 @@ fn titles(scale: &Folded, site: &Site, placed: &[Placed], top: f64) -> (Vec<Post
             Side::Before => (begins - GAP, y + 4.5, y),
             Side::Above(x) => (x, y, y + 6.0),
         };
-        let mark = mark(scale, event, at, mark_y);
+        let mark = mark(axis, event, at, mark_y);
         PosterTitle {
             title: text,
             date: event.told.when.date.label(),

@@ -3,16 +3,16 @@
 use super::sheet::{GAP, width, written};
 use crate::date::{CalendarSpan, Day};
 use crate::render::words::counted;
-use crate::timeline::{Folded, Part, Tick, Ticks, ticks};
+use crate::timeline::{BrokenAxis, Part, Tick, Ticks, ticks};
 use crate::view::{PosterFold, PosterTick};
 
 /// Pixels before a part in which the unit that it begins in is looked for.
 const BEFORE: f64 = 400.0;
 
 /// The names of years, months, days or hours, and where each begins.
-pub(super) fn ruler(scale: &Folded) -> Vec<PosterTick> {
+pub(super) fn ruler(axis: &BrokenAxis) -> Vec<PosterTick> {
     let mut drawn = Vec::new();
-    let parts = scale.parts();
+    let parts = axis.parts();
     // Names above a fold may reach into it; those beside its words may not.
     let mut free = 0.0;
     for (at, part) in parts.iter().enumerate() {
@@ -25,12 +25,12 @@ pub(super) fn ruler(scale: &Folded) -> Vec<PosterTick> {
         let major = major.iter().filter(|tick| !named(tick)).cloned().collect();
         let end = part.x + part.width;
         let beyond = parts.get(at + 1).map_or(end, |next| next.x);
-        let small = level(scale, part, minor.clone(), part.x, end);
-        let mut large = level(scale, part, major, free, beyond);
+        let small = level(axis, part, minor.clone(), part.x, end);
+        let mut large = level(axis, part, major, free, beyond);
         let is_bare = |level: &[Placing]| level.iter().all(|tick| tick.label.is_empty());
         if is_bare(&small) && is_bare(&large) {
             // The upper row has more room.
-            large = level(scale, part, minor, free, beyond);
+            large = level(axis, part, minor, free, beyond);
         }
         let ends = large.iter().filter(|tick| !tick.label.is_empty());
         free = ends.map(|tick| tick.ends).fold(free.max(end), f64::max);
@@ -57,10 +57,10 @@ struct Placing {
 
 /// The ticks of one level in a part. What is named at one is all up to the next, so each has its label
 /// only where that ends before the next begins; a mark never stands under the name of another unit.
-fn level(scale: &Folded, part: &Part, ticks: Vec<Tick>, free: f64, end: f64) -> Vec<Placing> {
+fn level(axis: &BrokenAxis, part: &Part, ticks: Vec<Tick>, free: f64, end: f64) -> Vec<Placing> {
     let before = ticks.partition_point(|tick| tick.at <= part.from);
     let shown: Vec<Tick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
-    let x = |tick: &Tick| scale.x(tick.at.max(part.from)).max(part.x);
+    let x = |tick: &Tick| axis.x(tick.at.max(part.from)).max(part.x);
     let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
     let place = |(tick, next): (Tick, f64)| {
         let (x, length) = (x(&tick), width(&tick.label) + GAP);
@@ -74,8 +74,8 @@ fn level(scale: &Folded, part: &Part, ticks: Vec<Tick>, free: f64, end: f64) -> 
 }
 
 /// Silences that are folded away, with their length in words.
-pub(super) fn folds(scale: &Folded, fold: f64) -> Vec<PosterFold> {
-    let folds = scale.parts().iter().zip(scale.silences());
+pub(super) fn folds(axis: &BrokenAxis, fold: f64) -> Vec<PosterFold> {
+    let folds = axis.parts().iter().zip(axis.silences());
     folds
         .map(|(before, (from, to))| PosterFold {
             x: written(before.x + before.width),

@@ -5,7 +5,7 @@ use crate::model::Status;
 use crate::render::marks::shape_mark;
 use crate::render::parts::event::extent::{date_differs, members};
 use crate::site::{Event, EventId};
-use crate::timeline::Folded;
+use crate::timeline::BrokenAxis;
 use crate::view::PosterMark;
 
 /// The drawing's width, in pixels.
@@ -49,7 +49,7 @@ impl Placed {
 }
 
 /// An event's mark, its middle at height `y`.
-pub(super) fn mark(scale: &Folded, event: &Event, at: &Placed, y: f64) -> PosterMark {
+pub(super) fn mark(axis: &BrokenAxis, event: &Event, at: &Placed, y: f64) -> PosterMark {
     let date = &event.told.when.date;
     let (begins, ends) = at.drawn();
     let shape = match date.shape() {
@@ -68,7 +68,7 @@ pub(super) fn mark(scale: &Folded, event: &Event, at: &Placed, y: f64) -> Poster
         middle: written((begins + ends) / 2.0),
         members: members(date)
             .into_iter()
-            .map(|[from, to]| written(scale.x((from + to) / 2.0)))
+            .map(|[from, to]| written(axis.x((from + to) / 2.0)))
             .collect(),
         y: written(y),
     }

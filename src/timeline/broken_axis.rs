@@ -1,30 +1,31 @@
-//! A scale that folds long silences away: the drawing says where, and how long they are.
+//! A broken axis: a scale from days to pixels that leaves long silences out. The drawing shows where it is broken, and
+//! for how long.
 
-/// A silence is folded when it is longer than so many times all the rest.
+/// A silence is left out when it is longer than so many times all the time that remains.
 const LONG: f64 = 1.0;
-/// What must be left beside a silence, as a part of what fills a drawing at least.
+/// What must remain beside a silence, as a share of the time that fills a drawing at least.
 const FEW: f64 = 0.2;
-/// Folds at most; past that there is no telling where one is.
-const FOLDS: usize = 4;
+/// The most breaks; with more, a reader loses track of where on the axis something stands.
+const MOST_BREAKS: usize = 4;
 /// Pixels that stay open before the first moment and after the last, so that the names of their units
 /// have room.
 const EDGE: f64 = 110.0;
-/// Pixels that stay open beside a fold.
+/// Pixels that stay open on either side of a break.
 const PAD: f64 = 40.0;
-/// Pixels that all parts have together at least, but for what stays open.
+/// The least pixels of all parts together, `EDGE` and `PAD` aside.
 const OPEN: f64 = 280.0;
 
-/// Days to pixels. Between two folds the scale is even, and it is the same in every part.
+/// Days to pixels. Between two breaks the scale is linear, and a day is as wide in every part.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Folded {
-    /// The open parts, in order, with no time between one and the next but what is folded.
+pub struct BrokenAxis {
+    /// The parts between breaks, in order.
     parts: Vec<Part>,
-    /// The silences that folds lie in, from the last moment before to the first one after.
+    /// The silence at each break, from the last moment before it to the first one after, in days since 1970.
     silences: Vec<(f64, f64)>,
     width: f64,
 }
 
-/// An open part of the scale.
+/// A part of the axis between two breaks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
     /// Where it begins and ends, in days since 1970.
@@ -37,10 +38,10 @@ pub struct Part {
     pub width: f64,
 }
 
-impl Folded {
-    /// The scale of `moments`, in days and in order, on `width` pixels. A fold takes `fold` pixels. It is
-    /// never wider than where `least` days would fill it, so that a ruler tells nothing finer than dates do.
-    pub fn over(moments: &[f64], least: f64, width: f64, fold: f64) -> Folded {
+impl BrokenAxis {
+    /// The axis of `moments`, in days since 1970 and in order, on `width` pixels, of which each break takes `gap`. It shows
+    /// `least` days or more, so that its ruler is no finer than dates are.
+    pub fn over(moments: &[f64], least: f64, width: f64, gap: f64) -> BrokenAxis {
         let (first, last) = match (moments.first(), moments.last()) {
             (Some(first), Some(last)) => (*first, *last),
             _ => (0.0, 0.0),
@@ -49,47 +50,47 @@ impl Folded {
             moments.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).collect();
         silences.sort_by(|a, b| (b.1 - b.0).total_cmp(&(a.1 - a.0)));
         let mut open = last - first;
-        let mut folded: Vec<(f64, f64)> = Vec::new();
-        let room = (width - 2.0 * EDGE - OPEN) / (fold + 2.0 * PAD);
-        for (from, to) in silences.into_iter().take(FOLDS.min(room.max(0.0) as usize)) {
+        let mut left_out: Vec<(f64, f64)> = Vec::new();
+        let room = (width - 2.0 * EDGE - OPEN) / (gap + 2.0 * PAD);
+        for (from, to) in silences.into_iter().take(MOST_BREAKS.min(room.max(0.0) as usize)) {
             let rest = open - (to - from);
             // Two moments alone are no chronology that a silence would crush.
             if to - from <= LONG * rest.max(least) || rest < FEW * least {
                 break;
             }
             open = rest;
-            folded.push((from, to));
+            left_out.push((from, to));
         }
-        folded.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let folds = folded.len() as f64;
-        let spent = 2.0 * EDGE + folds * (fold + 2.0 * PAD);
+        left_out.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let breaks = left_out.len() as f64;
+        let spent = 2.0 * EDGE + breaks * (gap + 2.0 * PAD);
         let per_day = (width - spent) / open.max(least);
         // What is left over goes to all sides alike.
-        let over = (width - spent - open * per_day) / (2.0 + 2.0 * folds);
+        let over = (width - spent - open * per_day) / (2.0 + 2.0 * breaks);
         let (edge, pad) = ((EDGE + over) / per_day, (PAD + over) / per_day);
         let mut parts = Vec::new();
         let (mut from, mut x) = (first - edge, 0.0);
-        let ends = folded.iter().map(|(from, to)| (from + pad, to - pad));
+        let ends = left_out.iter().map(|(from, to)| (from + pad, to - pad));
         for (until, next) in ends.chain([(last + edge, last + edge)]) {
             let length = (until - from) * per_day;
             parts.push(Part { from, to: until, x, width: length });
-            x += length + fold;
+            x += length + gap;
             from = next;
         }
-        Folded { parts, silences: folded, width }
+        BrokenAxis { parts, silences: left_out, width }
     }
 
-    /// The silences that are folded, in order: from the last moment before to the first one after.
+    /// The silences that are left out, in order: from the last moment before to the first one after, in days since 1970.
     pub fn silences(&self) -> &[(f64, f64)] {
         &self.silences
     }
 
-    /// The open parts, in order.
+    /// The parts between breaks, in order; one more than there are silences.
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }
 
-    /// Where a day lies, in pixels; what lies outside, at the edge.
+    /// Where a day lies, in pixels; the nearer edge for one outside.
     pub fn x(&self, day: f64) -> f64 {
         let after = self.parts.partition_point(|part| part.from <= day);
         let Some(part) = after.checked_sub(1).and_then(|at| self.parts.get(at)) else { return 0.0 };
@@ -97,7 +98,7 @@ impl Folded {
             return part.x + (day - part.from) / (part.to - part.from) * part.width;
         }
         match self.parts.get(after) {
-            // Half way into a fold is half way between its ends.
+            // Inside a break too: half way through the silence is half way through the gap.
             Some(next) => {
                 let end = part.x + part.width;
                 end + (day - part.to) / (next.from - part.to) * (next.x - end)
@@ -112,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn long_silences_are_folded_and_short_ones_are_not() {
+    fn long_silences_are_left_out_and_short_ones_are_not() {
         let year = 365.0;
         let cases: [(&[f64], usize); 5] = [
             (&[], 1),
@@ -123,7 +124,7 @@ mod tests {
             (&[0.0, 1.0, 1_000.0, 1_001.0, 5_000.0, 5_001.0], 3),
         ];
         for (moments, parts) in cases {
-            let scale = Folded::over(moments, 1.0, 1_200.0, 40.0);
+            let scale = BrokenAxis::over(moments, 1.0, 1_200.0, 40.0);
             assert_eq!(scale.parts().len(), parts, "{moments:?} {scale:?}");
         }
     }
@@ -131,7 +132,7 @@ mod tests {
     #[test]
     fn later_is_further_right() {
         let moments = [-1e9, -4e5, 0.0, 0.5, 1.0, 400.0, 401.0, 5e4, 5e4 + 1.0, 1e9];
-        let scale = Folded::over(&moments, 1.0, 1_200.0, 44.0);
+        let scale = BrokenAxis::over(&moments, 1.0, 1_200.0, 44.0);
         let mut last = -1.0;
         for moment in moments {
             let x = scale.x(moment);
