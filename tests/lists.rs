@@ -87,8 +87,8 @@ fn a_person_s_list_has_a_sentence_for_each_event_and_its_role() {
         ("river", false),
         ("<i>as host</i>", true),
         ("href=\"../../events/talk/index.html\"", true),
-        (annals::view::PLACEHOLDER, false),
-        (annals::view::ROOT_HOLE, false),
+        (annals::view::ENTRY_PLACEHOLDER, false),
+        (annals::view::ROOT_PLACEHOLDER, false),
     ] {
         assert_eq!(page.contains(words), is_there, "{words}\n{page}");
     }

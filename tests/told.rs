@@ -13,7 +13,7 @@ use annals::diag::Report;
 use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
 use annals::snapshot::{File, Snapshot};
-use annals::view::{EventPage, Item, Placeholder};
+use annals::view::{EntryPlaceholder, EventPage, Item};
 
 const CLOCKS: &str = include_str!("spec/clocks.md");
 const GAPS: &str = include_str!("spec/gaps.md");
@@ -83,7 +83,7 @@ fn front(build: &Build) -> Vec<annals::view::Section> {
 }
 
 /// The id of the event that an entry is of.
-fn id<'b>(build: &'b Build, entry: &Placeholder) -> &'b str {
+fn id<'b>(build: &'b Build, entry: &EntryPlaceholder) -> &'b str {
     &build.site().events.raw[entry.event].told.id.value
 }
 

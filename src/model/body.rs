@@ -1,18 +1,17 @@
-//! Text that was parsed once and has holes where other files must have their say.
+//! Text that was parsed once, with placeholders for what depends on other files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diag::Span;
 
-/// Markdown as HTML, with holes for links, pictures and citations. A page fills the holes for the
-/// place it stands at.
+/// Markdown as HTML, with placeholders for links, pictures and citations, which are filled for each page that shows it.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
-    /// HTML with the holes cut out.
+    /// HTML without what stands in its placeholders.
     pub html: String,
-    /// The holes in the order of the text.
-    pub holes: Vec<Hole>,
+    /// The placeholders in the order of the text.
+    pub placeholders: Vec<Placeholder>,
     /// The parts that a link can lead to.
     pub anchors: Anchors,
     /// Words of text, markup aside.
@@ -36,8 +35,8 @@ pub struct Excerpt {
 impl Body {
     /// The ids of the sources that it cites, in its order.
     pub fn cites(&self) -> impl Iterator<Item = &str> {
-        self.holes.iter().filter_map(|hole| match &hole.kind {
-            HoleKind::Cite { source, .. } => Some(&**source),
+        self.placeholders.iter().filter_map(|placeholder| match &placeholder.kind {
+            PlaceholderKind::Cite { source, .. } => Some(&**source),
             _ => None,
         })
     }
@@ -52,18 +51,18 @@ pub struct Anchors {
     pub words: BTreeMap<Box<str>, Box<str>>,
 }
 
-/// A place in the HTML that is filled when a page is made.
+/// A place in the HTML that is filled for the page that shows it.
 #[derive(Clone, Debug)]
-pub struct Hole {
+pub struct Placeholder {
     /// Byte offset into [`Body::html`].
     pub at: u32,
     /// What goes there.
-    pub kind: HoleKind,
+    pub kind: PlaceholderKind,
 }
 
-/// What a hole is filled with.
+/// What a placeholder stands for.
 #[derive(Clone, Debug)]
-pub enum HoleKind {
+pub enum PlaceholderKind {
     /// The address a Markdown link leads to, as written.
     Address {
         /// The destination as written: an URL, a path to another file, a fragment.
@@ -102,7 +101,7 @@ pub enum HoleKind {
     },
     /// Where that link ends.
     WikiEnd {
-        /// As in [`HoleKind::Wiki`].
+        /// As in [`PlaceholderKind::Wiki`].
         target: Box<str>,
     },
     /// A whole citation mark: `[@id, p. 4]`.

@@ -10,7 +10,7 @@ mod entity;
 mod event;
 mod source;
 
-pub use body::{Anchors, Body, Excerpt, Hole, HoleKind};
+pub use body::{Anchors, Body, Excerpt, Placeholder, PlaceholderKind};
 pub use entity::{Alias, Era, Precision, Profile, Prose};
 pub use event::{
     Account, Correction, Direction, Event, FieldKind, FieldName, Folded, Image, Mention, Prefer,

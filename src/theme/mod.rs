@@ -20,7 +20,7 @@ use crate::hash::Fingerprint;
 use crate::page_kind::{ASSETS, ICON, STYLE};
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
-use crate::view::{EntryView, Head, ROOT_HOLE, SiteView};
+use crate::view::{EntryView, Head, ROOT_PLACEHOLDER, SiteView};
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -205,9 +205,9 @@ impl Theme {
         self.render(template, &context)
     }
 
-    /// Draws an event for lists by `template`; the way to the root stays a hole.
+    /// Draws an event for lists by `template`; the way to the root stays a placeholder.
     pub fn draw_entry(&self, template: &str, entry: impl Serialize) -> Result<String, ThemeError> {
-        let html = self.draw(template, &EntryView { entry, root: ROOT_HOLE })?;
+        let html = self.draw(template, &EntryView { entry, root: ROOT_PLACEHOLDER })?;
         String::from_utf8(html).map_err(|_| ThemeError(format!("{template} draws no UTF-8")))
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, DatedLink, Head, Link, Placeholder, Strip};
+use super::{DateView, DatedLink, EntryPlaceholder, Head, Link, Strip};
 
 /// What stands between two headings, in reading order.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -13,7 +13,7 @@ pub enum Item {
         /// The id that others link to, where the entry stands for a page of its own; else empty.
         anchor: String,
         /// Where its HTML will stand.
-        html: Placeholder,
+        html: EntryPlaceholder,
         /// Stands under words of its own: known only to lie somewhere in a period.
         vague: bool,
     },

@@ -1,4 +1,4 @@
-//! What stands in a list until its entries are drawn.
+//! What stands in a list until its entries are drawn, and in an entry until it is known which page it stands on.
 
 use std::hash::{Hash, Hasher};
 
@@ -6,11 +6,11 @@ use serde::{Serialize, Serializer};
 
 use crate::hash::Fingerprint;
 
-/// Stands for a page's root in an entry that is drawn once for all pages: Unicode's own "not a
-/// character", which no file brings along.
-pub const ROOT_HOLE: &str = "\u{FDD2}";
-/// Stands before and behind the number of the event whose entry belongs there.
-pub const PLACEHOLDER: &str = "\u{FDD1}";
+/// Stands for the way to the site's root in an entry that is drawn once for all pages: a noncharacter of
+/// Unicode, which no file brings along.
+pub const ROOT_PLACEHOLDER: &str = "\u{FDD2}";
+/// Stands before and after the number of the event whose entry belongs there.
+pub const ENTRY_PLACEHOLDER: &str = "\u{FDD1}";
 
 /// How much a list shows of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Form {
 /// Stands in a list for an entry that is drawn later. Pages are compared by it, so that those which
 /// are as they were need no entry drawn; a template sees a mark in the place of the HTML.
 #[derive(Clone, Debug)]
-pub struct Placeholder {
+pub struct EntryPlaceholder {
     /// The event's number in the site's order.
     pub event: usize,
     pub form: Form,
@@ -37,14 +37,15 @@ pub struct Placeholder {
 }
 
 /// Events change their numbers when others are added: what is shown is in the fingerprint.
-impl Hash for Placeholder {
+impl Hash for EntryPlaceholder {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.fingerprint.hash(state);
     }
 }
 
-impl Serialize for Placeholder {
+impl Serialize for EntryPlaceholder {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{PLACEHOLDER}{}{PLACEHOLDER}", self.event))
+        serializer
+            .collect_str(&format_args!("{ENTRY_PLACEHOLDER}{}{ENTRY_PLACEHOLDER}", self.event))
     }
 }

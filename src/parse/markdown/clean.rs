@@ -1,4 +1,4 @@
-//! Raw HTML in a text: cleaned by an allow-list, its links turned into holes like all others.
+//! Raw HTML in a text: cleaned by an allow-list, its links turned into placeholders like all others.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -8,8 +8,8 @@ use ammonia::Builder;
 
 use super::output::Slot;
 use crate::diag::Span;
-use crate::model::HoleKind;
-use crate::parse::syntax::bytes::{HOLE_CLOSE, HOLE_OPEN};
+use crate::model::PlaceholderKind;
+use crate::parse::syntax::bytes::{SLOT_CLOSE, SLOT_OPEN};
 use crate::path::{SCHEMES, is_web_address};
 
 /// True for an element that is kept.
@@ -19,7 +19,7 @@ pub(crate) fn is_allowed(name: &str) -> bool {
 }
 
 /// `html` without scripts, event handlers, frames, forms and styles. Addresses in what is left
-/// have become holes before; one that has not becomes one now, reported at `span`.
+/// have become placeholders before; one that has not becomes one now, reported at `span`.
 pub(crate) fn clean(html: &str, slots: &mut Vec<Slot>, span: Span) -> String {
     // Ammonia keeps its filter for as long as it likes, so the filter gets a share of its own.
     let found = Arc::new(Mutex::new(std::mem::take(slots)));
@@ -35,16 +35,16 @@ pub(crate) fn clean(html: &str, slots: &mut Vec<Slot>, span: Span) -> String {
             return Some(Cow::Borrowed(value));
         }
         let is_address = matches!((element, attribute), ("a", "href") | ("img", "src"));
-        if !is_address || value.starts_with(HOLE_OPEN) {
+        if !is_address || value.starts_with(SLOT_OPEN) {
             return Some(Cow::Borrowed(value));
         }
         let mut found = shared.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let target = value.into();
-        found.push(Slot::Hole(match element {
-            "img" => HoleKind::File { target, span },
-            _ => HoleKind::Address { target, span },
+        found.push(Slot::Placeholder(match element {
+            "img" => PlaceholderKind::File { target, span },
+            _ => PlaceholderKind::Address { target, span },
         }));
-        Some(Cow::Owned(format!("{HOLE_OPEN}{}{HOLE_CLOSE}", found.len() - 1)))
+        Some(Cow::Owned(format!("{SLOT_OPEN}{}{SLOT_CLOSE}", found.len() - 1)))
     });
     let cleaned = builder.clean(html).to_string();
     let mut found = found.lock().unwrap_or_else(|poisoned| poisoned.into_inner());

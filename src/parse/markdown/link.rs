@@ -8,8 +8,8 @@ use pulldown_cmark::{Event, LinkType, TagEnd};
 use super::output::as_html;
 use super::writer::Writer;
 use crate::characters::composed;
-use crate::model::HoleKind;
-use crate::parse::syntax::bytes::HOLE_OPEN;
+use crate::model::PlaceholderKind;
+use crate::parse::syntax::bytes::SLOT_OPEN;
 
 impl Writer {
     /// Writes the opening of a link and returns how many of the events that follow it ate.
@@ -23,7 +23,7 @@ impl Writer {
         rest: &[(Event<'a>, Range<usize>)],
     ) -> usize {
         let span = self.span(range);
-        if let Some(reference) = target.strip_prefix(HOLE_OPEN) {
+        if let Some(reference) = target.strip_prefix(SLOT_OPEN) {
             // A mark stands close to its word, however the sentence was typed.
             if let Some(Event::Text(before)) = out.last_mut() {
                 *before = before.trim_end().to_owned().into();
@@ -31,19 +31,20 @@ impl Writer {
             for cite in reference.split(';') {
                 let cite = cite.trim().trim_start_matches('@');
                 let (source, locator) = cite.split_once(',').unwrap_or((cite, ""));
-                let kind = HoleKind::Cite {
+                let kind = PlaceholderKind::Cite {
                     source: composed(source.trim()).into(),
                     locator: locator.trim().into(),
                     span,
                 };
-                let mark = self.hole(kind);
+                let mark = self.placeholder(kind);
                 out.push(as_html(mark));
             }
             return link_length(rest) + 1;
         }
         if let LinkType::WikiLink { has_pothole } = link_type {
             let named = !has_pothole;
-            let mark = self.hole(HoleKind::Wiki { target: target.into(), named, span });
+            let mark =
+                self.placeholder(PlaceholderKind::Wiki { target: target.into(), named, span });
             out.push(as_html(mark));
             if has_pothole {
                 let length = link_length(rest);
@@ -54,7 +55,7 @@ impl Writer {
             } else {
                 self.count_name(target);
             }
-            let mark = self.hole(HoleKind::WikiEnd { target: target.into() });
+            let mark = self.placeholder(PlaceholderKind::WikiEnd { target: target.into() });
             out.push(as_html(mark));
             return link_length(rest) + 1;
         }
@@ -62,7 +63,7 @@ impl Writer {
             LinkType::Email => format!("mailto:{target}"),
             _ => target.to_owned(),
         };
-        let mark = self.hole(HoleKind::Address { target: target.into(), span });
+        let mark = self.placeholder(PlaceholderKind::Address { target: target.into(), span });
         let mut open = format!("<a href=\"{mark}\"");
         if !title.is_empty() {
             // Writing into a String cannot fail.

@@ -1,4 +1,4 @@
-//! Only the program may put in the marks that stand for holes while a text is rendered, and characters that no text
+//! Only the program may put in the marks that stand for slots while a text is rendered, and characters that no text
 //! can hold may not be there at all. A file cannot bring either along as it is (see
 //! [`crate::parse::syntax::bytes`]); here it cannot spell them either.
 

@@ -9,7 +9,7 @@ use super::output::as_html;
 use super::plain;
 use super::writer::Writer;
 use crate::diag::Span;
-use crate::model::HoleKind;
+use crate::model::PlaceholderKind;
 use crate::path::{Medium, authority, ending, is_elsewhere, medium, scheme};
 
 impl Writer {
@@ -37,7 +37,7 @@ impl Writer {
             return inside + 1;
         }
         if medium(target).is_some() {
-            let kind = HoleKind::Player {
+            let kind = PlaceholderKind::Player {
                 target: target.into(),
                 words: alt.as_str().into(),
                 caption: title.into(),
@@ -45,7 +45,7 @@ impl Writer {
                 span,
             };
             self.count(if title.is_empty() { &alt } else { title });
-            let mark = self.hole(kind);
+            let mark = self.placeholder(kind);
             out.push(as_html(mark));
             return inside + 1;
         }
@@ -58,11 +58,11 @@ impl Writer {
             ));
             let words = if alt.trim().is_empty() { target } else { &alt };
             self.count(words);
-            let mark = self.hole(HoleKind::Address { target: target.into(), span });
+            let mark = self.placeholder(PlaceholderKind::Address { target: target.into(), span });
             out.push(as_html(format!("<a href=\"{mark}\">{}</a>", self.shown(words))));
             return inside + 1;
         }
-        let mark = self.hole(HoleKind::File { target: target.into(), span });
+        let mark = self.placeholder(PlaceholderKind::File { target: target.into(), span });
         let mut picture =
             format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\"", self.shown(&alt));
         picture += &match title {
@@ -103,7 +103,7 @@ impl Writer {
             // It leads to the same host from a page that is opened from a disk.
             None => format!("https:{}", src.trim().replace('\\', "/")),
         };
-        let mark = self.hole(HoleKind::Address { target: target.into(), span });
+        let mark = self.placeholder(PlaceholderKind::Address { target: target.into(), span });
         out.push(as_html(format!("<a href=\"{mark}\">{}</a>", self.shown(&words))));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! pulldown-cmark reads the text and writes the HTML. In between, links, pictures and citations
 //! become numbered marks; the finished HTML is cut at the marks, and what each stands for is kept
-//! as a [`Hole`] with its place in the file.
+//! as a [`Placeholder`] with its place in the file.
 
 mod alert;
 mod brackets;
@@ -39,7 +39,7 @@ use crate::characters::closed;
 use crate::config::{Config, RawHtml};
 use crate::diag::Span;
 use crate::model::Body;
-use crate::parse::syntax::bytes::{CODE, HOLE_OPEN, said};
+use crate::parse::syntax::bytes::{CODE, SLOT_OPEN, said};
 
 /// Headings in a text begin below the page's own.
 pub(crate) const ON_A_PAGE: usize = 2;
@@ -123,11 +123,11 @@ pub(crate) fn parse(
     }
     let mut findings = writer.findings();
     findings.append(&mut odd);
-    let (html, holes) = cut(&marked, writer.slots);
+    let (html, placeholders) = cut(&marked, writer.slots);
     let excerpt = plain::excerpt(&writer.plain, &writer.names);
     let body = Body {
         html,
-        holes,
+        placeholders,
         anchors: writer.ids.anchors,
         words: writer.words,
         excerpt,
@@ -141,7 +141,7 @@ fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
     let id = link.reference.strip_prefix('@')?;
     // `[@ Stanford]` is where a meeting is.
     (!id.starts_with(char::is_whitespace) && !id.is_empty())
-        .then(|| (format!("{HOLE_OPEN}{}", link.reference).into(), CowStr::Borrowed("")))
+        .then(|| (format!("{SLOT_OPEN}{}", link.reference).into(), CowStr::Borrowed("")))
 }
 
 fn take_title(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Option<String> {

@@ -3,13 +3,13 @@
 use pulldown_cmark::{CowStr, Event};
 
 use crate::diag::Span;
-use crate::model::{Hole, HoleKind};
-use crate::parse::syntax::bytes::{HOLE_CLOSE, HOLE_OPEN};
+use crate::model::{Placeholder, PlaceholderKind};
+use crate::parse::syntax::bytes::{SLOT_CLOSE, SLOT_OPEN};
 
-/// What a mark in the HTML stands for until the end.
+/// What a mark in the HTML stands for until the text is rendered.
 pub(crate) enum Slot {
-    /// A hole that a page fills.
-    Hole(HoleKind),
+    /// A placeholder of the text, which is filled for each page.
+    Placeholder(PlaceholderKind),
     /// Words of the text, escaped. The cleaner need not read them, and takes time with every sign
     /// that stands for another.
     Words(String),
@@ -29,27 +29,27 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// Cuts finished HTML at its marks.
-pub(crate) fn cut(marked: &str, slots: Vec<Slot>) -> (String, Vec<Hole>) {
+pub(crate) fn cut(marked: &str, slots: Vec<Slot>) -> (String, Vec<Placeholder>) {
     let mut html = String::with_capacity(marked.len());
-    let mut holes = Vec::with_capacity(slots.len());
+    let mut placeholders = Vec::with_capacity(slots.len());
     let mut slots: Vec<Option<Slot>> = slots.into_iter().map(Some).collect();
     let mut rest = marked;
-    while let Some(open) = rest.find(HOLE_OPEN) {
+    while let Some(open) = rest.find(SLOT_OPEN) {
         html.push_str(&rest[..open]);
-        let inside = &rest[open + HOLE_OPEN.len_utf8()..];
-        let close = inside.find(HOLE_CLOSE).unwrap_or(inside.len());
+        let inside = &rest[open + SLOT_OPEN.len_utf8()..];
+        let close = inside.find(SLOT_CLOSE).unwrap_or(inside.len());
         let slot = inside[..close].parse::<usize>().ok().and_then(|n| slots.get_mut(n)?.take());
         match slot {
-            Some(Slot::Hole(kind)) => {
-                holes.push(Hole { at: Span::new(html.len(), 0).start, kind });
+            Some(Slot::Placeholder(kind)) => {
+                placeholders.push(Placeholder { at: Span::new(html.len(), 0).start, kind });
             }
             Some(Slot::Words(words)) => html.push_str(&words),
             None => {}
         }
-        rest = inside.get(close + HOLE_CLOSE.len_utf8()..).unwrap_or_default();
+        rest = inside.get(close + SLOT_CLOSE.len_utf8()..).unwrap_or_default();
     }
     html.push_str(rest);
     html.truncate(html.trim_end().len());
     html.shrink_to_fit();
-    (html, holes)
+    (html, placeholders)
 }

@@ -1,7 +1,7 @@
 //! Raw HTML on its way through the writer: what stays, what is taken out, and what is shown as text.
 //!
 //! Ammonia decides what is allowed and mends what is not well-formed. Before it builds its tree, the
-//! bounds of that tree are kept here, each tag gets its place, and its addresses become holes.
+//! bounds of that tree are kept here, each tag gets its place, and its addresses become placeholders.
 
 use super::elements::{CELL, ends_itself, instead, is_style, table_rank};
 use super::finding::Finding;

@@ -1,4 +1,4 @@
-//! The tags of raw HTML as the writer passes them on: each gets its place, and its addresses become holes.
+//! The tags of raw HTML as the writer passes them on: each gets its place, and its addresses become placeholders.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::raw::Heading;
 use super::writer::Writer;
 use crate::config::RawHtml;
 use crate::diag::Span;
-use crate::model::HoleKind;
+use crate::model::PlaceholderKind;
 use crate::path::is_elsewhere;
 
 /// What stands in a table outside its cells, which is moved in front of the table.
@@ -180,10 +180,11 @@ impl Writer {
                 continue;
             }
             let value = match (&*tag.name, &**attribute) {
-                ("a", "href") => {
-                    self.hole(HoleKind::Address { target: value.as_str().into(), span })
+                ("a", "href") => self
+                    .placeholder(PlaceholderKind::Address { target: value.as_str().into(), span }),
+                ("img", "src") => {
+                    self.placeholder(PlaceholderKind::File { target: value.as_str().into(), span })
                 }
-                ("img", "src") => self.hole(HoleKind::File { target: value.as_str().into(), span }),
                 _ => self.shown(value),
             };
             write(attribute, &value);

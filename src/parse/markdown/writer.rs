@@ -18,8 +18,8 @@ use super::raw::Raw;
 use super::tables::Cells;
 use crate::config::RawHtml;
 use crate::diag::Span;
-use crate::model::HoleKind;
-use crate::parse::syntax::bytes::{HOLE_CLOSE, HOLE_OPEN};
+use crate::model::PlaceholderKind;
+use crate::parse::syntax::bytes::{SLOT_CLOSE, SLOT_OPEN};
 
 /// What is known of a text while it is written.
 pub(crate) struct Writer {
@@ -97,13 +97,13 @@ impl Writer {
     }
 
     /// Notes what stands here and returns the mark that stands for it.
-    pub(crate) fn hole(&mut self, kind: HoleKind) -> String {
-        self.slot(Slot::Hole(kind))
+    pub(crate) fn placeholder(&mut self, kind: PlaceholderKind) -> String {
+        self.slot(Slot::Placeholder(kind))
     }
 
     fn slot(&mut self, slot: Slot) -> String {
         self.slots.push(slot);
-        format!("{HOLE_OPEN}{}{HOLE_CLOSE}", self.slots.len() - 1)
+        format!("{SLOT_OPEN}{}{SLOT_CLOSE}", self.slots.len() - 1)
     }
 
     /// Words as HTML, inside a tag or outside. The cleaner takes time with every sign that stands for

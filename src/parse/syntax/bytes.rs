@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::characters::{is_override, is_unwritable, number, writable};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
-/// Unicode's own "not a character": marks the holes in a text while it is rendered. No file brings
-/// one along, since no text can hold it.
-pub(crate) const HOLE_OPEN: char = '\u{FDD0}';
-/// Ends what [`HOLE_OPEN`] begins.
-pub(crate) const HOLE_CLOSE: char = '\u{FDD1}';
+/// Stands before the number of a slot in HTML while a text is rendered: a noncharacter of Unicode, which no text can hold,
+/// so that no file brings one along.
+pub(crate) const SLOT_OPEN: char = '\u{FDD0}';
+/// Stands after the number.
+pub(crate) const SLOT_CLOSE: char = '\u{FDD1}';
 
 /// White space, and the characters that take no space at all and come along when text is pasted.
 pub(crate) fn is_blank(c: char) -> bool {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::characters::{is_unwritable, writable};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span};
-use crate::model::{Body, Event, HoleKind, Mention, Written};
+use crate::model::{Body, Event, Mention, PlaceholderKind, Written};
 use crate::parse::front::{self, Front};
 use crate::parse::keys::event;
 use crate::parse::layout::Name;
@@ -204,21 +204,23 @@ impl Rows<'_> {
         report.extend(findings.map(|finding| finding.in_file(self.file, place)));
         let mut body = markdown.body;
         if verbatim.is_none() {
-            body.holes.iter_mut().for_each(|hole| stand(&mut hole.kind, value.span));
+            body.placeholders
+                .iter_mut()
+                .for_each(|placeholder| stand(&mut placeholder.kind, value.span));
         }
         body
     }
 }
 
-/// Gives a hole another place.
-fn stand(hole: &mut HoleKind, place: Span) {
-    match hole {
-        HoleKind::Address { span, .. }
-        | HoleKind::File { span, .. }
-        | HoleKind::Player { span, .. }
-        | HoleKind::Wiki { span, .. }
-        | HoleKind::Cite { span, .. } => *span = place,
-        HoleKind::WikiEnd { .. } => {}
+/// Gives a placeholder another place.
+fn stand(placeholder: &mut PlaceholderKind, place: Span) {
+    match placeholder {
+        PlaceholderKind::Address { span, .. }
+        | PlaceholderKind::File { span, .. }
+        | PlaceholderKind::Player { span, .. }
+        | PlaceholderKind::Wiki { span, .. }
+        | PlaceholderKind::Cite { span, .. } => *span = place,
+        PlaceholderKind::WikiEnd { .. } => {}
     }
 }
 

@@ -21,7 +21,7 @@ pub(in crate::render) struct Entries {
 pub(in crate::render) struct KnownEntry {
     /// Of what it is drawn from.
     pub(in crate::render) fingerprint: OnceLock<Fingerprint>,
-    /// What it is drawn as, with holes for the way to the root.
+    /// What it is drawn as, with placeholders for the way to the root.
     pub(in crate::render) html: OnceLock<Result<Box<str>, ThemeError>>,
 }
 

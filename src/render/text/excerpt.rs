@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::targets::name;
-use crate::model::HoleKind;
+use crate::model::PlaceholderKind;
 use crate::site::{Event, Site, Target, Text};
 
 /// What an event is, in few words: its summary, else the first words of its text.
@@ -38,9 +38,9 @@ pub(in crate::render) fn excerpt<'t>(site: &Site, text: &'t Text) -> Cow<'t, str
 
 /// What the links of a text lead to that give no words of their own, by how they are written.
 fn named_targets(text: &Text) -> BTreeMap<String, &Target> {
-    let holes = text.body.holes.iter().zip(&text.targets);
-    let named = holes.filter_map(|(hole, target)| match &hole.kind {
-        HoleKind::Wiki { target: written, named: true, .. } => {
+    let placeholders = text.body.placeholders.iter().zip(&text.targets);
+    let named = placeholders.filter_map(|(placeholder, target)| match &placeholder.kind {
+        PlaceholderKind::Wiki { target: written, named: true, .. } => {
             Some((written.split_whitespace().collect::<Vec<_>>().join(" "), target))
         }
         _ => None,

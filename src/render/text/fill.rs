@@ -1,11 +1,11 @@
-//! A text with its holes filled for the page it stands on.
+//! A text with its placeholders filled for the page it stands on.
 
 use std::fmt::Write;
 
 use super::html::escaped;
 use super::player::Player;
 use super::targets::{address, name, path};
-use crate::model::HoleKind;
+use crate::model::PlaceholderKind;
 use crate::render::renderer::Renderer;
 use crate::render::words::source_name;
 use crate::site::{Event, Site, Target, Text};
@@ -26,39 +26,41 @@ pub(in crate::render) struct Place<'a> {
 pub(in crate::render) fn fill(text: &Text, place: &Place<'_>) -> String {
     let site = place.renderer.site;
     let body = &text.body;
-    let mut html = String::with_capacity(body.html.len() + 64 * body.holes.len());
+    let mut html = String::with_capacity(body.html.len() + 64 * body.placeholders.len());
     let mut from = 0;
     let mut cites = 0;
-    for (nth, (hole, target)) in body.holes.iter().zip(&text.targets).enumerate() {
-        let at = hole.at as usize;
+    for (nth, (placeholder, target)) in body.placeholders.iter().zip(&text.targets).enumerate() {
+        let at = placeholder.at as usize;
         html.push_str(&body.html[from..at]);
-        match &hole.kind {
-            HoleKind::Address { target: written, .. } | HoleKind::File { target: written, .. } => {
+        match &placeholder.kind {
+            PlaceholderKind::Address { target: written, .. }
+            | PlaceholderKind::File { target: written, .. } => {
                 address(&mut html, site, target, written, place.root);
             }
-            HoleKind::Player { target: written, words, caption, alone, .. } => {
+            PlaceholderKind::Player { target: written, words, caption, alone, .. } => {
                 let player = Player { written, words, caption, alone: *alone };
                 player.write(&mut html, site, target, place.root);
             }
-            HoleKind::Wiki { target: written, named, .. } => {
+            PlaceholderKind::Wiki { target: written, named, .. } => {
                 wiki(&mut html, site, target, written, *named, place.root);
             }
-            HoleKind::WikiEnd { .. } => {
+            PlaceholderKind::WikiEnd { .. } => {
                 html.push_str(if *target == Target::Missing { "]]" } else { "</a>" });
             }
             // Only where keys and habits of other generators are let through: `[@name]` is a
             // person there as often as a source.
-            HoleKind::Cite { source, .. } if !matches!(target, Target::Source(_)) => {
+            PlaceholderKind::Cite { source, .. } if !matches!(target, Target::Source(_)) => {
                 // Writing into a String cannot fail, here and below.
                 let _ = write!(html, " [@{}]", escaped(source));
                 cites += 1;
             }
-            HoleKind::Cite { locator, .. } => {
+            PlaceholderKind::Cite { locator, .. } => {
                 // Citations that stand together share one mark: "2, 3", never "23".
                 let together = |other: usize| {
-                    let hole = body.holes.get(other);
-                    let is_cite = hole.is_some_and(|hole| {
-                        hole.at as usize == at && matches!(hole.kind, HoleKind::Cite { .. })
+                    let placeholder = body.placeholders.get(other);
+                    let is_cite = placeholder.is_some_and(|placeholder| {
+                        placeholder.at as usize == at
+                            && matches!(placeholder.kind, PlaceholderKind::Cite { .. })
                     });
                     is_cite && matches!(text.targets.get(other), Some(Target::Source(_)))
                 };
@@ -183,8 +185,8 @@ pub(in crate::render) fn citations(site: &Site, event: &Event) -> Vec<Vec<String
     let text = site.text(event.text);
     let mut cited = vec![Vec::new(); event.sources.len()];
     let mut nth = 0;
-    for (hole, target) in text.body.holes.iter().zip(&text.targets) {
-        if !matches!(hole.kind, HoleKind::Cite { .. }) {
+    for (placeholder, target) in text.body.placeholders.iter().zip(&text.targets) {
+        if !matches!(placeholder.kind, PlaceholderKind::Cite { .. }) {
             continue;
         }
         nth += 1;

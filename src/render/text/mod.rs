@@ -1,4 +1,4 @@
-//! Texts: their holes filled for the page they stand on, cut short, moved to another place.
+//! Texts: their placeholders filled for the page they stand on, cut short, moved to another place.
 
 pub(super) mod excerpt;
 pub(super) mod fill;

@@ -1,7 +1,7 @@
 //! What the links, pictures and citations of one text lead to.
 
 use crate::diag::{Diagnostic, FilePath, Span, did_you_mean};
-use crate::model::{Body, HoleKind};
+use crate::model::{Body, PlaceholderKind};
 use crate::path::{SCHEMES, authority, scheme, slug};
 use crate::site::ids::Target;
 use crate::site::names::table::{Candidate, ambiguous};
@@ -30,23 +30,23 @@ impl<'a> Lookup<'a> {
         Lookup { index, bodies, file, found: Found::default(), astray: 0 }
     }
 
-    /// What each hole of `body`, which is read at `here`, leads to.
+    /// What each placeholder of `body`, which is read at `here`, leads to.
     pub(in crate::site) fn text(&mut self, body: &Body, here: &Target) -> Vec<Target> {
-        let mut targets = Vec::with_capacity(body.holes.len());
-        for hole in &body.holes {
-            let target = match &hole.kind {
-                HoleKind::Address { target, span } => self.address(target, *span),
-                HoleKind::File { target, span } => self.file(target, *span),
-                HoleKind::Player { target, span, .. } => self.player(target, *span),
-                HoleKind::Wiki { target, span, .. } => self.wiki(target, *span, here),
-                HoleKind::WikiEnd { target } if target.starts_with('#') => here.clone(),
-                HoleKind::WikiEnd { target } => {
+        let mut targets = Vec::with_capacity(body.placeholders.len());
+        for placeholder in &body.placeholders {
+            let target = match &placeholder.kind {
+                PlaceholderKind::Address { target, span } => self.address(target, *span),
+                PlaceholderKind::File { target, span } => self.file(target, *span),
+                PlaceholderKind::Player { target, span, .. } => self.player(target, *span),
+                PlaceholderKind::Wiki { target, span, .. } => self.wiki(target, *span, here),
+                PlaceholderKind::WikiEnd { target } if target.starts_with('#') => here.clone(),
+                PlaceholderKind::WikiEnd { target } => {
                     self.named(wiki_name(target)).unwrap_or(Target::Missing)
                 }
-                HoleKind::Cite { source, span, .. } => self.cite(source, *span, here),
+                PlaceholderKind::Cite { source, span, .. } => self.cite(source, *span, here),
             };
-            if let HoleKind::Address { target: written, span }
-            | HoleKind::Wiki { target: written, span, .. } = &hole.kind
+            if let PlaceholderKind::Address { target: written, span }
+            | PlaceholderKind::Wiki { target: written, span, .. } = &placeholder.kind
             {
                 self.part(&target, written, body, *span);
             }

@@ -9,12 +9,12 @@ use crate::path::SitePath;
 use crate::site::ids::{Target, TextId};
 use crate::site::texts::found::Found;
 
-/// A text and what each of its holes leads to.
+/// A text and what each of its placeholders leads to.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     /// The text.
     pub body: Arc<Body>,
-    /// One target for each hole.
+    /// One target for each placeholder.
     pub targets: Vec<Target>,
     /// Where the picture that stands with it is published.
     pub image: Option<SitePath>,

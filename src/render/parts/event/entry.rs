@@ -1,4 +1,4 @@
-//! One event as lists show it; the way to the site's root stays a hole.
+//! One event as lists show it; the way to the site's root stays a placeholder.
 
 use super::accounts::disagreement;
 use crate::config::FacetRole;
@@ -10,7 +10,7 @@ use crate::render::text::excerpt::{blurb, first_sentence};
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::html::escaped;
 use crate::site::{Event, EventId, Mention, Site};
-use crate::view::{Entry, FacetLinks, Link, ROOT_HOLE, ShortEntry, SourceCount, Text};
+use crate::view::{Entry, FacetLinks, Link, ROOT_PLACEHOLDER, ShortEntry, SourceCount, Text};
 
 /// Values of one facet that an entry names in a list. Each of a thousand people has a page that lists the event they
 /// share: if all of these named all of them, a file of 10 kB would become a site of 80 MB.
@@ -20,7 +20,7 @@ const MOST_VALUES: usize = 30;
 pub(in crate::render) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
     let site = renderer.site;
     let event = &site.events[id];
-    let text = text(renderer, event, ROOT_HOLE);
+    let text = text(renderer, event, ROOT_PLACEHOLDER);
     let mut entry = Entry { text, ..bare(site, event) };
     for facet in &mut entry.facets {
         facet.more = facet.links.len().saturating_sub(MOST_VALUES);

@@ -7,7 +7,7 @@ use crate::render::text::fill::{Place, fill};
 use crate::render::text::html::escaped;
 use crate::render::text::transplant::transplanted;
 use crate::site::{Address, Event, EventId};
-use crate::view::{Entry, ROOT_HOLE, Record, Text};
+use crate::view::{Entry, ROOT_PLACEHOLDER, Record, Text};
 
 /// The entry of event `id` on the page where others find it: everything that a page of its own
 /// would tell stands here.
@@ -31,7 +31,7 @@ fn whole_text(renderer: Renderer<'_>, event: &Event) -> Option<Text> {
     };
     let text = fill(
         renderer.site.text(event.text),
-        &Place { renderer, root: ROOT_HOLE, event: Some(event), own_page: true },
+        &Place { renderer, root: ROOT_PLACEHOLDER, event: Some(event), own_page: true },
     );
     // Two texts on a page may have headings or notes of one name.
     html.push_str(&transplanted(&text, &event.path.inner_id(""), ""));

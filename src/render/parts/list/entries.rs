@@ -14,7 +14,7 @@ use crate::render::parts::event::inline;
 use crate::render::renderer::Renderer;
 use crate::site::EventId;
 use crate::theme::ThemeError;
-use crate::view::{Form, Item, PLACEHOLDER, Placeholder, ROOT_HOLE, Section};
+use crate::view::{ENTRY_PLACEHOLDER, EntryPlaceholder, Form, Item, ROOT_PLACEHOLDER, Section};
 
 /// What stands for the entry of event `id` in the view of a list, in which it plays the part `role`.
 pub(in crate::render) fn placeholder(
@@ -22,7 +22,7 @@ pub(in crate::render) fn placeholder(
     id: EventId,
     form: Form,
     role: &str,
-) -> Placeholder {
+) -> EntryPlaceholder {
     let of_entry = || match form {
         Form::Whole => Fingerprint::of(&inline::whole(renderer, id)),
         Form::Full => Fingerprint::of(&entry::full(renderer, id)),
@@ -36,12 +36,12 @@ pub(in crate::render) fn placeholder(
         "" => fingerprint,
         role => Fingerprint::of_value(&role, fingerprint),
     };
-    Placeholder { event: id.index(), form, role: role.to_owned(), fingerprint }
+    EntryPlaceholder { event: id.index(), form, role: role.to_owned(), fingerprint }
 }
 
-/// Draws the entry that `placeholder` stands for; the way to the root stays a hole.
-fn draw(renderer: Renderer<'_>, placeholder: &Placeholder) -> Result<String, ThemeError> {
-    let Placeholder { form, role, .. } = placeholder;
+/// Draws the entry that `placeholder` stands for; the way to the root stays a placeholder.
+fn draw(renderer: Renderer<'_>, placeholder: &EntryPlaceholder) -> Result<String, ThemeError> {
+    let EntryPlaceholder { form, role, .. } = placeholder;
     let event = EventId::from(placeholder.event);
     match form {
         Form::Whole => renderer.theme.draw_entry("entry.html", inline::whole(renderer, event)),
@@ -60,7 +60,7 @@ pub(in crate::render) fn filled(
     root: &str,
 ) -> Result<Vec<u8>, ThemeError> {
     let items = sections.iter().flat_map(|section| &section.items);
-    let placeholders: BTreeMap<usize, &Placeholder> = items
+    let placeholders: BTreeMap<usize, &EntryPlaceholder> = items
         .filter_map(|item| match item {
             Item::Entry { html, .. } => Some((html.event, html)),
             _ => None,
@@ -89,7 +89,7 @@ pub(in crate::render) fn filled(
 
 /// The next event that a placeholder in `page` stands for, with what is before it and behind it.
 fn next(page: &[u8]) -> Option<(&[u8], usize, &[u8])> {
-    let mark = PLACEHOLDER.as_bytes();
+    let mark = ENTRY_PLACEHOLDER.as_bytes();
     let (before, behind) = page.split_at(memmem::find(page, mark)?);
     let behind = &behind[mark.len()..];
     let (number, after) = behind.split_at(memmem::find(behind, mark)?);
@@ -97,13 +97,13 @@ fn next(page: &[u8]) -> Option<(&[u8], usize, &[u8])> {
     Some((before, event, &after[mark.len()..]))
 }
 
-/// Adds `html` to a page, with its holes filled by the way to the root.
+/// Adds `html` to a page, with its placeholders filled by the way to the root.
 fn push(page: &mut Vec<u8>, html: &str, root: &str) {
     let mut from = 0;
-    for at in memmem::find_iter(html.as_bytes(), ROOT_HOLE) {
+    for at in memmem::find_iter(html.as_bytes(), ROOT_PLACEHOLDER) {
         page.extend_from_slice(&html.as_bytes()[from..at]);
         page.extend_from_slice(root.as_bytes());
-        from = at + ROOT_HOLE.len();
+        from = at + ROOT_PLACEHOLDER.len();
     }
     page.extend_from_slice(&html.as_bytes()[from..]);
 }
