@@ -16,9 +16,7 @@ impl Writer {
     pub(super) fn link<'a>(
         &mut self,
         out: &mut Vec<Event<'a>>,
-        link_type: LinkType,
-        target: &str,
-        title: &str,
+        (link_type, target, title): (LinkType, &str, &str),
         range: &Range<usize>,
         rest: &[(Event<'a>, Range<usize>)],
     ) -> usize {

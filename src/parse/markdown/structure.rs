@@ -20,7 +20,7 @@ impl Writer {
     ) -> usize {
         match tag {
             Tag::Link { link_type, dest_url, title, .. } => {
-                return self.link(out, *link_type, dest_url, title, range, rest);
+                return self.link(out, (*link_type, dest_url, title), range, rest);
             }
             Tag::Image { link_type, dest_url, title, .. } => {
                 let is_named = matches!(link_type, LinkType::WikiLink { .. });
