@@ -1,6 +1,6 @@
 //! What is wrong, where, and what to write instead.
 //!
-//! A [`Diagnostic`] names a file and a span of its bytes; whoever prints it finds line and column.
+//! A [`Diagnostic`] names a file and a span of its bytes; line and column are worked out when it is printed.
 //! Phases never stop at the first one: they return their value and add to a [`Report`].
 
 use std::cmp::Ordering;
@@ -334,10 +334,10 @@ impl Report {
     }
 }
 
-/// Longer words are no slip of the hand, and two of a million letters would take all memory to compare.
+/// Longer words are not looked for: what comparing takes grows with the square of their length.
 const LONGEST_SLIP: usize = 100;
 
-/// The candidate nearest to `word`, if one is near enough to be a slip of the hand.
+/// The candidate nearest to `word` by edit distance (Damerau–Levenshtein), if one is near enough to be a misspelling.
 ///
 /// ```
 /// assert_eq!(annals::diag::nearest("peple", ["people", "places"]), Some("people"));
@@ -359,7 +359,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// How many slips of the hand a word of so many letters may have.
+/// The greatest edit distance at which a word of `length` letters counts as a misspelling: 1 to 3.
 pub(crate) fn reach(length: usize) -> usize {
     (length / 3).clamp(1, 3)
 }

@@ -1,4 +1,4 @@
-//! Many names, among which the one that was meant is looked for again and again.
+//! Suggestions for misspelled names among very many: by length and letters first, then by edit distance.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use crate::diag::nearest;
 
 /// Names of one length that are looked at for a word, on either side of where it would stand among them.
 const MOST_SEEN: usize = 200;
-/// Those among them, nearest by their letters, that are compared with it letter by letter.
+/// The most of these, nearest by their sets of letters, whose edit distance is taken.
 const MOST_COMPARED: usize = 32;
 
-/// Names by their length, each with the set of its letters: most are told to be out of reach by these alone. For one word a
-/// number of names is compared that does not grow with theirs, so that as many slips as there are names take no time to speak of.
+/// Names by their length, each with the set of its letters. Most are ruled out by these alone, and the number of
+/// names that one word is compared with has a bound, so that a file full of misspelled names stays cheap.
 #[derive(Clone, Debug, Default)]
 pub struct NearNames(BTreeMap<usize, Vec<(Box<str>, u64)>>);
 
@@ -45,7 +45,7 @@ impl NearNames {
         let length = word.chars().count();
         let reach = crate::diag::reach(length);
         let set = letters(word);
-        // A slip takes one letter away and brings one in: two that differ.
+        // One edit changes the set by two letters at most: one goes, one comes.
         let differ = |other: u64| (set ^ other).count_ones() as usize;
         let lengths = self.0.range(length.saturating_sub(reach)..=length + reach);
         let names = lengths.flat_map(|(_, names)| {
@@ -64,7 +64,7 @@ impl NearNames {
     }
 }
 
-/// The set of a name's letters, as bits.
+/// The set of a name's letters as bits, each letter by its code modulo 64.
 fn letters(name: &str) -> u64 {
     name.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
 }

@@ -49,8 +49,8 @@ impl FileSet {
         }
     }
 
-    /// True where its files have no names before they are made. Then nothing else may stand in its folder; files of other
-    /// sets give way to those of a site at the same paths.
+    /// True where its files have no names before they are made. Then nothing else may stand in its folder; files of
+    /// other sets give way to those of a site at the same paths.
     pub const fn keeps_its_folder(self) -> bool {
         match self {
             FileSet::Assets => false,
@@ -88,7 +88,7 @@ pub enum Listing {
     Listed,
     /// Readers of other sites, in a frame there.
     Embed,
-    /// Other programs, or whoever saves a file.
+    /// Other programs, or readers who download a file.
     Document,
     /// A host or a search engine, which asks for it by its name: a file of that name in `static/` takes its place.
     Host,

@@ -47,8 +47,7 @@ impl File {
 /// A site's files, and their history.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    /// Every file that the build reads, in order of path. One that nobody read again is shared
-    /// by a snapshot and the next.
+    /// Every file that the build reads, in order of path. One that did not change is shared with the snapshot before.
     pub files: Vec<Arc<File>>,
     /// What the site's repository says of them, where there is one.
     pub history: Option<Arc<History>>,

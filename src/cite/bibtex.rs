@@ -71,7 +71,7 @@ fn entry(source: &Source, keys: &BTreeMap<&str, String>) -> String {
     }
     for (variable, value) in &source.fields {
         let name = match variable.name {
-            // Who wrote the whole is left out where the part's author did.
+            // The author of the whole book is left out where that is the author of the part.
             "container-author" if source.get(Variable::AUTHOR) == Some(value) => kept(*variable),
             _ => field(*variable, &source.kind),
         };

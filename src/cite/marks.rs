@@ -1,5 +1,5 @@
-//! Marks in the place of what the engine would read wrongly, and what is made of them when it is done: quotation
-//! marks of a title, whoever else wrote it, the hyphen of a number. They are noncharacters, which no text holds.
+//! Marks that stand for what the citation engine would read wrongly, and what replaces them in its output: quotation
+//! marks in a title, "and others" among authors, the hyphen of a number. They are noncharacters, which no text holds.
 
 use std::borrow::Cow;
 

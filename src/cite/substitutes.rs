@@ -1,7 +1,7 @@
-//! What stands in for an author who is not named: `<names variable="editor"/>` in a style's `<substitute>`.
+//! Substitutes for a missing author: `<names variable="editor"/>` in a style's `<substitute>`.
 //!
-//! By CSL such names are set as the author's would be, with "ed." behind them. The engine does that where they
-//! stand in the substitute itself, not where a question stands around them; so they are written out here.
+//! By CSL such names inherit the form of the author's, with "ed." after them. The engine does that where they stand
+//! directly in the substitute, not where they stand in a condition there; so their form is written out here.
 
 use hayagriva::citationberg::{
     IndependentStyle, LayoutRenderingElement as Element, Names, NamesChild, TextCase,

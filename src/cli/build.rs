@@ -267,7 +267,7 @@ fn summary(told: Told, outcome: Outcome, took: Duration, output: &Path) -> Strin
     )
 }
 
-/// A line that counts pages, once a build has been long enough for anyone to wonder.
+/// A line that counts pages while a build takes long.
 struct Progress {
     total: usize,
     done: AtomicUsize,

@@ -15,7 +15,7 @@ pub(super) enum Failure {
     Configuration,
     /// The outside world failed.
     World(String),
-    /// Whoever read our output has had enough.
+    /// The reader of the output has closed the pipe (`annals list | head`).
     Closed,
 }
 

@@ -110,7 +110,7 @@ impl<'a> Filter<'a> {
         })
     }
 
-    /// What is to be said of every value asked for that nobody and nothing goes by.
+    /// A warning for every value asked for that no entity has as its name or id.
     fn unknown(&self, site: &Site) -> Vec<String> {
         let mut words = Vec::new();
         for (role, wanted) in self.facets {

@@ -25,7 +25,7 @@ pub(super) fn events(count: usize) -> String {
 /// One line on stderr.
 pub(super) fn say(global: &Global, words: &str) {
     if !global.quiet {
-        // Nobody to listen is no reason to fail.
+        // A closed stderr is no reason to fail.
         let _ = writeln!(anstream::stderr(), "{}", on_lines(words));
     }
 }
@@ -197,7 +197,8 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Reports everything: on stderr, in the form that was asked for, for people errors last. Warnings are silent with `-q`.
+/// Reports everything: on stderr, in the form that was asked for, for people errors last. Warnings are silent with
+/// `-q`.
 pub(super) fn print(global: &Global, report: &Report, snapshot: &Snapshot) -> io::Result<()> {
     let texts = Texts::of(report, snapshot);
     let mut out = anstream::stderr().lock();

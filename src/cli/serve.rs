@@ -34,7 +34,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let url = server.url();
     let terminal = Arc::new(global.clone());
     let ready = || {
-        // Nobody to read the address is no reason not to serve.
+        // A closed stdout is no reason not to serve.
         let _ = writeln!(anstream::stdout(), "{url}");
         report::say(global, "Ctrl-C ends it");
         if args.open
@@ -49,7 +49,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
 
 impl Terminal for Global {
     fn report(&self, report: &Report, snapshot: &Snapshot) {
-        // Nobody to listen is no reason to end.
+        // A closed stderr is no reason to end.
         let _ = report::print(self, report, snapshot);
     }
 

@@ -22,7 +22,7 @@ pub struct Entry {
     pub id: Box<str>,
     /// When it was committed.
     pub time: Moment,
-    /// Who wrote it.
+    /// Its author's name.
     pub author: Box<str>,
     /// The first paragraph of its message.
     pub subject: Box<str>,

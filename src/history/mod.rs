@@ -1,6 +1,6 @@
 //! What a repository says of a site's files: which commit added, changed, renamed and removed each.
 //!
-//! Whoever runs git hands over what it wrote ([`log`] reads it); [`follow`](History::of) joins the
+//! `disk/` runs git and passes its output on; [`log`] reads that, and [`follow`](History::of) joins the
 //! names that a file has had. Everything here is plain data: no clock, no repository.
 
 mod follow;
@@ -38,7 +38,7 @@ pub struct Commit {
     /// When it was committed, which is when its change came into this history. When its author
     /// wrote it may be long before: a patch that lay about was not published meanwhile.
     pub time: Moment,
-    /// Who wrote it, by the name that `.mailmap` gives.
+    /// Its author's name, as `.mailmap` gives it.
     pub author: Box<str>,
     /// The first paragraph of its message, on one line. May be empty.
     pub subject: Box<str>,

@@ -29,7 +29,7 @@ pub struct Event {
     pub status: Status,
     /// For scheduled and forecast: the event that settled it.
     pub outcome: Option<Spanned<Box<str>>>,
-    /// 1 to 5: who keeps a label when space is short.
+    /// From 1 to 5. Where labels do not all fit, the more important events keep theirs.
     pub importance: u8,
     /// Breaks ties among equal dates; smaller first.
     pub weight: i64,
@@ -114,7 +114,7 @@ pub enum Status {
     Happened,
     /// It was planned for this date.
     Scheduled,
-    /// Somebody expected it.
+    /// It was expected, but not planned.
     Forecast,
     /// It was planned and called off.
     Cancelled,
@@ -171,7 +171,7 @@ pub struct Mention {
 pub struct Image {
     /// Path as written.
     pub src: Spanned<Box<str>>,
-    /// What it shows, for those who cannot see it.
+    /// What it shows, for screen readers. `None` where the file does not say.
     pub alt: Option<Box<str>>,
     /// Who made it.
     pub credit: Option<Box<str>>,
@@ -255,7 +255,7 @@ impl FieldName {
 /// What one source says of one field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
-    /// Who says so.
+    /// The source that says so.
     pub source: SourceRef,
     /// What it is about.
     pub field: FieldName,

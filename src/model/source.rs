@@ -47,15 +47,15 @@ pub struct Name {
     pub family: Box<str>,
     /// Given names; empty for a name that has no parts.
     pub given: Box<str>,
-    /// "van" of Ludwig van Beethoven, which stays behind when he is called by his family name.
+    /// "van" of Ludwig van Beethoven, which is dropped where the family name stands alone.
     pub dropping_particle: Box<str>,
-    /// "de" of Simone de Beauvoir, which does not.
+    /// "de" of Simone de Beauvoir, which is not dropped.
     pub non_dropping_particle: Box<str>,
     /// "Jr."
     pub suffix: Box<str>,
 }
 
-/// What BibTeX and CSL-JSON call those of a list who are not named.
+/// The word of BibTeX and CSL-JSON for further names that are not listed.
 const OTHERS: &str = "others";
 
 /// True for Han, Hangul, kana, and the mark that repeats a letter.
@@ -74,7 +74,7 @@ impl Name {
             .all(|part| part.is_empty())
     }
 
-    /// What stands for those of a list who are not named: "and others".
+    /// The entry of a list of names that stands for further, unlisted ones: "and others".
     pub fn others() -> Name {
         Name { family: OTHERS.into(), ..Name::default() }
     }
@@ -166,7 +166,7 @@ impl Source {
         self.text(Variable::TITLE)
     }
 
-    /// Who a variable names.
+    /// The names in a variable; empty where it is not set.
     pub fn names(&self, variable: Variable) -> &[Name] {
         match self.get(variable) {
             Some(Value::Names(names)) => names,

@@ -74,7 +74,7 @@ fn is_right_to_left(language: &str) -> bool {
     language.parse().is_ok_and(|language| known.is_right_to_left(&language))
 }
 
-/// The date against which the chronology was checked, and what it tells that nobody knew then.
+/// The date as of which the chronology was checked, and how many of its events are later than that.
 fn as_of(site: &Site) -> String {
     let Some(date) = &site.config.as_of else { return String::new() };
     let outcomes = match site.later.outcomes {

@@ -1,12 +1,12 @@
-//! Cycles in what is said to come before what, to settle what, to repeat what.
+//! Cycles in directed graphs: relations between events, outcomes, sources that repeat each other.
 
 use std::collections::{BTreeSet, VecDeque};
 
-/// Cycles that are told of; more in one component are told by their number alone.
+/// The most cycles that are returned.
 const MOST: usize = 20;
 
-/// The shortest cycles that between them go through every edge (from, to) that lies on one, each
-/// as the places of its edges in `edges`. The first begins with the first edge of all.
+/// Shortest cycles that together cover every edge (from, to) that lies on a cycle, each as indices into `edges`. The
+/// first begins with the first such edge.
 pub(super) fn cycles(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let components = strongly_connected(nodes, edges);
     let mut leaving: Vec<Vec<usize>> = vec![Vec::new(); nodes];
@@ -32,7 +32,7 @@ pub(super) fn cycles(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> 
     cycles
 }
 
-/// The fewest edges that lead from one node to another.
+/// A shortest path from one node to another, by breadth-first search; indices into `edges`.
 fn shortest(
     from: usize,
     to: usize,
@@ -57,8 +57,8 @@ fn shortest(
     way
 }
 
-/// For each node, a number that it shares with all nodes that it lies on cycles with (Kosaraju's
-/// algorithm, without recursion: chains are long).
+/// The strongly connected component of each node, as one node of it (Kosaraju's algorithm, without recursion, which
+/// long chains would exhaust).
 pub(super) fn strongly_connected(nodes: usize, edges: &[(usize, usize)]) -> Vec<usize> {
     let mut next: Vec<Vec<usize>> = vec![Vec::new(); nodes];
     let mut previous = next.clone();

@@ -48,7 +48,7 @@ pub type Sources = IndexSlice<SourceId, [Arc<Source>]>;
 /// A facet value in its part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Who or what.
+    /// The entity.
     pub entity: EntityId,
     /// "speaker", where the file says what it does in the event.
     pub role: Option<Box<str>>,

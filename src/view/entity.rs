@@ -40,7 +40,7 @@ pub struct EntityPage {
     pub strip: Option<Strip>,
     /// The roles it plays: statements, actions, mentions; empty where no event names a role.
     pub roles: Vec<RoleGroup>,
-    /// Who or what shares its events, by facet.
+    /// The entities that share its events, by facet.
     pub together: Vec<Together>,
     pub sections: Vec<Section>,
     pub backlinks: Vec<Backlink>,
@@ -130,7 +130,7 @@ pub struct Role {
     pub rest: usize,
 }
 
-/// A name, with all who go by it.
+/// A name, with the entities that have it.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct SharedNames {
     pub name: String,

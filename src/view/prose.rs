@@ -10,7 +10,7 @@ pub struct ProsePage {
     pub head: Head,
     pub title: String,
     pub html: String,
-    /// The day it last changed, in words; empty where nobody knows.
+    /// The day it last changed, in words; empty without a history.
     pub changed: String,
     pub backlinks: Vec<Backlink>,
 }

@@ -1,4 +1,4 @@
-//! Who and what an event mentions, on every facet.
+//! The entities that an event mentions, on every facet.
 
 use crate::config::{Config, FacetRole};
 use crate::diag::Spanned;
@@ -50,7 +50,7 @@ fn on_facet(fields: &mut Fields<'_>, key: &str, role: FacetRole, is_plural: bool
         }
         false => {
             let found = one(fields, key, node).into_iter();
-            // A place may have a comma; whoever else stands beside a person is another one.
+            // The name of a place may have a comma in it; in that of a person it likely separates two.
             let may_be_several = is_plural || role == FacetRole::People;
             found
                 .map(|named| Named { lone: may_be_several && named.role.is_none(), ..named })

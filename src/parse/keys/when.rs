@@ -11,7 +11,7 @@ use crate::parse::syntax::bytes::trim;
 use crate::parse::syntax::node::{Kind, Node};
 
 /// Where other generators keep the date of a post that has no `date`, the likeliest first. The first
-/// [`HAPPENED`] of them say when it happened, the others when somebody wrote of it.
+/// [`HAPPENED`] of them say when it happened, the others when the text was written.
 const STARTS: [&str; 22] = [
     "Date",
     "start",

@@ -1,7 +1,7 @@
 //! How deep lists, quotations and emphasis are nested in each other.
 //!
-//! A browser builds a tree of at most 512 levels, and cleaning raw HTML takes time with every level;
-//! nobody writes a hundred.
+//! A browser builds a tree of at most 512 levels, and cleaning raw HTML takes time with every level. No text that
+//! is meant to be read has a hundred.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 

@@ -240,7 +240,7 @@ fn names(fields: &mut Fields<'_>, key: &str, node: Node) -> Vec<Name> {
         }
         parts.finish();
         if name.family.is_empty() {
-            // Whoever has one name has it whole.
+            // A name without a family name is not divided: its given or literal name stands whole.
             let whole = if literal.is_empty() { std::mem::take(&mut name.given) } else { literal };
             name.family = whole;
         }

@@ -279,7 +279,7 @@ unsafe fn name(anchor: *const u8) -> Option<Box<str>> {
     Some(unsafe { CStr::from_ptr(anchor.cast()) }.to_string_lossy().into())
 }
 
-/// The parser's words for what stops it, in words for people who do not know its grammar.
+/// A message of libyaml in words for people who do not know YAML's grammar, with what to write instead.
 fn in_plain_words(problem: &str) -> (String, Option<&'static str>) {
     let (message, help) = match problem {
         "mapping values are not allowed in this context" => (

@@ -84,7 +84,7 @@ fn entry(
     Ok(())
 }
 
-/// "January 2026, forecast: A party conference …": nobody takes for a fact what was only expected.
+/// An entry's title, with the status of what was only expected: "January 2026, forecast: A party conference …".
 fn title(event: &Event) -> String {
     let told = &event.told;
     let status = match status_view(told.status) {

@@ -1,4 +1,4 @@
-//! Who mentions something.
+//! The pages that mention something.
 
 use crate::render::link::link;
 use crate::render::text::targets::{path as target_path, title};

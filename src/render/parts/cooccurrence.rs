@@ -1,4 +1,4 @@
-//! Who and what an entity shares its events with, and whom it may be taken for.
+//! Co-occurrence: the entities that share events with one, and those that share its name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use crate::view::{Another, Confusable, Link, Shared, SharedNames, Together};
 /// Entities of one facet that share events with another, shown on its page.
 const TOGETHER: usize = 12;
 
-/// Values of one event that are company for each other. To count a thousand for each of a thousand takes its time, and
-/// whoever is in a crowd is in nobody's company.
+/// An event with more values than this is left out: the pairs of a thousand take long to count, and being on such a
+/// list says little of any two.
 const CROWD: usize = 200;
 
 /// Others of a shared name that a page names.
@@ -21,7 +21,7 @@ const OTHERS: usize = 8;
 /// Shared names that an index names.
 const SHARED: usize = 40;
 
-/// Who and what shares events with `entity`, most often first, by facet.
+/// The entities that share events with `entity`, by facet, the most frequent first.
 pub(in crate::render) fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<Together> {
     /// How often, and the first and last time.
     type Times = (usize, EventId, EventId);

@@ -17,8 +17,8 @@ const ROLES: usize = 24;
 /// The roles of `entity` in its events: what it said, what it did, and where it is only named; none
 /// where no event names a role.
 ///
-/// Being named is no act: somebody else may speak of it. Nor is what was only expected, or did not happen. A
-/// forecast is what its speaker said.
+/// A mention without a role is not counted as an act. Nor is a role in an event that was only expected or did not
+/// happen; but the speaker of a forecast has said it.
 pub(in crate::render) fn roles(site: &Site, id: EntityId, entity: &Entity) -> Vec<RoleGroup> {
     let says = &site.config.facets[id.facet].statements;
     let is_statement = |role: &str| says.iter().any(|known| known.eq_ignore_ascii_case(role));

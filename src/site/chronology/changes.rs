@@ -91,7 +91,7 @@ impl Changes {
     }
 
     /// What was done to the files that tell of `event`, the newest first. Nothing for a row of a
-    /// table: who changed that table may have changed any other of its rows.
+    /// table: a commit that changed the table may have changed other rows only.
     pub fn of_event(&self, event: &Event) -> Vec<Touch> {
         let Some(history) = self.history.as_ref().filter(|_| event.told.row.is_none()) else {
             return Vec::new();

@@ -199,8 +199,8 @@ impl Lookup<'_> {
     }
 }
 
-/// True where a date may lie in a stretch of time or reach into it. Of one whose beginning nobody
-/// knows, only the end counts.
+/// True where a date may lie in a stretch of time or reach into it. Where the date's beginning is open or unknown,
+/// only its end is compared.
 fn may_reach(date: &Edtf, stretch: &Edtf) -> bool {
     match (date.earliest(), date.latest()) {
         (Bound::Open | Bound::Unknown, Bound::Day(last)) => {

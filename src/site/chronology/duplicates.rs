@@ -1,5 +1,4 @@
-//! Events that two files may tell of: overlapping dates, somebody or some place in common, and
-//! titles alike.
+//! Probable duplicates: two events whose dates overlap, that share an entity, and whose titles are alike.
 
 use std::collections::HashSet;
 
@@ -10,7 +9,7 @@ use crate::site::chronology::Chronology;
 use crate::site::chronology::event::Event;
 use crate::site::ids::EventId;
 
-/// Titles with at least this share of words in common are alike.
+/// Titles are alike where they have at least this share of words in common (Jaccard index).
 const ALIKE: f64 = 0.6;
 /// Neighbours in order that are compared with each event: duplicates stand close together.
 const WINDOW: usize = 40;

@@ -12,7 +12,7 @@ use crate::site::ids::EventId;
 /// Steps of a finding that are shown besides the first.
 const SHOWN: usize = 2;
 
-/// What nobody can have known on the day as of which the chronology was checked.
+/// Events dated after the day as of which the chronology was checked, which its editors cannot have known of.
 #[derive(Debug, Default)]
 pub struct Later {
     /// Events that are told as having happened after it, or as not having happened.

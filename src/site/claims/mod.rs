@@ -1,5 +1,5 @@
-//! The table of addresses: what stands at each path of the published site. Whoever wants a path
-//! claims it here, and no two get one that some disk could not hold beside the other.
+//! The table of addresses: what stands at each path of the published site. Each page and file claims its path here.
+//! Of two paths that a disk may hold to be one (by letter case, or as a file and a folder), only the first is given.
 
 pub(in crate::site) mod owners;
 pub(in crate::site) mod unused;
@@ -89,8 +89,8 @@ fn routes_of(
             claims.redirect(&alias.value, alias.span, &prose.file, Target::Prose(at));
         }
     }
-    // Last: what somebody wrote down goes before what is made by a pattern, and a second post of one old address is
-    // no reason to build nothing.
+    // Last: an alias that is written in a file goes before an address that a permalink pattern makes, and two events
+    // with one old address are no reason to fail a build.
     let before = claims.report.len();
     for (at, event) in chronology.events.iter_enumerated() {
         for address in old::addresses(&event.told, &chronology.config) {
@@ -243,7 +243,7 @@ impl Claims<'_> {
         self.taken.get_key_value(key).map(|(path, _)| path).or_else(|| self.spelled.get(key))
     }
 
-    /// Who asks for what stands at a path already.
+    /// The claimant that has `path`.
     fn owner(&self, path: &SitePath) -> Option<Owner> {
         match self.taken.get(path)? {
             Holder::Page(page) => Owner::of(self.chronology, *page),

@@ -1,4 +1,4 @@
-//! Who can do something about a page's address: the file that asks for the page, and where.
+//! The file that claims a page's address, and where in it: the place to change when two claim the same.
 
 use crate::diag::{FilePath, Span};
 use crate::path::SETTINGS_FILE;
@@ -37,7 +37,7 @@ impl Owner {
         Owner::new(&SETTINGS_FILE.into(), Span::default(), "give one of the two another id")
     }
 
-    /// Who asks for `page`; none for what every site has.
+    /// The claimant of `page`; `None` for a page that every site has.
     pub(in crate::site) fn of(chronology: &Chronology, page: Page) -> Option<Self> {
         const ID: &str = "give one of the two another `id:`";
         match page.subject() {

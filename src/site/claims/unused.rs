@@ -1,4 +1,4 @@
-//! Files beside the texts that nobody publishes, each named, and formats of other programs with the way in.
+//! Warns of files beside the texts that no text uses, and says how data in the formats of other programs can be read.
 
 use std::collections::HashSet;
 

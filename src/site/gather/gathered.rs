@@ -14,7 +14,7 @@ pub(crate) struct Asset {
     pub file: FilePath,
     /// Where it goes, when its place says so (`static/`); else wherever it is used.
     pub target: Option<String>,
-    /// True where it would run on the site's own origin, and nobody said that it may.
+    /// True where a browser would run scripts in it on the site's own origin, and the settings do not allow that.
     pub runs: bool,
 }
 

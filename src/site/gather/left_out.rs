@@ -45,8 +45,8 @@ impl LeftOut {
         files.into_iter().collect()
     }
 
-    /// `documents` without what is left out. Ids of events are kept, so that nobody who names one is told that it does
-    /// not exist.
+    /// `documents` without what is left out. The ids of such events are kept, so that a reference to one is not
+    /// reported as unknown.
     pub fn without(&self, documents: Vec<Document>) -> Vec<Document> {
         documents.into_iter().filter_map(|document| self.without_wrong(document)).collect()
     }

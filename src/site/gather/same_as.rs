@@ -52,7 +52,8 @@ pub(in crate::site) fn fold(
     kept.into_iter().flatten().collect()
 }
 
-/// For each event the one that it is an account of; itself when it is one of its own. `None` after an error.
+/// For each event the one that it is an account of, at the end of its `same_as` chain; itself where it has none. `None`
+/// where the chain is a cycle or leads to an id that does not exist, which is reported.
 fn heads(
     events: &[Told<Event>],
     unreadable: &BTreeSet<Box<str>>,
@@ -62,7 +63,7 @@ fn heads(
     let ids = EventIndex::of(all.map(|(at, (event, _))| (at, &**event)), unreadable);
     let mut heads: Vec<Option<Option<usize>>> = vec![None; events.len()];
     for at in 0..events.len() {
-        // Every event is walked over once: where somebody has been, the end is known.
+        // Each event is passed once: a chain that meets an earlier one ends where that did.
         let mut way: Vec<usize> = Vec::new();
         let mut on_the_way: HashMap<usize, usize> = HashMap::new();
         let mut here = at;
@@ -151,7 +152,7 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
         if new.is_empty() {
             continue;
         }
-        // Whoever else was there was there too; but nothing happened in two places.
+        // Other people and tags are added to the event's own; a second place is another account of where it happened.
         if Some(facet) == places && known.facets.contains(&facet) {
             let names: Vec<&str> = theirs.iter().map(|mention| &*mention.name.value).collect();
             let name = settings.singular.as_str().into();
@@ -198,7 +199,7 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
     event.relative.extend_from_slice(&other.relative);
     event.corrections.extend_from_slice(&other.corrections);
     event.aliases.extend_from_slice(&other.aliases);
-    // Whoever knows the folded file by its own id finds the event.
+    // The folded file's id, and the address it would have had, lead to the event.
     event.folded.push(Folded { id: other.id.value.clone(), file: other.file.clone() });
     event.folded.extend_from_slice(&other.folded);
     event.aliases.push(Spanned::new(format!("/events/{}/", other.id.value).into(), other.id.span));

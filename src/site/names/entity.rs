@@ -1,4 +1,4 @@
-//! A value of a facet: who or what it is, and its events.
+//! A value of a facet: its name, its profile, and its events.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::site::ids::{EventId, TextId};
 /// A value on a facet: a person, a place, a thread, a tag.
 #[derive(Debug)]
 pub struct Entity {
-    /// Who or what it is.
+    /// Its name, its page and its profile.
     pub(in crate::site) named: Named,
     /// Its events, in order.
     pub events: Vec<EventId>,
@@ -28,7 +28,7 @@ impl Deref for Entity {
     }
 }
 
-/// What names of a facet mean: an entity, before its events have their order.
+/// An entity before its events are in order.
 #[derive(Debug)]
 pub struct Named {
     /// Unique in its facet; part of its address.

@@ -1,5 +1,5 @@
-//! Several names in one string: `people: Neil Armstrong, Buzz Aldrin` is one person for the program, and two for
-//! everybody else.
+//! Warns of several names in one string: `people: Neil Armstrong, Buzz Aldrin` means two people, and is read as one
+//! name.
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
@@ -10,7 +10,7 @@ use crate::site::names::table::{Meant, Tables};
 const SUFFIXES: [&str; 12] =
     ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md", "esq", "esq.", "inc."];
 
-/// Warns of every such string that no profile goes by.
+/// Warns of every such string that is not a name or alias of a profile.
 pub(in crate::site) fn warn(
     event: &model::Event,
     tables: &Tables,
@@ -65,7 +65,7 @@ fn quoted(name: &str) -> String {
     }
 }
 
-/// "Armstrong, Neil" with the surname last: a catalogue's order, or two who go by one name each.
+/// "Armstrong, Neil" as "Neil Armstrong": it is a catalogue's order, or two people known by one name each.
 fn turned(parts: &[&str]) -> Option<String> {
     let [surname, given] = parts else { return None };
     (!surname.contains(' ') && !given.contains(',')).then(|| format!("{given} {surname}"))

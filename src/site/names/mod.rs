@@ -1,4 +1,4 @@
-//! Who and what is meant: names, spellings and aliases to entities.
+//! Looks up which entity each name, spelling or alias means.
 
 pub(in crate::site) mod entity;
 pub(in crate::site) mod lists;
@@ -99,8 +99,8 @@ impl<'e> Spellings<'e> {
     }
 }
 
-/// The mentions of an event, each entity once. `spelled` are their spellings, and `meant` says who
-/// or what each spelling is.
+/// The mentions of an event, each entity once. `spelled` are their spellings, and `meant` the entity that each spelling
+/// means.
 fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::with_capacity(event.mentions.len());
     let mut places: HashMap<EntityId, usize> = HashMap::with_capacity(event.mentions.len());
@@ -118,7 +118,7 @@ fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -
     mentions
 }
 
-/// A name that several go by names nobody.
+/// Reports each mention whose name fits several entities equally well.
 fn tell_ambiguous(
     events: &[Told<model::Event>],
     spellings: &Spellings<'_>,
@@ -149,7 +149,8 @@ fn tell_ambiguous(
     }
 }
 
-/// Two names with one address are mostly one name in two spellings; if not, only a profile can say whose it is.
+/// Reports names that would have the same address. Mostly that is one name in two spellings; where it is not, a profile
+/// must say which of them has the address.
 fn tell_of_one_address(
     events: &[Told<model::Event>],
     spellings: &Spellings<'_>,
@@ -200,7 +201,7 @@ fn tell_of_one_address(
     }
 }
 
-/// A name without a profile that is nearly a name with one is likely a slip.
+/// Warns of a name without a profile that differs from one with a profile by a letter or two: likely a slip.
 fn warn_of_near_misses(
     events: &[Told<model::Event>],
     spellings: &Spellings<'_>,

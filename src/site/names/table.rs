@@ -1,7 +1,7 @@
-//! One facet's names: who or what goes by each, and which of them are shared.
+//! One facet's names: which entity each means, and which of them several share.
 //!
-//! An id that is written as it is wins over every name; a full name, then an id in another
-//! spelling, wins over every alias. What several go by at the same rank means none of them.
+//! Precedence, highest first: an id exactly as it is written, a full name, an id in another spelling, an alias.
+//! A name that several entities have at the same rank is ambiguous, and means none of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,11 +20,11 @@ const CANDIDATES: usize = 6;
 /// What a name means in one facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::site) enum Meant<'a> {
-    /// Nobody and nothing.
+    /// No entity of the facet.
     None,
-    /// The one at this place.
+    /// The entity at this place in the table.
     One(usize),
-    /// Any of those.
+    /// More than one: the name is ambiguous.
     Several(&'a [usize]),
 }
 
@@ -45,12 +45,12 @@ pub(in crate::site) struct Table {
     /// Names without a profile whose address would be another's too: by place, with the id that both
     /// would have.
     pub(in crate::site) clashes: BTreeMap<usize, Box<str>>,
-    /// Full names, ids in other spellings, aliases: by key, each with all who go by it.
+    /// Full names, ids in other spellings, aliases, each by its spelling key, with the entities that have it.
     ranks: [HashMap<String, Vec<usize>>; 3],
 }
 
 impl Table {
-    /// Who or what goes by `name`.
+    /// The entity that `name` means.
     pub(in crate::site) fn find(&self, name: &str) -> Meant<'_> {
         if let Some(at) = self.ids.get(name) {
             return Meant::One(*at);
@@ -64,10 +64,10 @@ impl Table {
     }
 }
 
-/// What goes by which name, for each facet.
+/// The names of each facet.
 pub(in crate::site) type Tables = IndexSlice<FacetId, [Table]>;
 
-/// The same for a few names, without a table: the places of all that `name` may mean.
+/// The places of the entities that `name` may mean. It looks at each, so a table is better for many names.
 pub(in crate::site) fn named(entities: &[Entity], name: &str) -> Vec<usize> {
     let key = spelling_key(name);
     let rank = |entity: &Entity| entity.rank(name, &key);
@@ -233,9 +233,9 @@ impl Found {
     }
 }
 
-/// The id of each name without a profile, and where another would have the same, that one. An id is made of its name
-/// alone, so that an address never passes to another name when names come and go. Who wants what another wants gets a mark all the
-/// same: whether that is an error is not for this table to say.
+/// For each name without a profile its id, and the id that it would have if no other name led to the same. Of names
+/// that lead to one id each gets a mark of its own letters: an id depends on its name alone, so that an address never
+/// passes to another name when names are added or removed.
 fn loose_ids(
     profiles: &[Told<Profile>],
     loose: &BTreeMap<String, Box<str>>,
@@ -266,7 +266,7 @@ fn id_of(key: &str, singular: &str) -> Box<str> {
     }
 }
 
-/// Five digits that are the name's own.
+/// Five hexadecimal digits of a hash of the name.
 fn mark(key: &str) -> String {
     let fingerprint = Fingerprint::of_bytes(key.as_bytes()).to_string();
     fingerprint.chars().take(5).collect()

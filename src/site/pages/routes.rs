@@ -82,7 +82,8 @@ pub enum Page {
     NotFound,
 }
 
-/// What a page is about: who wants its path, which commit changed it, what a link to it means.
+/// What a page is about. From it follow the file that claims the page's path, the commit that changed it last, and
+/// what a link to it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// The site as a whole.

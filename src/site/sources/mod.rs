@@ -24,9 +24,9 @@ use crate::site::time::placed::{Placed, PlacedEvents};
 pub(in crate::site) struct Resolved {
     /// The registry, in order of id.
     pub(in crate::site) sources: IndexVec<SourceId, Arc<Source>>,
-    /// Who is meant by which name.
+    /// The sources by id, and which of them count as independent.
     pub(in crate::site) witnesses: Witnesses,
-    /// The ids that somebody wrote; the others were made here.
+    /// The ids that stand in a file; the others are made from titles.
     pub(in crate::site) written: HashSet<Box<str>>,
     /// What each event rests on.
     pub(in crate::site) numbered: IndexVec<EventId, Numbered>,

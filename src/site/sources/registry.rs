@@ -1,4 +1,4 @@
-//! The registry while it is gathered: which of the sources that are told of are one.
+//! The registry while it is gathered: sources with one id, DOI or address are one source.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::site::ids::SourceId;
 pub(super) struct Registry {
     pub(super) by_id: BTreeMap<Box<str>, Arc<Source>>,
     by_address: HashMap<Box<str>, Box<str>>,
-    /// Ids that somebody wrote.
+    /// Ids that stand in a file; the others are made from titles.
     pub(super) written: HashSet<Box<str>>,
     /// The ids of those that were written out without one, by where they are written.
     by_place: HashMap<Place, Box<str>>,

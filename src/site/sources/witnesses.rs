@@ -1,4 +1,4 @@
-//! Who is meant by a source's name, and who is a witness beside whom (`tests/spec/independence.md`).
+//! Sources by id, and how many of several are independent witnesses (`tests/spec/independence.md`).
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -19,16 +19,17 @@ pub(in crate::site) struct Witnesses {
     by_place: HashMap<Place, SourceId>,
     /// For each source, those it repeats.
     origins: IndexVec<SourceId, Vec<SourceId>>,
-    /// For each source, where a chain of sources that repeat one each leads from it: the first that repeats none or several.
+    /// For each source, where a chain of sources that repeat one each leads from it: the first that repeats none or
+    /// several.
     ends: IndexVec<SourceId, SourceId>,
-    /// The ids again, once one is looked for that nothing has.
+    /// The ids by likeness, for suggestions; made at the first id that is not found.
     near: OnceLock<NearNames>,
 }
 
 /// A file, and the first and the last byte of what it says there.
 pub(super) type Place = (FilePath, u32, u32);
 
-/// Where a source is written: what tells one without an id from another.
+/// Where a source is written, which identifies one without an id.
 pub(super) fn place(source: &Source) -> Place {
     (source.file.clone(), source.span.start, source.span.end)
 }
@@ -87,7 +88,7 @@ impl Witnesses {
         if sources.iter().all(|source| self.origins[*source].is_empty()) {
             return sources.len();
         }
-        // Whoever comes to a document that somebody else has come to is of one family with them, and need not go on.
+        // Union-find: sources whose chains meet in a document are one family, and beyond it the way is known.
         let mut families: Vec<usize> = Vec::with_capacity(sources.len());
         let mut come_to: HashMap<SourceId, usize> = HashMap::new();
         for source in sources {
@@ -111,7 +112,7 @@ impl Witnesses {
         (0..families.len()).filter(|family| families[*family] == *family).count()
     }
 
-    /// Reports each cycle of sources that repeat each other: nobody would be a witness.
+    /// Reports each cycle of sources that repeat each other: none of them would be an origin.
     pub(super) fn report_cycles(&self, sources: &Sources, report: &mut Report) {
         let edges: Vec<(usize, usize)> = self
             .origins
@@ -130,7 +131,7 @@ impl Witnesses {
     }
 }
 
-/// Where chains lead to. Sources of a cycle lead to one of it.
+/// For each source, where its chain of single origins ends. Those of a cycle all lead to one of its sources.
 fn ends(origins: &IndexSlice<SourceId, [Vec<SourceId>]>) -> IndexVec<SourceId, SourceId> {
     let mut ends: IndexVec<SourceId, Option<SourceId>> = vec![None; origins.len()].into();
     for at in origins.indices() {
@@ -153,7 +154,7 @@ fn ends(origins: &IndexSlice<SourceId, [Vec<SourceId>]>) -> IndexVec<SourceId, S
     ends.into_iter_enumerated().map(|(at, end)| end.unwrap_or(at)).collect()
 }
 
-/// The family that a family has become a part of. Leaves a shorter way there.
+/// The root of a family in the union-find, with path halving.
 fn eldest(families: &mut [usize], mut family: usize) -> usize {
     while families[family] != family {
         families[family] = families[families[family]];

@@ -17,17 +17,17 @@ use crate::site::names::table::Candidate;
 use crate::site::pages::{old, routes};
 use crate::site::texts::files::Files;
 
-/// Everything a link can name. Each part is made when the first link asks for it: the names of a million events are
-/// not gathered where no link is a name.
+/// Everything a link can name. Each part is made when the first link needs it, so that a site whose links are all paths
+/// builds no table of names.
 pub(in crate::site) struct Index {
     chronology: Arc<Chronology>,
     changes: Arc<Changes>,
     files: Files,
     names: OnceLock<NameIndex>,
     pages: OnceLock<PageIndex>,
-    /// The names again, once one is looked for that nothing has.
+    /// The names by likeness, for suggestions; made at the first name that is not found.
     near: OnceLock<NearNames>,
-    /// The same of sources' ids.
+    /// The same for the ids of sources.
     near_sources: OnceLock<NearNames>,
 }
 
@@ -36,7 +36,7 @@ pub(in crate::site) struct Index {
 pub(in crate::site) struct NameIndex {
     /// Ids, names and aliases, by [`key`].
     pub(in crate::site) by_key: HashMap<String, Target>,
-    /// Names of entities of one facet, with all who go by each, none of them more than the others.
+    /// Names that several entities of one facet have at the same rank, with these.
     pub(in crate::site) shared: HashMap<String, Vec<Candidate>>,
 }
 
@@ -155,7 +155,7 @@ impl NameIndex {
         for (at, event) in chronology.events.iter_enumerated() {
             names.add(&event.told.title, Target::Event(at));
         }
-        // That these could not be read was reported; nobody who names one is told that it does not exist.
+        // That these could not be read is reported already; a link to one is not reported as well.
         chronology.unreadable.iter().for_each(|id| names.add(id, Target::Missing));
         names
     }
@@ -178,7 +178,7 @@ impl NameIndex {
         let mut aliases = HashMap::new();
         for (id, entity) in chronology.all_entities() {
             for alias in entity.profile.iter().flat_map(|profile| &profile.aliases) {
-                // Whoever has it as a full name or an id has more right to it.
+                // An id or a full name of any entity goes before an alias.
                 let key = key(&alias.text.value);
                 let is_free = match self.by_key.get(&key) {
                     None => true,
@@ -192,8 +192,8 @@ impl NameIndex {
         }
     }
 
-    /// A name of an entity. `given` are those of this round: two of one facet that go by one of
-    /// them share it.
+    /// Adds a name of an entity. `given` has the names of the same rank added so far: two entities of one facet with
+    /// one of these share it.
     fn add_name(
         &mut self,
         name: &str,

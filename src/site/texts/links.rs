@@ -55,7 +55,7 @@ impl<'a> Lookup<'a> {
         targets
     }
 
-    /// Those who may be meant by a name that is nobody's more than another's.
+    /// Candidates for an ambiguous name. `None` where one entity alone has it, or an exact id decides.
     fn shared(&self, name: &str) -> Option<&'a [Candidate]> {
         let candidates = self.index.names().shared.get(&key(name))?;
         let is_id = candidates.iter().any(|candidate| *candidate.id == *name);
@@ -165,7 +165,7 @@ impl<'a> Lookup<'a> {
         found
     }
 
-    /// Says where a link leads to a part that its target does not have.
+    /// Reports a link to a part (`#heading`) that its target does not have.
     fn part(&mut self, target: &Target, written: &str, own: &Body, span: Span) {
         let Some((path, fragment)) = written.split_once('#') else { return };
         let empty = Body::default();
@@ -190,7 +190,7 @@ impl<'a> Lookup<'a> {
             if path.is_empty() { "in this text".to_owned() } else { format!("at `{path}`") };
         let message = format!("there is no `#{fragment}` {place}");
         self.astray += 1;
-        // To look for the nearest takes time with every id; whoever is shown so many has seen the kind.
+        // The nearest id is found by comparing with each, which takes too long for thousands of such links.
         let ids = ids.take(if self.astray > MOST_HELPED { 0 } else { usize::MAX });
         let help = did_you_mean(&slug(fragment), ids, &otherwise);
         self.found

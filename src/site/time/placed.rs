@@ -23,7 +23,7 @@ pub struct Placed {
     pub heading: Period,
     /// The zone its time of day is read in: its own, its place's or the site's.
     pub zone: Option<Zone>,
-    /// Who and what it mentions.
+    /// The entities it mentions.
     pub mentions: Vec<Mention>,
     /// The page that it has where events have pages of their own.
     pub(in crate::site) own_page: SitePath,
@@ -35,7 +35,7 @@ impl Placed {
         self.mentions.iter().filter(move |mention| mention.entity.facet == facet)
     }
 
-    /// When it took place, by the clock. None where nobody says at what time, or on which day.
+    /// When it took place, by the clock. `None` where the day or the time is not known exactly.
     pub fn instant(&self) -> Option<Instant> {
         let when = &self.told.when;
         match when.time {

@@ -1,5 +1,5 @@
-//! Where relations between events take them in the order (`tests/spec/order.md`, "What relations
-//! decide"): as far as their dates leave it open, what follows stands after what it follows.
+//! Puts events into an order that agrees with `after` and `before`, as far as their dates leave it open
+//! (`tests/spec/order.md`, "What relations decide").
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -35,7 +35,7 @@ pub(in crate::site) fn settle(events: &mut PlacedEvents) {
     arrange(events, in_turn(&ranked, &web.edges));
 }
 
-/// Each relation between two events that are there.
+/// Each relation whose two events exist.
 fn said(events: &PlacedEvents) -> Vec<Said> {
     if events.iter().all(|event| event.told.relative.is_empty()) {
         return Vec::new();
@@ -53,16 +53,16 @@ fn said(events: &PlacedEvents) -> Vec<Said> {
         .collect()
 }
 
-/// What relations join.
+/// The graph of relations that decide about order.
 struct Web {
     /// Its events. Everything below but `edges` is by place in this list.
     ids: Vec<EventId>,
     /// When each can have begun, as far as that is known.
     begun: Vec<TimeRange>,
     followers: Vec<Vec<usize>>,
-    /// In an order in which each stands after what it follows.
+    /// The places of its events in topological order.
     turns: Vec<usize>,
-    /// From the place of each event to the places of those that stand after it.
+    /// Earlier and later event, by index into the chronology.
     edges: Vec<(usize, usize)>,
 }
 
@@ -134,8 +134,8 @@ fn heading(event: &Placed, at: Instant) -> Period {
     if is_beyond && can_be { Period::Year(year) } else { own }
 }
 
-/// `ranked`, but each after what an edge leads from (Kahn's algorithm, which takes the best ranked of those that are
-/// free); what lies on a cycle stays last.
+/// `ranked` in topological order (Kahn's algorithm): of the nodes that wait for no other, the best ranked comes next.
+/// Nodes on a cycle, and those behind one, come last.
 fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
     let mut ranks = vec![0; ranked.len()];
     ranked.iter().enumerate().for_each(|(rank, one)| ranks[*one] = rank);
@@ -163,7 +163,7 @@ fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
     order
 }
 
-/// Puts into each place the event that `order` names for it.
+/// Permutes `events` in place: at each position comes the one that `order` names, cycle by cycle.
 fn arrange(events: &mut PlacedEvents, mut order: Vec<usize>) {
     for start in 0..order.len() {
         let mut at = start;

@@ -1,5 +1,5 @@
-//! What relations between events say of their dates: bounds narrowed over the whole web of them
-//! ([`crate::date::propagate`]), and the chains and cycles that cannot be true.
+//! What `after` and `before` say of events' dates: bounds are narrowed along all relations
+//! ([`crate::date::propagate`]), and chains and cycles that cannot be true are reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,9 +12,9 @@ use crate::site::cycles::cycles;
 use crate::site::ids::EventId;
 use crate::site::time::placed::{Placed, PlacedEvents};
 
-/// How far west of Greenwich a day still goes on when it is over there, in seconds.
+/// How long after midnight in Greenwich a day goes on in the westernmost zone, in seconds.
 const WEST: i64 = 12 * 3600;
-/// How far east it has begun before.
+/// How long before midnight in Greenwich a day begins in the easternmost zone, in seconds.
 const EAST: i64 = 14 * 3600;
 /// Steps of a chain or cycle that are shown.
 const MOST_STEPS: usize = 100;
@@ -28,23 +28,25 @@ pub struct Bounds {
     pub latest: Option<Limit>,
 }
 
-/// One end of it.
+/// One end of [`Bounds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
     /// The day, on the event's own calendar.
     pub day: Day,
-    /// The moment, where the clocks of both ends are known and it is no midnight.
+    /// The moment, where the time zones of both events are known. `None` where it is the first or last minute of the
+    /// day, which says no more than the day does.
     pub at: Option<Instant>,
     /// The event that the relation leads to.
     pub by: EventId,
-    /// The event whose own date is the reason: the same, or at the end of a chain.
+    /// The event whose own date sets the bound: `by`, or the last of a chain of relations that begins there.
     pub from: EventId,
 }
 
 /// `after` or `before` as an event's file says it: which event, its entry there, the other event.
 pub(in crate::site) type Said = (EventId, usize, EventId);
 
-/// Narrows what `said` joins, and reports what cannot be. Returns the events whose dates that narrows.
+/// Narrows the dates of the events that `said` joins, and reports cycles and contradictions. Returns the events whose
+/// dates are narrowed, with their bounds.
 pub(in crate::site) fn resolve(
     events: &PlacedEvents,
     said: &[Said],
@@ -100,14 +102,14 @@ fn beginning(event: &Placed, own: TimeRange) -> TimeRange {
     TimeRange { latest: over.or(own.latest), ..own }
 }
 
-/// The events that have relations, and these.
+/// The graph of relations: events are its nodes, precedences its edges.
 struct Web<'a> {
     events: &'a PlacedEvents,
     said: &'a [Said],
     /// Each of its events, in order; everything below is by place in this list.
     ids: Vec<EventId>,
     dated: Vec<Bounded>,
-    /// True where a day may be that day anywhere on earth: others have a zone, and it has none.
+    /// True for an event without a zone that is joined to one with a zone: its day may be that day anywhere on earth.
     anywhere: Vec<bool>,
     /// One for each of `said`.
     precedences: Vec<Precedence>,
@@ -344,8 +346,8 @@ fn when(event: &Placed) -> String {
     format!("{label}, {time}{zone}")
 }
 
-/// For each place a number that it shares with all that `precedences` join it to: union-find, with paths
-/// halved.
+/// The connected components of the graph, by union-find with path halving: for each place the smallest place of its
+/// component.
 fn joined(places: usize, precedences: &[Precedence]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..places).collect();
     fn root(parent: &mut [usize], mut at: usize) -> usize {
@@ -362,7 +364,7 @@ fn joined(places: usize, precedences: &[Precedence]) -> Vec<usize> {
     (0..places).map(|at| root(&mut parent, at)).collect()
 }
 
-/// When `event` was by its own date.
+/// The first and last moment at which `event` can have been by its own date, and whether it lasts.
 fn dated(event: &Placed, anywhere: bool) -> Bounded {
     let when = &event.told.when;
     let lasts = when.date.is_interval() || when.date.shape() == Shape::AllOf;

@@ -6,7 +6,7 @@ use crate::model::Name;
 
 /// The names of a field, as they are written; `and` between them.
 pub(super) fn names(field: &str) -> Vec<Name> {
-    // An `and` at either end has nobody beside it.
+    // Blanks around the field let an `and` at its beginning or end separate too; the empty name is left out.
     let field = format!(" {} ", field.trim());
     let names = apart(&field, &[" and "]).into_iter().map(str::trim);
     names.map(name).filter(|name| *name != Name::default()).collect()

@@ -1,5 +1,6 @@
-//! TeX as it stands in bibliographies, read as plain text: letters with accents, braces, the commands for signs, quotation
-//! marks and type, dashes, simple formulas. What a command that is not known holds is kept, and the command is named.
+//! TeX as it stands in bibliographies, read as plain text: letters with accents, braces, the commands for signs,
+//! quotation marks and type, dashes, simple formulas. What a command that is not known holds is kept, and the command
+//! is named.
 
 use unicode_normalization::char::compose;
 
@@ -9,7 +10,7 @@ use super::commands::Meaning;
 /// Braces and arguments that may stand in each other; what is deeper is passed over.
 pub(super) const DEEPEST: usize = 100;
 
-/// Commands that are not known, of which nobody reads more.
+/// The most unknown commands of one value that are reported.
 const MOST_UNKNOWN: usize = 8;
 
 /// Accents that may stand on each other.

@@ -1,4 +1,4 @@
-//! What sources say, field by field: who agrees with whom, and how many of them are independent.
+//! What sources say, field by field: which of them agree, and how many of these are independent.
 
 use super::account_axis::Axis;
 use crate::date::{Agreement, CalendarSpan, Edtf};

@@ -29,7 +29,7 @@ pub(in crate::render) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
     set_apart(entry)
 }
 
-/// The entry of event `id` on the page of somebody or something that plays the part `role` in it.
+/// The short entry of event `id` on the page of an entity that has the role `role` in it; empty for none.
 pub(in crate::render) fn short(site: &Site, id: EventId, role: &str) -> ShortEntry {
     let event = &site.events[id];
     let told = &event.told;
@@ -93,7 +93,7 @@ fn text(renderer: Renderer<'_>, event: &Event, root: &str) -> Option<Text> {
         .then(|| Text { html: format!("<p>{}</p>", escaped(&shown)), more: body.words })
 }
 
-/// Links to who and what the event mentions, facet by facet.
+/// Links to the entities that the event mentions, facet by facet.
 pub(in crate::render) fn facets(site: &Site, event: &Event) -> Vec<FacetLinks> {
     site.config
         .facets

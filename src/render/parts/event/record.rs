@@ -25,7 +25,7 @@ pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
     Record {
         bounds: bounds(date),
         narrowed: consequence(site, event),
-        // Before the reform nobody met that day by this name: it was counted in another calendar.
+        // A date before the Gregorian reform is proleptic: on that day, another calendar gave it another name.
         weekday: date
             .exact_day()
             .filter(|day| *day >= Day::REFORM)

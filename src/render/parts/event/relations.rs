@@ -83,7 +83,7 @@ fn apart(earlier: &Event, later: &Event) -> Apart {
         .unwrap_or(Apart::Unknown)
 }
 
-/// The day on which an event began, where that is one day and nobody doubts it.
+/// The day on which an event began; `None` where it is not known to the day, or the date is uncertain or approximate.
 fn first_day(event: &Event) -> Option<Day> {
     plain_day(&event.told.when.date, event.told.when.date.start())
 }
@@ -128,8 +128,7 @@ fn moments_of(event: &Event) -> Option<(Instant, Instant)> {
     Some((earliest?.at?, latest?.at?))
 }
 
-/// The first and last day that are left of a date. None for what lasts, and where somebody doubts
-/// the date or rounds it.
+/// The first and last day that a date allows. `None` for an event that lasts, and for an uncertain or approximate date.
 fn days_of(event: &Event) -> Option<(Day, Day)> {
     let date = &event.told.when.date;
     let doubted = date.qualifier().is_set();

@@ -1,5 +1,5 @@
-//! What sources say of an event, field by field: who says what, how it stands to what is shown, and
-//! how many of those who say it are independent.
+//! What sources say of an event, field by field: each statement with its sources, how it compares with what is shown,
+//! and how many of those sources are independent.
 //!
 //! What is shown of the date and the title are the event's own. What is shown of people, places and
 //! other facets are the event's values there. Of any other field it is what the preferred source says. The
@@ -42,7 +42,7 @@ pub struct Said {
     pub words: Box<str>,
     /// As a date, where the field is one.
     pub date: Option<Edtf>,
-    /// Who says so; nobody, where it is the editors' own reading.
+    /// The sources that say so; empty where it is the editors' own reading.
     pub by: Vec<By>,
     /// How many of them are independent.
     pub independent: usize,
@@ -87,7 +87,7 @@ impl Verdict {
         }
     }
 
-    /// True where nobody says anything against what is shown.
+    /// True where what is said agrees with what is shown: the same, or only more or less precise.
     pub fn agrees(self) -> bool {
         matches!(self, Verdict::Agreed(_))
     }
@@ -121,7 +121,7 @@ impl Value {
         }
     }
 
-    /// In letters, which are the same for the same values: by them one is found among thousands.
+    /// As a key for a hash map: the same for equal values only.
     fn spelled(&self) -> String {
         match self {
             Value::Date(date) => format!("date {date}"),
@@ -132,7 +132,7 @@ impl Value {
     }
 }
 
-/// Whoever names more of the same is more precise.
+/// How two sets of entities compare: a superset is the more precise account.
 fn of_sets(shown: &BTreeSet<EntityId>, said: &BTreeSet<EntityId>) -> Agreement {
     match (said.is_superset(shown), said.is_subset(shown)) {
         (true, true) => Agreement::Same,
@@ -166,7 +166,8 @@ pub(in crate::site) fn resolve(
 /// Names of facets whose values some account names.
 struct Names<'e> {
     entities: &'e Entities,
-    /// How well each spelling fits, and whom it means; nobody where it fits several as well.
+    /// By facet and spelling key, the best rank of an entity with that name, and that entity; `None` where several
+    /// have it.
     known: HashMap<(FacetId, String), (u8, Option<EntityId>)>,
 }
 
@@ -396,7 +397,8 @@ fn settle(
     }
 }
 
-/// Things said of one field that are all weighed against each other: what that takes grows with the square of their number.
+/// Things said of one field that are all weighed against each other: what that takes grows with the square of their
+/// number.
 const MOST_WEIGHED: usize = 100;
 
 /// How all that is said stands together: as the two that stand worst.
