@@ -164,10 +164,7 @@ fn words_for_a_date(words: &str) -> String {
     let text = escaped(words);
     let bare: String = text.chars().filter(|c| !matches!(c, '{' | '}')).collect();
     let is_years = words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | ' '));
-    match is_years || Edtf::parse(bare.trim()).is_ok() {
-        true => format!("\\relax {text}"),
-        false => text,
-    }
+    if is_years || Edtf::parse(bare.trim()).is_ok() { format!("\\relax {text}") } else { text }
 }
 
 /// Names with `and` between them. One without parts stands in braces, or it would be taken apart.

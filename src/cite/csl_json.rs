@@ -31,10 +31,8 @@ fn item(source: &Source) -> Json {
     item.insert("type".to_owned(), json!(kind));
     let mut custom = custom(source);
     for (variable, value) in &source.fields {
-        let members = match NOT_IN_THE_SCHEMA.contains(&variable.name) {
-            true => &mut custom,
-            false => &mut item,
-        };
+        let members =
+            if NOT_IN_THE_SCHEMA.contains(&variable.name) { &mut custom } else { &mut item };
         let value = match value {
             Value::Text(text) => json!(&**text),
             Value::Names(names) => names.iter().map(name).collect(),

@@ -71,6 +71,15 @@ pub struct Event {
     pub bundle: Option<Box<str>>,
 }
 
+impl Event {
+    /// Where its date is written. A date that the file's name or its folder gives has no place of its own: the
+    /// beginning of the table's row stands for it, or `None` for the whole file.
+    pub fn date_span(&self) -> Option<Span> {
+        let written = Some(self.when.span).filter(|span| *span != Span::default());
+        written.or(self.row.map(Span::beginning))
+    }
+}
+
 /// A file that said `same_as`. A name of it means the event that it was folded into.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Folded {

@@ -75,10 +75,8 @@ pub(crate) fn find(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Found {
         at = one.range.end;
         let name = one.name.clone();
         // What has no end here has none further on.
-        let meaning = match endless.contains(&name) {
-            true => Meaning::None,
-            false => one.meaning(&text[at..]),
-        };
+        let meaning =
+            if endless.contains(&name) { Meaning::None } else { one.meaning(&text[at..]) };
         match meaning {
             Meaning::Endless => {
                 endless.insert(name.clone());

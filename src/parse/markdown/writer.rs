@@ -315,10 +315,7 @@ impl Writer {
             let _ = pulldown_cmark_escape::escape_html_body_text(&mut words, text);
             let is_code = matches!(event, Event::Code(_));
             let mark = self.slot(Slot::Words(words));
-            *event = as_html(match is_code {
-                true => format!("<code>{mark}</code>"),
-                false => mark,
-            });
+            *event = as_html(if is_code { format!("<code>{mark}</code>") } else { mark });
         }
     }
 }

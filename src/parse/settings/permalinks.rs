@@ -56,8 +56,5 @@ fn tokens(pattern: &str) -> Result<Vec<Token>, String> {
         rest = behind;
     }
     tokens.push(Token::Words(rest.into()));
-    match tokens.contains(&Token::Slug) {
-        true => Ok(tokens),
-        false => Err(pattern.to_owned()),
-    }
+    if tokens.contains(&Token::Slug) { Ok(tokens) } else { Err(pattern.to_owned()) }
 }

@@ -102,10 +102,7 @@ impl Iterator for Row<'_> {
         let escaped = quoted && (doubled || at > closed);
         let after = &self.bytes[closed..at];
         let has_text_after = quoted && after.iter().any(|byte| !byte.is_ascii_whitespace());
-        let range = match quoted && !escaped {
-            true => start + 1..closed - 1,
-            false => start..at,
-        };
+        let range = if quoted && !escaped { start + 1..closed - 1 } else { start..at };
         self.ended = self.bytes.get(at) != Some(&self.delimiter);
         self.at = (at + 1).min(self.bytes.len());
         Some(Cell { range, quoted, escaped, has_text_after })

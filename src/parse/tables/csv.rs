@@ -287,10 +287,8 @@ fn list(rows: &Rows<'_>, cell: &Cell) -> Node {
         let word = trim(part);
         if !word.is_empty() {
             let start = cell.range.start + at + (part.len() - part.trim_start().len());
-            let place = match cell.is_verbatim() {
-                true => Span::new(start, start + word.len()),
-                false => span(cell),
-            };
+            let place =
+                if cell.is_verbatim() { Span::new(start, start + word.len()) } else { span(cell) };
             items.push(Node::scalar(word, false, place));
         }
         at += part.len() + 1;

@@ -1,7 +1,7 @@
 //! Times of day that no clock of their zone showed, or that it showed twice.
 
 use crate::date::{Doubt, Edtf, PartOfDay, TimeOfDay, Zone};
-use crate::diag::{Diagnostic, FilePath, Report, Span};
+use crate::diag::{Diagnostic, FilePath, Report};
 use crate::site::chronology::event::{Event, Events};
 
 /// A warning for each.
@@ -15,10 +15,7 @@ fn doubt(event: &Event) -> Option<Diagnostic> {
     let name = zone.name();
     let date = Edtf::from_day(day).label();
     let warn = |code: &'static str, message: String, help: String| {
-        let span = match told.when.span == Span::default() {
-            true => told.row.map(Span::beginning),
-            false => Some(told.when.span),
-        };
+        let span = told.date_span();
         let file: &FilePath = &told.file;
         Some(Diagnostic { span, ..Diagnostic::warning(code, file, message).help(help) })
     };

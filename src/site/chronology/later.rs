@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::date::Edtf;
-use crate::diag::{Diagnostic, Report, Span};
+use crate::diag::{Diagnostic, Report};
 use crate::model::Status;
 use crate::site::chronology::event::{Event, Events};
 use crate::site::ids::EventId;
@@ -68,17 +68,13 @@ impl Later {
                     )
                 }
             };
-            let place = |told: &crate::model::Event| match told.when.span == Span::default() {
-                true => told.row.map(Span::beginning),
-                false => Some(told.when.span),
-            };
             let finding = Diagnostic::warning("as-of", &first.file, message);
-            let finding = Diagnostic { span: place(first), ..finding };
+            let finding = Diagnostic { span: first.date_span(), ..finding };
             report.push(
                 told.take(SHOWN)
                     .fold(finding, |finding, told| {
                         let words = format!("“{}”, {}", told.title, told.when.date.label());
-                        finding.also(&told.file, place(told), words)
+                        finding.also(&told.file, told.date_span(), words)
                     })
                     .help("name a later `as_of`, or say by its `status` what was only expected"),
             );

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, IntervalRelation};
-use crate::diag::{Diagnostic, FilePath, Report, Span};
+use crate::diag::{Diagnostic, FilePath, Report};
 use crate::model::csl::Variable;
 use crate::model::{SourceDate, Status};
 use crate::site::chronology::event::{Event, Events};
@@ -300,13 +300,9 @@ pub(in crate::site) fn overdue_events(
             told.when.date.label(),
             as_of.label()
         );
-        let place = match told.when.span == Span::default() {
-            true => told.row.map(Span::beginning),
-            false => Some(told.when.span),
-        };
         let finding = Diagnostic::warning("overdue", &told.file, message)
             .help("add `outcome:` with the event that came of it, or `status: cancelled`");
-        report.push(Diagnostic { span: place, ..finding });
+        report.push(Diagnostic { span: told.date_span(), ..finding });
     }
     report
 }

@@ -59,10 +59,7 @@ fn by_date(
         .and_then(|(time, day)| zone.unwrap_or(Zone::UTC).instant(day, time));
     let key = clock.map_or(told.key, |clock| told.key.at(clock));
     let midnight = anchor.zip(zone).and_then(|(day, zone)| zone.midnight(day));
-    let begins = match key.is_by_clock() {
-        true => key.instant(),
-        false => midnight.unwrap_or(key.instant()),
-    };
+    let begins = if key.is_by_clock() { key.instant() } else { midnight.unwrap_or(key.instant()) };
     let heading = told.heading;
     Some(Ranked { begins, event: Placed { key, heading, zone, mentions, own_page, told, text } })
 }

@@ -273,10 +273,7 @@ fn months(period: Period, ids: &[EventId], events: &PlacedEvents, page_budget: u
     let of_year = |((year, month), ids): ((i64, u8), Vec<EventId>)| {
         let label = Edtf::from_month(year, month)?.label();
         let folder = format!("{}/{month:02}", period.slug());
-        let days = match ids.len() > page_budget {
-            true => days(&folder, &ids, events),
-            false => Vec::new(),
-        };
+        let days = if ids.len() > page_budget { days(&folder, &ids, events) } else { Vec::new() };
         Tree::new(Level::Month, label, &folder, Some((year, year)), ids, days)
     };
     months.into_iter().filter_map(of_year).collect()

@@ -177,10 +177,7 @@ impl Reader<'_> {
                     .map_or_else(|| keyed(&[text]), |nth| format!("{nth} series"));
             }
             name => {
-                let mut items = match LISTS.contains(&name) {
-                    true => items(&field.tex),
-                    false => Vec::new(),
-                };
+                let mut items = if LISTS.contains(&name) { items(&field.tex) } else { Vec::new() };
                 if items.len() < 2 {
                     items = vec![self.text(field)];
                 }
