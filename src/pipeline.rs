@@ -180,9 +180,21 @@ pub fn leave_out_echoes(problems: &mut Report, unread: &Report) {
 impl Build {
     /// Puts a resolved site and its theme together.
     pub fn new(site: Site, snapshot: &Snapshot) -> Result<Self, ThemeError> {
+        Self::again(site, snapshot, None)
+    }
+
+    /// The same, with the theme of the last build, which is not compiled again when its files are as they were.
+    pub fn again(
+        site: Site,
+        snapshot: &Snapshot,
+        last: Option<&Build>,
+    ) -> Result<Self, ThemeError> {
         let told = render::site_view(&site);
-        let (theme, caches) =
-            rayon::join(|| Theme::load(&site.config.theme, snapshot, &told), || Caches::new(&site));
+        let last = last.map(|build| &build.theme);
+        let (theme, caches) = rayon::join(
+            || Theme::load(&site.config.theme, snapshot, &told, last),
+            || Caches::new(&site),
+        );
         Ok(Build { theme: theme?, caches, site })
     }
 

@@ -179,7 +179,7 @@ impl Preview {
         if errors > 0 && left_out.is_none() {
             return findings;
         }
-        let build = Build::new(site, self.reading.snapshot());
+        let build = Build::again(site, self.reading.snapshot(), self.good.as_deref());
         match build.and_then(|build| self.try_theme(build)) {
             Ok(build) => {
                 let assets = build.theme().assets().values();

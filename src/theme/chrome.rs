@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 use super::error::{ThemeError, explain};
 use crate::page_kind::PageKind;
@@ -38,12 +38,12 @@ pub(super) struct Chrome {
 type Drawn<F> = RwLock<BTreeMap<F, Value>>;
 
 impl Chrome {
-    /// The menu and the footer of a page of `site`, as HTML.
+    /// The menu and the footer of a page of `site`, as HTML; `draw` draws a template.
     pub(super) fn of(
         &self,
-        engine: &Tera,
-        site: &SiteView,
         head: &Head,
+        site: &SiteView,
+        draw: impl Fn(&str, Context) -> Result<Vec<u8>, ThemeError>,
     ) -> Result<[Value; 2], ThemeError> {
         let menu = || site.nav.iter();
         // Thousands of pages at the foot of each of them would be millions of lines: the front page has all.
@@ -62,20 +62,19 @@ impl Chrome {
             section: where_true(has_section, &head.section),
         };
         let mut context = Context::from_serialize(&form).map_err(explain)?;
-        let menu = drawn(&self.menus, form.clone(), || draw(engine, "menu.html", &context))?;
+        let html = |template: &str, context: &Context| {
+            let html = draw(template, context.clone())?;
+            Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
+        };
+        let menu = drawn(&self.menus, form.clone(), || html("menu.html", &context))?;
         let from = head.from.as_ref().map(|from| (from.uncommitted, from.commit.id.clone()));
         context.insert("from", &head.from);
         context.insert("pages", pages);
         context.insert("more_pages", &(site.pages.len() - most));
         context.insert("has_all_pages", &(most > MOST_PAGES));
-        let footer = drawn(&self.footers, (form, from), || draw(engine, "footer.html", &context))?;
+        let footer = drawn(&self.footers, (form, from), || html("footer.html", &context))?;
         Ok([menu, footer])
     }
-}
-
-fn draw(engine: &Tera, template: &str, context: &Context) -> Result<Value, ThemeError> {
-    let html = engine.render(template, context).map_err(explain)?;
-    Ok(Value::safe_string(&html))
 }
 
 /// What is known in this form, else what `draw` draws.

@@ -4,174 +4,61 @@
 //! not bring, the default gives.
 
 mod chrome;
+mod compiled;
 mod direction;
 mod error;
+mod files;
 mod script;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use include_dir::{Dir, DirEntry, include_dir};
 use serde::Serialize;
+use tera::{Context, Value};
 
 use self::chrome::Chrome;
+use self::compiled::Compiled;
 pub use self::error::ThemeError;
 use self::error::explain;
+pub use self::files::published;
 use crate::hash::Fingerprint;
-use crate::page_kind::{ASSETS, ICON, STYLE};
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
 use crate::view::{EntryView, Head, ROOT_PLACEHOLDER, SiteView};
 
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-
-/// The name of the theme inside the binary.
-const BUILT_IN: &str = "default";
-
 /// Everything that draws views.
 #[derive(Debug)]
 pub struct Theme {
-    engine: tera::Tera,
+    /// What does not depend on the site.
+    compiled: Arc<Compiled>,
+    /// What every page is told of the site.
     site: SiteView,
+    /// The same, as templates are given it.
+    told: Value,
     chrome: Chrome,
     fingerprint: Fingerprint,
-    assets: BTreeMap<SitePath, Vec<u8>>,
-}
-
-/// The files of the built-in theme, by path below its folder.
-pub fn built_in() -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![&DEFAULT];
-    while let Some(dir) = open.pop() {
-        for entry in dir.entries() {
-            match entry {
-                DirEntry::Dir(dir) => open.push(dir),
-                DirEntry::File(file) => {
-                    let path = file.path().to_string_lossy().replace('\\', "/");
-                    files.insert(path, file.contents().to_vec());
-                }
-            }
-        }
-    }
-    files
-}
-
-/// Where the file of a theme at `path`, below its folder, is published, alone or with others.
-fn published_at(path: &str) -> Option<SitePath> {
-    if path == "icon.svg" {
-        return SitePath::file(ICON);
-    }
-    if let Some(style) = path.strip_prefix("css/") {
-        return match style.split_once('/') {
-            None => SitePath::file(STYLE),
-            Some((folder, _)) => SitePath::file(&format!("{ASSETS}/{folder}.css")),
-        };
-    }
-    let script = path.strip_prefix("js/")?;
-    match script.split_once('/') {
-        Some((folder, _)) => SitePath::file(&format!("{ASSETS}/{folder}.js")),
-        // It stands before those of each folder.
-        None if script.starts_with('0') => None,
-        None => SitePath::file(&format!("{ASSETS}/{path}")),
-    }
-}
-
-/// True for a style or a script that is meant to be published, and can be nowhere.
-fn is_lost(path: &str) -> bool {
-    let is_shared = |script: &str| script.starts_with('0') && !script.contains('/');
-    let is_meant =
-        path.starts_with("css/") || path.strip_prefix("js/").is_some_and(|it| !is_shared(it));
-    is_meant && published_at(path).is_none()
-}
-
-/// The files that the theme `name` of a site publishes, in order.
-pub fn published(name: &str, snapshot: &Snapshot) -> Vec<SitePath> {
-    let folder = format!("themes/{name}/");
-    let brought = snapshot.below(&folder).iter();
-    let brought = brought.filter_map(|file| published_at(file.path.strip_prefix(&folder)?));
-    let built_in = built_in().into_keys().filter_map(|path| published_at(&path));
-    built_in.chain(brought).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 impl Theme {
-    /// The theme `name` of a site, over the default; `site` is what every page is told of it.
-    pub fn load(name: &str, snapshot: &Snapshot, site: &SiteView) -> Result<Self, ThemeError> {
-        let mut files = built_in();
-        let folder = format!("themes/{name}/");
-        let brought = snapshot.below(&folder);
-        for file in brought {
-            if let Some(path) = file.path.strip_prefix(&folder) {
-                files.insert(path.to_owned(), file.bytes().to_vec());
-            }
-        }
-        if name != BUILT_IN && brought.is_empty() {
-            return Err(ThemeError(format!("there is no theme `{name}`: {folder} is not there")));
-        }
-        let text = |path: &str, bytes: &[u8]| {
-            std::str::from_utf8(bytes)
-                .map(str::to_owned)
-                .map_err(|_| ThemeError(format!("{folder}{path} is no UTF-8")))
+    /// The theme `name` of a site, over the default; `site` is what every page is told of it. `last` is a theme of
+    /// before: made of the same files, it is not compiled again.
+    pub fn load(
+        name: &str,
+        snapshot: &Snapshot,
+        site: &SiteView,
+        last: Option<&Theme>,
+    ) -> Result<Self, ThemeError> {
+        let last = last.map(|theme| &theme.compiled);
+        let compiled = match last.filter(|it| it.is_of(name, snapshot, site.is_right_to_left)) {
+            Some(compiled) => compiled.clone(),
+            None => Arc::new(Compiled::new(name, snapshot, site.is_right_to_left)?),
         };
-        let mut templates = Vec::new();
-        // The style of most pages, which lies in no folder, and those of others.
-        let mut sheets: BTreeMap<Option<SitePath>, Vec<u8>> =
-            BTreeMap::from([(SitePath::file(STYLE), Vec::new())]);
-        let mut shared_style = Vec::new();
-        let mut assets = BTreeMap::new();
-        let mut scripts: BTreeMap<Option<SitePath>, Vec<String>> = BTreeMap::new();
-        let mut shared_scripts = Vec::new();
-        for (path, bytes) in &files {
-            if is_lost(path) {
-                let words = "cannot be published: what it is part of would have a name that no file can have everywhere";
-                return Err(ThemeError(format!("{folder}{path} {words}")));
-            }
-            if let Some(name) = path.strip_prefix("templates/") {
-                templates.push((name.to_owned(), text(path, bytes)?));
-            } else if let Some(name) = path.strip_prefix("css/") {
-                let folder = name.split_once('/').map(|(folder, _)| folder);
-                sheets.entry(published_at(path)).or_default().extend_from_slice(bytes);
-                if folder.is_none() && name.starts_with('0') {
-                    shared_style.extend_from_slice(bytes);
-                }
-            } else if let Some(script) = path.strip_prefix("js/") {
-                match (script.split_once('/'), published_at(path)) {
-                    (Some(_), to) => scripts.entry(to).or_default().push(text(path, bytes)?),
-                    (None, None) => shared_scripts.push(text(path, bytes)?),
-                    (None, Some(to)) => drop(assets.insert(to, bytes.clone())),
-                }
-            } else if let Some(to) = published_at(path) {
-                assets.insert(to, bytes.clone());
-            }
-        }
-        let style = SitePath::file(STYLE);
-        for (path, bytes) in sheets {
-            let sheet = match path == style {
-                true => bytes,
-                false => [&*shared_style, &bytes].concat(),
-            };
-            assets.extend(path.map(|path| (path, sheet)));
-        }
-        for (path, modules) in scripts {
-            let modules = shared_scripts.iter().chain(&modules);
-            let script = script::join(modules.map(String::as_str));
-            assets.extend(path.map(|path| (path, script.into_bytes())));
-        }
-        let mut engine = tera::Tera::default();
-        // Pages and drawings alike: a name is escaped whatever it ends in.
-        engine.autoescape_on([""]);
-        direction::register(&mut engine, site.is_right_to_left);
-        engine
-            .add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), t.as_str())))
-            .map_err(explain)?;
-        engine.global_context().insert("site", site);
-        let parts = templates.iter().flat_map(|(name, text)| [name, text]);
-        let drawn_by =
-            Fingerprint::combine(parts.map(|part| Fingerprint::of_bytes(part.as_bytes())));
         Ok(Theme {
-            engine,
+            fingerprint: Fingerprint::of_value(site, compiled.templates),
+            compiled,
+            told: Value::try_from_serializable(site).map_err(explain)?,
             site: site.clone(),
             chrome: Chrome::default(),
-            fingerprint: Fingerprint::of_value(site, drawn_by),
-            assets,
         })
     }
 
@@ -183,12 +70,12 @@ impl Theme {
 
     /// Styles and scripts, as they are published.
     pub fn assets(&self) -> &BTreeMap<SitePath, Vec<u8>> {
-        &self.assets
+        &self.compiled.assets
     }
 
     /// Draws `view` by `template`.
     pub fn draw(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
-        self.render(template, &tera::Context::from_serialize(view).map_err(explain)?)
+        self.render(template, context(view)?)
     }
 
     /// The same for a whole page, which has a menu and a footer.
@@ -198,11 +85,12 @@ impl Theme {
         view: &impl Serialize,
         head: &Head,
     ) -> Result<Vec<u8>, ThemeError> {
-        let mut context = tera::Context::from_serialize(view).map_err(explain)?;
-        let [menu, footer] = self.chrome.of(&self.engine, &self.site, head)?;
+        let mut context = context(view)?;
+        let [menu, footer] =
+            self.chrome.of(head, &self.site, |template, form| self.render(template, form))?;
         context.insert_value("menu", menu);
         context.insert_value("footer", footer);
-        self.render(template, &context)
+        self.render(template, context)
     }
 
     /// Draws an event for lists by `template`; the way to the root stays a placeholder.
@@ -211,9 +99,69 @@ impl Theme {
         String::from_utf8(html).map_err(|_| ThemeError(format!("{template} draws no UTF-8")))
     }
 
-    fn render(&self, template: &str, context: &tera::Context) -> Result<Vec<u8>, ThemeError> {
+    fn render(&self, template: &str, mut context: Context) -> Result<Vec<u8>, ThemeError> {
+        context.insert_value("site", self.told.clone());
         let mut page = Vec::with_capacity(16 << 10);
-        self.engine.render_to(template, context, &mut page).map_err(explain)?;
+        self.compiled.engine.render_to(template, &context, &mut page).map_err(explain)?;
         Ok(page)
+    }
+}
+
+/// What a template is given of `view`.
+fn context(view: &impl Serialize) -> Result<Context, ThemeError> {
+    Context::from_serialize(view).map_err(explain)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
+mod tests {
+    use super::*;
+    use crate::snapshot::File;
+
+    /// Files by path.
+    type Files<'f> = &'f [(&'f str, &'f str)];
+
+    fn snapshot(files: Files<'_>) -> Snapshot {
+        let files = files.iter().map(|(path, text)| Arc::new(File::text(*path, *text)));
+        Snapshot { files: files.collect(), history: None }
+    }
+
+    /// What pages are told of a site, and they run so.
+    fn site(is_right_to_left: bool) -> SiteView {
+        SiteView { is_right_to_left, ..SiteView::default() }
+    }
+
+    #[test]
+    fn a_theme_is_compiled_again_where_its_files_or_the_way_of_its_pages_changed_and_only_there() {
+        const FILE: &str = "themes/mine/templates/404.html";
+        let first = Theme::load("mine", &snapshot(&[(FILE, "a")]), &site(false), None).unwrap();
+        let cases: &[(&str, Files<'_>, bool, bool)] = &[
+            ("mine", &[(FILE, "a")], false, true),
+            ("mine", &[("content/e.md", "text"), (FILE, "a"), ("themes/n/x", "")], false, true),
+            ("mine", &[(FILE, "b")], false, false),
+            ("mine", &[(FILE, "a"), ("themes/mine/x", "")], false, false),
+            ("mine", &[("themes/mine/templates/40.html", "4.htmla")], false, false),
+            ("mine", &[(FILE, "a")], true, false),
+            ("default", &[], false, false),
+        ];
+        for (name, files, is_right_to_left, is_kept) in cases {
+            let view = SiteView { title: "Other".into(), ..site(*is_right_to_left) };
+            let next = Theme::load(name, &snapshot(files), &view, Some(&first)).unwrap();
+            assert_eq!(Arc::ptr_eq(&first.compiled, &next.compiled), *is_kept, "{name} {files:?}");
+            assert_ne!(first.fingerprint(), next.fingerprint(), "pages name the site");
+        }
+    }
+
+    #[test]
+    fn the_paths_that_a_theme_claims_are_those_of_what_it_publishes() {
+        let files: Vec<(String, &str)> =
+            ["css/a.css", "css/b/c.css", "icon.svg", "js/0.js", "js/1.js", "js/d/e.js", "x"]
+                .map(|path| (format!("themes/mine/{path}"), ""))
+                .into();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, *text)).collect();
+        let snapshot = snapshot(&files);
+        let theme = Theme::load("mine", &snapshot, &site(false), None).unwrap();
+        let claimed = published("mine", &snapshot);
+        assert_eq!(theme.assets().keys().cloned().collect::<Vec<_>>(), Vec::from_iter(claimed));
     }
 }

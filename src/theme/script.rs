@@ -3,42 +3,76 @@
 //! Browsers refuse modules from `file://`, and one file comes sooner than ten. So the modules of a
 //! folder are joined in the order of their names, without what holds them together: `import`
 //! statements and the word `export`. All share one scope, so no two may use a name at their top.
-//! Comments that begin a line and the room before it are for those who read the source: they go
-//! too, wherever they stand.
+//!
+//! In the built-in theme's own modules, comments that begin a line and the room before it are for those who read the
+//! source: they go too, and no module of ours has a text over several lines that would miss them. A guest's module may
+//! have one: there, `import` and `export` are taken out where they begin a line, and every other byte stays.
 
 use std::borrow::Cow;
 
+/// A module of a theme.
+#[derive(Clone, Copy)]
+pub(super) struct Module<'m> {
+    pub(super) text: &'m str,
+    /// True for one of the built-in theme.
+    pub(super) is_ours: bool,
+}
+
 /// Joins modules, given in order, into a script that leaves nothing behind in the page's own scope.
-pub(super) fn join<'m>(modules: impl IntoIterator<Item = &'m str>) -> String {
+pub(super) fn join<'m>(modules: impl IntoIterator<Item = Module<'m>>) -> String {
     let mut script = "(() => {\n\"use strict\";\n".to_owned();
-    for module in modules {
-        let mut skipped = Skipped::Nothing;
-        for line in module.lines() {
-            let line = line.trim();
-            if skipped == Skipped::Nothing {
-                skipped = begins(line);
-            }
-            match skipped {
-                Skipped::Nothing => {
-                    script.push_str(&without_types(line.strip_prefix("export ").unwrap_or(line)));
-                    script.push('\n');
-                }
-                // A comment that ends within its line leaves what follows.
-                Skipped::Comment if !line.ends_with("*/") && line.contains("*/") => {
-                    let rest = line.split_once("*/").map_or("", |(_, rest)| rest.trim_start());
-                    script.push_str(rest.strip_prefix("export ").unwrap_or(rest));
-                    script.push('\n');
-                    skipped = Skipped::Nothing;
-                }
-                Skipped::Line => skipped = Skipped::Nothing,
-                Skipped::Comment if line.ends_with("*/") => skipped = Skipped::Nothing,
-                Skipped::Import if ends_import(line) => skipped = Skipped::Nothing,
-                Skipped::Comment | Skipped::Import => {}
-            }
+    for Module { text, is_ours } in modules {
+        match is_ours {
+            true => join_ours(text, &mut script),
+            false => join_guest(text, &mut script),
         }
     }
     script.push_str("})();\n");
     script
+}
+
+/// Joins a module of the built-in theme.
+fn join_ours(module: &str, script: &mut String) {
+    let mut skipped = Skipped::Nothing;
+    for line in module.lines() {
+        let line = line.trim();
+        if skipped == Skipped::Nothing {
+            skipped = begins(line);
+        }
+        match skipped {
+            Skipped::Nothing => {
+                script.push_str(&without_types(line.strip_prefix("export ").unwrap_or(line)));
+                script.push('\n');
+            }
+            // A comment that ends within its line leaves what follows.
+            Skipped::Comment if !line.ends_with("*/") && line.contains("*/") => {
+                let rest = line.split_once("*/").map_or("", |(_, rest)| rest.trim_start());
+                script.push_str(rest.strip_prefix("export ").unwrap_or(rest));
+                script.push('\n');
+                skipped = Skipped::Nothing;
+            }
+            Skipped::Line => skipped = Skipped::Nothing,
+            Skipped::Comment if line.ends_with("*/") => skipped = Skipped::Nothing,
+            Skipped::Import if ends_import(line) => skipped = Skipped::Nothing,
+            Skipped::Comment | Skipped::Import => {}
+        }
+    }
+}
+
+/// Joins a module that a site brings.
+fn join_guest(module: &str, script: &mut String) {
+    let mut is_import = false;
+    for line in module.split_inclusive('\n') {
+        is_import |= line.starts_with("import ");
+        if is_import {
+            is_import = !ends_import(line.trim_end());
+        } else {
+            script.push_str(line.strip_prefix("export ").unwrap_or(line));
+        }
+    }
+    if !script.ends_with('\n') {
+        script.push('\n');
+    }
 }
 
 /// A line without the types that comments in it give to values: `/** @type {Step[]} */ ([` is `([`.
@@ -80,7 +114,12 @@ fn ends_import(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::join;
+    use super::{Module, join};
+
+    /// Joins modules of the built-in theme.
+    fn ours<const N: usize>(modules: [&str; N]) -> String {
+        join(modules.map(|text| Module { text, is_ours: true }))
+    }
 
     #[test]
     fn types_of_values_stay_behind() {
@@ -98,7 +137,35 @@ mod tests {
         let expected = "(() => {\n\"use strict\";\nfunction place(x) {\nreturn x // itself\n}\n\
                         const first = place(1);\n\
                         let second = /** @type {any} */ (2)\n})();\n";
-        assert_eq!(join([scale, start]), expected);
-        assert_eq!(join([]), "(() => {\n\"use strict\";\n})();\n");
+        assert_eq!(ours([scale, start]), expected);
+        assert_eq!(ours([]), "(() => {\n\"use strict\";\n})();\n");
+    }
+
+    #[test]
+    fn every_byte_of_a_guest_stays_but_for_imports_and_the_word_export() {
+        let imports = "// Mine.\r\nimport { place } from \"./10-scale.js\"\nimport {\n\ta,\n} from './20.js';\n";
+        let kept =
+            "const poem = `\n  One line,\n\n\t// another,\n  export it;\n`;\n/** @type {A} */\n";
+        let last = "function told() {\n\treturn poem; /* said */\n}";
+        let text = format!("{imports}export {kept}{last}");
+        let guest = Module { text: &text, is_ours: false };
+        let expected = format!("(() => {{\n\"use strict\";\n// Mine.\r\n{kept}{last}\n}})();\n");
+        assert_eq!(join([guest]), expected);
+        let scale = Module { text: "export const a = 1; // ours\n", is_ours: true };
+        assert!(
+            join([scale, guest]).contains(&format!("const a = 1; // ours\n// Mine.\r\n{kept}"))
+        );
+    }
+
+    #[test]
+    fn no_module_of_the_built_in_theme_has_a_text_that_trimming_would_change() {
+        for (path, file) in crate::theme::files::built_in() {
+            let text = std::str::from_utf8(file.bytes).unwrap_or_default();
+            if path.starts_with("js/") {
+                let marks = |line: &str| line.matches('`').count() % 2;
+                let odd = text.lines().find(|line| marks(line) == 1);
+                assert_eq!(odd, None, "{path} has a text over several lines");
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ pub struct MenuItem {
 
 /// What every page says about the site. One value serves the whole build.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(Default))]
 pub struct SiteView {
     pub title: String,
     pub subtitle: String,

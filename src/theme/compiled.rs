@@ -1,0 +1,128 @@
+//! A theme compiled: what its files come to, whatever the site says. A preview keeps it from one save to the next.
+
+use std::collections::BTreeMap;
+
+use tera::Tera;
+
+use super::direction;
+use super::error::{ThemeError, explain};
+use super::files::{self, Files, is_lost, published_at};
+use super::script::{self, Module};
+use crate::hash::Fingerprint;
+use crate::page_kind::STYLE;
+use crate::path::SitePath;
+use crate::snapshot::Snapshot;
+
+/// An engine that knows the theme's templates, and what the theme publishes.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    /// Stands for the files that it was compiled from.
+    source: Fingerprint,
+    pub(super) engine: Tera,
+    /// Stands for the templates.
+    pub(super) templates: Fingerprint,
+    /// Styles, scripts and the icon.
+    pub(super) assets: BTreeMap<SitePath, Vec<u8>>,
+}
+
+impl Compiled {
+    /// The theme `name` of a site, over the default; `is_right_to_left` says how the site's pages run.
+    pub(super) fn new(
+        name: &str,
+        snapshot: &Snapshot,
+        is_right_to_left: bool,
+    ) -> Result<Self, ThemeError> {
+        let files = files::of(name, snapshot)?;
+        let folder = files::folder(name);
+        if let Some(path) = files.keys().find(|path| is_lost(path)) {
+            let words = "cannot be published: what it is part of would have a name that no file can have everywhere";
+            return Err(ThemeError(format!("{folder}{path} {words}")));
+        }
+        let templates = templates(&folder, &files)?;
+        let mut engine = Tera::default();
+        // Pages and drawings alike: a name is escaped whatever it ends in.
+        engine.autoescape_on([""]);
+        direction::register(&mut engine, is_right_to_left);
+        engine.add_raw_templates(templates.iter().copied()).map_err(explain)?;
+        let parts = templates.iter().flat_map(|(name, text)| [name, text]);
+        Ok(Compiled {
+            source: source(name, snapshot, is_right_to_left),
+            engine,
+            templates: Fingerprint::combine(
+                parts.map(|part| Fingerprint::of_bytes(part.as_bytes())),
+            ),
+            assets: assets(&folder, &files)?,
+        })
+    }
+
+    /// True when compiling this theme would come to the same.
+    pub(super) fn is_of(&self, name: &str, snapshot: &Snapshot, is_right_to_left: bool) -> bool {
+        self.source == source(name, snapshot, is_right_to_left)
+    }
+}
+
+/// Stands for all that a theme is compiled from. The default theme is the program's own, and does not change.
+fn source(name: &str, snapshot: &Snapshot, is_right_to_left: bool) -> Fingerprint {
+    let folder = files::folder(name);
+    let brought: Vec<(&str, &[u8])> = files::brought(&folder, snapshot).collect();
+    Fingerprint::of(&(name, brought, is_right_to_left))
+}
+
+/// The text of the file at `path` in `folder`.
+fn text<'f>(folder: &str, path: &str, bytes: &'f [u8]) -> Result<&'f str, ThemeError> {
+    std::str::from_utf8(bytes).map_err(|_| ThemeError(format!("{folder}{path} is no UTF-8")))
+}
+
+/// Templates by their names.
+fn templates<'f>(folder: &str, files: &Files<'f>) -> Result<Vec<(&'f str, &'f str)>, ThemeError> {
+    let named = files.iter().filter_map(|(path, file)| {
+        let name = path.strip_prefix("templates/")?;
+        Some(text(folder, path, file.bytes).map(|text| (name, text)))
+    });
+    named.collect()
+}
+
+/// Styles and scripts as they are published, and the icon.
+fn assets(folder: &str, files: &Files<'_>) -> Result<BTreeMap<SitePath, Vec<u8>>, ThemeError> {
+    // The style of most pages, which lies in no folder, and those of others.
+    let mut sheets: BTreeMap<Option<SitePath>, Vec<u8>> =
+        BTreeMap::from([(SitePath::file(STYLE), Vec::new())]);
+    let mut shared_style = Vec::new();
+    let mut assets = BTreeMap::new();
+    let mut scripts: BTreeMap<Option<SitePath>, Vec<Module<'_>>> = BTreeMap::new();
+    let mut shared_scripts = Vec::new();
+    for (path, file) in files {
+        if let Some(name) = path.strip_prefix("css/") {
+            let folder = name.split_once('/').map(|(folder, _)| folder);
+            sheets.entry(published_at(path)).or_default().extend_from_slice(file.bytes);
+            if folder.is_none() && name.starts_with('0') {
+                shared_style.extend_from_slice(file.bytes);
+            }
+        } else if let Some(script) = path.strip_prefix("js/") {
+            let module = || {
+                let text = text(folder, path, file.bytes)?;
+                Ok(Module { text, is_ours: file.is_ours })
+            };
+            match (script.split_once('/'), published_at(path)) {
+                (Some(_), to) => scripts.entry(to).or_default().push(module()?),
+                (None, None) => shared_scripts.push(module()?),
+                (None, Some(to)) => drop(assets.insert(to, file.bytes.to_vec())),
+            }
+        } else if let Some(to) = published_at(path) {
+            assets.insert(to, file.bytes.to_vec());
+        }
+    }
+    let style = SitePath::file(STYLE);
+    for (path, bytes) in sheets {
+        let sheet = match path == style {
+            true => bytes,
+            false => [&*shared_style, &bytes].concat(),
+        };
+        assets.extend(path.map(|path| (path, sheet)));
+    }
+    for (path, modules) in scripts {
+        let script = script::join(shared_scripts.iter().chain(&modules).copied());
+        assets.extend(path.map(|path| (path, script.into_bytes())));
+    }
+    Ok(assets)
+}
