@@ -65,7 +65,7 @@ const WORDS: [&str; 3] = ["calm", "“Calm”", "tense"];
 fn said(site: &Site) -> BTreeSet<(SourceId, String, String, String)> {
     let event = &site.events.raw[0];
     let fields = event.accounts.iter();
-    let each = fields.flat_map(|field| field.said.iter().map(move |said| (field, said)));
+    let each = fields.flat_map(|field| field.statements.iter().map(move |said| (field, said)));
     each.flat_map(|(field, said)| {
         said.by.iter().map(move |by| {
             (

@@ -52,7 +52,7 @@ pub use self::names::entity::{Entities, Entity, Named};
 pub use self::names::table::SharedName;
 pub use self::pages::embeds::{EmbedPaths, Embedded};
 pub use self::pages::routes::{Page, Route, SITEMAP_LIMIT, Subject, parts, sitemap_file};
-pub use self::sources::accounts::{By, Field, Said, Verdict};
+pub use self::sources::accounts::{Attribution, FieldAccounts, Statement, Verdict};
 use self::texts::Leads;
 pub use self::texts::fragments;
 use self::texts::index::Index;

@@ -194,8 +194,8 @@ fn full(site: &Site, id: EventId) -> String {
     })
 }
 
-fn field<'a>(site: &'a Site, field: &'a site::Field) -> Field<'a> {
-    let said = |said: &'a site::Said| Said {
+fn field<'a>(site: &'a Site, field: &'a site::FieldAccounts) -> Field<'a> {
+    let said = |said: &'a site::Statement| Said {
         words: &said.words,
         date: said.date.as_ref().map(|date| date.to_string()),
         shown: said.is_shown,
@@ -206,7 +206,7 @@ fn field<'a>(site: &'a Site, field: &'a site::Field) -> Field<'a> {
     Field {
         field: &field.name,
         verdict: accounts::id(field.verdict),
-        said: field.said.iter().map(said).collect(),
+        said: field.statements.iter().map(said).collect(),
     }
 }
 

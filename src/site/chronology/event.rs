@@ -8,7 +8,7 @@ use crate::date::Agreement;
 use crate::model::FieldKind;
 use crate::site::address::Address;
 use crate::site::ids::{EventId, SourceId};
-use crate::site::sources::accounts::{Field, Verdict};
+use crate::site::sources::accounts::{FieldAccounts, Verdict};
 use crate::site::time::placed::Placed;
 use crate::site::time::ties::Ties;
 
@@ -24,7 +24,7 @@ pub struct Event {
     /// Sources that do not repeat another one of this event.
     pub independent: usize,
     /// What its sources say, field by field, where they differ.
-    pub accounts: Vec<Field>,
+    pub accounts: Vec<FieldAccounts>,
     /// Its ties to other events.
     pub ties: Ties,
 }
@@ -45,7 +45,7 @@ impl Event {
     }
 
     /// What is said of a field, where anything is.
-    pub fn field(&self, kind: FieldKind) -> Option<&Field> {
+    pub fn field(&self, kind: FieldKind) -> Option<&FieldAccounts> {
         self.accounts.iter().find(|field| field.kind == kind)
     }
 }

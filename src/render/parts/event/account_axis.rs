@@ -1,7 +1,7 @@
 //! The axis on which what is said of a date is drawn.
 
 use crate::date::{Bound, Day, Edtf};
-use crate::site::Field;
+use crate::site::FieldAccounts;
 use crate::timeline::{Extent, days, whole_day};
 use crate::view::{AccountBar, Number};
 
@@ -21,8 +21,9 @@ pub(in crate::render) struct Axis {
 impl Axis {
     /// From the earliest to the latest day that any account names. None where there is nothing to
     /// compare.
-    pub(super) fn of(field: &Field) -> Option<Axis> {
-        let dates: Vec<&Edtf> = field.said.iter().filter_map(|said| said.date.as_ref()).collect();
+    pub(super) fn of(field: &FieldAccounts) -> Option<Axis> {
+        let dates: Vec<&Edtf> =
+            field.statements.iter().filter_map(|said| said.date.as_ref()).collect();
         let ends = dates.iter().filter_map(|date| Extent::of(date));
         let ends: Vec<f64> =
             ends.flat_map(|extent| [extent.from, extent.to]).flatten().map(days).collect();

@@ -4,7 +4,7 @@ use super::account_axis::Axis;
 use crate::date::{Agreement, CalendarSpan, Edtf};
 use crate::render::link::source_link;
 use crate::render::words::{capitalised, listed};
-use crate::site::{By, Event, Field, Said, Site, SourceId, Verdict};
+use crate::site::{Attribution, Event, FieldAccounts, Site, SourceId, Statement, Verdict};
 use crate::view::{AccountBy, AccountField, AccountSaid, Disagreement, SourceCount};
 
 /// Everything that is said of an event's fields.
@@ -29,15 +29,19 @@ pub(in crate::render) fn disagreement(event: &Event) -> Option<Disagreement> {
     Some(Disagreement { id, words, fields: listed(&names) })
 }
 
-pub(in crate::render) fn field(site: &Site, field: &Field) -> AccountField {
+pub(in crate::render) fn field(site: &Site, field: &FieldAccounts) -> AccountField {
     let axis = Axis::of(field);
-    let first = field.said.first();
+    let first = field.statements.first();
     AccountField {
         name: capitalised(&field.name),
         verdict: id(field.verdict),
         verdict_words: verdict_words(field),
         mark: mark(field.verdict),
-        said: field.said.iter().map(|one| self::said(site, one, first, axis.as_ref())).collect(),
+        said: field
+            .statements
+            .iter()
+            .map(|one| self::said(site, one, first, axis.as_ref()))
+            .collect(),
         axis: axis.map(|axis| axis.ends()).unwrap_or_default(),
     }
 }
@@ -45,8 +49,8 @@ pub(in crate::render) fn field(site: &Site, field: &Field) -> AccountField {
 /// One thing that is said, held against what is said `first`.
 pub(in crate::render) fn said(
     site: &Site,
-    said: &Said,
-    first: Option<&Said>,
+    said: &Statement,
+    first: Option<&Statement>,
     axis: Option<&Axis>,
 ) -> AccountSaid {
     let is_measure = first.is_some_and(|first| std::ptr::eq(first, said));
@@ -63,7 +67,7 @@ pub(in crate::render) fn said(
     }
 }
 
-fn by(site: &Site, by: &By) -> Option<AccountBy> {
+fn by(site: &Site, by: &Attribution) -> Option<AccountBy> {
     Some(AccountBy {
         source: source_link(site, by.source)?,
         note: by.note.as_deref().unwrap_or_default().to_owned(),
@@ -75,8 +79,8 @@ fn by(site: &Site, by: &By) -> Option<AccountBy> {
 pub(in crate::render) fn claims(event: &Event, source: SourceId) -> String {
     let mut claims = Vec::new();
     for field in &event.accounts {
-        let shown = field.said.first();
-        for said in &field.said {
+        let shown = field.statements.first();
+        for said in &field.statements {
             if said.by.iter().any(|by| by.source == source) {
                 let stance = match shown.is_some_and(|shown| std::ptr::eq(shown, said)) {
                     true if said.is_shown => " (shown)".to_owned(),
@@ -103,9 +107,9 @@ fn mark(verdict: Verdict) -> &'static str {
     if verdict.agrees() { "●" } else { "◐" }
 }
 
-fn verdict_words(field: &Field) -> &'static str {
+fn verdict_words(field: &FieldAccounts) -> &'static str {
     match field.verdict {
-        _ if field.said.len() == 1 => "one account",
+        _ if field.statements.len() == 1 => "one account",
         Verdict::Agreed(Agreement::Same) => "agreed",
         Verdict::Agreed(_) => "agreed, not by all as precisely",
         Verdict::Worded => "told in different words",
@@ -116,7 +120,7 @@ fn verdict_words(field: &Field) -> &'static str {
 }
 
 /// How what is said stands to what is shown.
-fn stance(said: &Said, shown: Option<&Said>) -> String {
+fn stance(said: &Statement, shown: Option<&Statement>) -> String {
     match said.verdict {
         Verdict::Agreed(Agreement::Same) => "the same".to_owned(),
         Verdict::Agreed(Agreement::Finer) => "agrees, more precise".to_owned(),

@@ -24,26 +24,26 @@ use crate::site::time::placed::{Placed, PlacedEvents};
 
 /// Everything that sources say of one field of an event.
 #[derive(Clone, Debug)]
-pub struct Field {
+pub struct FieldAccounts {
     /// `date`, `place`, `wording`, …, as its file has it.
     pub name: Box<str>,
     /// Which of the event's fields that is.
     pub kind: FieldKind,
     /// What is said, each thing once: what is shown first, then in the order of the file.
-    pub said: Vec<Said>,
+    pub statements: Vec<Statement>,
     /// How what is said stands together.
     pub verdict: Verdict,
 }
 
 /// One thing that is said of a field.
 #[derive(Clone, Debug)]
-pub struct Said {
+pub struct Statement {
     /// In words.
     pub words: Box<str>,
     /// As a date, where the field is one.
     pub date: Option<Edtf>,
     /// The sources that say so; empty where it is the editors' own reading.
-    pub by: Vec<By>,
+    pub by: Vec<Attribution>,
     /// How many of them are independent.
     pub independent: usize,
     /// How it stands to what is shown; to what is said first where nothing is preferred.
@@ -56,7 +56,7 @@ pub struct Said {
 
 /// A source that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct By {
+pub struct Attribution {
     /// Its place in the registry.
     pub source: SourceId,
     /// The editors' remark.
@@ -149,7 +149,7 @@ pub(in crate::site) fn resolve(
     entities: &Entities,
     witnesses: &Witnesses,
     report: &mut Report,
-) -> IndexVec<EventId, Vec<Field>> {
+) -> IndexVec<EventId, Vec<FieldAccounts>> {
     let has_accounts =
         |event: &Placed| !event.told.accounts.is_empty() || !event.told.prefer.is_empty();
     let mut accounts = IndexVec::from_vec(vec![Vec::new(); events.len()]);
@@ -261,7 +261,7 @@ fn fields(
     names: &Names<'_>,
     witnesses: &Witnesses,
     report: &mut Report,
-) -> Vec<Field> {
+) -> Vec<FieldAccounts> {
     let told = &event.told;
     let mut order: Vec<Asked<'_>> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
@@ -292,33 +292,33 @@ fn field(
     names: &Names<'_>,
     witnesses: &Witnesses,
     report: &mut Report,
-) -> Option<Field> {
+) -> Option<FieldAccounts> {
     let Asked { field: FieldName { name, kind }, accounts, prefer } = asked;
     let preferred = prefer.and_then(|prefer| {
         let source = witnesses.find(&prefer.source.value)?;
         Some((prefer, source))
     });
-    let mut said: Vec<(Value, Said)> = Vec::new();
+    let mut said: Vec<(Value, Statement)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     if let Some((value, words, date)) = names.shown(event, *kind) {
         places.insert(value.spelled(), 0);
-        said.push((value, Said::new(&words, date, true)));
+        said.push((value, Statement::new(&words, date, true)));
     }
     for account in accounts {
         let Some(source) = witnesses.of(&account.source) else { continue };
         let value = names.value(account);
         let is_preferred = preferred.is_some_and(|(_, preferred)| preferred == source);
-        let by = By { source, note: account.note.clone(), is_preferred };
+        let by = Attribution { source, note: account.note.clone(), is_preferred };
         let at = *places.entry(value.spelled()).or_insert_with(|| {
             let words =
                 account.date.as_ref().map_or_else(|| account.value.value.to_string(), Edtf::label);
-            said.push((value, Said::new(&words, account.date.clone(), false)));
+            said.push((value, Statement::new(&words, account.date.clone(), false)));
             said.len() - 1
         });
         said[at].1.by.push(by);
     }
     if let Some((prefer, source)) = preferred {
-        settle(event, asked, prefer, source, &mut said, report);
+        apply_preference(event, asked, prefer, source, &mut said, report);
     }
     // What is shown leads; where nothing is, the first thing said is what others are held against.
     said.sort_by_key(|(_, said)| !said.is_shown);
@@ -340,18 +340,18 @@ fn field(
         let finding = Diagnostic::warning("value", &event.told.file, message).at(span);
         report.push(finding.help(help));
     }
-    let verdict = together(&said);
-    let said: Vec<Said> = said.into_iter().map(|(_, said)| said).collect();
-    Some(Field { name: name.clone(), kind: *kind, said, verdict })
+    let verdict = overall_verdict(&said);
+    let statements: Vec<Statement> = said.into_iter().map(|(_, said)| said).collect();
+    Some(FieldAccounts { name: name.clone(), kind: *kind, statements, verdict })
 }
 
 /// Marks what the preferred source says as what is shown.
-fn settle(
+fn apply_preference(
     event: &Placed,
     asked: &Asked<'_>,
     prefer: &Prefer,
     source: SourceId,
-    said: &mut [(Value, Said)],
+    said: &mut [(Value, Statement)],
     report: &mut Report,
 ) {
     let its_own = said.iter().position(|(_, said)| said.by.iter().any(|by| by.source == source));
@@ -366,7 +366,7 @@ fn settle(
         }
         // What the file says for itself is what the preferred source is taken to say.
         (None, Some(shown)) => {
-            said[shown].1.by.insert(0, By { source, note: None, is_preferred: true });
+            said[shown].1.by.insert(0, Attribution { source, note: None, is_preferred: true });
             said[shown].1.reason = prefer.reason.clone();
         }
         // Of a date this was said when its accounts were folded.
@@ -402,7 +402,7 @@ fn settle(
 const MOST_WEIGHED: usize = 100;
 
 /// How all that is said stands together: as the two that stand worst.
-fn together(said: &[(Value, Said)]) -> Verdict {
+fn overall_verdict(said: &[(Value, Statement)]) -> Verdict {
     let weighed = &said[..said.len().min(MOST_WEIGHED)];
     let pairs = weighed.iter().enumerate().flat_map(|(at, (value, _))| {
         weighed[at + 1..].iter().map(move |(other, _)| value.verdict(other))
@@ -411,9 +411,9 @@ fn together(said: &[(Value, Said)]) -> Verdict {
     pairs.chain(against_shown).max().unwrap_or(Verdict::Agreed(Agreement::Same))
 }
 
-impl Said {
+impl Statement {
     fn new(words: &str, date: Option<Edtf>, is_shown: bool) -> Self {
-        Said {
+        Statement {
             words: words.into(),
             date,
             by: Vec::new(),
