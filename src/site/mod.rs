@@ -29,7 +29,6 @@ use oxc_index::IndexVec;
 
 pub use self::address::{Address, Part, first_part, part_path};
 pub use self::chronology::Chronology;
-pub use self::chronology::atlas::Atlas;
 pub use self::chronology::changes::{Changed, Changes, Thing};
 pub use self::chronology::compare::{Comparison, Side};
 pub use self::chronology::data::{DATA_LIMIT, DataPart};
@@ -37,6 +36,7 @@ pub use self::chronology::duplicates::probable_duplicates;
 pub use self::chronology::event::{Event, Events};
 pub use self::chronology::later::Later;
 pub use self::chronology::outcomes::{Distance, Fate, Outcomes};
+pub use self::chronology::placement::Placement;
 use self::claims::Layout;
 pub use self::claims::SetFiles;
 pub use self::claims::unused::no_event;

@@ -52,7 +52,7 @@ impl Caches {
         let blank = |count| (0..count).map(|_| OnceLock::new()).collect();
         Caches {
             citations: Citations::new(site),
-            on_map: most_used(site, &site.atlas.placed, site.config.page_budget),
+            on_map: most_used(site, &site.placement.placed, site.config.page_budget),
             last_commits: LastCommits::new(site),
             entries: Entries::new(site),
             drawing: OnceLock::new(),

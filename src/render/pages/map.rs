@@ -23,8 +23,8 @@ const UNPLACED: usize = 40;
 /// `/map/`.
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPage {
     let site = renderer.site;
-    let atlas = &site.atlas;
-    let total = atlas.placed.len();
+    let placement = &site.placement;
+    let total = placement.placed.len();
     let description = format!("{} of {} on a map", counted(total, "place"), site.config.title);
     let few = renderer.caches.on_map.len() <= WITH_EVENTS.0;
     MapPage {
@@ -33,19 +33,29 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
         figures: figures(renderer),
         places: renderer.caches.on_map.iter().map(|id| place(site, *id, few)).collect(),
         all: match renderer.caches.on_map.len() < total {
-            true => indexes(site, &atlas.placed),
+            true => indexes(site, &placement.placed),
             false => Vec::new(),
         },
         unplaced: Unplaced {
-            total: atlas.unplaced.len(),
-            items: atlas.unplaced.iter().take(UNPLACED).map(|id| entity_line(site, *id)).collect(),
-            rest: atlas.unplaced.len().saturating_sub(UNPLACED),
-            all: indexes(site, &atlas.unplaced),
+            total: placement.unplaced.len(),
+            items: placement
+                .unplaced
+                .iter()
+                .take(UNPLACED)
+                .map(|id| entity_line(site, *id))
+                .collect(),
+            rest: placement.unplaced.len().saturating_sub(UNPLACED),
+            all: indexes(site, &placement.unplaced),
         },
         unnamed: Unplaced {
-            total: atlas.unnamed.len(),
-            items: atlas.unnamed.iter().take(UNPLACED).map(|id| event_line(site, *id)).collect(),
-            rest: atlas.unnamed.len().saturating_sub(UNPLACED),
+            total: placement.unnamed.len(),
+            items: placement
+                .unnamed
+                .iter()
+                .take(UNPLACED)
+                .map(|id| event_line(site, *id))
+                .collect(),
+            rest: placement.unnamed.len().saturating_sub(UNPLACED),
             all: vec![link("the chronology", PageKind::Chronology.href())],
         },
     }

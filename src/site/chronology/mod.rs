@@ -1,7 +1,6 @@
 //! What the facts of all documents make together. Texts have no part in it: whatever is written in them, it stays.
 
 pub(in crate::site) mod addresses;
-pub(in crate::site) mod atlas;
 pub(in crate::site) mod changes;
 pub(in crate::site) mod clocks;
 pub(in crate::site) mod compare;
@@ -10,6 +9,7 @@ pub(in crate::site) mod duplicates;
 pub(in crate::site) mod event;
 pub(in crate::site) mod later;
 pub(in crate::site) mod outcomes;
+pub(in crate::site) mod placement;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,12 +20,12 @@ use crate::config::{Config, FacetId, UnknownKeys};
 use crate::diag::{FilePath, Report};
 use crate::model::{Era, Prose, Source};
 use crate::site::address::Address;
-use crate::site::chronology::atlas::Atlas;
 use crate::site::chronology::compare::Comparison;
 use crate::site::chronology::data::DataPart;
 use crate::site::chronology::event::Event;
 use crate::site::chronology::later::Later;
 use crate::site::chronology::outcomes::{Fate, Outcomes};
+use crate::site::chronology::placement::Placement;
 use crate::site::foreign::is_a_foreign_habit;
 use crate::site::gather::gathered::{Asset, Gathered, Told};
 use crate::site::ids::{EntityId, EventId, ProseId, SourceId, Target, TextId};
@@ -61,7 +61,7 @@ pub struct Chronology {
     /// Undated pages, in authored order.
     pub prose: IndexVec<ProseId, Told<Prose>>,
     /// What can be put on a map, and what cannot.
-    pub atlas: Atlas,
+    pub placement: Placement,
     /// What the settings set side by side, in their order.
     pub comparisons: Vec<Comparison>,
     /// What was expected, by what came of it.
@@ -130,7 +130,7 @@ impl Chronology {
         let chronology = Chronology {
             comparisons: compare::resolve(&config, &events, &entities, &unreadable, &mut report),
             outcomes: Outcomes::of(&events, &config),
-            atlas: Atlas::of(&events, &entities),
+            placement: Placement::of(&events, &entities),
             data: data::cut(&periods, events.len()),
             eras: order::eras(eras),
             prose: order::prose(prose).into(),

@@ -292,7 +292,7 @@ impl Pages<'_> {
                     self.at(SitePath::page(&prose.id.value), Page::Prose(at));
                 }
             }
-            PageKind::Map => self.one(!chronology.atlas.placed.is_empty(), Page::Map),
+            PageKind::Map => self.one(!chronology.placement.placed.is_empty(), Page::Map),
             PageKind::Comparisons => {
                 self.one(!chronology.comparisons.is_empty(), Page::Comparisons)
             }

@@ -58,7 +58,7 @@ fn kilometres(precision: Option<Precision>) -> f64 {
 /// The map of the whole, then maps of its largest clusters, where a closer look takes these apart.
 pub(in crate::render) fn figures(renderer: Renderer<'_>) -> Vec<MapFigure> {
     let site = renderer.site;
-    let all = &site.atlas.placed;
+    let all = &site.placement.placed;
     let Some(window) = window(site, all) else { return Vec::new() };
     let mut details: Vec<Detail> = Vec::new();
     let mut crowds: Vec<Vec<EntityId>> = clustered(site, &window, all, LAYOUTS[0].1)

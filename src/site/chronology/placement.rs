@@ -10,7 +10,7 @@ use crate::site::names::entity::{Entities, Entity};
 /// Every place and every event, by how well it can be put on a map. Empty where no place has
 /// coordinates: then there is no map.
 #[derive(Debug, Default)]
-pub struct Atlas {
+pub struct Placement {
     /// Places with coordinates, in their facets' order.
     pub placed: Vec<EntityId>,
     /// The other values of those facets.
@@ -19,7 +19,7 @@ pub struct Atlas {
     pub unnamed: Vec<EventId>,
 }
 
-impl Atlas {
+impl Placement {
     /// Facets count as places when any of their values has coordinates.
     pub(in crate::site) fn of(events: &Events, entities: &Entities) -> Self {
         let is_placed = |entity: &Entity| {
@@ -28,7 +28,7 @@ impl Atlas {
         let is_map: IndexVec<FacetId, bool> =
             entities.iter().map(|facet| facet.iter().any(is_placed)).collect();
         if !is_map.contains(&true) {
-            return Atlas::default();
+            return Placement::default();
         }
         let values = entities.iter_enumerated().filter(|(facet, _)| is_map[*facet]);
         let ids = values.flat_map(|(facet, values)| {
@@ -39,6 +39,6 @@ impl Atlas {
             |event: &Event| !event.mentions.iter().any(|mention| is_map[mention.entity.facet]);
         let unnamed =
             events.iter_enumerated().filter(|(_, event)| is_unnamed(event)).map(|(id, _)| id);
-        Atlas { placed, unplaced, unnamed: unnamed.collect() }
+        Placement { placed, unplaced, unnamed: unnamed.collect() }
     }
 }
