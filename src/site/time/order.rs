@@ -37,7 +37,7 @@ pub(in crate::site) fn sort(
     among_clocks(&mut ranked);
     ranked.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
     let mut events: IndexVec<EventId, Placed> = ranked.into_iter().map(|one| one.event).collect();
-    precedence::settle(&mut events);
+    precedence::reorder(&mut events);
     events
 }
 

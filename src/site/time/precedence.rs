@@ -10,18 +10,18 @@ use crate::site::event_index::EventIndex;
 use crate::site::ids::EventId;
 use crate::site::time::placed::{Placed, PlacedEvents};
 use crate::site::time::relative;
-use crate::site::time::relative::Said;
+use crate::site::time::relative::RelationRef;
 
 /// Moves events to where relations put them. `events` are in the order of their dates.
 ///
 /// Costs one sort, and a step for each event and relation.
-pub(in crate::site) fn settle(events: &mut PlacedEvents) {
+pub(in crate::site) fn reorder(events: &mut PlacedEvents) {
     let said = said(events);
     if said.is_empty() {
         return;
     }
-    let web = Web::of(events, &said);
-    let moved = web.places(events);
+    let graph = OrderGraph::of(events, &said);
+    let moved = graph.places(events);
     for (id, at) in moved {
         let event = &mut events[id];
         event.key = event.key.from(at);
@@ -32,11 +32,11 @@ pub(in crate::site) fn settle(events: &mut PlacedEvents) {
         let key = events.raw[*id].key;
         (key.anchor().is_none(), key.instant(), key.is_by_clock(), *id)
     });
-    arrange(events, in_turn(&ranked, &web.edges));
+    permute(events, topological_order(&ranked, &graph.edges));
 }
 
 /// Each relation whose two events exist.
-fn said(events: &PlacedEvents) -> Vec<Said> {
+fn said(events: &PlacedEvents) -> Vec<RelationRef> {
     if events.iter().all(|event| event.told.relative.is_empty()) {
         return Vec::new();
     }
@@ -54,20 +54,20 @@ fn said(events: &PlacedEvents) -> Vec<Said> {
 }
 
 /// The graph of relations that decide about order.
-struct Web {
+struct OrderGraph {
     /// Its events. Everything below but `edges` is by place in this list.
     ids: Vec<EventId>,
     /// When each can have begun, as far as that is known.
     begun: Vec<TimeRange>,
     followers: Vec<Vec<usize>>,
     /// The places of its events in topological order.
-    turns: Vec<usize>,
+    topological: Vec<usize>,
     /// Earlier and later event, by index into the chronology.
     edges: Vec<(usize, usize)>,
 }
 
-impl Web {
-    fn of(events: &PlacedEvents, said: &[Said]) -> Web {
+impl OrderGraph {
+    fn of(events: &PlacedEvents, said: &[RelationRef]) -> OrderGraph {
         let relative::Begun { ids, precedences, begun } = relative::begun(events, said);
         let ends: Vec<(usize, usize)> = precedences.iter().map(|s| (s.earlier, s.later)).collect();
         let components = strongly_connected(ids.len(), &ends);
@@ -87,10 +87,10 @@ impl Web {
         let led = followers.iter().enumerate();
         let pairs: Vec<(usize, usize)> =
             led.flat_map(|(at, later)| later.iter().map(move |later| (at, *later))).collect();
-        let turns = in_turn(&(0..ids.len()).collect::<Vec<_>>(), &pairs);
+        let topological = topological_order(&(0..ids.len()).collect::<Vec<_>>(), &pairs);
         let edges =
             pairs.into_iter().map(|(from, to)| (ids[from].index(), ids[to].index())).collect();
-        Web { ids, begun, followers, turns, edges }
+        OrderGraph { ids, begun, followers, topological, edges }
     }
 
     /// The events that stand elsewhere than their dates by themselves would put them, and where.
@@ -102,14 +102,14 @@ impl Web {
             *at = begun.earliest.map_or(*at, |earliest| earliest.max(*at));
         }
         // What is placed by a guess (an evening, an estimate of a year) gives way to what follows it …
-        for one in self.turns.iter().rev() {
+        for one in self.topological.iter().rev() {
             for later in &self.followers[*one] {
                 let least = self.begun[*one].earliest.unwrap_or(at[*later]);
                 at[*one] = at[*one].min(at[*later].max(least));
             }
         }
         // … and what follows waits, as far as its own date lets it.
-        for one in &self.turns {
+        for one in &self.topological {
             for later in &self.followers[*one] {
                 let most = self.begun[*later].latest.unwrap_or(at[*one]);
                 at[*later] = at[*later].max(at[*one].min(most));
@@ -136,7 +136,7 @@ fn heading(event: &Placed, at: Instant) -> Period {
 
 /// `ranked` in topological order (Kahn's algorithm): of the nodes that wait for no other, the best ranked comes next.
 /// Nodes on a cycle, and those behind one, come last.
-fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
+fn topological_order(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
     let mut ranks = vec![0; ranked.len()];
     ranked.iter().enumerate().for_each(|(rank, one)| ranks[*one] = rank);
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); ranked.len()];
@@ -164,7 +164,7 @@ fn in_turn(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
 }
 
 /// Permutes `events` in place: at each position comes the one that `order` names, cycle by cycle.
-fn arrange(events: &mut PlacedEvents, mut order: Vec<usize>) {
+fn permute(events: &mut PlacedEvents, mut order: Vec<usize>) {
     for start in 0..order.len() {
         let mut at = start;
         while order[at] != start && order[at] != at {

@@ -43,23 +43,25 @@ pub struct Limit {
 }
 
 /// `after` or `before` as an event's file says it: which event, its entry there, the other event.
-pub(in crate::site) type Said = (EventId, usize, EventId);
+pub(in crate::site) type RelationRef = (EventId, usize, EventId);
 
 /// Narrows the dates of the events that `said` joins, and reports cycles and contradictions. Returns the events whose
 /// dates are narrowed, with their bounds.
 pub(in crate::site) fn resolve(
     events: &PlacedEvents,
-    said: &[Said],
+    said: &[RelationRef],
     report: &mut Report,
 ) -> Vec<(EventId, Bounds)> {
     if said.is_empty() {
         return Vec::new();
     }
-    let web = Web::of(events, said);
-    web.tell_cycles(report);
-    let narrowed = propagate(&web.dated, &web.precedences);
-    web.tell_contradictions(&narrowed, report);
-    (0..web.ids.len()).filter_map(|at| Some((web.ids[at], web.bounds(at, &narrowed)?))).collect()
+    let graph = ConstraintGraph::of(events, said);
+    graph.report_cycles(report);
+    let narrowed = propagate(&graph.dated, &graph.precedences);
+    graph.report_conflicts(&narrowed, report);
+    (0..graph.ids.len())
+        .filter_map(|at| Some((graph.ids[at], graph.bounds(at, &narrowed)?)))
+        .collect()
 }
 
 /// When the events that have relations can have begun.
@@ -73,21 +75,21 @@ pub(in crate::site) struct Begun {
 }
 
 /// When the events that `said` joins can have begun.
-pub(in crate::site) fn begun(events: &PlacedEvents, said: &[Said]) -> Begun {
-    let web = Web::of(events, said);
-    let narrowed = propagate(&web.dated, &web.precedences);
-    let begun = (0..web.ids.len())
+pub(in crate::site) fn begun(events: &PlacedEvents, said: &[RelationRef]) -> Begun {
+    let graph = ConstraintGraph::of(events, said);
+    let narrowed = propagate(&graph.dated, &graph.precedences);
+    let begun = (0..graph.ids.len())
         .map(|at| {
-            let Bounded { own, lasts } = web.dated[at];
+            let Bounded { own, lasts } = graph.dated[at];
             match narrowed[at].range {
-                _ if lasts => beginning(&events[web.ids[at]], own),
+                _ if lasts => beginning(&events[graph.ids[at]], own),
                 // What cannot be at all leaves each date as it is.
                 left if left.is_empty() => own,
                 left => left,
             }
         })
         .collect();
-    Begun { ids: web.ids, precedences: web.precedences, begun }
+    Begun { ids: graph.ids, precedences: graph.precedences, begun }
 }
 
 /// When something that lasts can have begun: no later than its start can have been over.
@@ -103,9 +105,9 @@ fn beginning(event: &Placed, own: TimeRange) -> TimeRange {
 }
 
 /// The graph of relations: events are its nodes, precedences its edges.
-struct Web<'a> {
+struct ConstraintGraph<'a> {
     events: &'a PlacedEvents,
-    said: &'a [Said],
+    said: &'a [RelationRef],
     /// Each of its events, in order; everything below is by place in this list.
     ids: Vec<EventId>,
     dated: Vec<Bounded>,
@@ -115,8 +117,8 @@ struct Web<'a> {
     precedences: Vec<Precedence>,
 }
 
-impl<'a> Web<'a> {
-    fn of(events: &'a PlacedEvents, said: &'a [Said]) -> Self {
+impl<'a> ConstraintGraph<'a> {
+    fn of(events: &'a PlacedEvents, said: &'a [RelationRef]) -> Self {
         let ids: BTreeSet<EventId> = said.iter().flat_map(|(at, _, other)| [*at, *other]).collect();
         let ids: Vec<EventId> = ids.into_iter().collect();
         let place: BTreeMap<EventId, usize> =
@@ -137,17 +139,17 @@ impl<'a> Web<'a> {
             let event = &events[ids[at]];
             event.zone.is_some() || event.told.when.date.instant().is_some()
         };
-        let webs = joined(ids.len(), &precedences);
+        let components = connected_components(ids.len(), &precedences);
         let zoned: BTreeSet<usize> =
-            (0..ids.len()).filter(|at| has_zone(*at)).map(|at| webs[at]).collect();
+            (0..ids.len()).filter(|at| has_zone(*at)).map(|at| components[at]).collect();
         let anywhere: Vec<bool> =
-            (0..ids.len()).map(|at| !has_zone(at) && zoned.contains(&webs[at])).collect();
+            (0..ids.len()).map(|at| !has_zone(at) && zoned.contains(&components[at])).collect();
         let dated = ids
             .iter()
             .zip(&anywhere)
             .map(|(id, anywhere)| dated(&events[*id], *anywhere))
             .collect();
-        Web { events, said, ids, dated, anywhere, precedences }
+        ConstraintGraph { events, said, ids, dated, anywhere, precedences }
     }
 
     fn told(&self, at: usize) -> &model::Event {
@@ -155,7 +157,7 @@ impl<'a> Web<'a> {
     }
 
     /// Relations that lead round in a cycle, each cycle once.
-    fn tell_cycles(&self, report: &mut Report) {
+    fn report_cycles(&self, report: &mut Report) {
         // A relation told from both ends is one.
         let mut order: Vec<usize> = (0..self.said.len()).collect();
         order.sort_by_key(|by| {
@@ -184,7 +186,7 @@ impl<'a> Web<'a> {
     }
 
     /// Dates and relations that cannot all be true.
-    fn tell_contradictions(&self, narrowed: &[Tightened], report: &mut Report) {
+    fn report_conflicts(&self, narrowed: &[Tightened], report: &mut Report) {
         let direct: BTreeSet<usize> = (0..self.precedences.len())
             .filter(|by| self.precedences[*by].contradicts(&self.dated))
             .collect();
@@ -348,7 +350,7 @@ fn when(event: &Placed) -> String {
 
 /// The connected components of the graph, by union-find with path halving: for each place the smallest place of its
 /// component.
-fn joined(places: usize, precedences: &[Precedence]) -> Vec<usize> {
+fn connected_components(places: usize, precedences: &[Precedence]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..places).collect();
     fn root(parent: &mut [usize], mut at: usize) -> usize {
         while parent[at] != at {

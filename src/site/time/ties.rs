@@ -70,7 +70,7 @@ pub(in crate::site) fn resolve(
     let ids = EventIndex::of(told, unreadable);
     let mut found: Vec<(EventId, Tie)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
-    let mut said: Vec<relative::Said> = Vec::new();
+    let mut said: Vec<relative::RelationRef> = Vec::new();
     for (at, event) in events.iter_enumerated() {
         let mut find = |id: &Spanned<Box<str>>| another(id, at, &event.told.file, &ids, report);
         outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
