@@ -17,7 +17,7 @@ const ACCOUNT: &str = "---\ntitle: Stroll\ndate: 2019-06-29\nsame_as: walk\npeop
 const EDITS: &[Edit] = &[
     ("content/walk.md", Some(WALK)),
     ("content/talk.md", Some(TALK)),
-    // Folded into `walk`, which stays as its file tells it.
+    // FoldedFile into `walk`, which stays as its file tells it.
     ("content/account.md", Some(ACCOUNT)),
     ("content/talk.md", Some("---\ntitle: Longer talk\ndate: 2019-07-02\n---\n")),
     ("content/talk.md", Some(TALK)),

@@ -62,7 +62,7 @@ pub struct Event {
     /// The site's own keys, as JSON; templates may read them.
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// Files that turned out to be other accounts of this event.
-    pub folded: Vec<Folded>,
+    pub folded: Vec<FoldedFile>,
     /// True when its file has a text.
     pub has_text: bool,
     /// The ids of the sources that the text cites, in its order.
@@ -82,7 +82,7 @@ impl Event {
 
 /// A file that said `same_as`. A name of it means the event that it was folded into.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Folded {
+pub struct FoldedFile {
     /// The id it had.
     pub id: Box<str>,
     /// Where it stands.

@@ -13,8 +13,8 @@ mod source;
 pub use body::{Anchors, Body, Excerpt, Placeholder, PlaceholderKind};
 pub use entity::{Alias, Era, Precision, Profile, Prose};
 pub use event::{
-    Account, Correction, Direction, Event, FieldKind, FieldName, Folded, Image, Mention, Prefer,
-    Relative, SourceRef, Status, When,
+    Account, Correction, Direction, Event, FieldKind, FieldName, FoldedFile, Image, Mention,
+    Prefer, Relative, SourceRef, Status, When,
 };
 pub use source::{Name, Source, SourceDate, Value};
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::config::{Config, FacetId, FacetRole};
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
-use crate::model::{Account, Event, FieldKind, FieldName, Folded, Mention, SourceRef};
+use crate::model::{Account, Event, FieldKind, FieldName, FoldedFile, Mention, SourceRef};
 use crate::site::event_index::EventIndex;
 use crate::site::gather::gathered::Told;
 
@@ -22,13 +22,13 @@ pub(in crate::site) fn fold(
     if events.iter().all(|(event, _)| event.same_as.is_none()) {
         return events;
     }
-    let heads = heads(&events, unreadable, report);
+    let canonical = canonical(&events, unreadable, report);
     let mut kept: Vec<Option<Told<Event>>> = Vec::with_capacity(events.len());
     let mut others = Vec::new();
     for (at, event) in events.into_iter().enumerate() {
-        match heads[at] {
-            Some(head) if head != at => {
-                others.push((head, event));
+        match canonical[at] {
+            Some(other) if other != at => {
+                others.push((other, event));
                 kept.push(None);
             }
             _ => kept.push(Some(event)),
@@ -54,25 +54,25 @@ pub(in crate::site) fn fold(
 
 /// For each event the one that it is an account of, at the end of its `same_as` chain; itself where it has none. `None`
 /// where the chain is a cycle or leads to an id that does not exist, which is reported.
-fn heads(
+fn canonical(
     events: &[Told<Event>],
     unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
 ) -> Vec<Option<usize>> {
     let all = events.iter().enumerate();
     let ids = EventIndex::of(all.map(|(at, (event, _))| (at, &**event)), unreadable);
-    let mut heads: Vec<Option<Option<usize>>> = vec![None; events.len()];
+    let mut canonical: Vec<Option<Option<usize>>> = vec![None; events.len()];
     for at in 0..events.len() {
         // Each event is passed once: a chain that meets an earlier one ends where that did.
         let mut way: Vec<usize> = Vec::new();
         let mut on_the_way: HashMap<usize, usize> = HashMap::new();
         let mut here = at;
         let end = loop {
-            if let Some(known) = heads[here] {
+            if let Some(known) = canonical[here] {
                 break known;
             }
             if let Some(first) = on_the_way.get(&here) {
-                tell_of_cycle(&way[*first..], events, report);
+                report_cycle(&way[*first..], events, report);
                 break None;
             }
             let event = &events[here].0;
@@ -82,16 +82,16 @@ fn heads(
             let Some(next) = ids.find(same_as, &event.file, report) else { break None };
             here = next;
         };
-        heads[here] = Some(end);
+        canonical[here] = Some(end);
         for passed in way {
-            heads[passed] = Some(end);
+            canonical[passed] = Some(end);
         }
     }
-    heads.into_iter().map(Option::flatten).collect()
+    canonical.into_iter().map(Option::flatten).collect()
 }
 
 /// Says of each file in a cycle that it is in one.
-fn tell_of_cycle(cycle: &[usize], events: &[Told<Event>], report: &mut Report) {
+fn report_cycle(cycle: &[usize], events: &[Told<Event>], report: &mut Report) {
     for event in cycle.iter().map(|at| &events[*at].0) {
         let Some(same_as) = &event.same_as else { continue };
         let message = format!("`{}` is an account of itself, through `same_as`", event.id.value);
@@ -200,7 +200,7 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
     event.corrections.extend_from_slice(&other.corrections);
     event.aliases.extend_from_slice(&other.aliases);
     // The folded file's id, and the address it would have had, lead to the event.
-    event.folded.push(Folded { id: other.id.value.clone(), file: other.file.clone() });
+    event.folded.push(FoldedFile { id: other.id.value.clone(), file: other.file.clone() });
     event.folded.extend_from_slice(&other.folded);
     event.aliases.push(Spanned::new(format!("/events/{}/", other.id.value).into(), other.id.span));
     if event.when.time.is_none() {

@@ -57,9 +57,9 @@ pub(in crate::site) fn resolve(
             Meant::None | Meant::Several(_) => None,
         })
         .collect();
-    tell_ambiguous(events, &spellings, &meant, &tables, report);
+    report_ambiguous(events, &spellings, &meant, &tables, report);
     let before = report.len();
-    tell_of_one_address(events, &spellings, &meant, &tables, config, report);
+    report_address_clashes(events, &spellings, &meant, &tables, config, report);
     if config.unknown_keys == UnknownKeys::Warn {
         report.soften(before, |_| true);
     }
@@ -119,7 +119,7 @@ fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -
 }
 
 /// Reports each mention whose name fits several entities equally well.
-fn tell_ambiguous(
+fn report_ambiguous(
     events: &[Told<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
@@ -151,7 +151,7 @@ fn tell_ambiguous(
 
 /// Reports names that would have the same address. Mostly that is one name in two spellings; where it is not, a profile
 /// must say which of them has the address.
-fn tell_of_one_address(
+fn report_address_clashes(
     events: &[Told<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
