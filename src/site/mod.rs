@@ -31,7 +31,7 @@ pub use self::address::{Address, Part, first_part, part_path};
 pub use self::chronology::Chronology;
 pub use self::chronology::changes::{Changed, Changes, Thing};
 pub use self::chronology::compare::{Comparison, Side};
-pub use self::chronology::data::{DATA_LIMIT, DataPart};
+pub use self::chronology::data_files::{DATA_LIMIT, DataPart};
 pub use self::chronology::duplicates::probable_duplicates;
 pub use self::chronology::event::{Event, Events};
 pub use self::chronology::later::Later;
@@ -55,7 +55,7 @@ pub use self::pages::routes::{Page, Route, SITEMAP_LIMIT, Subject, parts, sitema
 pub use self::sources::accounts::{Attribution, FieldAccounts, Statement, Verdict};
 use self::texts::Leads;
 pub use self::texts::fragments;
-use self::texts::index::Index;
+use self::texts::link_index::LinkIndex;
 pub use self::texts::media::Company;
 pub use self::texts::text::Text;
 pub use self::time::gaps::Gaps;
@@ -79,7 +79,7 @@ pub struct Site {
     /// Its corrections, and what its repository says of it.
     pub changes: Arc<Changes>,
     /// Everything that links can name.
-    index: Arc<Index>,
+    index: Arc<LinkIndex>,
     /// Every text, looked up.
     texts: IndexVec<TextId, Arc<Text>>,
     /// What texts lead to, all together.
@@ -151,7 +151,7 @@ impl Site {
         let last = last.filter(|last| last.index.is_of(&chronology, &changes));
         let index = match last {
             Some(last) => last.index.clone(),
-            None => Arc::new(Index::of(chronology.clone(), changes.clone())),
+            None => Arc::new(LinkIndex::of(chronology.clone(), changes.clone())),
         };
         let texts = texts::look_up(&index, &bodies, last.map(|last| &*last.texts));
         let (leads, mut of_texts) = texts::together(&index, &texts);

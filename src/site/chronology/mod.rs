@@ -4,7 +4,7 @@ pub(in crate::site) mod addresses;
 pub(in crate::site) mod changes;
 pub(in crate::site) mod clocks;
 pub(in crate::site) mod compare;
-pub(in crate::site) mod data;
+pub(in crate::site) mod data_files;
 pub(in crate::site) mod duplicates;
 pub(in crate::site) mod event;
 pub(in crate::site) mod later;
@@ -21,7 +21,7 @@ use crate::diag::{FilePath, Report};
 use crate::model::{Era, Prose, Source};
 use crate::site::address::Address;
 use crate::site::chronology::compare::Comparison;
-use crate::site::chronology::data::DataPart;
+use crate::site::chronology::data_files::DataPart;
 use crate::site::chronology::event::Event;
 use crate::site::chronology::later::Later;
 use crate::site::chronology::outcomes::{Fate, Outcomes};
@@ -131,7 +131,7 @@ impl Chronology {
             comparisons: compare::resolve(&config, &events, &entities, &unreadable, &mut report),
             outcomes: Outcomes::of(&events, &config),
             placement: Placement::of(&events, &entities),
-            data: data::cut(&periods, events.len()),
+            data: data_files::cut(&periods, events.len()),
             eras: order::eras(eras),
             prose: order::prose(prose).into(),
             sources: registry.sources,

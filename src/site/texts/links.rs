@@ -7,7 +7,7 @@ use crate::site::ids::Target;
 use crate::site::names::table::{Candidate, ambiguous};
 use crate::site::texts::found::Found;
 use crate::site::texts::fragments::is_there;
-use crate::site::texts::index::{Index, key};
+use crate::site::texts::link_index::{LinkIndex, key};
 use crate::site::texts::media::company;
 use crate::site::texts::text::Bodies;
 
@@ -16,7 +16,7 @@ const MOST_HELPED: usize = 20;
 
 /// Looks one text up.
 pub(in crate::site) struct Lookup<'a> {
-    pub(in crate::site) index: &'a Index,
+    pub(in crate::site) index: &'a LinkIndex,
     bodies: &'a Bodies,
     /// The file that the text stands in.
     pub(in crate::site) file: &'a FilePath,
@@ -26,7 +26,11 @@ pub(in crate::site) struct Lookup<'a> {
 }
 
 impl<'a> Lookup<'a> {
-    pub(in crate::site) fn of(index: &'a Index, bodies: &'a Bodies, file: &'a FilePath) -> Self {
+    pub(in crate::site) fn of(
+        index: &'a LinkIndex,
+        bodies: &'a Bodies,
+        file: &'a FilePath,
+    ) -> Self {
         Lookup { index, bodies, file, found: Found::default(), astray: 0 }
     }
 

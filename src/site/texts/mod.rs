@@ -3,7 +3,7 @@
 pub(in crate::site) mod files;
 pub(in crate::site) mod found;
 pub mod fragments;
-pub(in crate::site) mod index;
+pub(in crate::site) mod link_index;
 pub(in crate::site) mod links;
 pub(in crate::site) mod media;
 pub(in crate::site) mod paths;
@@ -21,7 +21,7 @@ use crate::path::SitePath;
 use crate::site::chronology::Chronology;
 use crate::site::ids::{EntityId, Target, TextId};
 use crate::site::texts::found::Found;
-use crate::site::texts::index::Index;
+use crate::site::texts::link_index::LinkIndex;
 use crate::site::texts::links::Lookup;
 use crate::site::texts::media::Company;
 use crate::site::texts::text::{Bodies, Text, Texts};
@@ -69,7 +69,7 @@ fn owners(chronology: &Chronology) -> impl Iterator<Item = (TextId, Owner<'_>)> 
 /// Looks up every text in the `index`. Those that are as they were in `last`, which was looked up in the same index,
 /// stay as they are.
 pub(in crate::site) fn look_up(
-    index: &Index,
+    index: &LinkIndex,
     bodies: &Bodies,
     last: Option<&Texts>,
 ) -> IndexVec<TextId, Arc<Text>> {
@@ -104,7 +104,7 @@ pub(in crate::site) fn look_up(
 }
 
 /// One text, looked up.
-fn text(index: &Index, bodies: &Bodies, at: TextId, owner: &Owner<'_>) -> Text {
+fn text(index: &LinkIndex, bodies: &Bodies, at: TextId, owner: &Owner<'_>) -> Text {
     let Owner { here, file, image } = owner;
     let mut lookup = Lookup::of(index, bodies, file);
     let targets = lookup.text(&bodies[at], here);
@@ -117,7 +117,7 @@ fn text(index: &Index, bodies: &Bodies, at: TextId, owner: &Owner<'_>) -> Text {
 }
 
 /// What all `texts` lead to together, and what is wrong in any of them.
-pub(in crate::site) fn together(index: &Index, texts: &Texts) -> (Leads, Report) {
+pub(in crate::site) fn together(index: &LinkIndex, texts: &Texts) -> (Leads, Report) {
     let mut leads = Leads {
         published: index.files().bundled.clone(),
         unfit: index.files().always_unfit().cloned().collect(),

@@ -19,7 +19,7 @@ use crate::site::texts::files::Files;
 
 /// Everything a link can name. Each part is made when the first link needs it, so that a site whose links are all paths
 /// builds no table of names.
-pub(in crate::site) struct Index {
+pub(in crate::site) struct LinkIndex {
     chronology: Arc<Chronology>,
     changes: Arc<Changes>,
     files: Files,
@@ -52,9 +52,9 @@ pub(in crate::site) fn key(name: &str) -> String {
     composed(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-impl Index {
+impl LinkIndex {
     pub(in crate::site) fn of(chronology: Arc<Chronology>, changes: Arc<Changes>) -> Self {
-        Index {
+        LinkIndex {
             files: Files::of(&chronology),
             chronology,
             changes,
