@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use oxc_index::IndexVec;
 
-use super::witnesses::Place;
-use super::witnesses::Witnesses;
-use super::witnesses::place;
+use super::witnesses::{SourceKey, Witnesses, source_key};
 use crate::model::csl::Variable;
 use crate::model::{Source, SourceRef};
 use crate::path::slug;
@@ -21,7 +19,7 @@ pub(super) struct Registry {
     /// Ids that stand in a file; the others are made from titles.
     pub(super) written: HashSet<Box<str>>,
     /// The ids of those that were written out without one, by where they are written.
-    by_place: HashMap<Place, Box<str>>,
+    by_key: HashMap<SourceKey, Box<str>>,
     /// How often an id was made of the same words.
     made: HashMap<String, usize>,
 }
@@ -30,24 +28,22 @@ impl Registry {
     /// Adds what an event writes out.
     pub(super) fn add_written_out(&mut self, reference: &SourceRef) {
         let SourceRef::Inline(source) = reference else { return };
-        if !self.by_place.contains_key(&place(source)) {
+        if !self.by_key.contains_key(&source_key(source)) {
             let id = self.add(source.clone());
-            self.by_place.insert(place(source), id);
+            self.by_key.insert(source_key(source), id);
         }
     }
 
-    /// Sources by id and by place, and the registry itself in order of id.
+    /// Sources by id and by key, and the registry itself in order of id.
     pub(super) fn finish(self) -> (IndexVec<SourceId, Arc<Source>>, Witnesses, HashSet<Box<str>>) {
-        let Registry { by_id, by_place, written, .. } = self;
+        let Registry { by_id, by_key, written, .. } = self;
         let ids = by_id.keys().enumerate();
         let index: HashMap<Box<str>, SourceId> =
             ids.map(|(at, id)| (id.clone(), at.into())).collect();
-        let by_place = by_place
-            .into_iter()
-            .filter_map(|(place, id)| Some((place, *index.get(&id)?)))
-            .collect();
+        let by_key =
+            by_key.into_iter().filter_map(|(key, id)| Some((key, *index.get(&id)?))).collect();
         let sources: IndexVec<SourceId, Arc<Source>> = by_id.into_values().collect();
-        let witnesses = Witnesses::new(&sources, index, by_place);
+        let witnesses = Witnesses::new(&sources, index, by_key);
         (sources, witnesses, written)
     }
 

@@ -16,7 +16,7 @@ use crate::site::ids::Sources;
 pub(in crate::site) struct Witnesses {
     by_id: HashMap<Box<str>, SourceId>,
     /// Those that were written out without an id, by where they are written.
-    by_place: HashMap<Place, SourceId>,
+    by_key: HashMap<SourceKey, SourceId>,
     /// For each source, those it repeats.
     origins: IndexVec<SourceId, Vec<SourceId>>,
     /// For each source, where a chain of sources that repeat one each leads from it: the first that repeats none or
@@ -27,10 +27,10 @@ pub(in crate::site) struct Witnesses {
 }
 
 /// A file, and the first and the last byte of what it says there.
-pub(super) type Place = (FilePath, u32, u32);
+pub(super) type SourceKey = (FilePath, u32, u32);
 
 /// Where a source is written, which identifies one without an id.
-pub(super) fn place(source: &Source) -> Place {
+pub(super) fn source_key(source: &Source) -> SourceKey {
     (source.file.clone(), source.span.start, source.span.end)
 }
 
@@ -38,13 +38,13 @@ impl Witnesses {
     pub(super) fn new(
         sources: &Sources,
         by_id: HashMap<Box<str>, SourceId>,
-        by_place: HashMap<Place, SourceId>,
+        by_key: HashMap<SourceKey, SourceId>,
     ) -> Self {
         let of = |source: &Arc<Source>| {
             source.derives_from.iter().filter_map(|id| by_id.get(&id.value).copied()).collect()
         };
         let origins: IndexVec<SourceId, Vec<SourceId>> = sources.iter().map(of).collect();
-        Witnesses { by_id, by_place, ends: ends(&origins), origins, near: OnceLock::new() }
+        Witnesses { by_id, by_key, ends: ends(&origins), origins, near: OnceLock::new() }
     }
 
     /// The source with that id.
@@ -56,7 +56,7 @@ impl Witnesses {
     pub(in crate::site) fn of(&self, reference: &SourceRef) -> Option<SourceId> {
         match reference {
             SourceRef::Id(id) => self.find(&id.value),
-            SourceRef::Inline(source) => self.by_place.get(&place(source)).copied(),
+            SourceRef::Inline(source) => self.by_key.get(&source_key(source)).copied(),
         }
     }
 
