@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::moved::{self, Moved};
-use super::site::{Opened, Wanted, find};
+use super::site::{BuildArgs, LoadedSite, find};
 use super::{Failure, Format, Global, report};
 use crate::characters::on_a_line;
 use crate::config::Config;
@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
     #[command(flatten)]
-    site: Wanted,
+    site: BuildArgs,
     /// Draw and write every file again
     #[arg(long)]
     clean: bool,
@@ -45,7 +45,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         return Ok(tell(global, told, outcome, &[], began, &output)?);
     }
     let settled = inputs.filter(Inputs::are_settled);
-    let Opened { folder, snapshot, site, mut report, left_out } =
+    let LoadedSite { folder, snapshot, site, mut report, left_out } =
         found.open_with_history(&options)?;
     report.extend(undated_feed(&site));
     let read = began.elapsed();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::site::{Opened, as_of, open};
+use super::site::{LoadedSite, as_of, open};
 use super::{Failure, Format, Global, moved, report};
 use crate::diag::Report;
 use crate::disk::Publisher;
@@ -30,7 +30,7 @@ pub(super) struct Args {
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let as_of = as_of(args.as_of.as_deref())?;
     let options = Options { drafts: args.drafts, as_of, ..Options::default() };
-    let Opened { folder, snapshot, site, mut report, .. } = open(global, &options, say)?;
+    let LoadedSite { folder, snapshot, site, mut report, .. } = open(global, &options, say)?;
     report.append(probable_duplicates(&site));
     report.append(site.overdue_events());
     let events = site.events.len();

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::site::{Opened, open};
+use super::site::{LoadedSite, open};
 use super::{Failure, Format, Global, report};
 use crate::characters::{composed, on_a_line};
 use crate::config::FacetRole;
@@ -47,7 +47,7 @@ pub(super) struct Args {
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let filter = Filter::new(args)?;
     let options = Options { drafts: args.drafts, ..Options::default() };
-    let Opened { snapshot, site, report, .. } = open(global, &options, report::print)?;
+    let LoadedSite { snapshot, site, report, .. } = open(global, &options, report::print)?;
     report::print(global, &report, &snapshot)?;
     let unknown = filter.unknown(&site);
     if !unknown.is_empty() {

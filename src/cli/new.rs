@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::site::Opened;
+use super::site::LoadedSite;
 use super::{Failure, Global, report, site};
 use crate::date::{Edtf, Period};
 use crate::disk::Home;
@@ -44,7 +44,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     if id.is_empty() {
         return Err(Failure::Usage(format!("no file name can be made of “{}”", args.title)));
     }
-    let Opened { folder: home, site, snapshot, .. } =
+    let LoadedSite { folder: home, site, snapshot, .. } =
         site::open(global, &Options { drafts: true, ..Options::default() }, report::print)?;
     let config = &site.config;
     // New events go to the first content folder.

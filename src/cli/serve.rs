@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use super::site::{Wanted, folder};
+use super::site::{BuildArgs, folder};
 use super::{Failure, Global, report};
 use crate::diag::Report;
 use crate::serve::{self, Server, Terminal};
@@ -21,7 +21,7 @@ pub(super) struct Args {
     #[arg(long)]
     open: bool,
     #[command(flatten)]
-    site: Wanted,
+    site: BuildArgs,
 }
 
 pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {

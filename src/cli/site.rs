@@ -21,7 +21,7 @@ type Say = fn(&Global, &Report, &Snapshot) -> std::io::Result<()>;
 
 /// What `build` and `serve` are asked for beyond the site's files.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wanted {
+pub(super) struct BuildArgs {
     /// The address it will be published at, for feeds and canonical links
     #[arg(long, value_name = "URL")]
     url: Option<String>,
@@ -36,7 +36,7 @@ pub(super) struct Wanted {
     keep_going: bool,
 }
 
-impl Wanted {
+impl BuildArgs {
     /// What a build is asked for beyond its files.
     pub(super) fn options(&self) -> Result<Options, Failure> {
         let as_of = as_of(self.as_of.as_deref())?;
@@ -61,7 +61,7 @@ pub(super) fn as_of(text: Option<&str>) -> Result<Option<Edtf>, Failure> {
 }
 
 /// A site that was read, with everything that is wrong with it.
-pub(super) struct Opened {
+pub(super) struct LoadedSite {
     /// Its folder.
     pub(super) folder: PathBuf,
     pub(super) snapshot: Snapshot,
@@ -109,7 +109,7 @@ fn configure(
 }
 
 /// A site that was found: its settings are read, its other files are not.
-pub(super) struct Found {
+pub(super) struct LocatedSite {
     /// Its folder.
     pub(super) folder: PathBuf,
     pub(super) config: Config,
@@ -120,16 +120,16 @@ pub(super) struct Found {
 }
 
 /// Finds the site. Errors in its settings are said by `say`, since nothing comes after them.
-pub(super) fn find(global: &Global, options: &Options, say: Say) -> Result<Found, Failure> {
+pub(super) fn find(global: &Global, options: &Options, say: Say) -> Result<LocatedSite, Failure> {
     let folder = folder(global)?;
     let (config, report, settings) = configure(global, &folder, options, say)?;
     let listing = disk::list(&Home::open(&folder, &config)?);
-    Ok(Found { folder, config, listing, settings, report })
+    Ok(LocatedSite { folder, config, listing, settings, report })
 }
 
-impl Found {
+impl LocatedSite {
     /// Reads and resolves it, with what its repository says of it.
-    pub(super) fn open_with_history(self, options: &Options) -> Result<Opened, DiskError> {
+    pub(super) fn open_with_history(self, options: &Options) -> Result<LoadedSite, DiskError> {
         let (folder, config) = (self.folder.clone(), self.config.clone());
         std::thread::scope(|scope| {
             let history = scope.spawn(|| disk::history(&folder, &config));
@@ -138,7 +138,7 @@ impl Found {
     }
 
     /// Reads and resolves it.
-    fn open(self, options: &Options) -> Result<Opened, DiskError> {
+    fn open(self, options: &Options) -> Result<LoadedSite, DiskError> {
         self.resolve(options, || None)
     }
 
@@ -146,8 +146,8 @@ impl Found {
         self,
         options: &Options,
         history: impl FnOnce() -> Option<Arc<History>>,
-    ) -> Result<Opened, DiskError> {
-        let Found { folder, config, listing, settings, report: found } = self;
+    ) -> Result<LoadedSite, DiskError> {
+        let LocatedSite { folder, config, listing, settings, report: found } = self;
         let (mut snapshot, mut report) = listing.read(&Home::open(&folder, &config)?);
         snapshot.history = history();
         let (site, mut problems, left_out) =
@@ -158,11 +158,11 @@ impl Found {
         report.sort();
         snapshot.files.extend(settings.files);
         snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Opened { folder, snapshot, site, report, left_out })
+        Ok(LoadedSite { folder, snapshot, site, report, left_out })
     }
 }
 
 /// Finds the site and reads it.
-pub(super) fn open(global: &Global, options: &Options, say: Say) -> Result<Opened, Failure> {
+pub(super) fn open(global: &Global, options: &Options, say: Say) -> Result<LoadedSite, Failure> {
     Ok(find(global, options, say)?.open(options)?)
 }
