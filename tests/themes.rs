@@ -75,12 +75,70 @@ fn styles_and_scripts_are_published_as_they_are() {
     let site = published()
         .file("themes/default/css/99.css", b"\xff\0")
         .file("themes/default/js/x.js", b"\0\xfe")
-        .file("themes/default/theme.yaml", b"\xff: [")
+        .file("themes/default/notes.yaml", b"\xff: [")
         .build()
         .assert_done();
     let tree = site.tree();
     assert!(tree["assets/style.css"].ends_with(b"\xff\0"));
     assert_eq!(tree["assets/js/x.js"], b"\0\xfe");
+}
+
+#[test]
+fn a_mistake_in_theme_yaml_is_told_with_its_line_and_what_to_write() {
+    for (text, words) in [
+        (
+            "contract: 2\n",
+            &["keeps contract 1", "themes/default/theme.yaml:1:11", "1 | contract: 2"][..],
+        ),
+        (
+            "metrics: { map: { letter: big } }\n",
+            &["expected pixels, as in `6.6`", "theme.yaml:1:27"],
+        ),
+        ("metric: {}\n", &["unknown field `metric`", "theme.yaml:1:1"]),
+        ("\u{feff}name: [\n", &["themes/default/theme.yaml:"]),
+    ] {
+        assert_cannot_draw(&[("theme.yaml", text.as_bytes())], words);
+    }
+    assert_cannot_draw(&[("theme.yaml", b"\xff")], &["theme.yaml is no UTF-8"]);
+    let deep = "[".repeat(100_000);
+    assert_cannot_draw(&[("theme.yaml", deep.as_bytes())], &["theme.yaml:1"]);
+    // What grows when it is written out is not written out.
+    let mut aliases = "name:\n  a0: &a0 [x, x]\n".to_owned();
+    for n in 1..60 {
+        aliases += &format!("  a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1);
+    }
+    published().file("themes/default/theme.yaml", aliases).build().assert_wrote(0, 0);
+}
+
+#[test]
+fn drawings_leave_the_room_that_the_faces_of_a_theme_need() {
+    let places = |name: &str, at: &str| format!("---\nname: {name}\ncoordinates: {at}\n---\n");
+    let mut site = Site::new()
+        .file("content/places/a.md", places("Amsterdam", "52.37, 4.90"))
+        .file("content/places/b.md", places("Utrecht", "52.09, 5.12"))
+        .file("content/places/c.md", places("Groningen", "53.22, 6.57"));
+    for (n, place) in ["Amsterdam", "Utrecht", "Groningen", "Utrecht"].iter().enumerate() {
+        let front = format!(
+            "---\ntitle: A title of some length, number {n}\ndate: 200{n}-05-01\nplaces: {place}\n---\n"
+        );
+        site = site.file(&format!("content/e{n}.md"), front);
+    }
+    let mut site = site.build().assert_done();
+    let before = site.tree();
+    // (what the theme says, the page that shows it, the others that do not)
+    for (metrics, changed, same) in [
+        ("timeline: { letter: 60 }", "timeline/timeline.svg", "map/index.html"),
+        ("map: { letter: 90 }", "map/index.html", "timeline/timeline.svg"),
+        ("map: { line: 9000 }", "map/index.html", "timeline/timeline.svg"),
+        ("strip: { width: 480 }", "index.html", "map/index.html"),
+        ("strip: { height: 24 }", "index.html", "timeline/timeline.svg"),
+    ] {
+        let text = format!("metrics: {{ {metrics} }}\n");
+        site = site.file("themes/default/theme.yaml", text).build().assert_done();
+        let tree = site.tree();
+        assert_ne!(tree[changed], before[changed], "{metrics}");
+        assert_eq!(tree[same], before[same], "{metrics}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::direction;
 use super::error::{ThemeError, explain};
 use super::files::{self, Files, is_lost, published_at};
 use super::script::{self, Module};
+use super::settings::{self, Metrics, Settings};
 use crate::hash::Fingerprint;
 use crate::page_kind::STYLE;
 use crate::path::SitePath;
@@ -21,6 +22,8 @@ pub(super) struct Compiled {
     pub(super) engine: Tera,
     /// Stands for the templates.
     pub(super) templates: Fingerprint,
+    /// The measures of its faces.
+    pub(super) metrics: Metrics,
     /// Styles, scripts and the icon.
     pub(super) assets: BTreeMap<SitePath, Vec<u8>>,
 }
@@ -38,6 +41,13 @@ impl Compiled {
             let words = "cannot be published: what it is part of would have a name that no file can have everywhere";
             return Err(ThemeError(format!("{folder}{path} {words}")));
         }
+        let settings = match files.get(settings::FILE) {
+            Some(file) => {
+                let text = text(&folder, settings::FILE, file.bytes)?;
+                Settings::read(&format!("{folder}{}", settings::FILE), text)?
+            }
+            None => Settings::default(),
+        };
         let templates = templates(&folder, &files)?;
         let mut engine = Tera::default();
         // Pages and drawings alike: a name is escaped whatever it ends in.
@@ -51,6 +61,7 @@ impl Compiled {
             templates: Fingerprint::combine(
                 parts.map(|part| Fingerprint::of_bytes(part.as_bytes())),
             ),
+            metrics: settings.metrics,
             assets: assets(&folder, &files)?,
         })
     }

@@ -9,6 +9,7 @@ mod direction;
 mod error;
 mod files;
 mod script;
+mod settings;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use self::compiled::Compiled;
 pub use self::error::ThemeError;
 use self::error::explain;
 pub use self::files::published;
+pub use self::settings::{CONTRACT, Length, MapMetrics, Metrics, StripMetrics, TimelineMetrics};
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::snapshot::Snapshot;
@@ -66,6 +68,11 @@ impl Theme {
     /// from equal views are equal.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
+    }
+
+    /// The measures of its faces.
+    pub fn metrics(&self) -> &Metrics {
+        &self.compiled.metrics
     }
 
     /// Styles and scripts, as they are published.

@@ -32,7 +32,7 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
         total: all.len(),
         span: span(site, &all),
         counts: counts(site, &all),
-        strip: strip(site, &told, None, |id| match whole {
+        strip: strip(renderer, &told, None, |id| match whole {
             true => section_of(site, id),
             false => page_of(site, id),
         }),
@@ -84,7 +84,7 @@ pub(in crate::render) fn period(
         span: String::new(),
         counts: counts(site, if first { &node.events } else { &shown }),
         strip: match node.level {
-            Level::Wide | Level::Year if first => strip(site, &node.events, node.years, |id| {
+            Level::Wide | Level::Year if first => strip(renderer, &node.events, node.years, |id| {
                 let part = site.periods.part_of(node, id);
                 part.map(|part| part.path.href()).unwrap_or_default()
             }),

@@ -119,7 +119,7 @@ pub(in crate::render) fn page(
         span: span(site, &entity.events),
         counts: counts(site, if first { events } else { &shown }),
         strip: match first {
-            true => strip(site, events, None, |id| match split {
+            true => strip(renderer, events, None, |id| match split {
                 1 => section_of(site, id),
                 _ => part_of(site, entity, id),
             }),

@@ -30,7 +30,7 @@ const VERSION: u32 = 1;
 
 /// What the timeline is drawn from.
 pub(in crate::render) fn drawing(renderer: Renderer<'_>) -> &Drawing {
-    renderer.caches.drawing.get_or_init(|| draw(renderer.site))
+    renderer.caches.drawing.get_or_init(|| draw(renderer))
 }
 
 /// The timeline's tiles, by path.
@@ -94,7 +94,8 @@ struct Mark {
     word: &'static str,
 }
 
-fn draw(site: &Site) -> Drawing {
+fn draw(renderer: Renderer<'_>) -> Drawing {
+    let site = renderer.site;
     let lanes: IndexVec<FacetId, Lanes> =
         site.entities.indices().map(|at| Lanes::of(site, at)).collect();
     let extents: Vec<Option<Extent>> = site.events.par_iter().map(extent).collect();
@@ -125,7 +126,9 @@ fn draw(site: &Site) -> Drawing {
     let tiles = pyramid.tiles.into_iter().filter_map(|(name, tile)| {
         Some((SitePath::file(&format!("{TILES}/{name}.json"))?, tile.into_bytes()))
     });
-    Drawing { json, tiles: tiles.collect(), poster: poster(site, IndexSlice::from_slice(&extents)) }
+    let face = &renderer.theme.metrics().timeline;
+    let poster = poster(site, IndexSlice::from_slice(&extents), face);
+    Drawing { json, tiles: tiles.collect(), poster }
 }
 
 fn item(event: &Event, extent: Option<Extent>, lanes: &LanesOf) -> Option<Item> {

@@ -1,13 +1,10 @@
 //! The density strip: each event's weight spread evenly over the time it may have taken.
 
 use crate::date::{Bound, Day, Edtf, Period};
+use crate::render::renderer::Renderer;
 use crate::render::words::counted;
 use crate::site::{EventId, Site};
 use crate::view::{Bin, Number, Strip, Tick};
-
-const WIDTH: f64 = 960.0;
-
-const HEIGHT: f64 = 48.0;
 
 /// More bins than this would be thinner than a finger or a pointer can hit.
 const MOST_BINS: i64 = 72;
@@ -27,11 +24,13 @@ const STEPS: [i64; 7] = [1, 3, 6, 12, 24, 60, 120];
 /// The strip of `ids`; nothing for fewer than three datable events. Within `years`, where they are
 /// given. Each bin leads where `lead` says for the first event that begins in it.
 pub(in crate::render) fn strip(
-    site: &Site,
+    renderer: Renderer<'_>,
     ids: &[EventId],
     years: Option<(i64, i64)>,
     lead: impl Fn(EventId) -> String,
 ) -> Option<Strip> {
+    let (site, size) = (renderer.site, renderer.theme.metrics().strip);
+    let (whole_width, whole_height) = (size.width.pixels(), size.height.pixels());
     let (spans, dated): (Vec<(f64, f64)>, Vec<EventId>) =
         ids.iter().filter_map(|id| Some((months_of(site, *id)?, *id))).unzip();
     if spans.len() < 3 {
@@ -53,13 +52,13 @@ pub(in crate::render) fn strip(
     }
     let shares = shares(&spans, &dated, first, step, bins);
     let most = weights.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-    let width = WIDTH / bins as f64;
+    let width = whole_width / bins as f64;
     let bin = |(at, weight): (usize, &f64)| {
-        let height = (weight / most * HEIGHT).max(LEAST);
+        let height = (weight / most * whole_height).max(LEAST);
         let share = &shares[at];
         Bin {
             x: written(at as f64 * width),
-            y: written(HEIGHT - height),
+            y: written(whole_height - height),
             height: written(height),
             href: share.first.map(&lead).unwrap_or_default(),
             label: format!("{}: {}", period_label(first + at as f64 * step, step), share.words()),
@@ -68,12 +67,12 @@ pub(in crate::render) fn strip(
     let shown = weights.iter().enumerate().filter(|(_, weight)| **weight > FAINTEST);
     let shown: Vec<Bin> = shown.map(bin).collect();
     Some(Strip {
-        width: Number(WIDTH),
-        height: Number(HEIGHT),
+        width: Number(whole_width),
+        height: Number(whole_height),
         bin_width: written((width - GUTTER).max(width * 0.6)),
         here: shown.iter().all(|bin| bin.href.is_empty() || bin.href.starts_with('#')),
         bins: shown,
-        ticks: ticks(first, step, bins),
+        ticks: ticks(first, step, bins, whole_width),
         summary: summary(&weights, first, step, spans.len()),
     })
 }
@@ -197,12 +196,12 @@ fn period_label(month: f64, step: f64) -> String {
     if last == year { label(year) } else { format!("{} – {}", label(year), label(last)) }
 }
 
-/// The first and last year, and round years between.
-fn ticks(first: f64, step: f64, bins: usize) -> Vec<Tick> {
+/// The first and last year, and round years between, on a strip of that width.
+fn ticks(first: f64, step: f64, bins: usize, width: f64) -> Vec<Tick> {
     let last = first + step * bins as f64;
     let years = (last - first) / 12.0;
     if years <= 1.0 {
-        let middle = |month: f64| (month - first) / (last - first) * WIDTH;
+        let middle = |month: f64| (month - first) / (last - first) * width;
         let months = (last - first) as i64;
         return (0..months)
             .map(|month| {
@@ -231,10 +230,10 @@ fn ticks(first: f64, step: f64, bins: usize) -> Vec<Tick> {
     let mut ticks = Vec::new();
     let mut year = (first / 12.0 / every).ceil() * every;
     while year * 12.0 < last {
-        let x = (year * 12.0 - first) / (last - first) * WIDTH;
+        let x = (year * 12.0 - first) / (last - first) * width;
         let anchor = if x < 20.0 {
             "start"
-        } else if x > WIDTH - 40.0 {
+        } else if x > width - 40.0 {
             "end"
         } else {
             "middle"

@@ -17,10 +17,6 @@ const WIDTH: f64 = 2000.0;
 /// The least widths, in pixels, that marks are laid out for: a page beside a rail, and a phone.
 const LAYOUTS: [(&str, f64); 2] = [("wide", 560.0), ("narrow", 280.0)];
 
-/// The height of a letter of a name, and of a line, in pixels.
-const LETTER: f64 = 12.0;
-const LINE: f64 = 15.0;
-
 /// Maps of what is too close together on the whole.
 const DETAILS: usize = 2;
 
@@ -61,7 +57,7 @@ pub(in crate::render) fn figures(renderer: Renderer<'_>) -> Vec<MapFigure> {
     let all = &site.placement.placed;
     let Some(window) = window(site, all) else { return Vec::new() };
     let mut details: Vec<Detail> = Vec::new();
-    let mut crowds: Vec<Vec<EntityId>> = clustered(site, &window, all, LAYOUTS[0].1)
+    let mut crowds: Vec<Vec<EntityId>> = clustered(renderer, &window, all, LAYOUTS[0].1)
         .into_iter()
         .filter(|cluster| (2..=CROWD).contains(&cluster.ids.len()))
         .map(|cluster| cluster.ids)
@@ -69,7 +65,7 @@ pub(in crate::render) fn figures(renderer: Renderer<'_>) -> Vec<MapFigure> {
     crowds.sort_by_key(|ids| (Reverse(ids.len()), ids.first().copied()));
     for ids in crowds {
         let Some(window) = self::window(site, &ids) else { continue };
-        let apart = clustered(site, &window, &ids, LAYOUTS[0].1).len();
+        let apart = clustered(renderer, &window, &ids, LAYOUTS[0].1).len();
         if apart > 1 && details.len() < DETAILS {
             let id = format!("map-{}", details.len() + 2);
             details.push(Detail { id, ids, window });
@@ -112,7 +108,13 @@ struct Cluster {
 }
 
 /// The marks of a map of so many pixels, the most important first.
-fn clustered(site: &Site, window: &Window, ids: &[EntityId], width: f64) -> Vec<Cluster> {
+fn clustered(
+    renderer: Renderer<'_>,
+    window: &Window,
+    ids: &[EntityId],
+    width: f64,
+) -> Vec<Cluster> {
+    let (site, face) = (renderer.site, &renderer.theme.metrics().map);
     let placed: Vec<(EntityId, Coordinates)> =
         ids.iter().filter_map(|id| Some((*id, coordinates(site, *id)?))).collect();
     let mark = |(id, at): &(EntityId, Coordinates)| Mark {
@@ -125,10 +127,15 @@ fn clustered(site: &Site, window: &Window, ids: &[EntityId], width: f64) -> Vec<
         let mut ids: Vec<EntityId> =
             cluster.members.iter().filter_map(|at| Some(placed.get(*at)?.0)).collect();
         ids.sort_by_key(|id| (Reverse(events(id)), *id));
-        let name = geo::text_width(&name(site, &ids)) * LETTER;
+        let name = geo::text_width(&name(site, &ids)) * face.letter.pixels();
         Cluster {
             events: ids.iter().map(events).sum(),
-            label: Label { at: cluster.at, radius: cluster.radius, width: name, height: LINE },
+            label: Label {
+                at: cluster.at,
+                radius: cluster.radius,
+                width: name,
+                height: face.line.pixels(),
+            },
             ids,
         }
     };
@@ -212,7 +219,8 @@ fn marks(
     width: f64,
 ) -> Vec<MapMark> {
     let site = renderer.site;
-    let clusters = clustered(site, &map.window, &map.ids, width);
+    let letter = renderer.theme.metrics().map.letter.pixels();
+    let clusters = clustered(renderer, &map.window, &map.ids, width);
     let height = map.window.height(width);
     let labels: Vec<Label> = clusters.iter().map(|cluster| cluster.label).collect();
     let sides = geo::label(&labels, width, height);
@@ -241,7 +249,7 @@ fn marks(
             x: written(at.x / width * 100.0),
             y: written(at.y / height * 100.0),
             r: written(radius),
-            name: side.map(|side| beside(name(site, &cluster.ids), side, radius)),
+            name: side.map(|side| beside(name(site, &cluster.ids), side, radius, letter)),
         })
     };
     clusters.into_iter().zip(sides).filter_map(mark).collect()
@@ -256,15 +264,16 @@ fn label(site: &Site, cluster: &Cluster) -> String {
     }
 }
 
-fn beside(text: String, side: Side, radius: f64) -> MapName {
+/// A name at a `side` of a mark, in letters of that size.
+fn beside(text: String, side: Side, radius: f64, letter: f64) -> MapName {
     let away = radius + 4.0;
     // From the middle of a line of small letters to its base line.
-    let middle = LETTER * 0.34;
+    let middle = letter * 0.34;
     let (anchor, dx, dy) = match side {
         Side::Right => ("start", away, middle),
         Side::Left => ("end", -away, middle),
         Side::Above => ("middle", 0.0, -away),
-        Side::Below => ("middle", 0.0, away + LETTER * 0.7),
+        Side::Below => ("middle", 0.0, away + letter * 0.7),
     };
     MapName { text, anchor, dx: written(dx), dy: written(dy) }
 }

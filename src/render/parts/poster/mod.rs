@@ -11,11 +11,12 @@ use oxc_index::IndexSlice;
 
 use self::lanes::lanes;
 use self::ruler::{folds, ruler};
-use self::sheet::{GAP, LANE, Placed, TITLE, WIDTH, mark, width, written};
+use self::sheet::{GAP, LANE, Placed, TITLE, WIDTH, mark, written};
 use crate::date::{Instant, Shape};
 use crate::render::text::excerpt::cut;
 use crate::render::words::counted;
 use crate::site::{Event, EventId, Site};
+use crate::theme::TimelineMetrics;
 use crate::timeline::{BrokenAxis, Extent, days, scattered};
 use crate::view::{Number, Poster, PosterEra, PosterTitle};
 
@@ -45,10 +46,12 @@ const HOURS: f64 = 3.0 / 24.0;
 /// From so wide on, the ruler tells a day's hours, and a day without one is drawn at its length.
 const WIDE_DAY: f64 = 160.0;
 
-/// The drawing of events that lie where `extents` say; None where no event has a place in one.
+/// The drawing of events that lie where `extents` say, with words in the theme's `face`; None where no event has a
+/// place in one.
 pub(in crate::render) fn poster(
     site: &Site,
     extents: &IndexSlice<EventId, [Option<Extent>]>,
+    face: &TimelineMetrics,
 ) -> Option<Poster> {
     let extents: Vec<(EventId, Extent)> = extents
         .iter_enumerated()
@@ -64,16 +67,16 @@ pub(in crate::render) fn poster(
     let least = if has_clocks { HOURS } else { DAYS };
     let mut axis = BrokenAxis::over(&moments, least, WIDTH, FOLD);
     // A silence of deep time has long words.
-    let words = folds(&axis, FOLD).iter().map(|fold| width(&fold.words)).fold(0.0, f64::max);
+    let words = folds(&axis, FOLD).iter().map(|fold| face.width(&fold.words)).fold(0.0, f64::max);
     let fold = FOLD.max(words + GAP);
     if fold > FOLD {
         axis = BrokenAxis::over(&moments, least, WIDTH, fold);
     }
     let placed: Vec<Placed> =
         extents.iter().map(|(id, extent)| place(site, *id, *extent, &axis)).collect();
-    let eras = eras(site, &axis);
+    let eras = eras(site, &axis, face);
     let top = RULER + if eras.is_empty() { 0.0 } else { ERAS };
-    let (mut titles, rows) = titles(&axis, site, &placed, top);
+    let (mut titles, rows) = titles(&axis, site, &placed, top, face);
     let lanes_top = top + rows as f64 * ROW + GAP;
     for title in &mut titles {
         title.stem = written(lanes_top);
@@ -84,7 +87,7 @@ pub(in crate::render) fn poster(
         width: Number(WIDTH),
         height: Number(lanes_top + lanes.len() as f64 * LANE),
         top: Number(RULER),
-        ticks: ruler(&axis),
+        ticks: ruler(&axis, face),
         folds: folds(&axis, fold),
         eras,
         untitled: site.events.len() - titles.len(),
@@ -112,7 +115,7 @@ fn place(site: &Site, id: EventId, extent: Extent, axis: &BrokenAxis) -> Placed 
     Placed { id, from, to, is_round: is_point && !is_wide_day }
 }
 
-fn eras(site: &Site, axis: &BrokenAxis) -> Vec<PosterEra> {
+fn eras(site: &Site, axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterEra> {
     let mut eras = Vec::new();
     let mut free = 0.0;
     for (era, _) in &site.eras {
@@ -123,10 +126,11 @@ fn eras(site: &Site, axis: &BrokenAxis) -> Vec<PosterEra> {
             continue;
         }
         let begins = from.max(free);
-        let fits = begins + width(&era.title) + GAP <= to.max(from + width(&era.title) + 2.0 * GAP)
-            && begins + width(&era.title) <= WIDTH;
+        let length = face.width(&era.title);
+        let fits =
+            begins + length + GAP <= to.max(from + length + 2.0 * GAP) && begins + length <= WIDTH;
         if fits {
-            free = begins + width(&era.title) + 2.0 * GAP;
+            free = begins + length + 2.0 * GAP;
         }
         eras.push(PosterEra {
             x: written(from),
@@ -169,6 +173,7 @@ fn titles(
     site: &Site,
     placed: &[Placed],
     top: f64,
+    face: &TimelineMetrics,
 ) -> (Vec<PosterTitle>, usize) {
     let mut ranked: Vec<&Placed> = placed.iter().collect();
     ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), scattered(at.id.raw())));
@@ -178,7 +183,7 @@ fn titles(
     for at in ranked {
         let event = &site.events[at.id];
         let text = cut(&event.told.title, TITLE);
-        let length = width(&text);
+        let length = face.width(&text);
         let (begins, ends) = at.drawn();
         let side = side(begins, ends, length);
         let (from, to) = match side {

@@ -1,16 +1,17 @@
 //! What stands above the drawing: the calendar's units, and the silences that are folded away.
 
-use super::sheet::{GAP, width, written};
+use super::sheet::{GAP, written};
 use crate::date::{CalendarSpan, Day};
 use crate::render::words::counted;
+use crate::theme::TimelineMetrics;
 use crate::timeline::{BrokenAxis, Part, Tick, Ticks, ticks};
 use crate::view::{PosterFold, PosterTick};
 
 /// Pixels before a part in which the unit that it begins in is looked for.
 const BEFORE: f64 = 400.0;
 
-/// The names of years, months, days or hours, and where each begins.
-pub(super) fn ruler(axis: &BrokenAxis) -> Vec<PosterTick> {
+/// The names of years, months, days or hours in the theme's `face`, and where each begins.
+pub(super) fn ruler(axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterTick> {
     let mut drawn = Vec::new();
     let parts = axis.parts();
     // Names above a fold may reach into it; those beside its words may not.
@@ -25,12 +26,13 @@ pub(super) fn ruler(axis: &BrokenAxis) -> Vec<PosterTick> {
         let major = major.iter().filter(|tick| !named(tick)).cloned().collect();
         let end = part.x + part.width;
         let beyond = parts.get(at + 1).map_or(end, |next| next.x);
-        let small = level(axis, part, minor.clone(), part.x, end);
-        let mut large = level(axis, part, major, free, beyond);
+        let level = |ticks, free, end| level(axis, part, ticks, free, end, face);
+        let small = level(minor.clone(), part.x, end);
+        let mut large = level(major, free, beyond);
         let is_bare = |level: &[Placing]| level.iter().all(|tick| tick.label.is_empty());
         if is_bare(&small) && is_bare(&large) {
             // The upper row has more room.
-            large = level(axis, part, minor, free, beyond);
+            large = level(minor, free, beyond);
         }
         let ends = large.iter().filter(|tick| !tick.label.is_empty());
         free = ends.map(|tick| tick.ends).fold(free.max(end), f64::max);
@@ -57,13 +59,20 @@ struct Placing {
 
 /// The ticks of one level in a part. What is named at one is all up to the next, so each has its label
 /// only where that ends before the next begins; a mark never stands under the name of another unit.
-fn level(axis: &BrokenAxis, part: &Part, ticks: Vec<Tick>, free: f64, end: f64) -> Vec<Placing> {
+fn level(
+    axis: &BrokenAxis,
+    part: &Part,
+    ticks: Vec<Tick>,
+    free: f64,
+    end: f64,
+    face: &TimelineMetrics,
+) -> Vec<Placing> {
     let before = ticks.partition_point(|tick| tick.at <= part.from);
     let shown: Vec<Tick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
     let x = |tick: &Tick| axis.x(tick.at.max(part.from)).max(part.x);
     let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
     let place = |(tick, next): (Tick, f64)| {
-        let (x, length) = (x(&tick), width(&tick.label) + GAP);
+        let (x, length) = (x(&tick), face.width(&tick.label) + GAP);
         // The unit in which a part begins may have its name before it, where there is a fold.
         let least = if tick.at <= part.from { free } else { x };
         let label_x = x.min(next - length);

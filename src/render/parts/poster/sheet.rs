@@ -20,10 +20,6 @@ pub(super) const LANE: f64 = 40.0;
 /// The least length of a span.
 const SPAN: f64 = 7.0;
 
-/// The mean width of a letter, and that of a Hangul syllable or the like.
-const LETTER: f64 = 6.6;
-const WIDE_LETTER: f64 = 13.0;
-
 /// Room between a mark and its title, and between a title and what follows.
 pub(super) const GAP: f64 = 8.0;
 
@@ -72,12 +68,6 @@ pub(super) fn mark(axis: &BrokenAxis, event: &Event, at: &Placed, y: f64) -> Pos
             .collect(),
         y: written(y),
     }
-}
-
-/// About how wide a text is.
-pub(super) fn width(text: &str) -> f64 {
-    let letter = |c: char| if c >= '\u{1100}' { WIDE_LETTER } else { LETTER };
-    text.chars().map(letter).sum()
 }
 
 /// A length as an attribute has it: a tenth of a pixel is fine enough.
