@@ -1,15 +1,15 @@
-//! Findings that say the same, told once: in a folder of thousands of posts, the one that matters would drown.
+//! Groups findings that say the same, so that in a folder of thousands of posts the others are not overlooked.
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, Severity};
 
-/// More findings than this that say the same are told as one.
+/// A group of more findings than this is shown as one.
 const FEW: usize = 5;
 
-/// Findings that say the same; one alone says it for itself.
+/// Findings that say the same; at least one.
 pub(super) struct Alike<'r> {
-    /// The one that is told.
+    /// The one that is shown.
     pub(super) first: &'r Diagnostic,
     /// The others, in reading order.
     pub(super) others: Vec<&'r Diagnostic>,

@@ -57,16 +57,16 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let mut roots = site.config.roots.iter().map(|root| format!("{}/", root.path));
     let is_empty = roots.all(|root| snapshot.below(&root).is_empty());
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
-    // What pages are drawn from is in the site.
+    // Pages are drawn from the site alone, so the files' bytes can go.
     drop(snapshot);
     let publisher = Publisher::open(&output, &folder).map_err(failure)?;
     let keep = left_out.is_some();
-    // Where nothing is taken away, nothing is gone.
+    // A build that keeps going removes no page.
     let gone = match keep {
         true => Vec::new(),
         false => moved::moved(&Publisher::published_in(&output, &folder), &build),
     };
-    // A folder that is called something else, or was not fetched, is no wish to publish nothing.
+    // An empty content folder is likely renamed or not checked out, and no reason to remove a published site.
     if is_empty && let files @ 1.. = publisher.published() {
         let output = output.display();
         let message =
@@ -96,7 +96,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
             "the site is published; what the next build could have skipped is not written down";
         report::say(global, words);
     }
-    // The process ends here: what it holds need not be taken apart.
+    // Skip destructors: the process exits now.
     std::mem::forget(build);
     tell(global, told, outcome, &gone, began, &output)?;
     if global.verbose && global.format == Format::Human {
@@ -116,7 +116,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
 /// Files that are named where they are left out; their errors have named all of them.
 const MOST_LEFT_OUT: usize = 10;
 
-/// Says what a build did without.
+/// Reports what a build left out.
 fn tell_left_out(left_out: &LeftOut, kept: usize) {
     let files = left_out.files();
     if files.is_empty() {

@@ -13,7 +13,7 @@ use crate::site::Site;
 pub(super) struct Moved {
     /// Its address, from the site's root.
     pub(super) address: String,
-    /// The file that likely tells now what it told.
+    /// The file that likely replaces it.
     pub(super) file: Option<FilePath>,
 }
 

@@ -1,4 +1,4 @@
-//! Marks that would overlap become one, with a count.
+//! Clusters marks that would overlap into one, with a count.
 
 use super::Point;
 
@@ -61,8 +61,8 @@ pub fn cluster(marks: &[Mark]) -> Vec<Cluster> {
     let alone =
         each.map(|(at, mark)| Cluster { members: vec![at], at: mark.at, radius: mark.radius });
     let mut clusters: Vec<Cluster> = alone.collect();
-    // Of thousands, those in one cell of a grid are taken together first; the cells grow until
-    // what is left is few enough to be looked at pair by pair, and to be drawn.
+    // Thousands of marks are first joined by the cells of a grid. The cells grow until few enough clusters are left
+    // to be compared in pairs, and to be drawn.
     let mut cell = 12.0;
     while clusters.len() > MOST {
         clusters = by_cell(clusters, cell);

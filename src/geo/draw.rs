@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::outlines::{Line, OUTLINES};
 use super::{Point, Window};
 
-/// Land smaller than this, in square units, is no more than a speck.
+/// Land smaller than this, in square units, is left out.
 const SPECK: f64 = 12.0;
-/// Borders shorter than this, in units, are none.
+/// Borders shorter than this, in units, are left out.
 const SHORTEST: f64 = 4.0;
 /// How far a line may be from its outline, in units, before it is made coarser still.
 const FINEST: f64 = 1.0;
@@ -106,7 +106,7 @@ impl Edge {
     }
 }
 
-/// What of a ring lies in the window (Sutherland and Hodgman).
+/// The part of a ring that lies in the window (Sutherland–Hodgman clipping).
 fn clipped(ring: &[Point], window: &Window, width: f64) -> Vec<Point> {
     let mut ring = ring.to_vec();
     for edge in Edge::of(window, width) {
@@ -155,7 +155,7 @@ fn cut(line: &[Point], window: &Window, width: f64) -> Vec<Vec<Point>> {
     pieces
 }
 
-/// Douglas and Peucker: what lies within the tolerance of a straight line is on it.
+/// Simplifies a line (Douglas–Peucker): points within the tolerance of a straight line are left out.
 fn simplified(points: &[Point], tolerance: f64, closed: bool) -> Vec<Point> {
     let last = points.len().saturating_sub(1);
     if last < 2 {

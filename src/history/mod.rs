@@ -78,7 +78,7 @@ impl History {
         self.files.get(file).map_or(&[], Vec::as_slice)
     }
 
-    /// When the file came to be. None where the history does not reach so far.
+    /// When the file was added. `None` where the history does not reach back so far.
     pub fn created(&self, file: &str) -> Option<Moment> {
         let first = self.of_file(file).last()?;
         (first.change == Change::Added).then(|| self.commits[first.commit].time)

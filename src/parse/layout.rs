@@ -35,7 +35,7 @@ pub(crate) enum Role {
     Static(String),
     /// A picture or another file beside the texts.
     Asset,
-    /// Something a later version reads: said aloud, never dropped in silence.
+    /// A file that is not read, with the reason, which is reported.
     Unread(&'static str),
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn role(below: &str, config: &Config) -> Role {
     }
 }
 
-/// True for the papers of a folder, which tell of the folder and of no event: `README.md`, `LICENSE.md`.
+/// True for files about their folder rather than an event: `README.md`, `LICENSE.md`.
 pub(crate) fn is_paper(below: &str) -> bool {
     const PAPERS: [&str; 14] = [
         "readme",
@@ -145,7 +145,7 @@ pub fn dated_id(path: &str) -> Option<String> {
     Some(format!("{date}-{}", slug(stem)))
 }
 
-/// The ids that what the file at `path` tells of may go by, as far as its name says.
+/// The ids that an event, profile or page in the file at `path` can get from its name.
 pub fn names_of(path: &str) -> Vec<String> {
     let stem = name(path).stem;
     [Some(stem.to_owned()), Some(slug(stem)), dated_id(path)].into_iter().flatten().collect()

@@ -3,9 +3,10 @@
 //! Parsing needs the file, its path and the settings; never another file. A bad file yields
 //! diagnostics and hides no good one.
 //!
-//! `layout` says by its path what a file is. Then, each using only those before it: `syntax/` makes trees of YAML, TOML and JSON,
-//! `markdown/` makes texts, `front/` takes front matter off a file and its keys apart, `sources/` reads what a site rests on, in four
-//! formats, `keys/` what events, profiles, eras and pages say, `tables/` makes events of rows, `settings/` reads `annals.yaml`.
+//! `layout` says by its path what a file is. Then, each using only those before it: `syntax/` makes trees of YAML,
+//! TOML and JSON, `markdown/` makes texts, `front/` takes front matter off a file and its keys apart, `sources/`
+//! reads what a site rests on, in four formats, `keys/` what events, profiles, eras and pages say, `tables/` makes
+//! events of rows, `settings/` reads `annals.yaml`.
 
 mod front;
 mod keys;
@@ -93,7 +94,7 @@ impl Document {
     }
 }
 
-/// Reads one file of a content root. Files outside every root are none of the site's business.
+/// Reads one file of a content root. A file outside every root gives nothing.
 pub fn parse(file: &File, config: &Config) -> (Option<Document>, Report) {
     let mut report = Report::default();
     let document = document(file, config, &mut report);
@@ -146,7 +147,7 @@ struct Place<'a> {
     below: &'a str,
 }
 
-/// Reads a paper of the folder, which is an event only where it says when.
+/// Reads a file about its folder (`README.md`), which is an event only where it has a date.
 fn paper(place: Place<'_>, text: &str, config: &Config, report: &mut Report) -> Option<Document> {
     let mut found = Report::default();
     let document = markdown(place, text, Role::Event, config, &mut found);

@@ -7,12 +7,12 @@ use crate::diag::{Diagnostic, FilePath, Report, Spanned};
 use crate::model::Event;
 use crate::near::NearNames;
 
-/// Every id that an event goes by: its own, and those of the files that were folded into it.
+/// Every id of an event: its own, and those of the files that were folded into it.
 pub(super) struct EventIndex<'e, Id> {
     ids: HashMap<&'e str, Id>,
     /// Ids of events whose files could not be read: that they are missing was reported.
     unreadable: &'e BTreeSet<Box<str>>,
-    /// The ids again, once one is looked for that no event has.
+    /// The ids by likeness, for suggestions; made at the first id that is not found.
     near: OnceCell<NearNames>,
 }
 
@@ -29,12 +29,12 @@ impl<'e, Id: Copy> EventIndex<'e, Id> {
         EventIndex { ids, unreadable, near: OnceCell::new() }
     }
 
-    /// The event that goes by `id`.
+    /// The event with that id.
     pub(super) fn get(&self, id: &str) -> Option<Id> {
         self.ids.get(id).copied()
     }
 
-    /// The event that `file` names. Where there is none, that is reported.
+    /// The event that `file` names; `None`, and reported, where there is none.
     pub(super) fn find(
         &self,
         id: &Spanned<Box<str>>,

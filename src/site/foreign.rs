@@ -1,7 +1,7 @@
 //! Posts of other generators, as far as they are read otherwise than what was written for Annals.
 
-/// What a post of another generator may well mean by what Annals reads as a name or an address of
-/// its own. Where such posts are let through, it stays as it was written and is no error.
+/// True for the codes of findings about names and links that posts of other generators often have in a meaning of their
+/// own. Where such posts are let through, these stay as they were written and are no errors.
 pub(crate) fn is_a_foreign_habit(code: &str) -> bool {
     const HABITS: [&str; 8] = [
         "alias-clash",

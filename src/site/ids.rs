@@ -1,4 +1,4 @@
-//! What events, entities, sources, periods and texts are known by, and what links lead to.
+//! Ids of events, entities, sources, periods and texts: positions in their lists; and the targets of links.
 
 use std::sync::Arc;
 
@@ -45,14 +45,14 @@ pub struct EntityId {
 /// The sources of the registry.
 pub type Sources = IndexSlice<SourceId, [Arc<Source>]>;
 
-/// A facet value in its part.
+/// An entity that an event mentions, with its role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// The entity.
     pub entity: EntityId,
     /// "speaker", where the file says what it does in the event.
     pub role: Option<Box<str>>,
-    /// Where it stands among the mentions of the event's file; the first place of several.
+    /// Its index among the mentions of the event's file; the first, where it is mentioned more than once.
     pub told: usize,
 }
 
@@ -76,7 +76,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// True for what is told of links to it: pages, not files and addresses.
+    /// True for pages, which have backlinks; false for files and addresses.
     pub(in crate::site) fn counts(&self) -> bool {
         !matches!(self, Target::File(_) | Target::Elsewhere | Target::Missing)
     }

@@ -3,7 +3,7 @@
 //! Each step is a function from what it needs to what it finds, in a file of its own; a folder holds what belongs
 //! together, and uses only those before it. [`gather`] brings documents together. [`names`] finds which entity a name
 //! means; [`time`] puts events into their order and joins them; [`sources`] says what each rests on, and which
-//! accounts agree with whom; [`chronology`] is all of that, and what is seen of all events together. [`pages`] says
+//! accounts agree; [`chronology`] is all of that, and what is seen of all events together. [`pages`] says
 //! which pages there are; [`texts`] looks up what links lead to; [`claims`] gives each path to one page or file.
 
 mod address;

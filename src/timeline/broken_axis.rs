@@ -39,8 +39,8 @@ pub struct Part {
 }
 
 impl BrokenAxis {
-    /// The axis of `moments`, in days since 1970 and in order, on `width` pixels, of which each break takes `gap`. It shows
-    /// `least` days or more, so that its ruler is no finer than dates are.
+    /// The axis of `moments`, in days since 1970 and in order, on `width` pixels, of which each break takes `gap`. It
+    /// shows `least` days or more, so that its ruler is no finer than dates are.
     pub fn over(moments: &[f64], least: f64, width: f64, gap: f64) -> BrokenAxis {
         let (first, last) = match (moments.first(), moments.last()) {
             (Some(first), Some(last)) => (*first, *last),
@@ -54,7 +54,7 @@ impl BrokenAxis {
         let room = (width - 2.0 * EDGE - OPEN) / (gap + 2.0 * PAD);
         for (from, to) in silences.into_iter().take(MOST_BREAKS.min(room.max(0.0) as usize)) {
             let rest = open - (to - from);
-            // Two moments alone are no chronology that a silence would crush.
+            // Of two moments alone, the silence between them is the whole chronology.
             if to - from <= LONG * rest.max(least) || rest < FEW * least {
                 break;
             }
@@ -80,7 +80,8 @@ impl BrokenAxis {
         BrokenAxis { parts, silences: left_out, width }
     }
 
-    /// The silences that are left out, in order: from the last moment before to the first one after, in days since 1970.
+    /// The silences that are left out, in order: from the last moment before to the first one after, in days since
+    /// 1970.
     pub fn silences(&self) -> &[(f64, f64)] {
         &self.silences
     }

@@ -1,4 +1,4 @@
-//! Events into tiles: each into the smallest one that holds it, and counted in all above.
+//! Puts each event into the smallest tile that holds it, and counts it in all tiles above.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,15 +11,15 @@ use super::tile::{BINS, Chunk, FILES, Held, LEAF, Smaller, TOP, Tile};
 use super::unit::Unit;
 use crate::hash::Fingerprint;
 
-/// Smaller tiles that the topmost one spans at most, whether anything lies in them or not.
+/// The most smaller tiles that the topmost one spans, empty ones included.
 const WIDEST: f64 = 40.0;
 
-/// What the pyramid has to know of an event.
+/// An event as the pyramid needs it.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Where it lies. What is open reaches to the end of the chronology.
     pub extent: Extent,
-    /// 1 to 5.
+    /// Its importance, from 1 to 5.
     pub importance: u8,
     /// Its values: an axis by number, and one of its values by number.
     pub values: Box<[(u16, u8)]>,
@@ -28,9 +28,9 @@ pub struct Item {
 /// Something that events are counted by: a facet, or the status.
 #[derive(Clone, Debug)]
 pub struct Axis {
-    /// What it goes by in a tile.
+    /// Its key in a tile's JSON.
     pub id: String,
-    /// What its values go by.
+    /// The keys of its values there.
     pub values: Vec<String>,
 }
 
@@ -82,7 +82,7 @@ impl Pyramid {
             let nothing: Tile<R> = Tile::over(0, 0, 0);
             return Pyramid { span: None, root: json(&nothing), tiles: BTreeMap::new() };
         };
-        // An open end with nothing beyond it still leaves room for its arrow.
+        // The axis is at least a second long, so that an open end at its edge has room for an arrow.
         let ends = (least, most.max(least + 1));
         let builder = Builder { items, axes, record, ends };
         let seconds = (ends.1 - ends.0) as f64;

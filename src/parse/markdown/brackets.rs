@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 /// What an address begins with, so that `[[hanoi]](2019)` stays a link to `hanoi`.
 const ADDRESSES: [&str; 8] = ["(http:", "(https:", "(mailto:", "(/", "(#", "(./", "(../", "(<"];
 
-/// Places before which a backslash is missing, in order.
+/// Places before which a backslash has to be inserted, in order.
 pub(crate) fn find(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<usize> {
     let mut missing = Vec::new();
     for (event, range) in events {

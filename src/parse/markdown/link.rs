@@ -12,7 +12,7 @@ use crate::model::PlaceholderKind;
 use crate::parse::syntax::bytes::SLOT_OPEN;
 
 impl Writer {
-    /// Writes the opening of a link and returns how many of the events that follow it ate.
+    /// Writes the opening of a link, and returns how many of the events after it that consumed.
     pub(super) fn link<'a>(
         &mut self,
         out: &mut Vec<Event<'a>>,

@@ -13,7 +13,7 @@ use crate::model::PlaceholderKind;
 use crate::path::{Medium, authority, ending, is_elsewhere, medium, scheme};
 
 impl Writer {
-    /// Writes a picture whole and returns how many events it ate. One by its name alone (`![[x.png]]`)
+    /// Writes a whole picture, and returns how many events that consumed. One by its name alone (`![[x.png]]`)
     /// `is_named`.
     pub(crate) fn image<'a>(
         &mut self,

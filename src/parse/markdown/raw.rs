@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::html::{MAX_ATTRIBUTES, Start};
 use crate::diag::Span;
 
-/// Elements of raw HTML inside each other.
+/// The deepest nesting of raw HTML that is kept.
 const MAX_DEPTH: usize = 200;
 /// Elements that style text, such as `<b>`, inside each other: each is opened again in every block
 /// that begins before its end.

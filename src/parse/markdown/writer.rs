@@ -159,7 +159,7 @@ impl Writer {
         out
     }
 
-    /// Writes one event, and returns how many of those that follow it ate.
+    /// Writes one event, and returns how many of the events after it that consumed.
     fn event<'a>(
         &mut self,
         out: &mut Vec<Event<'a>>,

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use super::node::{Entry, Kind, Node};
 use crate::diag::Span;
 
-/// Lists and maps inside each other.
+/// The deepest nesting of lists and maps that is read.
 const MAX_DEPTH: usize = 64;
 
 /// Where and why a text is no JSON.

@@ -20,7 +20,7 @@ use crate::diag::Span;
 const MAX_REPEATED: usize = 4 << 20;
 /// Bytes that a value takes beside its text.
 const VALUE: usize = 32;
-/// Lists and maps inside each other.
+/// The deepest nesting of lists and maps that is read.
 const MAX_DEPTH: usize = 64;
 
 /// Why a text is no YAML that can be read.

@@ -73,7 +73,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
-/// All parts in order. A key that is unknown in every row is said once.
+/// All parts in order. A key that is unknown in every row is reported once.
 fn together(file: &FilePath, parts: Vec<Part>, report: &mut Report) -> (Table, Vec<usize>) {
     let (mut all, mut all_made) = (Table::default(), Vec::new());
     let mut found = Report::default();

@@ -1,4 +1,4 @@
-//! What became of the chronology: its corrections, and the commits that changed it.
+//! The corrections of the chronology, and the commits that changed its files.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -57,7 +57,7 @@ pub enum Thing {
 }
 
 impl Changes {
-    /// Of what `chronology` tells. Of drafts that were left out nothing is told.
+    /// The changes of `chronology`. Files of drafts that are left out are not named.
     pub(in crate::site) fn of(chronology: &Chronology, history: Option<Arc<History>>) -> Self {
         let commits = match &history {
             Some(history) => commits(chronology, history),
@@ -100,7 +100,7 @@ impl Changes {
         for folded in &event.told.folded {
             touches.extend_from_slice(history.of_file(&folded.file));
         }
-        // Of one commit, what it did to the event's own file counts.
+        // Where one commit touched several of these files, what it did to the event's own counts.
         touches.sort_by_key(|touch| touch.commit);
         touches.dedup_by_key(|touch| touch.commit);
         touches
@@ -168,7 +168,7 @@ fn commits(chronology: &Chronology, history: &History) -> Vec<Changed> {
     changed.filter(|changed| !changed.things.is_empty()).collect()
 }
 
-/// What each file of the site tells of.
+/// What each file of the site is about, by its path.
 fn things(chronology: &Chronology) -> HashMap<FilePath, Thing> {
     let mut things = HashMap::with_capacity(chronology.events.len());
     things.insert(FilePath::from(SETTINGS_FILE), Thing::Settings);

@@ -4,7 +4,7 @@ use crate::date::{Doubt, Edtf, PartOfDay, TimeOfDay, Zone};
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::site::chronology::event::{Event, Events};
 
-/// A warning for each.
+/// A warning for each such time of day.
 pub(in crate::site) fn check(events: &Events, report: &mut Report) {
     report.extend(events.iter().filter_map(doubt));
 }

@@ -14,7 +14,7 @@ const ALIKE: f64 = 0.6;
 /// Neighbours in order that are compared with each event: duplicates stand close together.
 const WINDOW: usize = 40;
 
-/// A warning for each pair that looks like one event told twice.
+/// A warning for each pair of events that look like one.
 pub fn probable_duplicates(chronology: &Chronology) -> Report {
     let mut report = Report::default();
     let words: IndexVec<EventId, HashSet<String>> =

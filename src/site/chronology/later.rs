@@ -1,4 +1,4 @@
-//! What the chronology tells of days after the one as of which it was checked.
+//! Events dated after the day as of which the chronology was checked (`as_of`).
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::model::Status;
 use crate::site::chronology::event::{Event, Events};
 use crate::site::ids::EventId;
 
-/// Steps of a finding that are shown besides the first.
+/// The most events that the warning names besides the first.
 const SHOWN: usize = 2;
 
 /// Events dated after the day as of which the chronology was checked, which its editors cannot have known of.
@@ -22,7 +22,7 @@ pub struct Later {
 }
 
 impl Later {
-    /// Of a chronology that says as of which day it was checked; nothing for others.
+    /// Finds them. Empty where the settings have no `as_of`.
     pub(in crate::site) fn of(events: &Events, config: &Config) -> Self {
         let Some(as_of) = &config.as_of else { return Later::default() };
         let is_told =
@@ -37,7 +37,7 @@ impl Later {
         Later { outcomes: later.intersection(&outcomes).count(), events: later }
     }
 
-    /// Says so, where there is anything.
+    /// One warning for all of them.
     pub(in crate::site) fn check(
         &self,
         events: &Events,

@@ -1,4 +1,5 @@
-//! What the facts of all documents make together. Texts have no part in it: whatever is written in them, it stays.
+//! The chronology: all that follows from the facts of the documents. It does not depend on texts, so an edit of a text
+//! leaves it as it is.
 
 pub(in crate::site) mod addresses;
 pub(in crate::site) mod changes;
@@ -37,7 +38,7 @@ use crate::site::time::periods::Periods;
 use crate::site::time::{order, ties};
 use crate::site::{names, sources};
 
-/// Everything that documents say together but for their texts, resolved.
+/// All documents resolved, texts aside.
 #[derive(Debug)]
 pub struct Chronology {
     /// Its settings.
@@ -66,13 +67,13 @@ pub struct Chronology {
     pub comparisons: Vec<Comparison>,
     /// What was expected, by what came of it.
     pub outcomes: Outcomes,
-    /// What it tells of days after the one as of which it was checked.
+    /// Events dated after the day as of which it was checked.
     pub later: Later,
     /// Years, months, decades with their events.
     pub periods: Periods,
     /// The files of data behind `chronology.json`; none when it holds everything itself.
     pub data: Vec<DataPart>,
-    /// What a silence worth a line is.
+    /// The silences that are worth a line.
     pub gaps: Gaps,
     /// How many drafts were left out.
     pub drafts: usize,
@@ -96,7 +97,7 @@ impl Chronology {
         let placed = order::sort(events, mentions, &named, &config);
         let entities = order::with_events(named, &placed);
         let looked_up = report.len();
-        // The two sides ask the events about different things.
+        // These two only read the events, so they run side by side.
         let (registry, (periods, gaps)) = rayon::join(
             || sources::resolve(sources, &placed),
             || (Periods::of(&placed, config.page_budget), Gaps::of(&placed, config.gaps)),

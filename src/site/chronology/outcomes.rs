@@ -16,15 +16,15 @@ use crate::site::ids::Sources;
 /// Events by what is known of their outcome, each list in the order of the chronology.
 #[derive(Clone, Debug, Default)]
 pub struct Outcomes {
-    /// Scheduled and forecast, and nothing came of it yet.
+    /// Scheduled and forecast events that nothing has come of yet, whose time is not known to be over.
     pub open: Vec<EventId>,
-    /// The same, and its time is over.
+    /// Scheduled and forecast events without an outcome whose time was over on the day of `as_of`.
     pub overdue: Vec<EventId>,
-    /// Known to have come otherwise or as expected.
+    /// Events with an outcome, as expected or otherwise, and cancelled ones.
     pub settled: Vec<EventId>,
-    /// Those of which it is in dispute whether they happened.
+    /// Events of which it is in dispute whether they happened.
     pub disputed: Vec<EventId>,
-    /// Those that were noted not to have happened.
+    /// Absences: events that are recorded as not having happened.
     pub absent: Vec<EventId>,
 }
 
@@ -150,7 +150,7 @@ fn fate(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Fate {
         Status::Happened => compared(expected, &outcome.when.date),
         Status::Absence | Status::Cancelled => Fate::DidNotHappen,
         Status::Disputed => Fate::Disputed,
-        // The question has only moved on.
+        // The outcome is itself only expected, so nothing is settled yet.
         Status::Scheduled | Status::Forecast => Fate::Open,
     }
 }
@@ -177,7 +177,7 @@ fn compared(expected: &Edtf, came: &Edtf) -> Fate {
             Ordering::Greater => Fate::Earlier(between()),
         };
     }
-    // Others by their ends that are nearest to each other.
+    // Vaguer dates by the distance between their nearest ends.
     let fate = match (expected.relation(came).is_disjoint(), expected.is_certainly_before(came)) {
         (true, true) => Distance::between(expected.end(), came.start(), about).map(Fate::Later),
         (true, false) => Distance::between(came.end(), expected.start(), about).map(Fate::Earlier),

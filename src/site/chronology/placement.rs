@@ -1,4 +1,5 @@
-//! Where events took place: the places with coordinates, those without, and events without any.
+//! Sorts places and events by whether a map can show them: places with coordinates, places without, events without a
+//! place.
 
 use oxc_index::IndexVec;
 
@@ -15,7 +16,7 @@ pub struct Placement {
     pub placed: Vec<EntityId>,
     /// The other values of those facets.
     pub unplaced: Vec<EntityId>,
-    /// Events that name none of either.
+    /// Events without a place.
     pub unnamed: Vec<EventId>,
 }
 

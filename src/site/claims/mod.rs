@@ -170,7 +170,7 @@ impl Claims<'_> {
     /// `index.html`, or a document with a dot in its name, which no page's folder has: pages can
     /// only want the very same path.
     fn pages(&mut self, mut pages: Vec<(SitePath, Page)>) {
-        // In a stable order: the first to come keeps the path.
+        // In a stable order, since the first claimant keeps the path.
         pages.par_sort_by(|(path, _), (other, _)| path.cmp(other));
         let mut taken: Vec<(SitePath, Holder)> = Vec::with_capacity(pages.len());
         let mut clashes = Vec::new();
@@ -184,7 +184,7 @@ impl Claims<'_> {
         }
         self.taken = BTreeMap::from_iter(taken);
         for (path, first, page) in clashes {
-            // Of two owners, the one with a file can do something about it.
+            // Of two claimants, the report names the one with a file that can be changed.
             let (first, second) =
                 (Owner::of(self.chronology, first), Owner::of(self.chronology, page));
             let (owner, other) = match second {
@@ -238,7 +238,7 @@ impl Claims<'_> {
         above.map(|path| Conflict::Above(path.clone()))
     }
 
-    /// The path that is taken and folded like `key`.
+    /// The taken path whose folded spelling is `key`.
     fn known(&self, key: &str) -> Option<&SitePath> {
         self.taken.get_key_value(key).map(|(path, _)| path).or_else(|| self.spelled.get(key))
     }

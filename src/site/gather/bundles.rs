@@ -1,11 +1,11 @@
-//! Data in an event's own folder: a table there that holds no event is the event's, like a picture.
+//! Data in an event's own folder: a table there without any event is a file of that event, like a picture.
 
 use std::collections::HashSet;
 
 use crate::diag::{FilePath, Report};
 use crate::parse::Document;
 
-/// Makes files of such tables, and takes what was said of their rows out of `report`.
+/// Turns such tables into files, and removes the findings about their rows from `report`.
 pub fn leave_data_to_bundles(documents: &mut [Document], report: &mut Report) {
     let bundles: HashSet<Box<str>> = documents
         .iter()

@@ -65,7 +65,7 @@ pub(crate) fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> 
     if config.unknown_keys == UnknownKeys::Warn {
         namesakes::tell_apart(&mut all.events, config, &mut report);
     }
-    // Events that lack a date have been reported; they give way to those that have one.
+    // Of two events with one id, one without a date (which is reported) gives way.
     let (mut undated, dated): (Vec<Told<Event>>, Vec<Told<Event>>) =
         all.events.into_iter().partition(|(event, _)| event.when.is_missing());
     all.events = dated;

@@ -1,4 +1,5 @@
-//! Documents of all roots into one set: what two files tell of one event is joined, and what has one name told apart.
+//! Gathers the documents of all roots into one set. Files about one event are joined, and ids that clash are told
+//! apart.
 
 pub(in crate::site) mod bundles;
 pub(in crate::site) mod gathered;

@@ -1,5 +1,5 @@
-//! Posts of other generators that go by one name: the date in a file's name tells them apart, else the
-//! folders that they lie in, and their language (`knitr/faq.md`, `tinytex/faq.md`; `a/index.en.md`, `a/index.es.md`).
+//! Posts of other generators whose names give one id. The date in a file's name is added, else the names of its folders
+//! or its language (`knitr/faq.md`, `tinytex/faq.md`; `a/index.en.md`, `a/index.es.md`).
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,10 +11,10 @@ use crate::parse::dated_id;
 use crate::path::slug;
 use crate::site::gather::gathered::Told;
 
-/// Folders that are taken into an id at most.
+/// The most folders whose names are added to an id.
 const DEEPEST: usize = 8;
 
-/// Where ids from names clash, all of them get what tells their files apart, with a warning.
+/// Where ids that come from file names clash, each gets what distinguishes its file, with a warning.
 pub(in crate::site) fn tell_apart(
     events: &mut [Told<Event>],
     config: &Config,
@@ -22,7 +22,7 @@ pub(in crate::site) fn tell_apart(
 ) {
     let mut made: Vec<usize> = Vec::new();
     for (at, (event, _)) in events.iter().enumerate() {
-        // An `id:` stands somewhere in the file.
+        // An `id:` that is written in the file is left as it is.
         if event.id.span == Span::default() {
             made.push(at);
         }

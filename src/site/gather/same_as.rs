@@ -1,5 +1,5 @@
-//! Files that tell of one event become one event, and the preferred account of its date becomes its
-//! date. Nothing that a file says is lost: what gives way becomes an account.
+//! Joins files about one event (`same_as`) into one event, and makes the preferred account of its date its date.
+//! Nothing that a file says is lost: a value that gives way becomes an account.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub(in crate::site) fn fold(
             _ => kept.push(Some(event)),
         }
     }
-    // By id, so that it never shows where the files stand.
+    // By id, so that the result does not depend on the paths of files.
     others.sort_by(|(a, one), (b, other)| (a, &one.0.id.value).cmp(&(b, &other.0.id.value)));
     for of_one in others.chunk_by(|a, b| a.0 == b.0) {
         if let Some((event, text)) = kept.get_mut(of_one[0].0).and_then(Option::as_mut) {
@@ -90,7 +90,7 @@ fn canonical(
     canonical.into_iter().map(Option::flatten).collect()
 }
 
-/// Says of each file in a cycle that it is in one.
+/// Reports a cycle at each of its files.
 fn report_cycle(cycle: &[usize], events: &[Told<Event>], report: &mut Report) {
     for event in cycle.iter().map(|at| &events[*at].0) {
         let Some(same_as) = &event.same_as else { continue };
@@ -103,7 +103,7 @@ fn report_cycle(cycle: &[usize], events: &[Told<Event>], report: &mut Report) {
     }
 }
 
-/// What an event says already, so that of thousands of accounts each is looked at once.
+/// What an event says already, for looking up in constant time.
 struct Known {
     /// Facets and names.
     names: HashSet<(FacetId, Box<str>)>,
@@ -127,7 +127,7 @@ impl Known {
         self.accounts.extend(accounts.iter().filter_map(Known::key));
     }
 
-    /// An account as another is the same; none of a source without a name.
+    /// By what two accounts are the same; `None` for a source without an id.
     fn key(account: &Account) -> Option<(Box<str>, Box<str>, Box<str>)> {
         Some((account.source.id()?.into(), account.field.name.clone(), account.value.value.clone()))
     }
@@ -166,7 +166,7 @@ fn add(event: &mut Event, other: &Event, known: &mut Known, config: &Config, rep
         Some(witness) => {
             for (field, value, date) in said {
                 let account = account(witness, field, value, date);
-                // A source without a name is no other's.
+                // A source without an id is never the same as another.
                 if Known::key(&account).is_none_or(|key| known.accounts.insert(key)) {
                     event.accounts.push(account);
                 }

@@ -29,7 +29,7 @@ pub(in crate::site) struct Files {
     statics: BTreeSet<SitePath>,
     /// Texts that have a page, or stand on one.
     texts: OnceLock<HashMap<FilePath, Target>>,
-    /// Files of either kind whose names are not composed, by their composed ones.
+    /// Files of either kind whose names are not in Unicode's composed form (NFC), by that form.
     composed: OnceLock<HashMap<String, FilePath>>,
     /// A file by where it is published.
     by_place: OnceLock<HashMap<SitePath, FilePath>>,

@@ -35,7 +35,8 @@ pub(in crate::site) struct LaterPart {
 }
 
 impl LaterPart {
-    /// Says so where the page has fewer parts, now that all links are known: so many lines are `listed` there.
+    /// Reports the link where the page has fewer parts. `listed` is how many lines the page lists, which is known
+    /// when all links are looked up.
     pub(in crate::site) fn check(
         &self,
         chronology: &Chronology,

@@ -31,7 +31,7 @@ pub(in crate::site) struct LinkIndex {
     near_sources: OnceLock<NearNames>,
 }
 
-/// What goes by each name.
+/// Targets of links by their names.
 #[derive(Default)]
 pub(in crate::site) struct NameIndex {
     /// Ids, names and aliases, by [`key`].
@@ -43,7 +43,7 @@ pub(in crate::site) struct NameIndex {
 /// What stands at each path.
 struct PageIndex {
     by_path: HashMap<SitePath, Target>,
-    /// Paths that are not composed, by their composed ones.
+    /// Paths that are not in Unicode's composed form (NFC), by that form.
     composed: HashMap<String, SitePath>,
 }
 
@@ -89,13 +89,13 @@ impl LinkIndex {
         &self.files
     }
 
-    /// Help for a name that nothing has.
+    /// Help for a name that is not found.
     pub(in crate::site) fn did_you_mean(&self, name: &str, otherwise: &str) -> String {
         let names = || NearNames::of(self.names().by_key.keys().map(String::as_str));
         self.near.get_or_init(names).did_you_mean(name, otherwise)
     }
 
-    /// Help for an id that no source has.
+    /// Help for the id of a source that is not found.
     pub(in crate::site) fn source_meant(&self, id: &str, otherwise: &str) -> String {
         let ids = || NearNames::of(self.chronology.sources.iter().map(|source| &*source.id.value));
         self.near_sources.get_or_init(ids).did_you_mean(id, otherwise)
@@ -238,7 +238,7 @@ impl PageIndex {
     }
 }
 
-/// Links may still lead to where something was read before.
+/// Adds old addresses: links may still lead to them.
 fn add_old(chronology: &Chronology, pages: &mut HashMap<SitePath, Target>) {
     let mut add = |address: &str, target: &Target| {
         if let Some(path) = old::path(address) {

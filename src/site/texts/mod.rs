@@ -1,4 +1,4 @@
-//! The texts of a site: each with what it leads to, and what they make of the rest together.
+//! The texts of a site: what the links in each lead to, and what follows from all of them, such as backlinks.
 
 pub(in crate::site) mod files;
 pub(in crate::site) mod found;

@@ -23,17 +23,17 @@ pub struct Gaps {
     before: IndexVec<EventId, Option<Box<str>>>,
 }
 
-/// A day up to which something was heard, and how closely its date tells it.
+/// The last day so far on which something happened, and how precisely its date says so.
 #[derive(Clone, Copy)]
 struct Heard {
     day: Day,
-    /// None where an estimate or wider than a year.
+    /// `None` where the date is an estimate or wider than a year.
     grain: Option<Grain>,
 }
 
 impl Gaps {
-    /// Of events in order. What counts is the configured number of days, or the rhythm of the events
-    /// themselves: the median step between neighbours. Costs a step for each event, and a heap of those
+    /// The silences between `events`, which are in order. One is shown from the `configured` number of days on, or
+    /// else from a multiple of the median step between neighbours. Takes O(n log n): a heap holds the ends of events
     /// that last.
     pub fn of(events: &PlacedEvents, configured: Option<i64>) -> Self {
         let told: Vec<(EventId, &Edtf)> = events
@@ -46,10 +46,10 @@ impl Gaps {
         };
         let mut before = IndexVec::from_vec(vec![None; events.len()]);
         let mut heard: Option<Heard> = None;
-        // Known ends, those that come first on top.
+        // Known ends of events that last, the earliest on top.
         let mut lasting: BinaryHeap<(Reverse<Day>, usize)> = BinaryHeap::new();
         for (at, (id, date)) in told.iter().enumerate() {
-            // What was going on of old breaks no silence, but its end may begin one.
+            // An event that goes on during a silence does not break it, but its end may begin one.
             let next = date.start().0.day();
             while let Some((Reverse(day), of)) =
                 lasting.peek().copied().filter(|top| next.is_some_and(|next| top.0.0 <= next))
@@ -60,7 +60,7 @@ impl Gaps {
             if let Some((heard, next)) = heard.zip(next)
                 && heard.day.days_until(next) >= least
             {
-                // What lasts through it is no silence by itself.
+                // While another event lasts, this is the time without another record.
                 let one = if lasting.is_empty() { "a" } else { "another" };
                 let words = length(heard, next, grain(date, start(date)));
                 before[*id] = Some(format!("{words} without {one} recorded event").into());
@@ -106,7 +106,7 @@ fn later(heard: &mut Option<Heard>, other: Heard) {
     }
 }
 
-/// Between which days a date begins; of all of several, the first of them.
+/// The first and last day on which a date can begin; for a list of dates (`{…}`), of the earliest.
 fn start(date: &Edtf) -> (Bound, Bound) {
     let first = match date.shape() {
         Shape::AllOf => date.members().into_iter().min_by_key(|(first, _)| first.day()),
@@ -115,7 +115,7 @@ fn start(date: &Edtf) -> (Bound, Bound) {
     first.unwrap_or_else(|| date.start())
 }
 
-/// Between which days it ends; of all of several, the last of them.
+/// The first and last day on which a date can end; for a list of dates (`{…}`), of the latest.
 fn end(date: &Edtf) -> (Bound, Bound) {
     let last = match date.shape() {
         Shape::AllOf => date.members().into_iter().max_by_key(|(_, last)| last.day()),
@@ -130,24 +130,24 @@ fn known_end(date: &Edtf) -> Option<Day> {
     lasts.then(|| known(end(date))).flatten()
 }
 
-/// The last day on which a date can have begun; of what is known no closer than a century or
-/// the like the first, so that one vague date does not hide every silence after it.
+/// The last day on which a date can have begun. For a date that spans ten years or more it is the first such day, so
+/// that one vague date does not hide every silence after it.
 fn begun(date: &Edtf) -> Option<Day> {
     match start(date) {
         bounds @ (Bound::Day(_), Bound::Day(_)) => known(bounds),
         (Bound::Day(day), _) | (_, Bound::Day(day)) => Some(day),
-        // Of old, until then: known from its end alone.
+        // Only its end is known.
         _ => None,
     }
 }
 
-/// The last day of two bounds that lie within ten years, else the first: so far at least.
+/// The last day of two bounds that are less than ten years apart, else the first.
 fn known((first, last): (Bound, Bound)) -> Option<Day> {
     let (first, last) = (first.day()?, last.day()?);
     Some(if last.year.saturating_sub(first.year) < 10 { last } else { first })
 }
 
-/// How closely a date tells one of its ends; None where it is an estimate, or wider than a year.
+/// How precisely a date gives one of its ends; `None` where it is an estimate, or wider than a year.
 fn grain(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Grain> {
     if date.qualifier().is_set() {
         return None;
@@ -158,7 +158,7 @@ fn grain(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Grain> {
         .find(|grain| grain.unit(first) == grain.unit(last))
 }
 
-/// How long a silence was, no more closely than the dates at its ends tell.
+/// The length of a silence in words, no more precise than the dates at its ends.
 fn length(heard: Heard, next: Day, grain: Option<Grain>) -> String {
     let span = CalendarSpan::between(heard.day, next);
     let months = Grain::Month.unit(next) - Grain::Month.unit(heard.day);

@@ -69,9 +69,9 @@ fn rank(Ranked { begins, event }: &Ranked) -> impl Ord {
     (event.key, event.told.weight, *begins, &event.told.file, &event.told.id.value)
 }
 
-/// Gives what has no clock its place among the clocks: the instant at which its day begins in its
-/// zone, and none before that of another that its date comes after. So clocks stand in the order of
-/// their instants, dates in that of dates, and both in one.
+/// Places events without a time of day among those with one: at the instant at which their day begins in their zone,
+/// but not before an event whose date precedes theirs. So events with a time are in the order of instants, those
+/// without in the order of dates, and both are one order.
 fn among_clocks(ranked: &mut [Ranked]) {
     let mut firsts: BTreeMap<Day, Instant> = BTreeMap::new();
     for clock in ranked.iter().filter(|one| one.event.key.is_by_clock()) {
@@ -81,7 +81,7 @@ fn among_clocks(ranked: &mut [Ranked]) {
             *first = clock.begins.min(*first);
         }
     }
-    // A day of no zone began where the first clock of that day was already running.
+    // A day without a zone begins no later than the first event with a time on that day.
     for one in
         ranked.iter_mut().filter(|one| !one.event.key.is_by_clock() && one.event.zone.is_none())
     {

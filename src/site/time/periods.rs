@@ -85,7 +85,7 @@ impl Periods {
                 headings.entry(*period).or_default();
             }
         }
-        // From the narrowest on, so that a decade takes its years before its century takes it.
+        // The narrowest first: a decade gathers its years before its century gathers it.
         let mut headings: Vec<(Period, Vec<EventId>)> = headings.into_iter().collect();
         headings.sort_by_key(|(period, _)| (width(*period), *period));
         let mut open: BTreeMap<Period, Tree> = BTreeMap::new();
@@ -134,7 +134,7 @@ impl Periods {
         self.part_of(node, id).is_none()
     }
 
-    /// Gives a tree its places, and decides what each of its pages lists.
+    /// Adds the periods of a tree to the list of all, and decides what each of their pages lists.
     fn plant(&mut self, tree: Tree, outer: Option<PeriodId>, page_budget: usize) -> PeriodId {
         let at = self.nodes.next_idx();
         let Tree { heading, level, label, path, years, events, parts } = tree;
@@ -164,8 +164,7 @@ impl Periods {
         at
     }
 
-    /// Notes the neighbours of each period: those of its level, and among the wide ones those that
-    /// stand as deep.
+    /// Notes the period before and after each: of the same level, and for those wider than a year of the same depth.
     fn join(&mut self) {
         let mut last: BTreeMap<(Level, usize), PeriodId> = BTreeMap::new();
         for at in self.nodes.indices() {

@@ -83,7 +83,7 @@ pub(in crate::site) fn begun(events: &PlacedEvents, said: &[RelationRef]) -> Beg
             let Bounded { own, lasts } = graph.dated[at];
             match narrowed[at].range {
                 _ if lasts => beginning(&events[graph.ids[at]], own),
-                // What cannot be at all leaves each date as it is.
+                // A contradiction, which is reported, narrows nothing.
                 left if left.is_empty() => own,
                 left => left,
             }
@@ -158,7 +158,7 @@ impl<'a> ConstraintGraph<'a> {
 
     /// Relations that lead round in a cycle, each cycle once.
     fn report_cycles(&self, report: &mut Report) {
-        // A relation told from both ends is one.
+        // In order of file, so that the report is the same whatever the order of events.
         let mut order: Vec<usize> = (0..self.said.len()).collect();
         order.sort_by_key(|by| {
             let (at, entry, _) = self.said[*by];
@@ -292,7 +292,7 @@ impl<'a> ConstraintGraph<'a> {
         finding
     }
 
-    /// What is left of the date of `at`; None where that is no less than before, or nothing.
+    /// What relations leave of the date of `at`; `None` where they do not narrow it, or contradict it.
     fn bounds(&self, at: usize, narrowed: &[Tightened]) -> Option<Bounds> {
         let result = narrowed[at];
         let event = &self.events[self.ids[at]];

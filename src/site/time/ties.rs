@@ -117,7 +117,7 @@ pub(in crate::site) fn resolve(
         ties[at].outcome = Some(outcome);
         ties[outcome].settles.push(at);
     }
-    // Often both ends tell of one tie.
+    // One tie is often written in both files.
     let mut known: HashSet<(EventId, Tie)> = HashSet::new();
     for (at, tie) in found {
         let back = (tie.event, Tie { event: at, kind: tie.kind.reversed() });

@@ -7,13 +7,13 @@ use unicode_normalization::char::compose;
 use super::commands;
 use super::commands::Meaning;
 
-/// Braces and arguments that may stand in each other; what is deeper is passed over.
+/// The deepest nesting of braces and arguments that is read; what is deeper is left out.
 pub(super) const DEEPEST: usize = 100;
 
 /// The most unknown commands of one value that are reported.
 const MOST_UNKNOWN: usize = 8;
 
-/// Accents that may stand on each other.
+/// The most accents on one letter.
 const MOST_ACCENTS: usize = 4;
 
 /// A value as plain text.
