@@ -19,7 +19,7 @@ pub(in crate::render) struct Axis {
 }
 
 impl Axis {
-    /// From the earliest to the latest day that any account names. None where there is nothing to
+    /// From the earliest to the latest day that any account names. `None` where there is nothing to
     /// compare.
     pub(super) fn of(field: &FieldAccounts) -> Option<Axis> {
         let dates: Vec<&Edtf> =

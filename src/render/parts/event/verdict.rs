@@ -1,10 +1,10 @@
-//! How an event that was expected fared.
+//! What came of an event that was expected.
 
 use crate::date::CalendarSpan;
 use crate::model::Status;
 use crate::site::{Distance, EventId, Fate, Site};
 
-/// How an event fared, in words: "later by 19 days". Empty where nothing came of it yet.
+/// What came of an event, in words: "later by 19 days". Empty where nothing came of it yet.
 pub(in crate::render) fn verdict(site: &Site, id: EventId) -> String {
     let by = |word: &str, distance: Distance| format!("{word} by {}", far(distance));
     match site.fate(id) {

@@ -20,13 +20,13 @@ use crate::theme::TimelineMetrics;
 use crate::timeline::{BrokenAxis, Extent, days, scattered};
 use crate::view::{Number, Poster, PosterEra, PosterTitle};
 
-/// What the ruler takes.
+/// Height of the ruler, in pixels.
 const RULER: f64 = 40.0;
 
-/// What the names of eras take, under the ruler.
+/// Height of the names of eras under the ruler, in pixels.
 const ERAS: f64 = 22.0;
 
-/// A row of titles.
+/// Height of a row of titles, in pixels.
 const ROW: f64 = 22.0;
 
 /// Rows of titles at most.
@@ -35,7 +35,7 @@ const ROWS: usize = 12;
 /// Titles looked at at most, those of most importance.
 const CANDIDATES: usize = 400;
 
-/// What a folded silence takes.
+/// Pixels that a silence which is left out takes.
 const FOLD: f64 = 92.0;
 
 /// The days that would fill a drawing at least: on fewer, its ruler would tell hours that no date tells, or

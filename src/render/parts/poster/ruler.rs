@@ -1,4 +1,4 @@
-//! What stands above the drawing: the calendar's units, and the silences that are folded away.
+//! What stands above the drawing: the calendar's units, and the silences that are left out.
 
 use super::sheet::{GAP, written};
 use crate::date::{CalendarSpan, Day};
@@ -14,7 +14,7 @@ const BEFORE: f64 = 400.0;
 pub(super) fn ruler(axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterTick> {
     let mut drawn = Vec::new();
     let parts = axis.parts();
-    // Names above a fold may reach into it; those beside its words may not.
+    // Names above a break may reach into it; those in the row of its words may not.
     let mut free = 0.0;
     for (at, part) in parts.iter().enumerate() {
         let per_day = part.width / (part.to - part.from);
@@ -73,7 +73,7 @@ fn level(
     let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
     let place = |(tick, next): (Tick, f64)| {
         let (x, length) = (x(&tick), face.width(&tick.label) + GAP);
-        // The unit in which a part begins may have its name before it, where there is a fold.
+        // The unit in which a part begins may have its name before it, where there is a break.
         let least = if tick.at <= part.from { free } else { x };
         let label_x = x.min(next - length);
         let label = if least <= label_x { tick.label } else { String::new() };
@@ -82,7 +82,7 @@ fn level(
     shown.into_iter().zip(nexts).map(place).collect()
 }
 
-/// Silences that are folded away, with their length in words.
+/// Silences that are left out, with their length in words.
 pub(super) fn folds(axis: &BrokenAxis, fold: f64) -> Vec<PosterFold> {
     let folds = axis.parts().iter().zip(axis.silences());
     folds
