@@ -29,3 +29,4 @@ pub mod snapshot;
 pub mod theme;
 pub mod timeline;
 pub mod view;
+pub mod words;

@@ -15,6 +15,7 @@ use crate::render::{self, Caches, Renderer, View};
 use crate::site::{self, Input, LeftOut, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
+use crate::words::English;
 
 /// What a build is asked for beyond its files.
 #[derive(Clone, Debug, Default)]
@@ -189,7 +190,7 @@ impl Build {
         snapshot: &Snapshot,
         last: Option<&Build>,
     ) -> Result<Self, ThemeError> {
-        let told = render::site_view(&site);
+        let told = render::site_view(&site, &English);
         let last = last.map(|build| &build.theme);
         let (theme, caches) = rayon::join(
             || Theme::load(&site.config.theme, snapshot, &told, last),
@@ -205,7 +206,7 @@ impl Build {
 
     /// What draws its pages.
     fn renderer(&self) -> Renderer<'_> {
-        Renderer { site: &self.site, theme: &self.theme, caches: &self.caches }
+        Renderer { site: &self.site, theme: &self.theme, words: &English, caches: &self.caches }
     }
 
     /// How they look.

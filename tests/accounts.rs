@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use annals::config::Config;
 use annals::pipeline::{Options, resolve};
-use annals::site::Site;
-use annals::site::SourceId;
+use annals::site::{Site, SourceId, Stated};
 use annals::snapshot::{File, Snapshot};
 use proptest::prelude::*;
 
@@ -71,7 +70,10 @@ fn said(site: &Site) -> BTreeSet<(SourceId, String, String, String)> {
             (
                 by.source,
                 field.name.to_string(),
-                said.words.to_lowercase(),
+                match &said.stated {
+                    Stated::Written(words) => words.to_lowercase(),
+                    stated => format!("{stated:?}"),
+                },
                 by.note.as_deref().unwrap_or_default().to_owned(),
             )
         })

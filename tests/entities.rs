@@ -56,10 +56,10 @@ fn many_events_are_counted_and_few_are_named() {
     let page = page_of_one_in(9_000);
     assert_eq!(page.total, 9_000);
     let [statements, actions, named] = &page.roles[..] else { panic!("{:?}", page.roles) };
-    assert_eq!((statements.label, statements.n, statements.unnamed), ("Statements", 3_000, 0));
-    assert_eq!((actions.label, actions.n, actions.unnamed), ("Actions", 3_000, 0));
+    assert_eq!((&*statements.label, statements.n, statements.unnamed), ("Statements", 3_000, 0));
+    assert_eq!((&*actions.label, actions.n, actions.unnamed), ("Actions", 3_000, 0));
     assert_eq!(
-        (named.label, named.words.as_str(), named.unnamed),
+        (&*named.label, named.words.as_str(), named.unnamed),
         ("Named", "3,000 mentions", 3_000)
     );
     for group in [statements, actions] {
@@ -95,6 +95,6 @@ fn being_named_is_not_acting() {
     };
     let table: Vec<String> = rows.into_iter().map(row).collect();
     let page = page_of_ada(&table.join("\n"));
-    let told: Vec<_> = page.roles.iter().map(|group| (group.label, group.n)).collect();
+    let told: Vec<_> = page.roles.iter().map(|group| (&*group.label, group.n)).collect();
     assert_eq!(told, [("Statements", 2), ("Actions", 2), ("Named", 6)]);
 }

@@ -1,5 +1,6 @@
 //! `annals list`
 
+use crate::words::English;
 use std::io::{self, Write};
 
 use super::site::{LoadedSite, open};
@@ -54,8 +55,11 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         unknown.iter().for_each(|words| report::say_error(words));
         return Err(Failure::Content);
     }
-    let listed =
-        site.events.iter().zip(summaries(&site)).filter(|(event, _)| filter.admits(&site, event));
+    let listed = site
+        .events
+        .iter()
+        .zip(summaries(&site, &English))
+        .filter(|(event, _)| filter.admits(&site, event));
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     if global.format == Format::Json {
         let summaries: Vec<_> = listed.map(|(_, summary)| summary).collect();

@@ -1,5 +1,6 @@
 //! Findings in the form that was asked for. They go to stderr; data goes to stdout.
 
+use crate::words::{English, Words};
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, IsTerminal, Write};
@@ -14,7 +15,6 @@ use super::{Format, Global};
 use crate::characters::{on_a_line, on_lines};
 use crate::diag::{Also, Diagnostic, Report, Severity, Span};
 use crate::parse;
-use crate::render;
 use crate::snapshot::Snapshot;
 
 /// A number of events in words.
@@ -256,7 +256,7 @@ fn print_grouped(
             let places: Vec<String> = others.iter().take(2).map(place).collect();
             let more = match others.len().saturating_sub(2) {
                 0 => String::new(),
-                n => format!(", and {} more; `--format json` names them all", render::grouped(n)),
+                n => format!(", and {} more; `--format json` names them all", English.number(n)),
             };
             writeln!(out, "the same at {}{more}", places.join(", "))?;
         }

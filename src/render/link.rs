@@ -1,9 +1,10 @@
 //! Links as views hold them.
 
-use super::words::source_name;
 use crate::config::Facet;
-use crate::model::Prose;
+use crate::model::csl::Variable;
+use crate::model::{Name, Prose, Source};
 use crate::path::{SitePath, page_file};
+use crate::render::renderer::Renderer;
 use crate::site::{Entity, EventId, Site, SourceId};
 use crate::view::{DatedLink, Link};
 
@@ -24,13 +25,15 @@ pub(super) fn event_link(site: &Site, id: EventId) -> Link {
 }
 
 /// An event's date, in words.
-pub(super) fn date_of(site: &Site, id: EventId) -> String {
-    site.events[id].told.when.date.label()
+pub(super) fn date_of(renderer: Renderer<'_>, id: EventId) -> String {
+    let site = renderer.site;
+    renderer.words.date(&site.events[id].told.when.date)
 }
 
 /// A link to an event, with its date.
-pub(super) fn dated_link(site: &Site, id: EventId) -> DatedLink {
-    DatedLink { event: event_link(site, id), date: date_of(site, id) }
+pub(super) fn dated_link(renderer: Renderer<'_>, id: EventId) -> DatedLink {
+    let site = renderer.site;
+    DatedLink { event: event_link(site, id), date: date_of(renderer, id) }
 }
 
 /// A link to the page of a person, a place or the like.
@@ -52,4 +55,17 @@ pub(super) fn prose_link(prose: &Prose) -> Link {
 pub(super) fn source_link(site: &Site, at: SourceId) -> Option<Link> {
     let source = &site.sources[at];
     Some(link(&source_name(source), &site.source_address(at)?.href()))
+}
+
+/// What a source is called where there is no room for a citation.
+pub(super) fn source_name(source: &Source) -> String {
+    let author = source.names(Variable::AUTHOR).first().map(Name::label).unwrap_or_default();
+    let names: [&str; 4] = [
+        &author,
+        source.text(Variable::CONTAINER),
+        source.text(Variable::PUBLISHER),
+        source.title().trim_matches(['[', ']']),
+    ];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    name.unwrap_or(source.url.as_ref().map_or(&*source.id.value, |url| &url.value)).to_owned()
 }

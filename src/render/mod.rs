@@ -13,14 +13,13 @@ mod ranking;
 mod renderer;
 mod site_view;
 mod text;
-mod words;
+mod titles;
 
 pub use self::caches::Caches;
 pub use self::documents::data::summaries;
 pub use self::documents::feed::undated_feed;
 pub use self::renderer::Renderer;
 pub use self::site_view::site_view;
-pub use self::words::grouped;
 
 use std::collections::BTreeMap;
 
@@ -152,11 +151,11 @@ impl<'s> Renderer<'s> {
                 View::EmbedEvent(Box::new(embed::event(self, path, id)))
             }
             Page::Embed(list) => View::EmbedList(Box::new(embed::list(self, path, list))),
-            Page::OEmbed(embedded) => View::Document(embed_link::oembed(self.site, embedded)),
+            Page::OEmbed(embedded) => View::Document(embed_link::oembed(self, embedded)),
             Page::NotFound => View::NotFound(not_found::page(self, path)),
             Page::Feed => View::Document(feed::atom(self)),
-            Page::ChangesFeed => View::Document(changes_feed::atom(self.site)),
-            Page::Data(part) => View::Document(data::chronology(self.site, part)),
+            Page::ChangesFeed => View::Document(changes_feed::atom(self)),
+            Page::Data(part) => View::Document(data::chronology(self, part)),
             Page::Sitemap(part) => View::Document(sitemap::sitemap(self.site, part)),
             Page::Robots => View::Document(sitemap::robots(self.site)),
         }

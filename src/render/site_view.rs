@@ -3,17 +3,17 @@
 use icu_locale::LocaleDirectionality;
 
 use super::link::{link, prose_link};
-use super::words::grouped;
 use crate::page_kind::{ICON, Menu, PageKind};
 use crate::path::SitePath;
 use crate::site::{Page, Route, Site};
 use crate::view::{MenuItem, SiteView};
+use crate::words::Words;
 
 /// Of Annals.
 pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What every page is told of `site`.
-pub fn site_view(site: &Site) -> SiteView {
+pub fn site_view(site: &Site, words: &dyn Words) -> SiteView {
     let config = &site.config;
     let pages = site.prose.iter().map(|(prose, _)| prose_link(prose));
     let icons = ["favicon.svg", "favicon.ico", "favicon.png"].map(SitePath::file);
@@ -24,7 +24,7 @@ pub fn site_view(site: &Site) -> SiteView {
         description: config.description.clone(),
         language: config.language.clone(),
         is_right_to_left: is_right_to_left(&config.language),
-        as_of: as_of(site),
+        as_of: as_of(site, words),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
         nav: PageKind::ALL.iter().flat_map(|kind| menu(site, *kind)).collect(),
@@ -75,7 +75,7 @@ fn is_right_to_left(language: &str) -> bool {
 }
 
 /// The date as of which the chronology was checked, and how many of its events are later than that.
-fn as_of(site: &Site) -> String {
+fn as_of(site: &Site, words: &dyn Words) -> String {
     let Some(date) = &site.config.as_of else { return String::new() };
     let outcomes = match site.later.outcomes {
         0 => String::new(),
@@ -86,7 +86,7 @@ fn as_of(site: &Site) -> String {
         0 => String::new(),
         1 if site.later.outcomes == 1 => ", though 1 outcome here is later".to_owned(),
         1 => ", though 1 event here is later".to_owned(),
-        n => format!(", though {} events here are later{outcomes}", grouped(n)),
+        n => format!(", though {} events here are later{outcomes}", words.number(n)),
     };
-    format!("{}{later}", date.label())
+    format!("{}{later}", words.date(date))
 }

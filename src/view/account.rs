@@ -10,7 +10,7 @@ pub struct Disagreement {
     /// `conflict` or `differ`.
     pub id: &'static str,
     /// "accounts conflict", "accounts differ".
-    pub words: &'static str,
+    pub words: String,
     /// On what: "date and place".
     pub fields: String,
 }
@@ -23,7 +23,7 @@ pub struct AccountField {
     /// `agreed`, `worded`, `differ` or `conflict`: names the verdict's style.
     pub verdict: &'static str,
     /// "agreed", "agreed; not all as precise", "contradicted", …
-    pub verdict_words: &'static str,
+    pub verdict_words: String,
     /// The verdict's mark: one character that survives greyscale and print.
     pub mark: &'static str,
     /// What is shown first, then what others say.

@@ -8,7 +8,7 @@ use super::{CommitView, Head, Link};
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Change {
     /// "Created", "Changed".
-    pub word: &'static str,
+    pub word: String,
     pub commit: CommitView,
 }
 
@@ -54,7 +54,7 @@ pub struct ChangedThing {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ChangeGroup {
     /// "Added".
-    pub word: &'static str,
+    pub word: String,
     pub things: Vec<ChangedThing>,
     /// "9,940 more"; empty when all are listed.
     pub rest: String,

@@ -13,7 +13,7 @@ pub struct ComparePage {
     /// The two columns.
     pub sides: Vec<CompareColumn>,
     /// What the clock counts: "Days from …", "Months of the calendar".
-    pub clock: &'static str,
+    pub clock: String,
     /// Steps of the clock, in order.
     pub rows: Vec<CompareRow>,
     /// What no step of the clock can hold, because it is known less closely.

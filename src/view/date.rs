@@ -20,7 +20,7 @@ pub struct DateView {
     /// The mark itself: one character that survives greyscale and print.
     pub mark: &'static str,
     /// What the mark means, in a word or two.
-    pub word: &'static str,
+    pub word: String,
     /// Local time of day, with its zone: "15:46 KST", "morning". Empty when unknown.
     pub time: String,
 }
@@ -31,6 +31,6 @@ pub struct StatusView {
     /// `scheduled`, `forecast`, `cancelled`, `absence`, `disputed`.
     pub id: &'static str,
     /// "Scheduled".
-    pub word: &'static str,
+    pub word: String,
     pub mark: &'static str,
 }

@@ -107,7 +107,7 @@ pub struct Another {
 /// Roles of one kind: "Statements", "Actions".
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct RoleGroup {
-    pub label: &'static str,
+    pub label: String,
     /// Events in which it plays one of them.
     pub n: usize,
     /// Their number in words: "1 statement".

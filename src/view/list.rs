@@ -53,7 +53,7 @@ pub struct Section {
 pub struct Count {
     pub n: usize,
     pub id: &'static str,
-    pub word: &'static str,
+    pub word: String,
     pub mark: &'static str,
 }
 

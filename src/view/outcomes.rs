@@ -29,7 +29,7 @@ pub struct OutcomeRow {
 pub struct OutcomeSection {
     /// `open`, `overdue`, `settled`, `disputed`, `absent`.
     pub id: &'static str,
-    pub label: &'static str,
+    pub label: String,
     /// What they have in common.
     pub note: String,
     /// How many there are on all parts.

@@ -55,7 +55,7 @@ pub struct Consequence {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Outcome {
     /// "Outcome" or "Settles".
-    pub words: &'static str,
+    pub words: String,
     pub event: Link,
     pub date: String,
     /// How the two compare: "later by 19 days"; empty where nothing came of it yet.

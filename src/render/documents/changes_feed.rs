@@ -12,6 +12,7 @@ use crate::history::{Change, Moment, Touch};
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::parts::commit;
+use crate::render::renderer::Renderer;
 use crate::render::text::html::escaped;
 use crate::site::{Event, Site};
 
@@ -33,24 +34,26 @@ struct Entry<'s> {
 }
 
 /// The feed, for a site with an address.
-pub(in crate::render) fn atom(site: &Site) -> String {
+pub(in crate::render) fn atom(renderer: Renderer<'_>) -> String {
+    let site = renderer.site;
     let mut entries: Vec<Entry<'_>> =
-        site.events.iter().filter_map(|event| of_event(site, event)).collect();
+        site.events.iter().filter_map(|event| of_event(renderer, event)).collect();
     entries.extend(pages(site));
     entries.sort_by(|a, b| (Reverse(a.updated), &a.address).cmp(&(Reverse(b.updated), &b.address)));
     entries.truncate(ENTRIES);
     let updated = entries.first().map(|entry| entry.updated);
     let title = format!("{}: corrections and changes", site.config.title);
     atom::feed(site, PageKind::ChangesFeed, &title, updated, |xml| {
-        entries.iter().try_for_each(|entry| write(xml, site, entry))
+        entries.iter().try_for_each(|entry| write(xml, renderer, entry))
     })
 }
 
-fn of_event<'s>(site: &'s Site, event: &'s Event) -> Option<Entry<'s>> {
+fn of_event<'s>(renderer: Renderer<'s>, event: &'s Event) -> Option<Entry<'s>> {
+    let site = renderer.site;
     let changes = &site.changes;
     let updated = changes.modified(event).max(corrected(event))?;
     Some(Entry {
-        title: format!("{}: {}", event.told.when.date.label(), event.told.title),
+        title: format!("{}: {}", renderer.words.date(&event.told.when.date), event.told.title),
         address: event.path.address(),
         published: changes.created(event),
         updated,
@@ -81,7 +84,8 @@ fn pages(site: &Site) -> Vec<Entry<'_>> {
     entities.chain(prose).filter_map(entry).collect()
 }
 
-fn write(xml: &mut Xmls<'_>, site: &Site, entry: &Entry<'_>) -> std::io::Result<()> {
+fn write(xml: &mut Xmls<'_>, renderer: Renderer<'_>, entry: &Entry<'_>) -> std::io::Result<()> {
+    let site = renderer.site;
     let address = site.config.address_of(&entry.address);
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "title", &entry.title)?;
@@ -90,28 +94,31 @@ fn write(xml: &mut Xmls<'_>, site: &Site, entry: &Entry<'_>) -> std::io::Result<
         link_element(xml, "alternate", "text/html", &address)?;
         dated(xml, "published", entry.published)?;
         dated(xml, "updated", Some(entry.updated))?;
-        content(xml, &address, &told(site, entry))
+        content(xml, &address, &told(renderer, entry))
     })?;
     Ok(())
 }
 
 /// What was changed: corrections in words, then the subjects of commits.
-fn told(site: &Site, entry: &Entry<'_>) -> String {
+fn told(renderer: Renderer<'_>, entry: &Entry<'_>) -> String {
+    let site = renderer.site;
     let mut html = String::new();
     let mut corrections: Vec<_> =
         entry.event.into_iter().flat_map(|event| &event.told.corrections).collect();
     corrections.sort_by_key(|correction| Reverse(correction.day()));
     for told in corrections {
         // Writing into a String cannot fail, here and below.
-        let (date, words) = (escaped(&told.date.label()), escaped(&told.text));
+        let (date, words) = (escaped(&renderer.words.date(&told.date)), escaped(&told.text));
         let _ = writeln!(html, "<p>Correction, {date}: {words}</p>");
     }
     let shown = entry.touches.iter().take(LISTED);
     let commits = shown.filter_map(|touch| Some((touch, site.changes.commit(touch.commit)?)));
     let mut items = String::new();
     for (touch, told) in commits {
-        let view = commit::view(site, told);
-        let word = if touch.change == Change::Added { "Created" } else { "Changed" };
+        let view = commit::view(renderer, told);
+        let change = touch.change;
+        let change = if change == Change::Added { change } else { Change::Changed };
+        let word = renderer.words.change_of_event(change);
         let _ = write!(items, "<li>{word} on {}", escaped(&view.date));
         if !view.subject.is_empty() {
             let _ = write!(items, ": {}", escaped(&view.subject));

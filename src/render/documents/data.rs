@@ -1,5 +1,7 @@
 //! `chronology.json`, and the summaries that `annals list` prints: one shape for both.
 
+use crate::render::titles::stated;
+use crate::words::Words;
 use serde::Serialize;
 
 use crate::date::{Bound, Day};
@@ -7,6 +9,7 @@ use crate::render::parts::commit;
 use crate::render::parts::event::accounts;
 use crate::render::parts::event::consequence::days_of_bounds;
 use crate::render::parts::event::verdict::verdict;
+use crate::render::renderer::Renderer;
 use crate::site::{self, DataPart, Event, EventId, Site};
 
 /// An event as data. `earliest` and `latest` are days, `..` where open, empty where unknown.
@@ -34,11 +37,11 @@ pub struct Summary {
 }
 
 /// Every event of the site, in order.
-pub fn summaries(site: &Site) -> impl Iterator<Item = Summary> {
-    site.events.iter().map(|event| summary(site, event))
+pub fn summaries<'s>(site: &'s Site, words: &'s dyn Words) -> impl Iterator<Item = Summary> + 's {
+    site.events.iter().map(move |event| summary(site, words, event))
 }
 
-fn summary(site: &Site, event: &Event) -> Summary {
+fn summary(site: &Site, words: &dyn Words, event: &Event) -> Summary {
     let told = &event.told;
     let date = &told.when.date;
     let facets = site.config.facets.iter_enumerated().map(|(at, facet)| {
@@ -51,7 +54,7 @@ fn summary(site: &Site, event: &Event) -> Summary {
         date: date.to_string(),
         earliest: date.earliest().to_string(),
         latest: date.latest().to_string(),
-        label: date.label(),
+        label: words.date(date),
         status: told.status.id(),
         facets: facets.collect(),
         path: format!("/{}", event.path.address()),
@@ -93,7 +96,7 @@ struct Field<'a> {
 /// One thing that is said.
 #[derive(Serialize)]
 struct Said<'a> {
-    words: &'a str,
+    words: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     shown: bool,
@@ -119,9 +122,9 @@ struct Outcome<'a> {
 
 /// A file that `chronology.json` names where it does not hold everything itself.
 #[derive(Serialize)]
-struct Part<'a> {
+struct Part {
     path: String,
-    label: &'a str,
+    label: String,
     first_year: Option<i64>,
     last_year: Option<i64>,
     events: usize,
@@ -129,7 +132,8 @@ struct Part<'a> {
 
 /// `chronology.json`, or one of its parts: the site's title and the events, one to a line. Past the
 /// limit, the parts in place of the events.
-pub(in crate::render) fn chronology(site: &Site, part: Option<usize>) -> String {
+pub(in crate::render) fn chronology(renderer: Renderer<'_>, part: Option<usize>) -> String {
+    let site = renderer.site;
     let mut text = format!(
         "{{\"title\":{},\"as_of\":{},\"licence\":{},",
         line(&site.config.title),
@@ -138,10 +142,10 @@ pub(in crate::render) fn chronology(site: &Site, part: Option<usize>) -> String 
     );
     match part.and_then(|at| site.data.get(at)) {
         Some(part) => {
-            list(&mut text, "chronology", part.events.iter().map(|id| full(site, *id)));
+            list(&mut text, "chronology", part.events.iter().map(|id| full(renderer, *id)));
         }
         None if site.data.is_empty() => {
-            list(&mut text, "chronology", site.events.indices().map(|id| full(site, id)));
+            list(&mut text, "chronology", site.events.indices().map(|id| full(renderer, id)));
         }
         None => {
             text.push_str(&format!("\"events\":{},", site.events.len()));
@@ -149,9 +153,9 @@ pub(in crate::render) fn chronology(site: &Site, part: Option<usize>) -> String 
                 let node = &site.periods.nodes[part.period];
                 line(&Part {
                     path: format!("/{}", part.path.href()),
-                    label: &node.label,
-                    first_year: node.years.map(|(first, _)| first),
-                    last_year: node.years.map(|(_, last)| last),
+                    label: renderer.words.stretch(node.stretch),
+                    first_year: node.stretch.years().map(|(first, _)| first),
+                    last_year: node.stretch.years().map(|(_, last)| last),
                     events: part.events.len(),
                 })
             };
@@ -173,31 +177,33 @@ fn list(text: &mut String, key: &str, values: impl Iterator<Item = String>) {
 }
 
 /// An event as `chronology.json` has it.
-fn full(site: &Site, id: EventId) -> String {
+fn full(renderer: Renderer<'_>, id: EventId) -> String {
+    let site = renderer.site;
     let event = &site.events[id];
     let day = |moment| commit::day(site, moment).map(|day| day.to_string());
     line(&Full {
-        summary: summary(site, event),
+        summary: summary(site, renderer.words, event),
         summary_text: event.told.summary.as_deref().unwrap_or_default(),
         importance: event.told.importance,
         sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
         independent: event.independent,
-        accounts: event.accounts.iter().map(|field| self::field(site, field)).collect(),
+        accounts: event.accounts.iter().map(|field| self::field(renderer, field)).collect(),
         created: site.changes.created(event).and_then(day),
         modified: site.changes.modified(event).and_then(day),
         narrowed: narrowed(event),
         outcome: event.ties.outcome.map(|outcome| Outcome {
             id: &site.events[outcome].told.id.value,
-            verdict: verdict(site, id),
+            verdict: verdict(renderer, id),
         }),
         extra: &event.told.extra,
     })
 }
 
-fn field<'a>(site: &'a Site, field: &'a site::FieldAccounts) -> Field<'a> {
+fn field<'a>(renderer: Renderer<'a>, field: &'a site::FieldAccounts) -> Field<'a> {
+    let site = renderer.site;
     let said = |said: &'a site::Statement| Said {
-        words: &said.words,
-        date: said.date.as_ref().map(|date| date.to_string()),
+        words: stated(renderer, &said.stated),
+        date: said.date().map(|date| date.to_string()),
         shown: said.is_shown,
         verdict: accounts::id(said.verdict),
         sources: said.by.iter().map(|by| &*site.sources[by.source].id.value).collect(),

@@ -22,9 +22,9 @@ use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::html::escaped;
 use crate::render::text::transplant::transplanted;
-use crate::render::words::capitalised;
 use crate::site::{Event, EventId, Site};
 use crate::view::Disagreement;
+use crate::words::capitalised;
 
 /// Entries in the feed: the latest ones.
 const ENTRIES: usize = 50;
@@ -50,7 +50,7 @@ fn entry(
     let told = &event.told;
     let address = site.config.address_of(&event.path.address());
     xml.create_element("entry").write_inner_content(|xml| {
-        text(xml, "title", &title(event))?;
+        text(xml, "title", &title(renderer, event))?;
         text(xml, "id", &atom::event_id(site, event))?;
         link_element(xml, "alternate", "text/html", &address)?;
         dated(xml, "published", site.changes.created(event))?;
@@ -74,8 +74,8 @@ fn entry(
         };
         let page = site.config.address_of(&event.path.page().href());
         let text = fill(site.text(event.text), &place);
-        let html =
-            transplanted(&text, &event.path.inner_id(""), &page).into_owned() + &standing(site, id);
+        let html = transplanted(&text, &event.path.inner_id(""), &page).into_owned()
+            + &standing(renderer, id);
         match html.as_str() {
             "" => Ok(()),
             html => content(xml, &address, html),
@@ -85,26 +85,27 @@ fn entry(
 }
 
 /// An entry's title, with the status of what was only expected: "January 2026, forecast: A party conference …".
-fn title(event: &Event) -> String {
+fn title(renderer: Renderer<'_>, event: &Event) -> String {
     let told = &event.told;
-    let status = match status_view(told.status) {
+    let status = match status_view(renderer, told.status) {
         Some(status) => format!(", {}", status.word.to_lowercase()),
         None => String::new(),
     };
-    format!("{}{status}: {}", told.when.date.label(), told.title)
+    format!("{}{status}: {}", renderer.words.date(&told.when.date), told.title)
 }
 
 /// What a reader should know of how the entry stands: what came of it, and whether accounts differ.
-fn standing(site: &Site, id: EventId) -> String {
+fn standing(renderer: Renderer<'_>, id: EventId) -> String {
+    let site = renderer.site;
     let event = &site.events[id];
     let mut words = Vec::new();
-    let verdict = verdict(site, id);
+    let verdict = verdict(renderer, id);
     if !verdict.is_empty() {
         let outcome = event.ties.outcome.map(|id| format!(": {}", site.events[id].told.title));
         words.push(format!("Outcome: {verdict}{}.", outcome.unwrap_or_default()));
     }
-    if let Some(Disagreement { words: differ, fields, .. }) = disagreement(event) {
-        words.push(format!("{} on {fields}.", capitalised(differ)));
+    if let Some(Disagreement { words: differ, fields, .. }) = disagreement(renderer, event) {
+        words.push(format!("{} on {fields}.", capitalised(&differ)));
     }
     match words.is_empty() {
         true => String::new(),

@@ -1,5 +1,6 @@
 //! `/changes/`: every correction in words, then the commits with what each of them changed.
 
+use crate::date::Period;
 use crate::diag::FilePath;
 use crate::history::Change;
 use crate::page_kind::PageKind;
@@ -10,12 +11,12 @@ use crate::render::parts::head::head;
 use crate::render::parts::list::pager::Pager;
 use crate::render::renderer::Renderer;
 use crate::render::site_view::way;
-use crate::render::words::{counted, grouped};
 use crate::site::{Address, Changed, EventId, Page, Part, Site, Thing, parts};
 use crate::view::{
     ChangeGroup, ChangedBy, ChangedThing, ChangesOfYear, ChangesPage, CorrectedEvent, Correction,
     Link,
 };
+use crate::words::Noun;
 
 /// Things that a commit lists of each kind of change.
 const LISTED: usize = 12;
@@ -31,58 +32,64 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
     let corrected = &corrections[from.min(corrections.len())..to.min(corrections.len())];
     let behind = |at: usize| at.saturating_sub(corrections.len());
     let changed = &commits[behind(from)..behind(to)];
-    let extent = extent(corrections.len(), commits.len());
-    let pager = Pager { name: "Changes", path, part, split: parts(total, site) };
-    let description = format!("What was corrected and changed in {}", site.config.title);
+    let extent = extent(renderer, corrections.len(), commits.len());
+    let title = renderer.words.title(PageKind::Changes);
+    let pager = Pager { renderer, name: &title, path, part, split: parts(total, site) };
+    let description = renderer.words.about_page(PageKind::Changes, "", &site.config.title);
     let mut head = head(renderer, path, &pager.title(part), &description);
-    pager.guide(&mut head, |part| begins(site, part * budget));
+    pager.guide(&mut head, |part| begins(renderer, part * budget));
     let is_last = part + 1 == parts(total, site);
     ChangesPage {
         extent,
-        corrections: corrected.iter().map(|(id, at)| correction(site, *id, *at)).collect(),
-        years: years(site, changed),
-        cut: if is_last { commit::cut(site) } else { String::new() },
+        corrections: corrected.iter().map(|(id, at)| correction(renderer, *id, *at)).collect(),
+        years: years(renderer, changed),
+        cut: if is_last { commit::cut(renderer) } else { String::new() },
         feed: way(site, Page::ChangesFeed),
         head,
     }
 }
 
-fn extent(corrections: usize, commits: usize) -> String {
-    let counts = [(corrections, "correction"), (commits, "commit")];
-    let counts = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun));
+fn extent(renderer: Renderer<'_>, corrections: usize, commits: usize) -> String {
+    let counts = [(corrections, Noun::Correction), (commits, Noun::Commit)];
+    let counts =
+        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| renderer.words.count(n, noun));
     counts.collect::<Vec<_>>().join(", ")
 }
 
 /// What stands at a place of the list, for the ways between its parts.
-fn begins(site: &Site, at: usize) -> String {
+fn begins(renderer: Renderer<'_>, at: usize) -> String {
+    let site = renderer.site;
     let (corrections, commits) = (&site.changes.corrections, &site.changes.commits);
     match corrections.get(at) {
-        Some((id, nth)) => site.events[*id].told.corrections[*nth].date.label(),
+        Some((id, nth)) => renderer.words.date(&site.events[*id].told.corrections[*nth].date),
         None => {
             let changed = commits.get(at - corrections.len());
             let commit = changed.and_then(|changed| site.changes.commit(changed.commit));
-            commit.map(|commit| commit::view(site, commit).date).unwrap_or_default()
+            commit.map(|commit| commit::view(renderer, commit).date).unwrap_or_default()
         }
     }
 }
 
-fn correction(site: &Site, id: EventId, at: usize) -> CorrectedEvent {
+fn correction(renderer: Renderer<'_>, id: EventId, at: usize) -> CorrectedEvent {
+    let site = renderer.site;
     let told = &site.events[id].told.corrections[at];
-    let correction = Correction { date: told.date.label(), text: told.text.to_string() };
+    let correction =
+        Correction { date: renderer.words.date(&told.date), text: told.text.to_string() };
     CorrectedEvent { event: event_link(site, id), correction }
 }
 
 /// The commits under the years in which they were made.
-fn years(site: &Site, commits: &[Changed]) -> Vec<ChangesOfYear> {
+fn years(renderer: Renderer<'_>, commits: &[Changed]) -> Vec<ChangesOfYear> {
+    let site = renderer.site;
     let mut years: Vec<ChangesOfYear> = Vec::new();
     for changed in commits {
         let Some(told) = site.changes.commit(changed.commit) else { continue };
         let year = commit::day(site, told.time).map(|day| day.year.to_string());
-        let label = year.unwrap_or_else(|| "Undated".to_owned());
+        let label = year.unwrap_or_else(|| renderer.words.period(Period::Undated));
         let by = ChangedBy {
-            commit: commit::view(site, told),
-            did: did(changed),
-            groups: groups(site, changed),
+            commit: commit::view(renderer, told),
+            did: did(renderer, changed),
+            groups: groups(renderer, changed),
         };
         match years.last_mut() {
             Some(year) if year.label == label => year.commits.push(by),
@@ -102,52 +109,49 @@ fn years(site: &Site, commits: &[Changed]) -> Vec<ChangesOfYear> {
 }
 
 /// How many things a commit added, changed, renamed and removed.
-fn did(changed: &Changed) -> String {
+fn did(renderer: Renderer<'_>, changed: &Changed) -> String {
     let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
     let group = |things: &[(Change, Thing)]| {
-        let word = things.first().map_or("Changed", |(change, _)| word(*change));
-        format!("{} {}", grouped(things.len()), word.to_lowercase())
+        let change = things.first().map_or(Change::Changed, |(change, _)| *change);
+        let word = renderer.words.change(change);
+        format!("{} {}", renderer.words.number(things.len()), word.to_lowercase())
     };
     changed.things.chunk_by(same).map(group).collect::<Vec<_>>().join(", ")
 }
 
-fn word(change: Change) -> &'static str {
-    match change {
-        Change::Added => "Added",
-        Change::Renamed => "Renamed",
-        Change::Removed => "Removed",
-        Change::Changed => "Changed",
-    }
-}
-
 /// What a commit changed, by what it did.
-fn groups(site: &Site, changed: &Changed) -> Vec<ChangeGroup> {
+fn groups(renderer: Renderer<'_>, changed: &Changed) -> Vec<ChangeGroup> {
     let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
     let group = |things: &[(Change, Thing)]| {
         let rest = things.len().saturating_sub(LISTED);
         ChangeGroup {
-            word: things.first().map_or("Changed", |(change, _)| word(*change)),
-            things: things.iter().take(LISTED).map(|(_, thing)| label(site, thing)).collect(),
-            rest: if rest > 0 { format!("{} more", grouped(rest)) } else { String::new() },
+            word: renderer
+                .words
+                .change(things.first().map_or(Change::Changed, |(change, _)| *change)),
+            things: things.iter().take(LISTED).map(|(_, thing)| label(renderer, thing)).collect(),
+            rest: if rest > 0 { renderer.words.more(rest) } else { String::new() },
         }
     };
     changed.things.chunk_by(same).map(group).collect()
 }
 
-fn label(site: &Site, thing: &Thing) -> ChangedThing {
+fn label(renderer: Renderer<'_>, thing: &Thing) -> ChangedThing {
+    let site = renderer.site;
     let to = |link: Link| ChangedThing { label: link.label, href: link.href, is_file: false };
     let plain = |label: String| ChangedThing { label, href: String::new(), is_file: false };
     match thing {
         Thing::Event(id) => to(event_link(site, *id)),
         Thing::Entity(id) => to(entity_link(site.entity(*id))),
         Thing::Prose(at) => to(prose_link(&site.prose[*at].0)),
-        Thing::Era(at) => plain(format!("{} (era)", site.eras[*at].0.title)),
+        Thing::Era(at) => plain(renderer.words.era(&site.eras[*at].0.title)),
         Thing::Sources(file) => ChangedThing { is_file: true, ..to(sources(site, file)) },
-        Thing::Table(file, events) => {
-            plain(format!("{} ({})", below_root(site, file), counted(*events, "event")))
-        }
+        Thing::Table(file, events) => plain(format!(
+            "{} ({})",
+            below_root(site, file),
+            renderer.words.count(*events, Noun::Event)
+        )),
         Thing::File(file) => ChangedThing { is_file: true, ..plain(below_root(site, file)) },
-        Thing::Settings => plain("the settings".to_owned()),
+        Thing::Settings => plain(renderer.words.settings()),
     }
 }
 

@@ -13,9 +13,9 @@ use crate::render::parts::list::period_links::period_links;
 use crate::render::parts::list::sections::{Listing, page_of, section_of, sections};
 use crate::render::parts::list::strip::strip;
 use crate::render::renderer::Renderer;
-use crate::render::words::counted;
-use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, Site, parts};
+use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, parts};
 use crate::view::ListPage;
+use crate::words::Noun;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
 pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListPage {
@@ -23,27 +23,27 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
     let all: Vec<EventId> = site.events.indices().collect();
     let whole = all.len() <= site.config.page_budget;
     let mut head = head(renderer, path, "", &site.config.description);
-    head.embed = embed_link::offered(site, Embedded::Chronology);
+    head.embed = embed_link::offered(renderer, Embedded::Chronology);
     let (before, told) = earlier::apart(site, &all);
     let shown: &[EventId] = if whole { &told } else { &[] };
     ListPage {
         heading: site.config.title.clone(),
         front: true,
         total: all.len(),
-        span: span(site, &all),
-        counts: counts(site, &all),
+        span: span(renderer, &all),
+        counts: counts(renderer, &all),
         strip: strip(renderer, &told, None, |id| match whole {
             true => section_of(site, id),
             false => page_of(site, id),
         }),
         filters: match whole {
-            true => filters(site, &uses_by(site, &told)),
-            false => filters(site, &uses(site)),
+            true => filters(renderer, &uses_by(site, &told)),
+            false => filters(renderer, &uses(site)),
         },
-        earlier: earlier::line(site, &before),
-        periods: period_links(site, &earlier::periods(site, &told), !whole),
+        earlier: earlier::line(renderer, &before),
+        periods: period_links(renderer, &earlier::periods(site, &told), !whole),
         sections: sections(renderer, shown, &head, path, Listing::Stretch),
-        legend: legend(site, shown),
+        legend: legend(renderer, shown),
         head,
     }
 }
@@ -61,53 +61,61 @@ pub(in crate::render) fn period(
     let listed = &node.listed;
     let whole = listed.len() == node.events.len();
     let shown: Vec<EventId> = listed.iter().copied().skip(part * budget).take(budget).collect();
-    let description =
-        format!("{}: {} of {}", node.label, counted(node.events.len(), "event"), site.config.title);
+    let label = renderer.words.stretch(node.stretch);
+    let description = renderer.words.about_list(
+        &label,
+        &renderer.words.count(node.events.len(), Noun::Event),
+        &site.config.title,
+    );
     let split = parts(listed.len(), site);
-    let pager = Pager { name: &node.label, path, part, split };
+    let pager = Pager { renderer, name: &label, path, part, split };
     let mut head = head(renderer, path, &pager.title(part), &description);
-    pager.guide(&mut head, |part| date_of(site, listed[part * budget]));
+    pager.guide(&mut head, |part| date_of(renderer, listed[part * budget]));
     let sibling = |other: Option<PeriodId>| {
         let other = &site.periods.nodes[other?];
-        Some(link_to(&other.label, &other.path))
+        Some(link_to(&renderer.words.stretch(other.stretch), &other.path))
     };
     head.previous = head.previous.take().or_else(|| sibling(node.beside.0));
     head.next = head.next.take().or_else(|| sibling(node.beside.1));
-    head.trail = trail(site, node);
+    head.trail = trail(renderer, node);
     let first = part == 0;
-    head.embed = embed_link::offered(site, Embedded::Period(at)).filter(|_| first);
+    head.embed = embed_link::offered(renderer, Embedded::Period(at)).filter(|_| first);
     head.json_ld = json_ld::entries(site, &shown, path);
     ListPage {
-        heading: node.label.clone(),
+        heading: label,
         front: false,
         total: node.events.len(),
         span: String::new(),
-        counts: counts(site, if first { &node.events } else { &shown }),
-        strip: match node.level {
-            Level::Wide | Level::Year if first => strip(renderer, &node.events, node.years, |id| {
-                let part = site.periods.part_of(node, id);
-                part.map(|part| part.path.href()).unwrap_or_default()
-            }),
+        counts: counts(renderer, if first { &node.events } else { &shown }),
+        strip: match node.stretch.level() {
+            Level::Wide | Level::Year if first => {
+                strip(renderer, &node.events, node.stretch.years(), |id| {
+                    let part = site.periods.part_of(node, id);
+                    part.map(|part| part.path.href()).unwrap_or_default()
+                })
+            }
             _ => None,
         },
         filters: match shown.len() {
             0..FILTERED => Vec::new(),
-            _ => filters(site, &uses_by(site, &shown)),
+            _ => filters(renderer, &uses_by(site, &shown)),
         },
         earlier: None,
-        periods: if first { period_links(site, &node.parts, !whole) } else { Vec::new() },
+        periods: if first { period_links(renderer, &node.parts, !whole) } else { Vec::new() },
         sections: sections(renderer, &shown, &head, path, Listing::Stretch),
-        legend: legend(site, &shown),
+        legend: legend(renderer, &shown),
         head,
     }
 }
 
 /// The wider periods around `node`, widest first.
-fn trail(site: &Site, node: &PeriodNode) -> Vec<crate::view::Link> {
+fn trail(renderer: Renderer<'_>, node: &PeriodNode) -> Vec<crate::view::Link> {
+    let site = renderer.site;
     let nodes = &site.periods.nodes;
     let outer = |node: &PeriodNode| node.outer.map(|outer| &nodes[outer]);
     let around = std::iter::successors(outer(node), |node| outer(node));
-    let mut trail: Vec<_> = around.map(|outer| link_to(&outer.label, &outer.path)).collect();
+    let mut trail: Vec<_> =
+        around.map(|outer| link_to(&renderer.words.stretch(outer.stretch), &outer.path)).collect();
     trail.reverse();
     trail
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::date::{Beginning, Bound, Day, Grain, Zone, distance};
+use crate::date::{Beginning, Bound, Day, Grain, Zone};
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{entity_link, event_link, link, link_to};
@@ -15,11 +15,12 @@ use crate::render::parts::event::entry::time_words;
 use crate::render::parts::head::head;
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;
-use crate::render::words::{capitalised, counted, vague_words};
+use crate::render::titles::{comparison_title, side_label};
 use crate::site::{Comparison, Event, EventId, Side, Site, TieKind};
 use crate::view::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
+use crate::words::Noun;
 
 /// Seconds in a day.
 const DAY: i64 = 86_400;
@@ -27,19 +28,25 @@ const DAY: i64 = 86_400;
 /// `/compare/`.
 pub(in crate::render) fn index(renderer: Renderer<'_>, path: &SitePath) -> Comparisons {
     let site = renderer.site;
-    let n = counted(site.comparisons.len(), "comparison");
-    let description = format!("{n} in {}", site.config.title);
+    let n = renderer.words.count(site.comparisons.len(), Noun::Comparison);
+    let description = renderer.words.about_page(PageKind::Comparisons, &n, &site.config.title);
     let item = |comparison: &Comparison| ComparisonItem {
-        link: link_to(&comparison.title, &comparison.path),
+        link: link_to(&comparison_title(renderer, comparison), &comparison.path),
         description: comparison.description.clone(),
         sides: comparison
             .sides
             .iter()
-            .map(|side| format!("{}: {}", side.label, counted(side.events.len(), "event")))
+            .map(|side| {
+                format!(
+                    "{}: {}",
+                    side_label(renderer, side),
+                    renderer.words.count(side.events.len(), Noun::Event)
+                )
+            })
             .collect(),
     };
     Comparisons {
-        head: head(renderer, path, "Compare", &description),
+        head: head(renderer, path, &renderer.words.title(PageKind::Comparisons), &description),
         items: site.comparisons.iter().map(item).collect(),
     }
 }
@@ -48,16 +55,18 @@ pub(in crate::render) fn index(renderer: Renderer<'_>, path: &SitePath) -> Compa
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: usize) -> ComparePage {
     let site = renderer.site;
     let comparison = &site.comparisons[at];
-    let [first, second] = &comparison.sides;
+    let [first, second] = comparison.sides.each_ref().map(|side| side_label(renderer, side));
     let description = match &*comparison.description {
-        "" => format!("{} beside {}, in {}", first.label, second.label, site.config.title),
+        "" => renderer.words.about_comparison([&first, &second], &site.config.title),
         words => words.to_owned(),
     };
-    let mut head = head(renderer, path, &comparison.title, &description);
-    head.trail = vec![link("Compare", PageKind::Comparisons.href())];
+    let title = comparison_title(renderer, comparison);
+    let mut head = head(renderer, path, &title, &description);
+    head.trail =
+        vec![link(&renderer.words.title(PageKind::Comparisons), PageKind::Comparisons.href())];
     let beside = |at: Option<usize>| {
         let other = site.comparisons.get(at?)?;
-        Some(link_to(&other.title, &other.path))
+        Some(link_to(&comparison_title(renderer, other), &other.path))
     };
     head.previous = beside(at.checked_sub(1));
     head.next = beside(at.checked_add(1));
@@ -68,30 +77,33 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: usize
     let mut table = Table::default();
     for (column, (side, shown)) in comparison.sides.iter().zip(&shown).enumerate() {
         for id in shown {
-            table.enter(site, clock, side, column, *id);
+            table.enter(renderer, clock, side, column, *id);
         }
     }
     let columns = comparison.sides.iter().zip(&shown);
     ComparePage {
-        title: comparison.title.clone(),
+        title,
         description: comparison.description.clone(),
-        sides: columns.map(|(side, shown)| column(site, side, shown.len())).collect(),
-        clock: clock.words(),
-        rows: table.steps(clock),
+        sides: columns.map(|(side, shown)| column(renderer, side, shown.len())).collect(),
+        clock: renderer.words.rows(clock.grain, clock.relative),
+        rows: table.steps(renderer, clock),
         loose: table.loose(),
         head,
     }
 }
 
-fn column(site: &Site, side: &Side, shown: usize) -> CompareColumn {
+fn column(renderer: Renderer<'_>, side: &Side, shown: usize) -> CompareColumn {
+    let site = renderer.site;
     let anchor = side.anchor.map(|(id, _)| id);
     CompareColumn {
-        label: side.label.clone(),
+        label: side_label(renderer, side),
         total: side.events.len(),
         shown,
         anchor: anchor.map(|id| event_link(site, id)),
-        anchor_date: anchor.map(|id| site.events[id].told.when.date.label()).unwrap_or_default(),
-        stretch: side.date.as_ref().map(|date| date.label()).unwrap_or_default(),
+        anchor_date: anchor
+            .map(|id| renderer.words.date(&site.events[id].told.when.date))
+            .unwrap_or_default(),
+        stretch: side.date.as_ref().map(|date| renderer.words.date(date)).unwrap_or_default(),
         values: side.values.iter().map(|id| site.entity(*id)).map(entity_link).collect(),
     }
 }
@@ -125,17 +137,6 @@ impl Clock {
         Clock { grain, relative }
     }
 
-    fn words(self) -> &'static str {
-        match (self.grain, self.relative) {
-            (Grain::Day, true) => "Days from each start",
-            (Grain::Month, true) => "Months from each start",
-            (Grain::Year, true) => "Years from each start",
-            (Grain::Day, false) => "Days",
-            (Grain::Month, false) => "Months",
-            (Grain::Year, false) => "Years",
-        }
-    }
-
     /// The step in whose row the event stands; nothing where it is known less closely than that.
     fn step(self, site: &Site, side: &Side, id: EventId) -> Option<Step> {
         let event = &site.events[id];
@@ -157,13 +158,15 @@ impl Clock {
     }
 
     /// What a row is called.
-    fn label(self, step: Step) -> String {
+    fn label(self, renderer: Renderer<'_>, step: Step) -> String {
         match step {
-            Step::UnderWay => "Already under way".to_owned(),
-            Step::Unit(_, Within::AtMost(seconds)) => format!("Within {}", distance(seconds)),
-            Step::Unit(_, Within::After(seconds)) => distance(seconds),
-            Step::Unit(units, Within::Whole) if self.relative => self.grain.distance(units),
-            Step::Unit(unit, Within::Whole) => self.grain.label(unit),
+            Step::UnderWay => renderer.words.under_way(),
+            Step::Unit(_, Within::AtMost(seconds)) => renderer.words.within_seconds(seconds),
+            Step::Unit(_, Within::After(seconds)) => renderer.words.seconds_apart(seconds),
+            Step::Unit(units, Within::Whole) if self.relative => {
+                renderer.words.units_apart(self.grain, units)
+            }
+            Step::Unit(unit, Within::Whole) => renderer.words.unit(self.grain, unit),
         }
     }
 }
@@ -244,19 +247,30 @@ struct Table {
 }
 
 impl Table {
-    fn enter(&mut self, site: &Site, clock: Clock, side: &Side, column: usize, id: EventId) {
+    fn enter(
+        &mut self,
+        renderer: Renderer<'_>,
+        clock: Clock,
+        side: &Side,
+        column: usize,
+        id: EventId,
+    ) {
+        let site = renderer.site;
         let event = &site.events[id];
-        let date = date_view(&event.told.when.date, time_words(event));
+        let date = date_view(renderer, &event.told.when.date, time_words(event));
         let step = clock.step(site, side, id);
         let words = match step {
-            Some(step) => clock.label(step),
-            None => vague_words(&event.told.when.date).unwrap_or_else(|| about(&date.label)),
+            Some(step) => clock.label(renderer, step),
+            None => renderer
+                .words
+                .some_time_in(&event.told.when.date)
+                .unwrap_or_else(|| renderer.words.date_as_heading(&event.told.when.date)),
         };
         let entry = CompareEntry {
             link: event_link(site, id),
-            said: words == about(&date.label),
+            said: words == renderer.words.date_as_heading(&event.told.when.date),
             date,
-            status: status_view(event.told.status),
+            status: status_view(renderer, event.told.status),
             anchor: side.anchor.is_some_and(|(anchor, _)| anchor == id),
         };
         let cells = match step {
@@ -273,9 +287,9 @@ impl Table {
         }
     }
 
-    fn steps(&mut self, clock: Clock) -> Vec<CompareRow> {
+    fn steps(&mut self, renderer: Renderer<'_>, clock: Clock) -> Vec<CompareRow> {
         let steps = std::mem::take(&mut self.steps).into_iter();
-        steps.map(|(step, cells)| row(clock.label(step), cells)).collect()
+        steps.map(|(step, cells)| row(clock.label(renderer, step), cells)).collect()
     }
 
     fn loose(self) -> Vec<CompareRow> {
@@ -287,9 +301,4 @@ impl Table {
 
 fn row(words: String, cells: Cells) -> CompareRow {
     CompareRow { words, cells: cells.into() }
-}
-
-/// A date as a row's own words: "c." begins no line.
-fn about(label: &str) -> String {
-    label.strip_prefix("c. ").map_or_else(|| capitalised(label), |rest| format!("About {rest}"))
 }

@@ -42,8 +42,8 @@ pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: Even
         head,
         href: full.map(|full| full.href()).unwrap_or_default(),
         title: cut(&told.title, HEADING),
-        date: date(&told.when.date, time_words(event)),
-        status: status_view(told.status),
+        date: date(renderer, &told.when.date, time_words(event)),
+        status: status_view(renderer, told.status),
         names: [FacetRole::Places, FacetRole::People]
             .into_iter()
             .filter_map(set_apart)
@@ -55,7 +55,7 @@ pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: Even
             .collect(),
         summary: cut(&blurb(site, event), SUMMARY),
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
-        disagreement: disagreement(event),
+        disagreement: disagreement(renderer, event),
     }
 }
 
@@ -79,28 +79,30 @@ pub(in crate::render) fn list(
         }
     };
     let full = embedded.full(site);
-    let heading = cut(title(site, embedded), HEADING);
+    let heading = cut(&title(renderer, embedded), HEADING);
     let head = head(renderer, path, &heading, "");
-    let items: Vec<EmbedItem> = chosen(site, ids).into_iter().map(|id| item(site, id)).collect();
+    let items: Vec<EmbedItem> =
+        chosen(site, ids).into_iter().map(|id| item(renderer, id)).collect();
     EmbedList {
         head,
         href: full.map(|full| full.href()).unwrap_or_default(),
         heading,
         description: cut(description, SUMMARY),
         total: ids.len(),
-        span: span(site, ids),
+        span: span(renderer, ids),
         more: ids.len() - items.len(),
         items,
     }
 }
 
-fn item(site: &Site, id: EventId) -> EmbedItem {
+fn item(renderer: Renderer<'_>, id: EventId) -> EmbedItem {
+    let site = renderer.site;
     let event = &site.events[id];
     let Link { label, href, role } = event_link(site, id);
     EmbedItem {
         link: Link { label: cut(&label, TITLE), href, role },
-        date: date(&event.told.when.date, time_words(event)),
-        status: status_view(event.told.status),
+        date: date(renderer, &event.told.when.date, time_words(event)),
+        status: status_view(renderer, event.told.status),
     }
 }
 
@@ -125,7 +127,7 @@ fn chosen(site: &Site, ids: &[EventId]) -> Vec<EventId> {
 }
 
 /// A date, its words cut: a set of dates may have any number.
-fn date(date: &Edtf, time: String) -> DateView {
-    let view = date_view(date, time);
+fn date(renderer: Renderer<'_>, date: &Edtf, time: String) -> DateView {
+    let view = date_view(renderer, date, time);
     DateView { label: cut(&view.label, WORDS), edtf: cut(&view.edtf, WORDS), ..view }
 }

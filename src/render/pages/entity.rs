@@ -17,9 +17,9 @@ use crate::render::parts::map::place::position;
 use crate::render::parts::roles::roles;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
-use crate::render::words::counted;
 use crate::site::{Embedded, Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
 use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Number};
+use crate::words::Noun;
 
 /// A part of `/people/`.
 pub(in crate::render) fn index(
@@ -31,18 +31,17 @@ pub(in crate::render) fn index(
     let site = renderer.site;
     let settings = &site.config.facets[facet];
     let entities = &site.entities[facet];
-    let description = format!(
-        "{} of {}: {}",
-        settings.label,
-        site.config.title,
-        counted(entities.len(), "entry").replace("entrys", "entries")
+    let description = renderer.words.about_index(
+        &settings.label,
+        &renderer.words.count(entities.len(), Noun::Entry),
+        &site.config.title,
     );
     let (total, budget) = (entities.len(), site.config.page_budget);
-    let pager = Pager { name: &settings.label, path, part, split: parts(total, site) };
+    let pager = Pager { renderer, name: &settings.label, path, part, split: parts(total, site) };
     let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| entities[part * budget].name.to_string());
     let (shared, more_shared) = match part {
-        0 => shared_names(site, facet),
+        0 => shared_names(renderer, facet),
         _ => (Vec::new(), 0),
     };
     FacetIndex {
@@ -55,17 +54,17 @@ pub(in crate::render) fn index(
             .iter()
             .skip(part * budget)
             .take(budget)
-            .map(|entity| index_item(site, entity))
+            .map(|entity| index_item(renderer, entity))
             .collect(),
     }
 }
 
-fn index_item(site: &Site, entity: &Entity) -> IndexItem {
+fn index_item(renderer: Renderer<'_>, entity: &Entity) -> IndexItem {
     IndexItem {
         link: entity_link(entity),
         n: entity.events.len(),
         description: entity.description().unwrap_or_default().to_owned(),
-        span: span(site, &entity.events),
+        span: span(renderer, &entity.events),
     }
 }
 
@@ -85,24 +84,23 @@ pub(in crate::render) fn page(
     let shown: Vec<EventId> = events.iter().copied().skip(part * budget).take(budget).collect();
     let mentions = mentions.iter().skip(part * budget).take(budget);
     let about = match entity.description() {
-        None => format!(
-            "{}: {} in {}",
-            entity.name,
-            counted(entity.events.len(), "event"),
-            site.config.title
+        None => renderer.words.about_entity(
+            &entity.name,
+            &renderer.words.count(entity.events.len(), Noun::Event),
+            &site.config.title,
         ),
         Some(words) => words.to_owned(),
     };
-    let pager = Pager { name: &entity.name, path, part, split };
+    let pager = Pager { renderer, name: &entity.name, path, part, split };
     let mut head = head(renderer, path, &pager.title(part), &about);
     let index = facet_link(facet, &facet.label);
     head.trail = vec![index.clone()];
     pager.guide(&mut head, |part| {
-        events.get(part * budget).map(|id| date_of(site, *id)).unwrap_or_default()
+        events.get(part * budget).map(|id| date_of(renderer, *id)).unwrap_or_default()
     });
     let profile = entity.profile.as_ref();
     let first = part == 0;
-    head.embed = embed_link::offered(site, Embedded::Entity(id)).filter(|_| first);
+    head.embed = embed_link::offered(renderer, Embedded::Entity(id)).filter(|_| first);
     let place = Place { renderer, root: &head.root, event: None, own_page: true };
     let text = site.text_of(&Target::Entity(id)).filter(|_| first);
     EntityPage {
@@ -116,8 +114,8 @@ pub(in crate::render) fn page(
         point: profile.and_then(|profile| point(profile)),
         locator: if first { locator(renderer, id) } else { None },
         total: entity.events.len(),
-        span: span(site, &entity.events),
-        counts: counts(site, if first { events } else { &shown }),
+        span: span(renderer, &entity.events),
+        counts: counts(renderer, if first { events } else { &shown }),
         strip: match first {
             true => strip(renderer, events, None, |id| match split {
                 1 => section_of(site, id),
@@ -126,13 +124,16 @@ pub(in crate::render) fn page(
             false => None,
         },
         confusable: if first { confusable(site, id) } else { Confusable::default() },
-        first: events.first().filter(|_| first).map(|id| dated_link(site, *id)),
-        last: events.last().filter(|_| first && events.len() > 1).map(|id| dated_link(site, *id)),
-        roles: if first { roles(site, id, entity) } else { Vec::new() },
-        together: if first { together(site, id, entity) } else { Vec::new() },
+        first: events.first().filter(|_| first).map(|id| dated_link(renderer, *id)),
+        last: events
+            .last()
+            .filter(|_| first && events.len() > 1)
+            .map(|id| dated_link(renderer, *id)),
+        roles: if first { roles(renderer, id, entity) } else { Vec::new() },
+        together: if first { together(renderer, id, entity) } else { Vec::new() },
         sections: sections(renderer, &shown, &head, path, Listing::Of(id)),
-        backlinks: mentions.filter_map(|from| backlink(site, from)).collect(),
-        legend: legend(site, &shown),
+        backlinks: mentions.filter_map(|from| backlink(renderer, from)).collect(),
+        legend: legend(renderer, &shown),
         extra: profile.map(|p| p.extra.clone()).unwrap_or_default(),
         head,
     }

@@ -18,6 +18,7 @@ use crate::render::parts::map::place;
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::blurb;
 use crate::render::text::fill::{Place, fill};
+use crate::render::titles::comparison_title;
 use crate::site::{Embedded, EntityId, Event, EventId, Site};
 use crate::view::{CiteAs, EventPage, Link, Neighbours, PlaceLocator, ThreadNeighbours};
 
@@ -35,15 +36,19 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
     head.previous = neighbours.previous.clone();
     head.next = neighbours.next.clone();
     let period = event.heading;
-    head.trail =
-        site.periods.page(period).map(|page| link_to(&period.label(), page)).into_iter().collect();
+    head.trail = site
+        .periods
+        .page(period)
+        .map(|page| link_to(&renderer.words.period(period), page))
+        .into_iter()
+        .collect();
     head.json_ld = json_ld::event(site, event);
-    head.embed = embed_link::offered(site, Embedded::Event(id));
+    head.embed = embed_link::offered(renderer, Embedded::Event(id));
     let html =
         fill(text, &Place { renderer, root: &head.root, event: Some(event), own_page: true });
     let places = places(renderer, event);
     EventPage {
-        entry: bare(site, event),
+        entry: bare(renderer, event),
         record: record(renderer, id),
         summary: told.summary.as_deref().unwrap_or_default().to_owned(),
         html,
@@ -59,9 +64,9 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
             .comparisons
             .iter()
             .filter(|comparison| comparison.holds(id))
-            .map(|comparison| link_to(&comparison.title, &comparison.path))
+            .map(|comparison| link_to(&comparison_title(renderer, comparison), &comparison.path))
             .collect(),
-        cite: cite_as(site, event, head.canonical.as_deref()),
+        cite: cite_as(renderer, event, head.canonical.as_deref()),
         head,
     }
 }
@@ -97,16 +102,17 @@ fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
 }
 
 /// A reference to this page, ready to be copied.
-fn cite_as(site: &Site, event: &Event, address: Option<&str>) -> CiteAs {
+fn cite_as(renderer: Renderer<'_>, event: &Event, address: Option<&str>) -> CiteAs {
+    let site = renderer.site;
     let config = &site.config;
     let mut parts = vec![
-        format!("“{}” ({})", event.told.title, event.told.when.date.label()),
+        format!("“{}” ({})", event.told.title, renderer.words.date(&event.told.when.date)),
         config.title.clone(),
     ];
     if !config.authors.is_empty() {
         parts.push(config.authors.join(", "));
     }
-    parts.extend(as_of(site, event).map(|date| format!("as of {}", date.label())));
+    parts.extend(as_of(site, event).map(|date| format!("as of {}", renderer.words.date(date))));
     parts.extend(address.map(str::to_owned));
     let page = page_as_source(site, event, address);
     CiteAs { text: parts.join(", "), bibtex: bibtex([&page]), csl_json: csl_json([&page]) }

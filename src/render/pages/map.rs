@@ -10,9 +10,9 @@ use crate::render::parts::map::figure::{figures, precision};
 use crate::render::parts::map::place::{anchor, coordinates, position};
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;
-use crate::render::words::counted;
 use crate::site::{EntityId, EventId, Site};
 use crate::view::{Link, MapLine, MapPage, MapPlace, Unplaced};
+use crate::words::Noun;
 
 /// Up to so many places are listed with their most important events, and how many of these.
 const WITH_EVENTS: (usize, usize) = (40, 3);
@@ -25,13 +25,17 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
     let site = renderer.site;
     let placement = &site.placement;
     let total = placement.placed.len();
-    let description = format!("{} of {} on a map", counted(total, "place"), site.config.title);
+    let description = renderer.words.about_page(
+        PageKind::Map,
+        &renderer.words.count(total, Noun::Place),
+        &site.config.title,
+    );
     let few = renderer.caches.on_map.len() <= WITH_EVENTS.0;
     MapPage {
-        head: head(renderer, path, "Map", &description),
+        head: head(renderer, path, &renderer.words.title(PageKind::Map), &description),
         total,
         figures: figures(renderer),
-        places: renderer.caches.on_map.iter().map(|id| place(site, *id, few)).collect(),
+        places: renderer.caches.on_map.iter().map(|id| place(renderer, *id, few)).collect(),
         all: match renderer.caches.on_map.len() < total {
             true => indexes(site, &placement.placed),
             false => Vec::new(),
@@ -42,7 +46,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
                 .unplaced
                 .iter()
                 .take(UNPLACED)
-                .map(|id| entity_line(site, *id))
+                .map(|id| entity_line(renderer, *id))
                 .collect(),
             rest: placement.unplaced.len().saturating_sub(UNPLACED),
             all: indexes(site, &placement.unplaced),
@@ -53,7 +57,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
                 .unnamed
                 .iter()
                 .take(UNPLACED)
-                .map(|id| event_line(site, *id))
+                .map(|id| event_line(renderer, *id))
                 .collect(),
             rest: placement.unnamed.len().saturating_sub(UNPLACED),
             all: vec![link("the chronology", PageKind::Chronology.href())],
@@ -69,17 +73,20 @@ fn indexes(site: &Site, ids: &[EntityId]) -> Vec<Link> {
     facets.map(|facet| facet_link(facet, &format!("all {}", facet.label.to_lowercase()))).collect()
 }
 
-fn entity_line(site: &Site, id: EntityId) -> MapLine {
+fn entity_line(renderer: Renderer<'_>, id: EntityId) -> MapLine {
+    let site = renderer.site;
     let entity = site.entity(id);
-    let note = counted(entity.events.len(), "event");
+    let note = renderer.words.count(entity.events.len(), Noun::Event);
     MapLine { link: entity_link(entity), note }
 }
 
-fn event_line(site: &Site, id: EventId) -> MapLine {
-    MapLine { link: event_link(site, id), note: date_of(site, id) }
+fn event_line(renderer: Renderer<'_>, id: EventId) -> MapLine {
+    let site = renderer.site;
+    MapLine { link: event_link(site, id), note: date_of(renderer, id) }
 }
 
-fn place(site: &Site, id: EntityId, with_events: bool) -> MapPlace {
+fn place(renderer: Renderer<'_>, id: EntityId, with_events: bool) -> MapPlace {
+    let site = renderer.site;
     let entity = site.entity(id);
     let shown = if with_events { WITH_EVENTS.1 } else { 0 };
     let events = most_important(site, &entity.events, shown);
@@ -90,6 +97,6 @@ fn place(site: &Site, id: EntityId, with_events: bool) -> MapPlace {
         n: entity.events.len(),
         position: coordinates(site, id).map(|at| position(at, precision)).unwrap_or_default(),
         precision: precision.map_or("", Precision::id).to_owned(),
-        events: events.into_iter().map(|id| event_line(site, id)).collect(),
+        events: events.into_iter().map(|id| event_line(renderer, id)).collect(),
     }
 }

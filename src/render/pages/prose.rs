@@ -22,8 +22,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, at: Prose
     ProsePage {
         title: prose.title.to_string(),
         html: fill(text, &Place { renderer, root: &head.root, event: None, own_page: true }),
-        changed: commit::page_changed(site, prose),
-        backlinks: backlinks(site, &Target::Prose(at)),
+        changed: commit::page_changed(renderer, prose),
+        backlinks: backlinks(renderer, &Target::Prose(at)),
         head,
     }
 }

@@ -16,7 +16,7 @@ pub(in crate::render) fn page(
     let site = renderer.site;
     let title = title(site, target).unwrap_or_default();
     let target = target_path(site, target).unwrap_or_else(|| path.clone().into());
-    let mut head = head(renderer, path, &title, "This page has moved.");
+    let mut head = head(renderer, path, &title, &renderer.words.has_moved());
     head.canonical = site.config.url.as_ref().map(|url| url.join(&target.address()));
     RedirectPage { target: format!("{}{}", head.root, target.href()), title, head }
 }

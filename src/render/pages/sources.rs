@@ -4,15 +4,16 @@ use crate::cite::{bibtex, csl_json};
 use crate::model::csl::Variable;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
+use crate::render::link::source_name;
 use crate::render::link::{date_of, event_link, link, source_link};
 use crate::render::parts::event::accounts::claims;
 use crate::render::parts::event::source_note::entry;
 use crate::render::parts::head::head;
 use crate::render::parts::list::pager::Pager;
 use crate::render::renderer::Renderer;
-use crate::render::words::{counted, source_name};
 use crate::site::{Part, SourceId, parts};
 use crate::view::{Claim, SourcePage, SourcesPage};
+use crate::words::Noun;
 
 /// A part of `/sources/`.
 pub(in crate::render) fn bibliography(
@@ -24,8 +25,13 @@ pub(in crate::render) fn bibliography(
     let (order, budget) = (renderer.caches.citations.order(site), site.config.page_budget);
     let (total, from) = (order.len(), part * budget);
     let shown = order.iter().skip(from).take(budget);
-    let description = format!("{} of {}", counted(total, "source"), site.config.title);
-    let pager = Pager { name: "Sources", path, part, split: parts(total, site) };
+    let description = renderer.words.about_page(
+        PageKind::Sources,
+        &renderer.words.count(total, Noun::Source),
+        &site.config.title,
+    );
+    let title = renderer.words.title(PageKind::Sources);
+    let pager = Pager { renderer, name: &title, path, part, split: parts(total, site) };
     let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| source_name(&site.sources[order[part * budget]]));
     SourcesPage {
@@ -50,17 +56,17 @@ pub(in crate::render) fn page(
         title => title.trim_matches(['[', ']']).to_owned(),
     };
     let (uses, budget) = (&site.cited_by[at], site.config.page_budget);
-    let description = format!("What rests on this source: {}", counted(uses.len(), "event"));
-    let pager = Pager { name: &title, path, part, split: parts(uses.len(), site) };
+    let description = renderer.words.about_source(&renderer.words.count(uses.len(), Noun::Event));
+    let pager = Pager { renderer, name: &title, path, part, split: parts(uses.len(), site) };
     let mut head = head(renderer, path, &pager.title(part), &description);
-    pager.guide(&mut head, |part| date_of(site, uses[part * budget]));
-    head.trail = vec![link("Sources", PageKind::Sources.href())];
+    pager.guide(&mut head, |part| date_of(renderer, uses[part * budget]));
+    head.trail = vec![link(&renderer.words.title(PageKind::Sources), PageKind::Sources.href())];
     let claims = uses.iter().skip(part * budget).take(budget).map(|id| {
         let event = &site.events[*id];
         Claim {
             event: event_link(site, *id),
-            date: event.told.when.date.label(),
-            words: claims(event, at),
+            date: renderer.words.date(&event.told.when.date),
+            words: claims(renderer, event, at),
         }
     });
     SourcePage {

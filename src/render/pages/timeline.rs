@@ -1,11 +1,12 @@
 //! The timeline: the page, and the same as one picture.
 
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::documents::timeline::drawing;
 use crate::render::parts::head::head;
 use crate::render::parts::list::counts::{counts, legend, span};
 use crate::render::renderer::Renderer;
-use crate::site::{Event, EventId, Site};
+use crate::site::{Event, EventId};
 use crate::view::{PosterFile, Registered, TimelinePage};
 
 /// `/timeline/`.
@@ -15,20 +16,26 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> Timeli
     let drawing = drawing(renderer);
     TimelinePage {
         total: all.len(),
-        span: span(site, &all),
-        counts: counts(site, &all),
-        legend: legend(site, &all),
+        span: span(renderer, &all),
+        counts: counts(renderer, &all),
+        legend: legend(renderer, &all),
         poster: drawing.poster.clone(),
-        register: register(site),
+        register: register(renderer),
         data: drawing.json.replace('<', "\\u003c"),
-        head: head(renderer, path, "Timeline", &site.config.description),
+        head: head(
+            renderer,
+            path,
+            &renderer.words.title(PageKind::Timeline),
+            &site.config.description,
+        ),
     }
 }
 
 /// Every event by date and title, where that fits on a page.
-fn register(site: &Site) -> Vec<Registered> {
+fn register(renderer: Renderer<'_>) -> Vec<Registered> {
+    let site = renderer.site;
     let registered = |event: &Event| Registered {
-        date: event.told.when.date.label(),
+        date: renderer.words.date(&event.told.when.date),
         title: event.told.title.to_string(),
         href: event.path.href(),
     };

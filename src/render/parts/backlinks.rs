@@ -1,21 +1,24 @@
 //! The pages that mention something.
 
 use crate::render::link::link;
+use crate::render::renderer::Renderer;
 use crate::render::text::targets::{path as target_path, title};
-use crate::site::{Site, Target};
+use crate::site::Target;
 use crate::view::Backlink;
 
 /// The pages that mention `target`.
-pub(in crate::render) fn backlinks(site: &Site, target: &Target) -> Vec<Backlink> {
-    site.mentions_of(target).iter().filter_map(|from| backlink(site, from)).collect()
+pub(in crate::render) fn backlinks(renderer: Renderer<'_>, target: &Target) -> Vec<Backlink> {
+    let site = renderer.site;
+    site.mentions_of(target).iter().filter_map(|from| backlink(renderer, from)).collect()
 }
 
 /// One page that mentions another.
-pub(in crate::render) fn backlink(site: &Site, from: &Target) -> Option<Backlink> {
+pub(in crate::render) fn backlink(renderer: Renderer<'_>, from: &Target) -> Option<Backlink> {
+    let site = renderer.site;
     Some(Backlink {
         link: link(&title(site, from)?, &target_path(site, from)?.href()),
         date: match from {
-            Target::Event(id) => site.events[*id].told.when.date.label(),
+            Target::Event(id) => renderer.words.date(&site.events[*id].told.when.date),
             _ => String::new(),
         },
     })

@@ -6,9 +6,9 @@ use crate::history::{self, Commit, Moment, Touch};
 use crate::model::Prose;
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt;
-use crate::render::words::{capitalised, counted};
 use crate::site::{Changes, Event, Page, Site};
 use crate::view::{self, BuiltFrom, CommitView};
+use crate::words::{Noun, capitalised};
 
 /// Digits of a commit's id that are shown: always as many, so that a page does not change when the
 /// repository grows.
@@ -21,7 +21,8 @@ const LISTED: usize = 5;
 const SUBJECT: usize = 200;
 
 /// A commit, in the site's own time zone.
-pub(in crate::render) fn view(site: &Site, commit: &Commit) -> CommitView {
+pub(in crate::render) fn view(renderer: Renderer<'_>, commit: &Commit) -> CommitView {
+    let site = renderer.site;
     let Commit { id, time, author, subject, .. } = commit;
     let is_named = site.config.history.as_ref().is_some_and(|settings| settings.names);
     let told = told_to_readers(site, id, subject);
@@ -29,19 +30,22 @@ pub(in crate::render) fn view(site: &Site, commit: &Commit) -> CommitView {
         is_left_out: told.is_empty() && !subject.is_empty(),
         subject: excerpt::cut(&told, SUBJECT),
         author: if is_named { author.to_string() } else { String::new() },
-        ..bare(site, id, *time)
+        ..bare(renderer, id, *time)
     }
 }
 
 /// A commit, short of what it says of itself.
-fn bare(site: &Site, id: &str, time: Moment) -> CommitView {
+fn bare(renderer: Renderer<'_>, id: &str, time: Moment) -> CommitView {
+    let site = renderer.site;
     let url = site.config.history.as_ref().map_or("", |settings| settings.commit_url.as_str());
     let day = day(site, time);
     CommitView {
         id: id.chars().take(DIGITS).collect(),
         href: url.replace("{commit}", id),
-        date: day.map(label).unwrap_or_default(),
-        short: day.map(|day| Edtf::from_day(day).label_within_year()).unwrap_or_default(),
+        date: day.map(|day| renderer.words.day(day)).unwrap_or_default(),
+        short: day
+            .map(|day| renderer.words.date_within_year(&Edtf::from_day(day)))
+            .unwrap_or_default(),
         day: day.map(|day| day.to_string()).unwrap_or_default(),
         subject: String::new(),
         is_left_out: false,
@@ -68,9 +72,10 @@ fn told_to_readers(site: &Site, id: &str, subject: &str) -> String {
 }
 
 /// The commit that the site is built from.
-fn built_from(site: &Site) -> Option<BuiltFrom> {
+fn built_from(renderer: Renderer<'_>) -> Option<BuiltFrom> {
+    let site = renderer.site;
     let history = site.changes.history.as_ref()?;
-    let commit = bare(site, &history.head, history.head_time);
+    let commit = bare(renderer, &history.head, history.head_time);
     Some(BuiltFrom { commit, uncommitted: history.uncommitted })
 }
 
@@ -80,11 +85,11 @@ pub(in crate::render) fn of_page(renderer: Renderer<'_>, page: Page) -> Option<B
     let site = renderer.site;
     let history = site.changes.history.as_ref()?;
     if page == Page::Chronology {
-        return built_from(site);
+        return built_from(renderer);
     }
     let commit = history.commits.get(renderer.caches.last_commits.of(site, page)?)?;
     let uncommitted = history.uncommitted && matches!(page, Page::Changes(_));
-    Some(BuiltFrom { commit: bare(site, &commit.id, commit.time), uncommitted })
+    Some(BuiltFrom { commit: bare(renderer, &commit.id, commit.time), uncommitted })
 }
 
 /// The day of a moment on the site's own calendar.
@@ -92,24 +97,22 @@ pub(in crate::render) fn day(site: &Site, moment: Moment) -> Option<Day> {
     moment.day(site.config.zone.unwrap_or(Zone::UTC))
 }
 
-fn label(day: Day) -> String {
-    Edtf::from_day(day).label()
-}
-
 /// That the history is not known before some day, where it is so.
-pub(in crate::render) fn cut(site: &Site) -> String {
-    let day = site.changes.cut().and_then(|moment| day(site, moment));
-    day.map(|day| format!("History before {} is not in this copy.", label(day))).unwrap_or_default()
+pub(in crate::render) fn cut(renderer: Renderer<'_>) -> String {
+    let day = renderer.site.changes.cut().and_then(|moment| day(renderer.site, moment));
+    day.map(|day| renderer.words.history_before(day)).unwrap_or_default()
 }
 
 /// The day on which an undated page last changed, in words.
-pub(in crate::render) fn page_changed(site: &Site, page: &Prose) -> String {
-    let day = site.changes.page_modified(page).and_then(|moment| day(site, moment));
-    day.map(label).unwrap_or_default()
+pub(in crate::render) fn page_changed(renderer: Renderer<'_>, page: &Prose) -> String {
+    let day =
+        renderer.site.changes.page_modified(page).and_then(|moment| day(renderer.site, moment));
+    day.map(|day| renderer.words.day(day)).unwrap_or_default()
 }
 
 /// The history of one event.
-pub(in crate::render) fn of_event(site: &Site, event: &Event) -> view::History {
+pub(in crate::render) fn of_event(renderer: Renderer<'_>, event: &Event) -> view::History {
+    let site = renderer.site;
     let changes = &site.changes;
     let mut touches = changes.of_event(event);
     let Some(last) = touches.last().copied() else { return view::History::default() };
@@ -122,20 +125,15 @@ pub(in crate::render) fn of_event(site: &Site, event: &Event) -> view::History {
         changes: touches
             .iter()
             .take(LISTED)
-            .filter_map(|touch| told(site, changes, touch))
+            .filter_map(|touch| told(renderer, changes, touch))
             .collect(),
-        rest: if rest > 0 { counted(rest, "more change") } else { String::new() },
-        created: told(site, changes, &last).filter(|_| is_created),
-        cut: if is_created { String::new() } else { cut(site) },
+        rest: if rest > 0 { renderer.words.count(rest, Noun::MoreChange) } else { String::new() },
+        created: told(renderer, changes, &last).filter(|_| is_created),
+        cut: if is_created { String::new() } else { cut(renderer) },
     }
 }
 
-fn told(site: &Site, changes: &Changes, touch: &Touch) -> Option<view::Change> {
-    let word = match touch.change {
-        history::Change::Added => "Created",
-        history::Change::Changed => "Changed",
-        history::Change::Renamed => "Renamed",
-        history::Change::Removed => "Removed",
-    };
-    Some(view::Change { word, commit: view(site, changes.commit(touch.commit)?) })
+fn told(renderer: Renderer<'_>, changes: &Changes, touch: &Touch) -> Option<view::Change> {
+    let word = renderer.words.change_of_event(touch.change);
+    Some(view::Change { word, commit: view(renderer, changes.commit(touch.commit)?) })
 }

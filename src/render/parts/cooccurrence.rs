@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::FacetId;
 use crate::render::link::{dated_link, entity_link, facet_link};
-use crate::render::words::grouped;
+use crate::render::renderer::Renderer;
 use crate::site::{Entity, EntityId, EventId, Site};
 use crate::view::{Another, Confusable, Link, Shared, SharedNames, Together};
 
@@ -22,7 +22,12 @@ const OTHERS: usize = 8;
 const SHARED: usize = 40;
 
 /// The entities that share events with `entity`, by facet, the most frequent first.
-pub(in crate::render) fn together(site: &Site, id: EntityId, entity: &Entity) -> Vec<Together> {
+pub(in crate::render) fn together(
+    renderer: Renderer<'_>,
+    id: EntityId,
+    entity: &Entity,
+) -> Vec<Together> {
+    let site = renderer.site;
     /// How often, and the first and last time.
     type Times = (usize, EventId, EventId);
     let mut shared: BTreeMap<EntityId, Times> = BTreeMap::new();
@@ -50,8 +55,8 @@ pub(in crate::render) fn together(site: &Site, id: EntityId, entity: &Entity) ->
                 Shared {
                     link: entity_link(other),
                     n,
-                    first: dated_link(site, first),
-                    last: (last != first).then(|| dated_link(site, last)),
+                    first: dated_link(renderer, first),
+                    last: (last != first).then(|| dated_link(renderer, last)),
                 }
             });
             let (label, items) = (facet.label.clone(), items.collect());
@@ -77,7 +82,11 @@ pub(in crate::render) fn confusable(site: &Site, id: EntityId) -> Confusable {
 }
 
 /// The names that several of a facet's entities go by.
-pub(in crate::render) fn shared_names(site: &Site, facet: FacetId) -> (Vec<SharedNames>, usize) {
+pub(in crate::render) fn shared_names(
+    renderer: Renderer<'_>,
+    facet: FacetId,
+) -> (Vec<SharedNames>, usize) {
+    let site = renderer.site;
     let shared = &site.shared[facet];
     let names = shared.iter().take(SHARED).map(|shared| {
         let named = |at: &usize| entity_link(&site.entities[facet][*at]);
@@ -85,7 +94,7 @@ pub(in crate::render) fn shared_names(site: &Site, facet: FacetId) -> (Vec<Share
         let more = shared.entities.len().saturating_sub(OTHERS);
         if more > 0 {
             let facet = &site.config.facets[facet];
-            links.push(facet_link(facet, &format!("{} more", grouped(more))));
+            links.push(facet_link(facet, &renderer.words.more(more)));
         }
         SharedNames { name: shared.name.to_string(), links }
     });

@@ -1,9 +1,12 @@
 //! How other sites show a page in theirs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::base_url::BaseUrl;
 use crate::path::SitePath;
+use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::cut;
 use crate::render::text::html::escaped;
 use crate::site::{Embedded, Site};
@@ -24,12 +27,13 @@ fn height(embedded: Embedded) -> u32 {
 }
 
 /// What the full page is called.
-pub(in crate::render) fn title(site: &Site, embedded: Embedded) -> &str {
+pub(in crate::render) fn title(renderer: Renderer<'_>, embedded: Embedded) -> Cow<'_, str> {
+    let site = renderer.site;
     match embedded {
-        Embedded::Chronology => &site.config.title,
-        Embedded::Period(at) => &site.periods.nodes[at].label,
-        Embedded::Event(id) => &site.events[id].told.title,
-        Embedded::Entity(id) => &site.entity(id).name,
+        Embedded::Chronology => site.config.title.as_str().into(),
+        Embedded::Period(at) => renderer.words.stretch(site.periods.nodes[at].stretch).into(),
+        Embedded::Event(id) => (&*site.events[id].told.title).into(),
+        Embedded::Entity(id) => (&*site.entity(id).name).into(),
     }
 }
 
@@ -38,18 +42,20 @@ fn absolute(site: &Site, path: Option<&SitePath>) -> Option<String> {
 }
 
 /// How other sites show a page in theirs; nothing for pages without a form for that.
-pub(in crate::render) fn offered(site: &Site, embedded: Embedded) -> Option<EmbedLink> {
+pub(in crate::render) fn offered(renderer: Renderer<'_>, embedded: Embedded) -> Option<EmbedLink> {
+    let site = renderer.site;
     let paths = embedded.paths(site)?;
     Some(EmbedLink {
         href: paths.page.href(),
-        snippet: absolute(site, Some(&paths.page)).map(|src| snippet(site, embedded, &src)),
+        snippet: absolute(site, Some(&paths.page)).map(|src| snippet(renderer, embedded, &src)),
         oembed: absolute(site, paths.oembed.as_ref()),
     })
 }
 
 /// A frame around the page at `src`, as HTML to copy.
-fn snippet(site: &Site, embedded: Embedded, src: &str) -> String {
-    let (own, whole) = (cut(title(site, embedded), WORDS), cut(&site.config.title, WORDS));
+fn snippet(renderer: Renderer<'_>, embedded: Embedded, src: &str) -> String {
+    let site = renderer.site;
+    let (own, whole) = (cut(&title(renderer, embedded), WORDS), cut(&site.config.title, WORDS));
     let name = if own == whole { own } else { format!("{own} · {whole}") };
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{WIDTH}\" height=\"{}\" loading=\"lazy\" \
@@ -75,15 +81,16 @@ struct OEmbed<'a> {
 }
 
 /// `oembed.json` of an embed.
-pub(in crate::render) fn oembed(site: &Site, embedded: Embedded) -> String {
+pub(in crate::render) fn oembed(renderer: Renderer<'_>, embedded: Embedded) -> String {
+    let site = renderer.site;
     let src = embedded.paths(site).and_then(|paths| absolute(site, Some(&paths.page)));
     let document = OEmbed {
         version: "1.0",
         kind: "rich",
-        title: title(site, embedded),
+        title: &title(renderer, embedded),
         provider_name: &site.config.title,
         provider_url: site.config.url.as_ref().map_or("", BaseUrl::as_str),
-        html: snippet(site, embedded, &src.unwrap_or_default()),
+        html: snippet(renderer, embedded, &src.unwrap_or_default()),
         width: WIDTH,
         height: height(embedded),
     };

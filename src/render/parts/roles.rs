@@ -1,11 +1,12 @@
 //! The parts that an entity plays: what it said apart from what it did, and both from being named.
 
+use crate::words::Noun;
 use std::collections::BTreeMap;
 
 use crate::model::Status;
 use crate::render::link::dated_link;
-use crate::render::words::counted;
-use crate::site::{Entity, EntityId, EventId, Placed, Site};
+use crate::render::renderer::Renderer;
+use crate::site::{Entity, EntityId, EventId, Placed};
 use crate::view::{Role, RoleGroup};
 
 /// Events of one role that are named; the rest are counted.
@@ -19,7 +20,12 @@ const ROLES: usize = 24;
 ///
 /// A mention without a role is not counted as an act. Nor is a role in an event that was only expected or did not
 /// happen; but the speaker of a forecast has said it.
-pub(in crate::render) fn roles(site: &Site, id: EntityId, entity: &Entity) -> Vec<RoleGroup> {
+pub(in crate::render) fn roles(
+    renderer: Renderer<'_>,
+    id: EntityId,
+    entity: &Entity,
+) -> Vec<RoleGroup> {
+    let site = renderer.site;
     let says = &site.config.facets[id.facet].statements;
     let is_statement = |role: &str| says.iter().any(|known| known.eq_ignore_ascii_case(role));
     // By kind and the role in small letters; the first spelling is the one that is shown.
@@ -43,12 +49,12 @@ pub(in crate::render) fn roles(site: &Site, id: EntityId, entity: &Entity) -> Ve
         return Vec::new();
     }
     let groups = by_role.into_iter().zip(KINDS);
-    groups.filter_map(|(roles, kind)| group(site, roles, kind)).collect()
+    groups.filter_map(|(roles, kind)| group(renderer, roles, kind)).collect()
 }
 
 /// What the groups are called, and how they are counted.
-const KINDS: [(&str, &str); 3] =
-    [("Statements", "statement"), ("Actions", "action"), ("Named", "mention")];
+const KINDS: [(&str, Noun); 3] =
+    [("Statements", Noun::Statement), ("Actions", Noun::Action), ("Named", Noun::Mention)];
 
 /// Places in [`KINDS`].
 const STATEMENTS: usize = 0;
@@ -58,9 +64,9 @@ const ACTIONS: usize = 1;
 const NAMED: usize = 2;
 
 fn group(
-    site: &Site,
+    renderer: Renderer<'_>,
     mut by_role: BTreeMap<String, (&str, Vec<EventId>)>,
-    (label, noun): (&'static str, &str),
+    (label, noun): (&str, Noun),
 ) -> Option<RoleGroup> {
     let unnamed = by_role.remove("").map_or(0, |(_, events)| events.len());
     let mut roles: Vec<(&str, Vec<EventId>)> = by_role.into_values().collect();
@@ -71,10 +77,10 @@ fn group(
     let role = |(role, events): (&str, Vec<EventId>)| Role {
         role: role.to_owned(),
         n: events.len(),
-        events: events.iter().take(EVENTS).map(|id| dated_link(site, *id)).collect(),
+        events: events.iter().take(EVENTS).map(|id| dated_link(renderer, *id)).collect(),
         rest: events.len().saturating_sub(EVENTS),
     };
     let roles = roles.into_iter().take(ROLES).map(role).collect();
-    let words = counted(n, noun);
-    (n > 0).then_some(RoleGroup { label, n, words, roles, rest, unnamed })
+    let words = renderer.words.count(n, noun);
+    (n > 0).then_some(RoleGroup { label: label.to_owned(), n, words, roles, rest, unnamed })
 }

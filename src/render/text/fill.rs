@@ -1,5 +1,6 @@
 //! A text with its placeholders filled for the page it stands on.
 
+use crate::render::link::source_name;
 use std::fmt::Write;
 
 use super::html::escaped;
@@ -7,7 +8,6 @@ use super::player::Player;
 use super::targets::{address, name, path};
 use crate::model::PlaceholderKind;
 use crate::render::renderer::Renderer;
-use crate::render::words::source_name;
 use crate::site::{Event, Site, Target, Text};
 
 /// Where a text stands.

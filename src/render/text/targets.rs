@@ -1,11 +1,11 @@
 //! What links lead to: the name of each target, where it stands, and its address as HTML.
 
+use crate::render::link::source_name;
 use std::fmt::Write;
 
 use pulldown_cmark_escape::escape_href;
 
 use crate::path::SitePath;
-use crate::render::words::source_name;
 use crate::site::{Address, Site, Target, fragments};
 
 /// Writes where a link leads: the target's page and whatever followed the path as written.

@@ -15,8 +15,8 @@ use crate::site::names::table::{Candidate, ambiguous, named};
 /// Two parts of the chronology, side by side.
 #[derive(Debug)]
 pub struct Comparison {
-    /// Its title.
-    pub title: String,
+    /// Its title, where it has one of its own.
+    pub title: Option<String>,
     /// One or two sentences about it, or nothing.
     pub description: String,
     /// Its page.
@@ -28,8 +28,8 @@ pub struct Comparison {
 /// One side.
 #[derive(Debug)]
 pub struct Side {
-    /// Its heading.
-    pub label: String,
+    /// Its heading, where it has one of its own.
+    pub label: Option<String>,
     /// The stretch of time that it holds, where it is one.
     pub date: Option<Edtf>,
     /// The values that its events have, where they have some in common.
@@ -86,10 +86,7 @@ impl Lookup<'_> {
         // Both are looked up, so that one run tells what is wrong with either.
         let [first, second] = told.sides.each_ref().map(|side| self.side(side));
         let sides = [first?, second?];
-        let title = match &*told.title {
-            "" => format!("{} and {}", sides[0].label, sides[1].label),
-            title => title.to_owned(),
-        };
+        let title = Some(told.title.clone()).filter(|title| !title.is_empty());
         let path = PageKind::Comparison.page(&told.id)?;
         Some(Comparison { title, description: told.description.clone(), path, sides })
     }
@@ -112,17 +109,8 @@ impl Lookup<'_> {
                     .help(help),
             );
         }
-        let label = match &*told.label {
-            "" => self.label(&values, told.date.as_ref()),
-            label => label.to_owned(),
-        };
+        let label = Some(told.label.clone()).filter(|label| !label.is_empty());
         Some(Side { label, date: told.date.clone(), values, events, anchor })
-    }
-
-    /// What a side is called that has no label of its own.
-    fn label(&self, values: &[EntityId], date: Option<&Edtf>) -> String {
-        let names = values.iter().map(|id| self.entities[id.facet][id.index].name.to_string());
-        names.chain(date.map(Edtf::label)).collect::<Vec<_>>().join(", ")
     }
 
     fn value(&mut self, facet: FacetId, name: &Spanned<Box<str>>) -> Option<EntityId> {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, IntervalRelation};
+use crate::date::{Bound, CalendarSpan, Day, Edtf, IntervalRelation};
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::model::csl::Variable;
 use crate::model::{SourceDate, Status};
@@ -12,6 +12,7 @@ use crate::site::chronology::event::{Event, Events};
 use crate::site::cycles::cycles;
 use crate::site::ids::EventId;
 use crate::site::ids::Sources;
+use crate::site::time::distance::Distance;
 
 /// Events by what is known of their outcome, each list in the order of the chronology.
 #[derive(Clone, Debug, Default)]
@@ -49,45 +50,6 @@ pub enum Fate {
     Cancelled,
     /// Whether it happened is in dispute.
     Disputed,
-}
-
-/// How far one date is from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Distance {
-    /// Years, months and days; no months or days where the dates tell none.
-    pub span: CalendarSpan,
-    /// True where one of the dates is approximate or uncertain, or wider than a year.
-    pub about: bool,
-}
-
-impl Distance {
-    /// From the later end of one date to the nearer end of another, each between the two days that
-    /// it is known to lie between; `about` where either is marked as a guess. No finer than the coarser
-    /// of the two: February and March are a month apart, not a day.
-    fn between(from: (Bound, Bound), to: (Bound, Bound), about: bool) -> Option<Distance> {
-        let order = |(a, b): (Bound, Bound)| Some((a.day()?, b.day()?));
-        let (from, to) = (order(from)?, order(to)?);
-        let near = CalendarSpan::between(from.1, to.0);
-        let grain = [Grain::Day, Grain::Month, Grain::Year].into_iter().find(|grain| {
-            grain.unit(from.0) == grain.unit(from.1) && grain.unit(to.0) == grain.unit(to.1)
-        });
-        let units = |grain: Grain| {
-            let units = grain.unit(to.0) - grain.unit(from.1);
-            u64::try_from(units.unsigned_abs()).unwrap_or(u64::MAX)
-        };
-        let (span, about) = match grain {
-            Some(Grain::Day) => (near, about),
-            Some(Grain::Month) if units(Grain::Month) > 0 => {
-                (CalendarSpan::of_months(units(Grain::Month)), about)
-            }
-            Some(Grain::Year) if units(Grain::Year) > 0 => {
-                (CalendarSpan { years: units(Grain::Year), months: 0, days: 0 }, about)
-            }
-            // Wider than a year, or both in one unit of the coarser: what is certain, roughly.
-            _ => (near, true),
-        };
-        Some(Distance { span, about })
-    }
 }
 
 impl Outcomes {

@@ -52,7 +52,7 @@ impl Embedded {
             Embedded::Chronology => embeds.views,
             // Months and days would be more pages than all the others together.
             Embedded::Period(at) => {
-                embeds.views && chronology.periods.nodes[at].level <= Level::Year
+                embeds.views && chronology.periods.nodes[at].stretch.level() <= Level::Year
             }
             Embedded::Event(_) => embeds.events,
             Embedded::Entity(_) => embeds.entities,

@@ -9,6 +9,7 @@ use oxc_index::IndexVec;
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Grain, Shape};
 use crate::model::Status;
 use crate::site::ids::EventId;
+use crate::site::time::distance::Distance;
 use crate::site::time::placed::{Placed, PlacedEvents};
 
 /// A silence is shown from this many times the chronology's usual step.
@@ -19,8 +20,17 @@ const LEAST_DAYS: i128 = 60;
 /// The silences of a chronology that are worth a line.
 #[derive(Clone, Debug, Default)]
 pub struct Gaps {
-    /// The words for that before each event; none where there is none.
-    before: IndexVec<EventId, Option<Box<str>>>,
+    /// That before each event, where there is one.
+    before: IndexVec<EventId, Option<Silence>>,
+}
+
+/// A stretch of time without an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Silence {
+    /// How long it was, no more closely than the dates at its ends tell.
+    pub length: Distance,
+    /// Whether something that began before it lasted through it: then it is no silence by itself.
+    pub is_shared: bool,
 }
 
 /// The last day so far on which something happened, and how precisely its date says so.
@@ -60,10 +70,8 @@ impl Gaps {
             if let Some((heard, next)) = heard.zip(next)
                 && heard.day.days_until(next) >= least
             {
-                // While another event lasts, this is the time without another record.
-                let one = if lasting.is_empty() { "a" } else { "another" };
-                let words = length(heard, next, grain(date, start(date)));
-                before[*id] = Some(format!("{words} without {one} recorded event").into());
+                let length = length(heard, next, grain(date, start(date)));
+                before[*id] = Some(Silence { length, is_shared: !lasting.is_empty() });
             }
             if let Some(end) = known_end(date) {
                 lasting.push((Reverse(end), at));
@@ -75,10 +83,9 @@ impl Gaps {
         Gaps { before }
     }
 
-    /// The words for the silence before an event, where there is one worth words: "5 years 3 months
-    /// without a recorded event".
-    pub fn before(&self, id: EventId) -> Option<&str> {
-        self.before.get(id)?.as_deref()
+    /// The silence before an event, where there is one worth a line.
+    pub fn before(&self, id: EventId) -> Option<Silence> {
+        *self.before.get(id)?
     }
 }
 
@@ -158,15 +165,16 @@ fn grain(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Grain> {
         .find(|grain| grain.unit(first) == grain.unit(last))
 }
 
-/// The length of a silence in words, no more precise than the dates at its ends.
-fn length(heard: Heard, next: Day, grain: Option<Grain>) -> String {
+/// How long a silence was, no more closely than the dates at its ends tell.
+fn length(heard: Heard, next: Day, grain: Option<Grain>) -> Distance {
     let span = CalendarSpan::between(heard.day, next);
     let months = Grain::Month.unit(next) - Grain::Month.unit(heard.day);
     match heard.grain.zip(grain).map(|(a, b)| a.max(b)) {
-        Some(Grain::Day) => span.words(),
+        Some(Grain::Day) => Distance { span, about: false },
         Some(Grain::Month) if months > 0 => {
-            CalendarSpan::of_months(u64::try_from(months).unwrap_or(u64::MAX)).words()
+            let span = CalendarSpan::of_months(u64::try_from(months).unwrap_or(u64::MAX));
+            Distance { span, about: false }
         }
-        _ => span.about(),
+        _ => Distance { span, about: true },
     }
 }

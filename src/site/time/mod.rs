@@ -1,5 +1,6 @@
 //! Events in their order, and what joins them in time.
 
+pub(in crate::site) mod distance;
 pub(in crate::site) mod gaps;
 pub(in crate::site) mod order;
 pub(in crate::site) mod periods;

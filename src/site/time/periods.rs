@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oxc_index::IndexVec;
 
-use crate::date::{Edtf, Period};
+use crate::date::{Day, Period};
 use crate::path::SitePath;
 use crate::site::ids::{EventId, PeriodId};
 use crate::site::time::placed::PlacedEvents;
@@ -32,17 +32,44 @@ pub enum Level {
     Day,
 }
 
+/// A stretch of the calendar that a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// A year, a wider period, or what has no date at all: what events stand under in lists.
+    Heading(Period),
+    /// A month, 1 to 12, of a year.
+    Month(i64, u8),
+    /// A day.
+    Day(Day),
+}
+
+impl Stretch {
+    /// How wide it is.
+    pub fn level(self) -> Level {
+        match self {
+            Stretch::Heading(Period::Year(_)) => Level::Year,
+            Stretch::Heading(_) => Level::Wide,
+            Stretch::Month(..) => Level::Month,
+            Stretch::Day(_) => Level::Day,
+        }
+    }
+
+    /// Its first and last year; none for what has no date.
+    pub fn years(self) -> Option<(i64, i64)> {
+        match self {
+            Stretch::Heading(period) => period.years(),
+            Stretch::Month(year, _) | Stretch::Day(Day { year, .. }) => Some((year, year)),
+        }
+    }
+}
+
 /// A period that has a page.
 #[derive(Debug)]
 pub struct PeriodNode {
-    /// How wide it is.
-    pub level: Level,
-    /// "2019", "June 2019", "1960s".
-    pub label: String,
+    /// Which one.
+    pub stretch: Stretch,
     /// Its page.
     pub path: SitePath,
-    /// Its first and last year; none for what has no date.
-    pub years: Option<(i64, i64)>,
     /// Its events, in order.
     pub events: Vec<EventId>,
     /// The events its own page lists: all of them, or past the page budget only those that no
@@ -96,17 +123,10 @@ impl Periods {
             let parts: Vec<Tree> = inside.map(|(_, tree)| tree).collect();
             let tree = match period {
                 Period::Year(_) => year(period, own, events, page_budget),
-                _ => Tree::new(
-                    Level::Wide,
-                    period.label(),
-                    &period.slug(),
-                    period.years(),
-                    own,
-                    parts,
-                ),
+                _ => Tree::new(Stretch::Heading(period), &period.slug(), own, parts),
             };
             if let Some(tree) = tree {
-                open.insert(period, tree.of(period));
+                open.insert(period, tree);
             }
         }
         let mut periods = Periods::default();
@@ -137,8 +157,10 @@ impl Periods {
     /// Adds the periods of a tree to the list of all, and decides what each of their pages lists.
     fn plant(&mut self, tree: Tree, outer: Option<PeriodId>, page_budget: usize) -> PeriodId {
         let at = self.nodes.next_idx();
-        let Tree { heading, level, label, path, years, events, parts } = tree;
-        self.pages.extend(heading.map(|period| (period, path.clone())));
+        let Tree { stretch, path, events, parts } = tree;
+        if let Stretch::Heading(period) = stretch {
+            self.pages.insert(period, path.clone());
+        }
         let mut held: Vec<EventId> = Vec::new();
         if events.len() > page_budget {
             held.extend(parts.iter().flat_map(|part| &part.events));
@@ -147,10 +169,8 @@ impl Periods {
         let listed = events.iter().filter(|id| held.binary_search(id).is_err()).copied().collect();
         let (parts_at, beside) = (Vec::with_capacity(parts.len()), (None, None));
         self.nodes.push(PeriodNode {
-            level,
-            label,
+            stretch,
             path,
-            years,
             events,
             listed,
             parts: parts_at,
@@ -168,7 +188,7 @@ impl Periods {
     fn join(&mut self) {
         let mut last: BTreeMap<(Level, usize), PeriodId> = BTreeMap::new();
         for at in self.nodes.indices() {
-            let level = self.nodes[at].level;
+            let level = self.nodes[at].stretch.level();
             let outer =
                 std::iter::successors(self.nodes[at].outer, |outer| self.nodes[*outer].outer);
             let depth = if level == Level::Wide { outer.count() } else { 0 };
@@ -182,12 +202,8 @@ impl Periods {
 
 /// A period and its parts, before they have their places.
 struct Tree {
-    /// The heading whose page it is.
-    heading: Option<Period>,
-    level: Level,
-    label: String,
+    stretch: Stretch,
     path: SitePath,
-    years: Option<(i64, i64)>,
     events: Vec<EventId>,
     parts: Vec<Tree>,
 }
@@ -196,23 +212,17 @@ impl Tree {
     /// A period with its `own` events and those of its parts. Slugs of periods are plain names, so
     /// there always is a path.
     fn new(
-        level: Level,
-        label: String,
+        stretch: Stretch,
         folder: &str,
-        years: Option<(i64, i64)>,
         mut own: Vec<EventId>,
         parts: Vec<Tree>,
     ) -> Option<Self> {
         let path = SitePath::page(folder)?;
-        if level == Level::Wide {
+        if stretch.level() == Level::Wide {
             own.extend(parts.iter().flat_map(|part| &part.events));
             own.sort_unstable();
         }
-        Some(Tree { heading: None, level, label, path, years, events: own, parts })
-    }
-
-    fn of(self, heading: Period) -> Self {
-        Tree { heading: Some(heading), ..self }
+        Some(Tree { stretch, path, events: own, parts })
     }
 }
 
@@ -255,7 +265,7 @@ fn year(
         true => months(period, &ids, events, page_budget),
         false => Vec::new(),
     };
-    Tree::new(Level::Year, period.label(), &period.slug(), period.years(), ids, parts)
+    Tree::new(Stretch::Heading(period), &period.slug(), ids, parts)
 }
 
 /// The months of a year that have events dated to the month or closer.
@@ -270,10 +280,9 @@ fn months(period: Period, ids: &[EventId], events: &PlacedEvents, page_budget: u
         }
     }
     let of_year = |((year, month), ids): ((i64, u8), Vec<EventId>)| {
-        let label = Edtf::from_month(year, month)?.label();
         let folder = format!("{}/{month:02}", period.slug());
         let days = if ids.len() > page_budget { days(&folder, &ids, events) } else { Vec::new() };
-        Tree::new(Level::Month, label, &folder, Some((year, year)), ids, days)
+        Tree::new(Stretch::Month(year, month), &folder, ids, days)
     };
     months.into_iter().filter_map(of_year).collect()
 }
@@ -289,10 +298,9 @@ fn days(month: &str, ids: &[EventId], events: &PlacedEvents) -> Vec<Tree> {
             days.entry(first).or_default().push(*id);
         }
     }
-    let of_month = |(day, ids): (crate::date::Day, Vec<EventId>)| {
+    let of_month = |(day, ids): (Day, Vec<EventId>)| {
         let folder = format!("{month}/{:02}", day.day);
-        let years = Some((day.year, day.year));
-        Tree::new(Level::Day, Edtf::from_day(day).label(), &folder, years, ids, Vec::new())
+        Tree::new(Stretch::Day(day), &folder, ids, Vec::new())
     };
     days.into_iter().filter_map(of_month).collect()
 }

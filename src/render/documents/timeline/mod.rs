@@ -91,7 +91,7 @@ struct Era<'a> {
 struct Mark {
     kind: &'static str,
     sign: &'static str,
-    word: &'static str,
+    word: String,
 }
 
 fn draw(renderer: Renderer<'_>) -> Drawing {
@@ -105,7 +105,7 @@ fn draw(renderer: Renderer<'_>) -> Drawing {
         .zip(&extents)
         .map(|(event, extent)| item(event, *extent, &lanes))
         .collect();
-    let pyramid = Pyramid::of(&items, &axes(site, &lanes), |i| record(site, i, &lanes));
+    let pyramid = Pyramid::of(&items, &axes(site, &lanes), |i| record(renderer, i, &lanes));
     let all: Vec<EventId> = site.events.indices().collect();
     let mark = |Count { id, mark, word, .. }| Mark { kind: id, sign: mark, word };
     let chronology = Chronology {
@@ -116,8 +116,8 @@ fn draw(renderer: Renderer<'_>) -> Drawing {
         from: pyramid.span.map(|span| span.0),
         to: pyramid.span.map(|span| span.1),
         facets: facets(site, &lanes),
-        eras: eras(site),
-        marks: legend(site, &all).into_iter().map(mark).collect(),
+        eras: eras(renderer),
+        marks: legend(renderer, &all).into_iter().map(mark).collect(),
         tiles: "tiles/",
         root: &RawValue::from_string(pyramid.root).unwrap_or_default(),
     };
@@ -127,7 +127,7 @@ fn draw(renderer: Renderer<'_>) -> Drawing {
         Some((SitePath::file(&format!("{TILES}/{name}.json"))?, tile.into_bytes()))
     });
     let face = &renderer.theme.metrics().timeline;
-    let poster = poster(site, IndexSlice::from_slice(&extents), face);
+    let poster = poster(renderer, IndexSlice::from_slice(&extents), face);
     Drawing { json, tiles: tiles.collect(), poster }
 }
 
@@ -182,14 +182,15 @@ fn facets<'a>(site: &'a Site, lanes: &LanesOf) -> Vec<Facet<'a>> {
     lanes.iter_enumerated().filter(|(_, lanes)| !lanes.chosen.is_empty()).map(facet).collect()
 }
 
-fn eras(site: &Site) -> Vec<Era<'_>> {
+fn eras(renderer: Renderer<'_>) -> Vec<Era<'_>> {
+    let site = renderer.site;
     let mut eras = Vec::with_capacity(site.eras.len());
     for (era, _) in &site.eras {
         let Some(extent) = Extent::of(&era.date) else { continue };
         eras.push(Era {
             id: &era.id.value,
             label: &era.title,
-            date: era.date.label(),
+            date: renderer.words.date(&era.date),
             from: extent.from.map(days),
             to: extent.to.map(days),
         });

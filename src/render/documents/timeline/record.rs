@@ -11,6 +11,7 @@ use crate::page_kind::PageKind;
 use crate::render::marks::shape_mark;
 use crate::render::parts::event::entry::time_words;
 use crate::render::parts::event::extent::{date_differs, extent, members};
+use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::cut;
 use crate::site::{Event, EventId, Site};
 use crate::timeline::{Extent, days};
@@ -49,7 +50,8 @@ pub(super) struct Record<'a> {
 }
 
 /// Event number `i`.
-pub(super) fn record<'a>(site: &'a Site, i: u32, lanes: &LanesOf) -> Record<'a> {
+pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Record<'a> {
+    let site = renderer.site;
     let event = &site.events[EventId::from_raw(i)];
     let told = &event.told;
     let date = &told.when.date;
@@ -61,8 +63,8 @@ pub(super) fn record<'a>(site: &'a Site, i: u32, lanes: &LanesOf) -> Record<'a> 
         id,
         t: cut(&told.title, TITLE),
         d: match &*time_words(event) {
-            "" => date.label(),
-            time => format!("{}, {time}", date.label()),
+            "" => renderer.words.date(date),
+            time => format!("{}, {time}", renderer.words.date(date)),
         },
         a: extent.and_then(|extent| extent.from).map(days),
         b: extent.and_then(|extent| extent.to).map(days),

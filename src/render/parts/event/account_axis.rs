@@ -1,6 +1,7 @@
 //! The axis on which what is said of a date is drawn.
 
 use crate::date::{Bound, Day, Edtf};
+use crate::render::renderer::Renderer;
 use crate::site::FieldAccounts;
 use crate::timeline::{Extent, days, whole_day};
 use crate::view::{AccountBar, Number};
@@ -22,8 +23,7 @@ impl Axis {
     /// From the earliest to the latest day that any account names. `None` where there is nothing to
     /// compare.
     pub(super) fn of(field: &FieldAccounts) -> Option<Axis> {
-        let dates: Vec<&Edtf> =
-            field.statements.iter().filter_map(|said| said.date.as_ref()).collect();
+        let dates: Vec<&Edtf> = field.statements.iter().filter_map(|said| said.date()).collect();
         let ends = dates.iter().filter_map(|date| Extent::of(date));
         let ends: Vec<f64> =
             ends.flat_map(|extent| [extent.from, extent.to]).flatten().map(days).collect();
@@ -33,10 +33,10 @@ impl Axis {
     }
 
     /// The first and the last day.
-    pub(super) fn ends(&self) -> Vec<String> {
+    pub(super) fn ends(&self, renderer: Renderer<'_>) -> Vec<String> {
         // Days since 1970 of dates that were read fit easily.
         let label =
-            |number: f64| Day::from_number(number as i128).map(|day| Edtf::from_day(day).label());
+            |number: f64| Day::from_number(number as i128).map(|day| renderer.words.day(day));
         [label(self.from), label(self.to - 1.0)].into_iter().flatten().collect()
     }
 

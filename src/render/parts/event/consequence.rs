@@ -3,11 +3,13 @@
 use super::account_axis::part;
 use crate::date::{Day, Edtf};
 use crate::render::link::event_link;
-use crate::site::{Bounds, Event, EventId, Limit, Site};
+use crate::render::renderer::Renderer;
+use crate::site::{Bounds, Event, EventId, Limit};
 use crate::view::Consequence;
 
 /// What an event's relations leave of its date, in words.
-pub(in crate::render) fn consequence(site: &Site, event: &Event) -> Option<Consequence> {
+pub(in crate::render) fn consequence(renderer: Renderer<'_>, event: &Event) -> Option<Consequence> {
+    let site = renderer.site;
     let bounds = event.ties.bounds?;
     let date = &event.told.when.date;
     let first = bounds.earliest.map(|limit| limit.day).or(date.earliest().day());
@@ -16,7 +18,7 @@ pub(in crate::render) fn consequence(site: &Site, event: &Event) -> Option<Conse
         let clock = limit?.at?.clock_in(event.zone?)?;
         Some(format!("{} {}", clock.time, clock.abbreviation))
     };
-    let day = |day: Day| Edtf::from_day(day).label();
+    let day = |day: Day| renderer.words.day(day);
     let words = match (first, last) {
         (Some(first), Some(last)) if first == last => {
             match (clock(bounds.earliest), clock(bounds.latest)) {
@@ -26,7 +28,7 @@ pub(in crate::render) fn consequence(site: &Site, event: &Event) -> Option<Conse
                 (None, None) => day(first),
             }
         }
-        (Some(first), Some(last)) => between_days(first, last),
+        (Some(first), Some(last)) => between_days(renderer, first, last),
         (Some(first), None) => format!("not before {}", day(first)),
         (None, Some(last)) => format!("not after {}", day(last)),
         (None, None) => return None,
@@ -46,14 +48,14 @@ pub(in crate::render) fn consequence(site: &Site, event: &Event) -> Option<Conse
 }
 
 /// "between 29 and 30 June 2019".
-fn between_days(first: Day, last: Day) -> String {
+fn between_days(renderer: Renderer<'_>, first: Day, last: Day) -> String {
     let (from, to) = (Edtf::from_day(first), Edtf::from_day(last));
     let start = match (first.year == last.year, first.month == last.month) {
         (true, true) => first.day.to_string(),
-        (true, false) => from.label_within_year(),
-        _ => from.label(),
+        (true, false) => renderer.words.date_within_year(&from),
+        _ => renderer.words.date(&from),
     };
-    format!("between {start} and {}", to.label())
+    format!("between {start} and {}", renderer.words.date(&to))
 }
 
 /// First and last day that relations leave, where that is fewer days than the date itself has.

@@ -21,7 +21,7 @@ pub(in crate::render) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
     let site = renderer.site;
     let event = &site.events[id];
     let text = text(renderer, event, ROOT_PLACEHOLDER);
-    let mut entry = Entry { text, ..bare(site, event) };
+    let mut entry = Entry { text, ..bare(renderer, event) };
     for facet in &mut entry.facets {
         facet.more = facet.links.len().saturating_sub(MOST_VALUES);
         facet.links.truncate(MOST_VALUES);
@@ -30,7 +30,8 @@ pub(in crate::render) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
 }
 
 /// The short entry of event `id` on the page of an entity that has the role `role` in it; empty for none.
-pub(in crate::render) fn short(site: &Site, id: EventId, role: &str) -> ShortEntry {
+pub(in crate::render) fn short(renderer: Renderer<'_>, id: EventId, role: &str) -> ShortEntry {
+    let site = renderer.site;
     let event = &site.events[id];
     let told = &event.told;
     let blurb = blurb(site, event);
@@ -39,12 +40,12 @@ pub(in crate::render) fn short(site: &Site, id: EventId, role: &str) -> ShortEnt
         href: event.path.href(),
         own_page: event.path.id().is_none(),
         title: told.title.to_string(),
-        date: date_view(&told.when.date, time_words(event)),
-        status: status_view(told.status),
+        date: date_view(renderer, &told.when.date, time_words(event)),
+        status: status_view(renderer, told.status),
         importance: told.importance,
         role: role.to_owned(),
         sentence: sentence.to_owned(),
-        disagreement: disagreement(event),
+        disagreement: disagreement(renderer, event),
     }
 }
 
@@ -59,7 +60,8 @@ pub(in crate::render) fn set_apart(mut entry: Entry) -> Entry {
 }
 
 /// The entry without its text.
-pub(in crate::render) fn bare(site: &Site, event: &Event) -> Entry {
+pub(in crate::render) fn bare(renderer: Renderer<'_>, event: &Event) -> Entry {
+    let site = renderer.site;
     let told = &event.told;
     Entry {
         id: told.id.value.to_string(),
@@ -67,15 +69,15 @@ pub(in crate::render) fn bare(site: &Site, event: &Event) -> Entry {
         own_page: event.path.id().is_none(),
         anchor: String::new(),
         title: told.title.to_string(),
-        date: date_view(&told.when.date, time_words(event)),
-        status: status_view(told.status),
+        date: date_view(renderer, &told.when.date, time_words(event)),
+        status: status_view(renderer, told.status),
         importance: told.importance,
         place: None,
         people: None,
         facets: facets(site, event),
         text: None,
         sources: SourceCount { total: event.sources.len(), independent: event.independent },
-        disagreement: disagreement(event),
+        disagreement: disagreement(renderer, event),
         record: None,
     }
 }

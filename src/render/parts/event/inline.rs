@@ -19,7 +19,7 @@ pub(in crate::render) fn whole(renderer: Renderer<'_>, id: EventId) -> Entry {
         text: whole_text(renderer, event),
         record: whole_record(renderer, id),
         anchor,
-        ..bare(site, event)
+        ..bare(renderer, event)
     })
 }
 

@@ -6,7 +6,6 @@ use super::relations::relations;
 use super::source_note::note;
 use super::verdict::verdict;
 use crate::date::{Bound, Day, Edtf, Instant, Shape, TimeOfDay, Zone};
-use crate::model::Status;
 use crate::render::link::event_link;
 use crate::render::parts::backlinks::backlinks;
 use crate::render::parts::commit;
@@ -23,17 +22,17 @@ pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
     let date = &told.when.date;
     let cited = citations(site, event);
     Record {
-        bounds: bounds(date),
-        narrowed: consequence(site, event),
+        bounds: bounds(renderer, date),
+        narrowed: consequence(renderer, event),
         // A date before the Gregorian reform is proleptic: on that day, another calendar gave it another name.
         weekday: date
             .exact_day()
             .filter(|day| *day >= Day::REFORM)
             .map(|day| day.weekday().to_string())
             .unwrap_or_default(),
-        clocks: clocks(event),
+        clocks: clocks(renderer, event),
         image: image(site, event),
-        accounts: accounts::fields(site, event),
+        accounts: accounts::fields(renderer, event),
         sources: event
             .sources
             .iter()
@@ -41,20 +40,20 @@ pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
             .enumerate()
             .map(|(at, (source, cited_at))| note(renderer, *source, at + 1, cited_at))
             .collect(),
-        relations: relations(site, event),
-        outcomes: outcomes(site, id),
+        relations: relations(renderer, event),
+        outcomes: outcomes(renderer, id),
         corrections: told
             .corrections
             .iter()
-            .map(|c| Correction { date: c.date.label(), text: c.text.to_string() })
+            .map(|c| Correction { date: renderer.words.date(&c.date), text: c.text.to_string() })
             .collect(),
-        history: commit::of_event(site, event),
-        backlinks: backlinks(site, &Target::Event(id)),
+        history: commit::of_event(renderer, event),
+        backlinks: backlinks(renderer, &Target::Event(id)),
     }
 }
 
 /// How far a date that is no single day may reach, in words.
-fn bounds(date: &Edtf) -> String {
+fn bounds(renderer: Renderer<'_>, date: &Edtf) -> String {
     let (Bound::Day(first), Bound::Day(last)) = (date.earliest(), date.latest()) else {
         return String::new();
     };
@@ -65,11 +64,11 @@ fn bounds(date: &Edtf) -> String {
     if !wide || first == last {
         return String::new();
     }
-    format!("between {} and {}", Edtf::from_day(first).label(), Edtf::from_day(last).label())
+    renderer.words.between(first, last)
 }
 
 /// The same instant in UTC, when the event has a local time on another clock.
-fn clocks(event: &Event) -> Vec<Clock> {
+fn clocks(renderer: Renderer<'_>, event: &Event) -> Vec<Clock> {
     let day = event.told.when.date.exact_day();
     let (Some(time), Some(zone), Some(day)) = (event.told.when.time, event.zone, day) else {
         return Vec::new();
@@ -86,7 +85,7 @@ fn clocks(event: &Event) -> Vec<Clock> {
         };
         match clock.day == day {
             true => time,
-            false => format!("{}, {time}", Edtf::from_day(clock.day).label()),
+            false => format!("{}, {time}", renderer.words.day(clock.day)),
         }
     };
     utc.map(|clock| Clock { place: "UTC".to_owned(), label: words(clock) }).into_iter().collect()
@@ -104,25 +103,20 @@ fn image(site: &Site, event: &Event) -> Option<Image> {
 }
 
 /// What came of event `at`, and what it settled, each with how the two compare.
-fn outcomes(site: &Site, at: EventId) -> Vec<Outcome> {
+fn outcomes(renderer: Renderer<'_>, at: EventId) -> Vec<Outcome> {
+    let site = renderer.site;
     let event = &site.events[at];
     let outcome = |words, id: EventId, expected: EventId| Outcome {
         words,
         event: event_link(site, id),
-        date: site.events[id].told.when.date.label(),
-        verdict: verdict(site, expected),
+        date: renderer.words.date(&site.events[id].told.when.date),
+        verdict: verdict(renderer, expected),
     };
-    let settled = event.ties.outcome.map(|id| outcome("Outcome", id, at));
-    let settles = event.ties.settles.iter().map(|id| {
-        outcome(
-            if site.events[*id].told.status == Status::Forecast {
-                "Settles the forecast"
-            } else {
-                "Settles"
-            },
-            *id,
-            *id,
-        )
-    });
+    let settled = event.ties.outcome.map(|id| outcome(renderer.words.outcome(), id, at));
+    let settles = event
+        .ties
+        .settles
+        .iter()
+        .map(|id| outcome(renderer.words.settles(site.events[*id].told.status), *id, *id));
     settled.into_iter().chain(settles).collect()
 }

@@ -1,10 +1,11 @@
 //! How an event stands to others in time, in words (`tests/spec/relative.md`).
 
-use crate::date::{Bound, CalendarSpan, Day, Edtf, Instant, Shape, elapsed};
+use crate::date::{Bound, CalendarSpan, Day, Edtf, Instant, Shape};
 use crate::render::link::event_link;
-use crate::render::words::counted;
-use crate::site::{Bounds, Event, EventId, Site, Tie, TieKind};
+use crate::render::renderer::Renderer;
+use crate::site::{Bounds, Event, EventId, Tie, TieKind};
 use crate::view::Relation;
+use crate::words::Noun;
 
 /// Seconds in an hour.
 const HOUR: i64 = 3600;
@@ -19,21 +20,26 @@ const DAYS: i128 = 62;
 const MONTHS: u64 = 36;
 
 /// Every tie but what an outcome already says.
-pub(in crate::render) fn relations(site: &Site, event: &Event) -> Vec<Relation> {
+pub(in crate::render) fn relations(renderer: Renderer<'_>, event: &Event) -> Vec<Relation> {
+    let site = renderer.site;
     let settled = |id: EventId| event.ties.outcome == Some(id) || event.ties.settles.contains(&id);
     let said = |tie: &&Tie| !(tie.kind == TieKind::Related && settled(tie.event));
     let ties = event.ties.others.iter().filter(said);
     ties.map(|tie| {
         let other = &site.events[tie.event];
         let words = match &tie.kind {
-            TieKind::After(Some(within)) => format!("Within {} after", within.words()),
-            TieKind::Before(Some(within)) => format!("Within {} before", within.words()),
-            TieKind::After(None) => match apart(other, event) {
+            TieKind::After(Some(within)) => {
+                format!("Within {} after", renderer.words.duration(*within))
+            }
+            TieKind::Before(Some(within)) => {
+                format!("Within {} before", renderer.words.duration(*within))
+            }
+            TieKind::After(None) => match apart(renderer, other, event) {
                 Apart::SameDay => "Later the same day as".to_owned(),
                 Apart::By(words) => format!("{words} after"),
                 Apart::Unknown => "After".to_owned(),
             },
-            TieKind::Before(None) => match apart(event, other) {
+            TieKind::Before(None) => match apart(renderer, event, other) {
                 Apart::SameDay => "Earlier the same day as".to_owned(),
                 Apart::By(words) => format!("{words} before"),
                 Apart::Unknown => "Before".to_owned(),
@@ -41,7 +47,11 @@ pub(in crate::render) fn relations(site: &Site, event: &Event) -> Vec<Relation> 
             TieKind::Related => "See also".to_owned(),
             TieKind::MayBeSame => "May be the same as".to_owned(),
         };
-        Relation { words, event: event_link(site, tie.event), date: other.told.when.date.label() }
+        Relation {
+            words,
+            event: event_link(site, tie.event),
+            date: renderer.words.date(&other.told.when.date),
+        }
     })
     .collect()
 }
@@ -56,30 +66,30 @@ enum Apart {
     Unknown,
 }
 
-fn apart(earlier: &Event, later: &Event) -> Apart {
+fn apart(renderer: Renderer<'_>, earlier: &Event, later: &Event) -> Apart {
     if let (Some(from), Some(to)) = (earlier.instant(), later.instant()) {
         return match to.seconds_since(from.day) - i64::from(from.second) {
             ..=0 => Apart::Unknown,
-            seconds @ 86_400..HOURS => Apart::By(hours_and_minutes(seconds)),
-            _ => Apart::By(elapsed(from, to)),
+            seconds @ 86_400..HOURS => Apart::By(hours_and_minutes(renderer, seconds)),
+            _ => Apart::By(renderer.words.elapsed(from, to)),
         };
     }
     let days = |event: &Event| event.told.when.date.exact_day();
     if let (Some(from), Some(to)) = (days(earlier), days(later)) {
         return match from.days_until(to) {
-            0 => moments_between(earlier, later).unwrap_or(Apart::SameDay),
+            0 => moments_between(renderer, earlier, later).unwrap_or(Apart::SameDay),
             ..0 => Apart::Unknown,
-            _ => Apart::By(CalendarSpan::between(from, to).words()),
+            _ => Apart::By(renderer.words.span(CalendarSpan::between(from, to))),
         };
     }
     // From the end of what lasts to the beginning of what follows it.
     if let (Some(from), Some(to)) = (last_day(earlier), first_day(later))
         && from < to
     {
-        return Apart::By(CalendarSpan::between(from, to).words());
+        return Apart::By(renderer.words.span(CalendarSpan::between(from, to)));
     }
-    moments_between(earlier, later)
-        .or_else(|| days_between(days_of(earlier)?, days_of(later)?))
+    moments_between(renderer, earlier, later)
+        .or_else(|| days_between(renderer, days_of(earlier)?, days_of(later)?))
         .unwrap_or(Apart::Unknown)
 }
 
@@ -98,17 +108,17 @@ fn plain_day(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Day> {
     first.day().filter(|_| is_plain && first == last)
 }
 
-fn hours_and_minutes(seconds: i64) -> String {
+fn hours_and_minutes(renderer: Renderer<'_>, seconds: i64) -> String {
     let (hours, minutes) = (seconds / HOUR, seconds / 60 % 60);
-    let count = |n: i64, noun| counted(usize::try_from(n).unwrap_or_default(), noun);
+    let count = |n: i64, noun| renderer.words.count(usize::try_from(n).unwrap_or_default(), noun);
     match minutes {
-        0 => count(hours, "hour"),
-        _ => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
+        0 => count(hours, Noun::Hour),
+        _ => format!("{} {}", count(hours, Noun::Hour), count(minutes, Noun::Minute)),
     }
 }
 
 /// The words for events whose clocks are known, or narrowed to a few hours.
-fn moments_between(earlier: &Event, later: &Event) -> Option<Apart> {
+fn moments_between(renderer: Renderer<'_>, earlier: &Event, later: &Event) -> Option<Apart> {
     let ((a, b), (c, d)) = (moments_of(earlier)?, moments_of(later)?);
     let seconds = |from: Instant, to: Instant| to.seconds_since(from.day) - i64::from(from.second);
     // The last second of a minute still belongs to it.
@@ -116,7 +126,7 @@ fn moments_between(earlier: &Event, later: &Event) -> Option<Apart> {
     if !(1..HOURS).contains(&most) {
         return None;
     }
-    Some(Apart::By(between(least, (most + HOUR - 1) / HOUR, "hour", "Under")))
+    Some(Apart::By(between(renderer, least, (most + HOUR - 1) / HOUR, Noun::Hour, "Under")))
 }
 
 /// The first and last moment, where both are known by the clock.
@@ -142,29 +152,35 @@ fn days_of(event: &Event) -> Option<(Day, Day)> {
     first.zip(last)
 }
 
-fn days_between((a, b): (Day, Day), (c, d): (Day, Day)) -> Option<Apart> {
+fn days_between(renderer: Renderer<'_>, (a, b): (Day, Day), (c, d): (Day, Day)) -> Option<Apart> {
     let (least, most) = (b.days_until(c).max(0), a.days_until(d));
     if most <= 0 {
         return None;
     }
     if most <= DAYS {
         let (least, most) = (i64::try_from(least).ok()?, i64::try_from(most).ok()?);
-        return Some(Apart::By(between(least, most, "day", "At most")));
+        return Some(Apart::By(between(renderer, least, most, Noun::Day, "At most")));
     }
     let months = |span: CalendarSpan| span.years.saturating_mul(12) + u64::from(span.months);
     let near = if c > b { months(CalendarSpan::between(b, c)) } else { 0 };
     let far = CalendarSpan::between(a, d);
     let far = months(far) + u64::from(far.days > 0);
     let (least, most, noun) = match far {
-        ..=MONTHS => (near, far, "month"),
-        _ => (near / 12, far.div_ceil(12), "year"),
+        ..=MONTHS => (near, far, Noun::Month),
+        _ => (near / 12, far.div_ceil(12), Noun::Year),
     };
-    Some(Apart::By(between(i64::try_from(least).ok()?, i64::try_from(most).ok()?, noun, "Under")))
+    Some(Apart::By(between(
+        renderer,
+        i64::try_from(least).ok()?,
+        i64::try_from(most).ok()?,
+        noun,
+        "Under",
+    )))
 }
 
 /// "2 days", "Between 2 and 3 days", "Under 3 days".
-fn between(least: i64, most: i64, noun: &str, under: &str) -> String {
-    let most_words = counted(usize::try_from(most).unwrap_or_default(), noun);
+fn between(renderer: Renderer<'_>, least: i64, most: i64, noun: Noun, under: &str) -> String {
+    let most_words = renderer.words.count(usize::try_from(most).unwrap_or_default(), noun);
     match least {
         _ if least == most => most_words,
         0 => format!("{under} {most_words}"),

@@ -2,24 +2,28 @@
 
 use crate::date::Shape;
 use crate::model::Status;
-use crate::render::marks::{SHAPES, shape_mark, status_words};
-use crate::site::{EventId, Site};
+use crate::render::marks::{SHAPES, shape_mark, status_mark};
+use crate::render::renderer::Renderer;
+use crate::site::EventId;
 use crate::view::Count;
 
 /// How many of `ids` have each status, the empty ones left out.
-pub(in crate::render) fn counts(site: &Site, ids: &[EventId]) -> Vec<Count> {
+pub(in crate::render) fn counts(renderer: Renderer<'_>, ids: &[EventId]) -> Vec<Count> {
+    let site = renderer.site;
     Status::ALL
         .into_iter()
         .filter_map(|status| {
             let n = ids.iter().filter(|id| site.events[**id].told.status == status).count();
-            let (word, mark) = status_words(status);
+            let mark = status_mark(status);
+            let word = renderer.words.status(status);
             (n > 0).then(|| Count { n, id: status.id(), word, mark })
         })
         .collect()
 }
 
 /// The kinds of date among `ids`.
-pub(in crate::render) fn legend(site: &Site, ids: &[EventId]) -> Vec<Count> {
+pub(in crate::render) fn legend(renderer: Renderer<'_>, ids: &[EventId]) -> Vec<Count> {
+    let site = renderer.site;
     let mut found = [0; SHAPES.len()];
     for id in ids {
         let shape: Shape = site.events[*id].told.when.date.shape();
@@ -32,19 +36,21 @@ pub(in crate::render) fn legend(site: &Site, ids: &[EventId]) -> Vec<Count> {
         .zip(found)
         .filter(|(_, n)| *n > 0)
         .map(|((shape, _), n)| {
-            let (id, mark, word) = shape_mark(*shape);
+            let (id, mark) = shape_mark(*shape);
+            let word = renderer.words.shape(*shape);
             Count { n, id, word, mark }
         })
         .collect()
 }
 
 /// From the first to the last event, in words.
-pub(in crate::render) fn span(site: &Site, ids: &[EventId]) -> String {
+pub(in crate::render) fn span(renderer: Renderer<'_>, ids: &[EventId]) -> String {
+    let site = renderer.site;
     let dated = |id: &&EventId| site.events[**id].told.key.anchor().is_some();
     let (Some(first), Some(last)) = (ids.iter().find(dated), ids.iter().rev().find(dated)) else {
         return String::new();
     };
-    let year = |id: &EventId| site.events[*id].heading.label();
+    let year = |id: &EventId| renderer.words.period(site.events[*id].heading);
     let (first, last) = (year(first), year(last));
     if first == last { first } else { format!("{first} – {last}") }
 }

@@ -3,6 +3,7 @@
 
 use super::period_links::period_links;
 use crate::render::link::dated_link;
+use crate::render::renderer::Renderer;
 use crate::site::{EventId, PeriodId, Site};
 use crate::view::Earlier;
 
@@ -22,15 +23,16 @@ pub(in crate::render) fn apart(site: &Site, ids: &[EventId]) -> (Vec<EventId>, V
 }
 
 /// The line that leads to what is before the start; none where nothing is.
-pub(in crate::render) fn line(site: &Site, before: &[EventId]) -> Option<Earlier> {
+pub(in crate::render) fn line(renderer: Renderer<'_>, before: &[EventId]) -> Option<Earlier> {
+    let site = renderer.site;
     let start = site.config.start.as_ref().filter(|_| !before.is_empty())?;
     let named = before.len() <= NAMED;
     Some(Earlier {
-        start: start.label(),
-        events: before.iter().filter(|_| named).map(|id| dated_link(site, *id)).collect(),
+        start: renderer.words.date(start),
+        events: before.iter().filter(|_| named).map(|id| dated_link(renderer, *id)).collect(),
         periods: match named {
             true => Vec::new(),
-            false => period_links(site, &periods(site, before), false),
+            false => period_links(renderer, &periods(site, before), false),
         },
     })
 }

@@ -26,7 +26,7 @@ pub(in crate::render) fn placeholder(
     let of_entry = || match form {
         Form::Whole => Fingerprint::of(&inline::whole(renderer, id)),
         Form::Full => Fingerprint::of(&entry::full(renderer, id)),
-        Form::Short => Fingerprint::of(&entry::short(renderer.site, id, "")),
+        Form::Short => Fingerprint::of(&entry::short(renderer, id, "")),
     };
     let fingerprint = match renderer.caches.entries.known(id, form) {
         Some(known) => *known.fingerprint.get_or_init(of_entry),
@@ -47,7 +47,7 @@ fn draw(renderer: Renderer<'_>, placeholder: &EntryPlaceholder) -> Result<String
         Form::Whole => renderer.theme.draw_entry("entry.html", inline::whole(renderer, event)),
         Form::Full => renderer.theme.draw_entry("entry.html", entry::full(renderer, event)),
         Form::Short => {
-            renderer.theme.draw_entry("entry-short.html", entry::short(renderer.site, event, role))
+            renderer.theme.draw_entry("entry-short.html", entry::short(renderer, event, role))
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::render::link::{entity_link, facet_link};
+use crate::render::renderer::Renderer;
 use crate::site::{EntityId, EventId, Site};
 use crate::view::{Filter, FilterGroup};
 
@@ -35,7 +36,8 @@ pub(in crate::render) fn uses_by(site: &Site, ids: &[EventId]) -> Uses {
 }
 
 /// The most frequent values of each facet that is used at all.
-pub(in crate::render) fn filters(site: &Site, uses: &Uses) -> Vec<FilterGroup> {
+pub(in crate::render) fn filters(renderer: Renderer<'_>, uses: &Uses) -> Vec<FilterGroup> {
+    let site = renderer.site;
     let mut groups = Vec::new();
     for (at, facet) in site.config.facets.iter_enumerated() {
         let mut used: Vec<(EntityId, usize)> =
@@ -51,7 +53,7 @@ pub(in crate::render) fn filters(site: &Site, uses: &Uses) -> Vec<FilterGroup> {
         groups.push(FilterGroup {
             label: facet.label.clone(),
             filters: used.into_iter().map(filter).collect(),
-            all: facet_link(facet, &format!("All {}", facet.label.to_lowercase())),
+            all: facet_link(facet, &renderer.words.all_of(&facet.label)),
             rest,
         });
     }

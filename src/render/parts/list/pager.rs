@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::path::SitePath;
 use crate::render::link::{link, link_to};
+use crate::render::renderer::Renderer;
 use crate::site::{Part, first_part, part_path};
 use crate::view::{Head, Link};
 
 /// A list that stands on several pages, one of which is shown.
 pub(in crate::render) struct Pager<'a> {
+    /// What the page is drawn with.
+    pub(in crate::render) renderer: Renderer<'a>,
     /// What the list is called.
     pub(in crate::render) name: &'a str,
     /// The page that is shown.
@@ -24,7 +27,7 @@ impl Pager<'_> {
     pub(in crate::render) fn title(&self, part: Part) -> String {
         match self.split {
             1 => self.name.to_owned(),
-            split => format!("{} ({} of {split})", self.name, part + 1),
+            split => self.renderer.words.part_of(self.name, part + 1, split),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::render::link::event_link;
 use crate::render::ranking::most_important;
+use crate::render::renderer::Renderer;
 use crate::site::{EventId, Level, PeriodId, PeriodNode, Site};
 use crate::view::{Link, PeriodLink};
 
@@ -10,24 +11,26 @@ const HIGHLIGHTS: usize = 3;
 
 /// Links to `periods`, with the titles that stand for each where these are wanted.
 pub(in crate::render) fn period_links(
-    site: &Site,
+    renderer: Renderer<'_>,
     periods: &[PeriodId],
     with_highlights: bool,
 ) -> Vec<PeriodLink> {
+    let site = renderer.site;
     let nodes = periods.iter().map(|at| &site.periods.nodes[*at]);
-    nodes.map(|node| period_link(site, node, with_highlights)).collect()
+    nodes.map(|node| period_link(renderer, node, with_highlights)).collect()
 }
 
-fn period_link(site: &Site, node: &PeriodNode, with_highlights: bool) -> PeriodLink {
+fn period_link(renderer: Renderer<'_>, node: &PeriodNode, with_highlights: bool) -> PeriodLink {
+    let site = renderer.site;
     let highlights = match with_highlights {
         true => highlights(site, &node.events),
         false => Vec::new(),
     };
     PeriodLink {
-        label: node.label.clone(),
+        label: renderer.words.stretch(node.stretch),
         href: node.path.href(),
         n: node.events.len(),
-        level: level_name(node.level),
+        level: level_name(node.stretch.level()),
         highlights,
         // The parts of parts have their own way in.
         parts: node
@@ -35,10 +38,10 @@ fn period_link(site: &Site, node: &PeriodNode, with_highlights: bool) -> PeriodL
             .iter()
             .map(|part| &site.periods.nodes[*part])
             .map(|part| PeriodLink {
-                label: part.label.clone(),
+                label: renderer.words.stretch(part.stretch),
                 href: part.path.href(),
                 n: part.events.len(),
-                level: level_name(part.level),
+                level: level_name(part.stretch.level()),
                 highlights: Vec::new(),
                 parts: Vec::new(),
             })

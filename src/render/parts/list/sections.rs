@@ -8,7 +8,6 @@ use crate::render::marks::date_view;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::transplant::transplanted;
-use crate::render::words::vague_words;
 use crate::site::{EntityId, Event, EventId, Site, Text};
 use crate::view::{Form, Head, Item, Section};
 
@@ -43,7 +42,7 @@ pub(in crate::render) fn sections(
             (era.date.heading_period(), era_item(renderer, era, site.text(*text), head))
         })
     };
-    let mut sections = Sections { site, here, heading: None, list: Vec::new() };
+    let mut sections = Sections { renderer, here, heading: None, list: Vec::new() };
     let mut vague: Option<String> = None;
     for (at, id) in ids.iter().enumerate() {
         let event = &site.events[*id];
@@ -59,11 +58,15 @@ pub(in crate::render) fn sections(
         let section = sections.under(period);
         if everything {
             // The first event of a page speaks of no silence: what came before is elsewhere.
-            let silence = site.gaps.before(*id).filter(|_| at > 0);
-            section.items.extend(silence.map(|words| Item::Gap { words: words.to_owned() }));
+            let silence = site
+                .gaps
+                .before(*id)
+                .filter(|_| at > 0)
+                .map(|silence| renderer.words.silence(silence));
+            section.items.extend(silence.map(|words| Item::Gap { words }));
             section.items.extend(own.drain(..).map(|(_, era)| era));
         }
-        let words = vague_words(date);
+        let words = renderer.words.some_time_in(date);
         if words != vague {
             section.items.extend(words.clone().map(|words| Item::Vague { words }));
         }
@@ -89,7 +92,7 @@ pub(in crate::render) fn sections(
 
 /// Sections on their way to a page.
 struct Sections<'a> {
-    site: &'a Site,
+    renderer: Renderer<'a>,
     here: &'a SitePath,
     heading: Option<Period>,
     list: Vec<Section>,
@@ -100,7 +103,7 @@ impl Sections<'_> {
     fn under(&mut self, period: Period) -> &mut Section {
         if self.heading != Some(period) || self.list.is_empty() {
             self.heading = Some(period);
-            self.list.push(section(self.site, period, self.here, &self.list));
+            self.list.push(section(self.renderer, period, self.here, &self.list));
         }
         let last = self.list.len() - 1;
         &mut self.list[last]
@@ -126,11 +129,17 @@ fn era_item(renderer: Renderer<'_>, era: &Era, text: &Text, head: &Head) -> Item
         html: transplanted(&html, &format!("{id}."), "").into_owned(),
         id,
         title: era.title.to_string(),
-        date: date_view(&era.date, String::new()),
+        date: date_view(renderer, &era.date, String::new()),
     }))
 }
 
-fn section(site: &Site, period: Period, here: &SitePath, earlier: &[Section]) -> Section {
+fn section(
+    renderer: Renderer<'_>,
+    period: Period,
+    here: &SitePath,
+    earlier: &[Section],
+) -> Section {
+    let site = renderer.site;
     let base = format!("y{}", period.slug());
     // A decade's heading can stand on both sides of one of its years.
     let again = earlier
@@ -141,7 +150,7 @@ fn section(site: &Site, period: Period, here: &SitePath, earlier: &[Section]) ->
     let page = site.periods.page(period).filter(|page| *page != here);
     Section {
         id,
-        label: period.label(),
+        label: renderer.words.period(period),
         href: page.map(SitePath::href),
         count: 0,
         items: Vec::new(),

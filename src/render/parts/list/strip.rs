@@ -2,9 +2,9 @@
 
 use crate::date::{Bound, Day, Edtf, Period};
 use crate::render::renderer::Renderer;
-use crate::render::words::counted;
 use crate::site::{EventId, Site};
 use crate::view::{Bin, Number, Strip, Tick};
+use crate::words::Noun;
 
 /// More bins than this would be thinner than a finger or a pointer can hit.
 const MOST_BINS: i64 = 72;
@@ -61,7 +61,11 @@ pub(in crate::render) fn strip(
             y: written(whole_height - height),
             height: written(height),
             href: share.first.map(&lead).unwrap_or_default(),
-            label: format!("{}: {}", period_label(first + at as f64 * step, step), share.words()),
+            label: format!(
+                "{}: {}",
+                period_label(renderer, first + at as f64 * step, step),
+                renderer.words.column(share.within, share.touching)
+            ),
         }
     };
     let shown = weights.iter().enumerate().filter(|(_, weight)| **weight > FAINTEST);
@@ -72,8 +76,8 @@ pub(in crate::render) fn strip(
         bin_width: written((width - GUTTER).max(width * 0.6)),
         here: shown.iter().all(|bin| bin.href.is_empty() || bin.href.starts_with('#')),
         bins: shown,
-        ticks: ticks(first, step, bins, whole_width),
-        summary: summary(&weights, first, step, spans.len()),
+        ticks: ticks(renderer, first, step, bins, whole_width),
+        summary: summary(renderer, &weights, first, step, spans.len()),
     })
 }
 
@@ -137,23 +141,6 @@ struct Share {
     first: Option<EventId>,
 }
 
-impl Share {
-    fn words(&self) -> String {
-        match (self.within, self.touching) {
-            (within, 0) => counted(within, "event"),
-            (0, touching) => {
-                format!("{} that may lie here or reach here", counted(touching, "event"))
-            }
-            (within, touching) => {
-                format!(
-                    "{}, {touching} more that may lie here or reach here",
-                    counted(within, "event")
-                )
-            }
-        }
-    }
-}
-
 /// Each bin's share of the events. An event counts as lying in a bin only if all of its time does.
 fn shares(spans: &[(f64, f64)], ids: &[EventId], first: f64, step: f64, bins: usize) -> Vec<Share> {
     let mut shares = vec![Share::default(); bins];
@@ -178,12 +165,12 @@ fn year_and_month(month: f64) -> (i64, u8) {
 }
 
 /// "June 2019", "2019", "1960–1969".
-fn period_label(month: f64, step: f64) -> String {
+fn period_label(renderer: Renderer<'_>, month: f64, step: f64) -> String {
     let (year, _) = year_and_month(month);
     if step < 12.0 {
         let label = |month: f64| {
             let (year, month) = year_and_month(month);
-            Edtf::from_month(year, month).map(|date| date.label()).unwrap_or_default()
+            Edtf::from_month(year, month).map(|date| renderer.words.date(&date)).unwrap_or_default()
         };
         return if step == 1.0 {
             label(month)
@@ -192,12 +179,12 @@ fn period_label(month: f64, step: f64) -> String {
         };
     }
     let last = year + (step / 12.0) as i64 - 1;
-    let label = |year| Period::Year(year).label();
+    let label = |year| renderer.words.period(Period::Year(year));
     if last == year { label(year) } else { format!("{} – {}", label(year), label(last)) }
 }
 
 /// The first and last year, and round years between, on a strip of that width.
-fn ticks(first: f64, step: f64, bins: usize, width: f64) -> Vec<Tick> {
+fn ticks(renderer: Renderer<'_>, first: f64, step: f64, bins: usize, width: f64) -> Vec<Tick> {
     let last = first + step * bins as f64;
     let years = (last - first) / 12.0;
     if years <= 1.0 {
@@ -208,7 +195,7 @@ fn ticks(first: f64, step: f64, bins: usize, width: f64) -> Vec<Tick> {
                 let at = first + month as f64;
                 let (year, number) = year_and_month(at);
                 let label = Edtf::from_month(year, number)
-                    .map(|d| d.label_within_year())
+                    .map(|d| renderer.words.date_within_year(&d))
                     .unwrap_or_default();
                 Tick {
                     x: round(middle(at + 0.5)),
@@ -238,22 +225,32 @@ fn ticks(first: f64, step: f64, bins: usize, width: f64) -> Vec<Tick> {
         } else {
             "middle"
         };
-        ticks.push(Tick { x: round(x), label: Period::Year(year as i64).label(), anchor });
+        ticks.push(Tick {
+            x: round(x),
+            label: renderer.words.period(Period::Year(year as i64)),
+            anchor,
+        });
         year += every;
     }
     ticks
 }
 
 /// The drawing in a sentence.
-fn summary(weights: &[f64], first: f64, step: f64, events: usize) -> String {
+fn summary(
+    renderer: Renderer<'_>,
+    weights: &[f64],
+    first: f64,
+    step: f64,
+    events: usize,
+) -> String {
     let densest = weights.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-    let densest =
-        densest.map_or(String::new(), |(at, _)| period_label(first + at as f64 * step, step));
+    let densest = densest
+        .map_or(String::new(), |(at, _)| period_label(renderer, first + at as f64 * step, step));
     let last = first + step * weights.len() as f64 - 1.0;
-    format!(
-        "{} from {} to {}, most of them around {densest}.",
-        counted(events, "event"),
-        period_label(first, 12.0),
-        Period::Year(year_and_month(last).0).label(),
+    renderer.words.strip(
+        &renderer.words.count(events, Noun::Event),
+        &period_label(renderer, first, 12.0),
+        &renderer.words.period(Period::Year(year_and_month(last).0)),
+        &densest,
     )
 }

@@ -7,9 +7,9 @@ use super::place::{anchor, coordinates};
 use crate::geo::{self, Coordinates, Label, Mark, Side, Window};
 use crate::model::Precision;
 use crate::render::renderer::Renderer;
-use crate::render::words::{counted, grouped};
 use crate::site::{EntityId, Site};
 use crate::view::{MapArea, MapFigure, MapLayout, MapMark, MapName};
+use crate::words::Noun;
 
 /// Units of a drawing from side to side: finer than a pixel.
 const WIDTH: f64 = 2000.0;
@@ -127,7 +127,7 @@ fn clustered(
         let mut ids: Vec<EntityId> =
             cluster.members.iter().filter_map(|at| Some(placed.get(*at)?.0)).collect();
         ids.sort_by_key(|id| (Reverse(events(id)), *id));
-        let name = geo::text_width(&name(site, &ids)) * face.letter.pixels();
+        let name = geo::text_width(&name(renderer, &ids)) * face.letter.pixels();
         Cluster {
             events: ids.iter().map(events).sum(),
             label: Label {
@@ -145,12 +145,15 @@ fn clustered(
 }
 
 /// What stands beside the mark of some places.
-fn name(site: &Site, ids: &[EntityId]) -> String {
+fn name(renderer: Renderer<'_>, ids: &[EntityId]) -> String {
+    let site = renderer.site;
     match ids {
         [] => String::new(),
         [one] => site.entity(*one).name.to_string(),
-        [one, other] => format!("{} and {}", site.entity(*one).name, site.entity(*other).name),
-        [first, rest @ ..] => format!("{} and {} more", site.entity(*first).name, rest.len()),
+        [one, other] => renderer.words.list(&[&site.entity(*one).name, &site.entity(*other).name]),
+        [first, rest @ ..] => {
+            renderer.words.names_and_more(&[&site.entity(*first).name], rest.len())
+        }
     }
 }
 
@@ -163,9 +166,9 @@ fn figure(
     let site = renderer.site;
     let Detail { id, ids, window } = map;
     let is_whole = id == "map";
-    let places = counted(ids.len(), "place");
+    let places = renderer.words.count(ids.len(), Noun::Place);
     MapFigure {
-        caption: if is_whole { "All places".to_owned() } else { caption(site, ids) },
+        caption: if is_whole { renderer.words.all_places() } else { caption(renderer, ids) },
         shape: match window.shape {
             geo::Shape::Wide => "wide",
             geo::Shape::Even => "even",
@@ -183,33 +186,25 @@ fn figure(
             .iter()
             .map(|(id, width)| MapLayout { id, marks: marks(renderer, map, led_to, *width) })
             .collect(),
-        scale: scale(window),
-        summary: format!("Map of {places}. The list of places has each of them."),
+        scale: scale(renderer, window),
+        summary: renderer.words.map(&places),
         id: id.clone(),
     }
 }
 
 /// The places with the most events, by name.
-fn caption(site: &Site, ids: &[EntityId]) -> String {
-    let named = ids.iter().take(3).map(|id| site.entity(*id).name.to_string());
-    let names = named.collect::<Vec<_>>();
-    match ids.len() - names.len() {
-        0 => names.join(", "),
-        more => format!("{} and {more} more", names.join(", ")),
-    }
+fn caption(renderer: Renderer<'_>, ids: &[EntityId]) -> String {
+    let named = ids.iter().take(3).map(|id| &*renderer.site.entity(*id).name);
+    let names: Vec<&str> = named.collect();
+    renderer.words.names_and_more(&names, ids.len() - names.len())
 }
 
 /// "About 1,200 km across. Equirectangular, true to scale along 38° N."
-fn scale(window: &Window) -> String {
+fn scale(renderer: Renderer<'_>, window: &Window) -> String {
     let kilometres = window.width_in_kilometres();
     let step = if kilometres < 2_000.0 { 50.0 } else { 500.0 };
-    let across = grouped(((kilometres / step).round() * step) as usize);
-    let along = match window.parallel {
-        0.0 => "the equator".to_owned(),
-        parallel if parallel < 0.0 => format!("{}° S", -parallel),
-        parallel => format!("{parallel}° N"),
-    };
-    format!("About {across} km across. Equirectangular, true to scale along {along}.")
+    let across = ((kilometres / step).round() * step) as usize;
+    renderer.words.map_scale(across, window.parallel)
 }
 
 fn marks(
@@ -239,7 +234,7 @@ fn marks(
         Some(MapMark {
             here: href.starts_with('#'),
             href,
-            label: label(site, &cluster),
+            label: label(renderer, &cluster),
             kind: if alone {
                 precision(site, first).map_or("unsaid", Precision::id)
             } else {
@@ -249,18 +244,23 @@ fn marks(
             x: written(at.x / width * 100.0),
             y: written(at.y / height * 100.0),
             r: written(radius),
-            name: side.map(|side| beside(name(site, &cluster.ids), side, radius, letter)),
+            name: side.map(|side| beside(name(renderer, &cluster.ids), side, radius, letter)),
         })
     };
     clusters.into_iter().zip(sides).filter_map(mark).collect()
 }
 
 /// "Panmunjom: 12 events", "7 places: Panmunjom, Seoul, Pyongyang and 4 more".
-fn label(site: &Site, cluster: &Cluster) -> String {
-    let events = counted(cluster.events, "event");
+fn label(renderer: Renderer<'_>, cluster: &Cluster) -> String {
+    let site = renderer.site;
+    let events = renderer.words.count(cluster.events, Noun::Event);
     match cluster.ids[..] {
         [one] => format!("{}: {events}", site.entity(one).name),
-        _ => format!("{}: {}", counted(cluster.ids.len(), "place"), caption(site, &cluster.ids)),
+        _ => format!(
+            "{}: {}",
+            renderer.words.count(cluster.ids.len(), Noun::Place),
+            caption(renderer, &cluster.ids)
+        ),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::sheet::{LANE, Placed, TITLE, WIDTH, mark, written};
 use crate::config::{FacetId, FacetRole};
 use crate::render::ranking::most_used_values;
+use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::cut;
 use crate::site::{EventId, Site};
 use crate::timeline::BrokenAxis;
@@ -24,10 +25,11 @@ const BAR: f64 = 18.0;
 /// The lanes, the first of which begins at `top`.
 pub(super) fn lanes(
     axis: &BrokenAxis,
-    site: &Site,
+    renderer: Renderer<'_>,
     placed: &[Placed],
     top: f64,
 ) -> Vec<PosterLane> {
+    let site = renderer.site;
     let y = |at: usize| top + at as f64 * LANE;
     let lane = |at: usize, label: &str, href: String, held: Vec<&Placed>| {
         let rail = y(at) + LANE - 11.0;
@@ -38,7 +40,7 @@ pub(super) fn lanes(
             events: held.len(),
             y: written(y(at)),
             label_y: written(y(at) + 15.0),
-            marks: if few { dots(axis, site, &held, rail) } else { Vec::new() },
+            marks: if few { dots(axis, renderer, &held, rail) } else { Vec::new() },
             bars: if few { Vec::new() } else { bars(&held, y(at) + LANE - 1.0) },
         }
     };
@@ -66,11 +68,16 @@ fn facet(site: &Site) -> Option<FacetId> {
         .or_else(|| site.entities.indices().find(|at| (2..=LANES).contains(&values(at))))
 }
 
-fn dots(axis: &BrokenAxis, site: &Site, held: &[&Placed], y: f64) -> Vec<PosterDot> {
+fn dots(axis: &BrokenAxis, renderer: Renderer<'_>, held: &[&Placed], y: f64) -> Vec<PosterDot> {
+    let site = renderer.site;
     let dot = |at: &&Placed| {
         let event = &site.events[at.id];
         PosterDot {
-            title: format!("{}: {}", event.told.when.date.label(), cut(&event.told.title, TITLE)),
+            title: format!(
+                "{}: {}",
+                renderer.words.date(&event.told.when.date),
+                cut(&event.told.title, TITLE)
+            ),
             href: event.path.href(),
             mark: mark(axis, event, at, y),
         }

@@ -13,12 +13,13 @@ use self::lanes::lanes;
 use self::ruler::{folds, ruler};
 use self::sheet::{GAP, LANE, Placed, TITLE, WIDTH, mark, written};
 use crate::date::{Instant, Shape};
+use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::cut;
-use crate::render::words::counted;
 use crate::site::{Event, EventId, Site};
 use crate::theme::TimelineMetrics;
 use crate::timeline::{BrokenAxis, Extent, days, scattered};
 use crate::view::{Number, Poster, PosterEra, PosterTitle};
+use crate::words::Noun;
 
 /// Height of the ruler, in pixels.
 const RULER: f64 = 40.0;
@@ -49,10 +50,11 @@ const WIDE_DAY: f64 = 160.0;
 /// The drawing of events that lie where `extents` say, with words in the theme's `face`; None where no event has a
 /// place in one.
 pub(in crate::render) fn poster(
-    site: &Site,
+    renderer: Renderer<'_>,
     extents: &IndexSlice<EventId, [Option<Extent>]>,
     face: &TimelineMetrics,
 ) -> Option<Poster> {
+    let site = renderer.site;
     let extents: Vec<(EventId, Extent)> = extents
         .iter_enumerated()
         .filter_map(|(id, extent)| Some((id, on_its_clock(&site.events[id], (*extent)?))))
@@ -67,28 +69,29 @@ pub(in crate::render) fn poster(
     let least = if has_clocks { HOURS } else { DAYS };
     let mut axis = BrokenAxis::over(&moments, least, WIDTH, FOLD);
     // A silence of deep time has long words.
-    let words = folds(&axis, FOLD).iter().map(|fold| face.width(&fold.words)).fold(0.0, f64::max);
+    let words =
+        folds(renderer, &axis, FOLD).iter().map(|fold| face.width(&fold.words)).fold(0.0, f64::max);
     let fold = FOLD.max(words + GAP);
     if fold > FOLD {
         axis = BrokenAxis::over(&moments, least, WIDTH, fold);
     }
     let placed: Vec<Placed> =
         extents.iter().map(|(id, extent)| place(site, *id, *extent, &axis)).collect();
-    let eras = eras(site, &axis, face);
+    let eras = eras(renderer, &axis, face);
     let top = RULER + if eras.is_empty() { 0.0 } else { ERAS };
-    let (mut titles, rows) = titles(&axis, site, &placed, top, face);
+    let (mut titles, rows) = titles(&axis, renderer, &placed, top, face);
     let lanes_top = top + rows as f64 * ROW + GAP;
     for title in &mut titles {
         title.stem = written(lanes_top);
     }
-    let lanes = lanes(&axis, site, &placed, lanes_top);
+    let lanes = lanes(&axis, renderer, &placed, lanes_top);
     Some(Poster {
-        summary: format!("{} on one axis", counted(placed.len(), "event")),
+        summary: renderer.words.poster(&renderer.words.count(placed.len(), Noun::Event)),
         width: Number(WIDTH),
         height: Number(lanes_top + lanes.len() as f64 * LANE),
         top: Number(RULER),
         ticks: ruler(&axis, face),
-        folds: folds(&axis, fold),
+        folds: folds(renderer, &axis, fold),
         eras,
         untitled: site.events.len() - titles.len(),
         titles,
@@ -115,7 +118,8 @@ fn place(site: &Site, id: EventId, extent: Extent, axis: &BrokenAxis) -> Placed 
     Placed { id, from, to, is_round: is_point && !is_wide_day }
 }
 
-fn eras(site: &Site, axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterEra> {
+fn eras(renderer: Renderer<'_>, axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterEra> {
+    let site = renderer.site;
     let mut eras = Vec::new();
     let mut free = 0.0;
     for (era, _) in &site.eras {
@@ -136,7 +140,7 @@ fn eras(site: &Site, axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterEra
             x: written(from),
             width: written(to - from),
             title: era.title.to_string(),
-            date: era.date.label(),
+            date: renderer.words.date(&era.date),
             label_x: if fits { written(begins + GAP / 2.0) } else { String::new() },
             label_y: written(RULER + ERAS - 7.0),
             open_start: extent.from.is_none(),
@@ -170,11 +174,12 @@ fn side(begins: f64, ends: f64, length: f64) -> Side {
 /// Titles in rows, the most important first to choose, and how many rows they take.
 fn titles(
     axis: &BrokenAxis,
-    site: &Site,
+    renderer: Renderer<'_>,
     placed: &[Placed],
     top: f64,
     face: &TimelineMetrics,
 ) -> (Vec<PosterTitle>, usize) {
+    let site = renderer.site;
     let mut ranked: Vec<&Placed> = placed.iter().collect();
     ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), scattered(at.id.raw())));
     ranked.truncate(CANDIDATES);
@@ -212,7 +217,7 @@ fn titles(
         let mark = mark(axis, event, at, mark_y);
         PosterTitle {
             title: text,
-            date: event.told.when.date.label(),
+            date: renderer.words.date(&event.told.when.date),
             href: event.path.href(),
             mark,
             text_x: written(text_x),

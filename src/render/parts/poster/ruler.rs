@@ -2,10 +2,11 @@
 
 use super::sheet::{GAP, written};
 use crate::date::{CalendarSpan, Day};
-use crate::render::words::counted;
+use crate::render::renderer::Renderer;
 use crate::theme::TimelineMetrics;
 use crate::timeline::{BrokenAxis, Part, Tick, Ticks, ticks};
 use crate::view::{PosterFold, PosterTick};
+use crate::words::Noun;
 
 /// Pixels before a part in which the unit that it begins in is looked for.
 const BEFORE: f64 = 400.0;
@@ -83,28 +84,30 @@ fn level(
 }
 
 /// Silences that are left out, with their length in words.
-pub(super) fn folds(axis: &BrokenAxis, fold: f64) -> Vec<PosterFold> {
+pub(super) fn folds(renderer: Renderer<'_>, axis: &BrokenAxis, fold: f64) -> Vec<PosterFold> {
     let folds = axis.parts().iter().zip(axis.silences());
     folds
         .map(|(before, (from, to))| PosterFold {
             x: written(before.x + before.width),
             width: written(fold),
             middle: written(before.x + before.width + fold / 2.0),
-            words: silence(*from, *to),
+            words: silence(renderer, *from, *to),
         })
         .collect()
 }
 
 /// How long a silence is: in hours or minutes within two days, else about so many days or more.
-fn silence(from: f64, to: f64) -> String {
+fn silence(renderer: Renderer<'_>, from: f64, to: f64) -> String {
     let minutes = ((to - from) * 1_440.0).round();
     if minutes < 2.0 * 1_440.0 {
         return match minutes < 180.0 {
-            true => counted(minutes as usize, "minute"),
-            false => counted((minutes / 60.0).round() as usize, "hour"),
+            true => renderer.words.count(minutes as usize, Noun::Minute),
+            false => renderer.words.count((minutes / 60.0).round() as usize, Noun::Hour),
         };
     }
     let day = |at: f64| Day::from_number(at.round() as i128);
-    let span = day(from).zip(day(to)).map(|(from, to)| CalendarSpan::between(from, to).about());
+    let span = day(from)
+        .zip(day(to))
+        .map(|(from, to)| renderer.words.about(CalendarSpan::between(from, to)));
     span.unwrap_or_default()
 }

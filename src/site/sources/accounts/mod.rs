@@ -6,6 +6,7 @@
 //! preference decides what is shown, and never what anyone else is shown to say.
 
 mod quantity;
+mod stated;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
@@ -13,6 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 use oxc_index::IndexVec;
 
 use self::quantity::Quantity;
+pub use self::stated::Stated;
 use crate::config::FacetId;
 use crate::date::{Agreement, Edtf};
 use crate::diag::{Diagnostic, Report, Span, did_you_mean};
@@ -38,10 +40,8 @@ pub struct FieldAccounts {
 /// One thing that is said of a field.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// In words.
-    pub words: Box<str>,
-    /// As a date, where the field is one.
-    pub date: Option<Edtf>,
+    /// What it is.
+    pub stated: Stated,
     /// The sources that say so; empty where it is the editors' own reading.
     pub by: Vec<Attribution>,
     /// How many of them are independent.
@@ -219,24 +219,33 @@ impl<'e> Names<'e> {
     }
 
     /// What the event itself shows of a field.
-    fn shown(&self, event: &Placed, field: FieldKind) -> Option<(Value, String, Option<Edtf>)> {
+    fn shown(&self, event: &Placed, field: FieldKind) -> Option<(Value, Stated)> {
         let facet = match field {
             FieldKind::Date => {
                 let date = &event.told.when.date;
-                return Some((Value::Date(date.clone()), date.label(), Some(date.clone())));
+                return Some((Value::Date(date.clone()), Stated::Date(date.clone())));
             }
             FieldKind::Title => {
-                let title = event.told.title.to_string();
-                return Some((plain(&title), title, None));
+                let title = &*event.told.title;
+                return Some((plain(title), Stated::Written(title.into())));
             }
             FieldKind::Facet(facet) => facet,
             FieldKind::Other => return None,
         };
-        let mentions: Vec<&Mention> = event.mentioned(facet).collect();
-        let ids: BTreeSet<EntityId> = mentions.iter().map(|mention| mention.entity).collect();
-        let name = |mention: &&Mention| &*self.entities[facet][mention.entity.index].name;
-        let names: Vec<&str> = mentions.iter().map(name).collect();
-        (!ids.is_empty()).then(|| (Value::Entities(ids), names.join(", "), None))
+        let named: Vec<EntityId> =
+            event.mentioned(facet).map(|mention: &Mention| mention.entity).collect();
+        let all = Value::Entities(named.iter().copied().collect());
+        (!named.is_empty()).then_some((all, Stated::Entities(named)))
+    }
+
+    /// For a diagnostic.
+    fn in_words(&self, stated: &Stated) -> String {
+        let name = |id: &EntityId| &*self.entities[id.facet][id.index].name;
+        match stated {
+            Stated::Date(date) => date.label(),
+            Stated::Entities(ids) => ids.iter().map(name).collect::<Vec<_>>().join(", "),
+            Stated::Written(words) => words.to_string(),
+        }
     }
 }
 
@@ -300,9 +309,9 @@ fn field(
     });
     let mut said: Vec<(Value, Statement)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    if let Some((value, words, date)) = names.shown(event, *kind) {
+    if let Some((value, stated)) = names.shown(event, *kind) {
         places.insert(value.spelled(), 0);
-        said.push((value, Statement::new(&words, date, true)));
+        said.push((value, Statement::new(stated, true)));
     }
     for account in accounts {
         let Some(source) = witnesses.of(&account.source) else { continue };
@@ -310,15 +319,15 @@ fn field(
         let is_preferred = preferred.is_some_and(|(_, preferred)| preferred == source);
         let by = Attribution { source, note: account.note.clone(), is_preferred };
         let at = *places.entry(value.spelled()).or_insert_with(|| {
-            let words =
-                account.date.as_ref().map_or_else(|| account.value.value.to_string(), Edtf::label);
-            said.push((value, Statement::new(&words, account.date.clone(), false)));
+            let written = || Stated::Written((&*account.value.value).into());
+            let stated = account.date.clone().map_or_else(written, Stated::Date);
+            said.push((value, Statement::new(stated, false)));
             said.len() - 1
         });
         said[at].1.by.push(by);
     }
     if let Some((prefer, source)) = preferred {
-        apply_preference(event, asked, prefer, source, &mut said, report);
+        apply_preference(event, asked, (prefer, source), &mut said, names, report);
     }
     // What is shown leads; where nothing is, the first thing said is what others are held against.
     said.sort_by_key(|(_, said)| !said.is_shown);
@@ -349,9 +358,9 @@ fn field(
 fn apply_preference(
     event: &Placed,
     asked: &Asked<'_>,
-    prefer: &Prefer,
-    source: SourceId,
+    (prefer, source): (&Prefer, SourceId),
     said: &mut [(Value, Statement)],
+    names: &Names<'_>,
     report: &mut Report,
 ) {
     let its_own = said.iter().position(|(_, said)| said.by.iter().any(|by| by.source == source));
@@ -374,7 +383,8 @@ fn apply_preference(
         (Some(its_own), Some(shown)) => {
             let message = format!(
                 "the preferred source says “{}”, and the event shows “{}”",
-                said[its_own].1.words, said[shown].1.words
+                names.in_words(&said[its_own].1.stated),
+                names.in_words(&said[shown].1.stated)
             );
             report.push(
                 Diagnostic::error("prefer-differs", &event.told.file, message)
@@ -412,10 +422,17 @@ fn overall_verdict(said: &[(Value, Statement)]) -> Verdict {
 }
 
 impl Statement {
-    fn new(words: &str, date: Option<Edtf>, is_shown: bool) -> Self {
+    /// As a date, where it is one.
+    pub fn date(&self) -> Option<&Edtf> {
+        match &self.stated {
+            Stated::Date(date) => Some(date),
+            Stated::Entities(_) | Stated::Written(_) => None,
+        }
+    }
+
+    fn new(stated: Stated, is_shown: bool) -> Self {
         Statement {
-            words: words.into(),
-            date,
+            stated,
             by: Vec::new(),
             independent: 0,
             verdict: Verdict::Agreed(Agreement::Same),
