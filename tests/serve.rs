@@ -809,33 +809,9 @@ fn a_theme_that_cannot_draw_takes_no_page_away() {
     preview.wait_for_build(&site);
 }
 
-/// A small site that has a page of every kind.
-fn every_kind() -> Site {
-    let settings =
-        "title: Test\ncompare:\n  - id: two\n    sides: [{ people: Ada }, { people: Bo }]\n";
-    let of = |title: &str, date: &str, more: &str| {
-        format!("---\ntitle: {title}\ndate: {date}\n{more}---\nA text.\n")
-    };
-    three_events()
-        .file("annals.yaml", settings)
-        .file(
-            "content/d.md",
-            of("First", "1900-01-01", "people: Ada\nplaces: Paris\naliases: [/old/]\n"),
-        )
-        .file("content/e.md", of("Second", "1901-01-01", "people: Bo\nsources: [s]\n"))
-        .file("content/f.md", of("Third", "1902-01-01", "status: forecast\n"))
-        .file(
-            "content/g.md",
-            of("Fourth", "1904-01-01", "corrections:\n  - { date: 1905-01-01, text: A date. }\n"),
-        )
-        .file("content/places/paris.md", "---\nname: Paris\ncoordinates: 48.85, 2.35\n---\n")
-        .file("content/sources/s.yaml", "s: { title: A source, url: \"https://example.org/\" }\n")
-        .file("content/pages/about.md", "---\ntitle: About\n---\nA page.\n")
-}
-
 #[test]
 fn a_theme_is_tried_on_a_page_of_every_kind() {
-    let mut site = every_kind();
+    let mut site = Site::of_every_kind();
     let preview = Preview::of(&site);
     assert_eq!(preview.findings(), [""; 0]);
     let templates: BTreeSet<&str> =

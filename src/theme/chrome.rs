@@ -6,32 +6,20 @@
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
-use serde::Serialize;
 use tera::{Context, Value};
 
 use super::error::{ThemeError, explain};
 use crate::page_kind::PageKind;
-use crate::view::{Head, SiteView};
+use crate::view::{FooterView, Head, MenuView, SiteView};
 
 /// Pages that stand at the foot of every page.
 const MOST_PAGES: usize = 20;
 
-/// What the menu and the footer are told of a page.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-struct Form {
-    /// What leads to the site's root.
-    root: String,
-    /// The page's own path, where the menu or the footer leads to it; else empty.
-    path: String,
-    /// The page's section, where the menu has it; else empty.
-    section: String,
-}
-
 /// Its forms that were drawn already: menus, and footers by the commit that they name.
 #[derive(Debug, Default)]
 pub(super) struct Chrome {
-    menus: Drawn<Form>,
-    footers: Drawn<(Form, Option<(bool, String)>)>,
+    menus: Drawn<MenuView>,
+    footers: Drawn<(MenuView, Option<(bool, String)>)>,
 }
 
 /// HTML that was drawn already.
@@ -56,23 +44,28 @@ impl Chrome {
         let has_section = menu().any(|item| item.section == head.section);
         let where_true =
             |told: bool, word: &str| if told { word.to_owned() } else { String::new() };
-        let form = Form {
+        let form = MenuView {
             root: head.root.clone(),
             path: where_true(leads_here, &head.path),
             section: where_true(has_section, &head.section),
         };
-        let mut context = Context::from_serialize(&form).map_err(explain)?;
-        let html = |template: &str, context: &Context| {
-            let html = draw(template, context.clone())?;
+        let html = |template: &str, view: Result<Context, tera::Error>| {
+            let html = draw(template, view.map_err(explain)?)?;
             Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
         };
-        let menu = drawn(&self.menus, form.clone(), || html("menu.html", &context))?;
+        let menu =
+            drawn(&self.menus, form.clone(), || html("menu.html", Context::from_serialize(&form)))?;
         let from = head.from.as_ref().map(|from| (from.uncommitted, from.commit.id.clone()));
-        context.insert("from", &head.from);
-        context.insert("pages", pages);
-        context.insert("more_pages", &(site.pages.len() - most));
-        context.insert("has_all_pages", &(most > MOST_PAGES));
-        let footer = drawn(&self.footers, (form, from), || html("footer.html", &context))?;
+        let footer = drawn(&self.footers, (form.clone(), from), || {
+            let view = FooterView {
+                page: &form,
+                from: head.from.as_ref(),
+                pages,
+                more_pages: site.pages.len() - most,
+                has_all_pages: most > MOST_PAGES,
+            };
+            html("footer.html", Context::from_serialize(&view))
+        })?;
         Ok([menu, footer])
     }
 }

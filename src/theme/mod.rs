@@ -5,6 +5,8 @@
 
 mod chrome;
 mod compiled;
+#[cfg(test)]
+mod contract;
 mod direction;
 mod error;
 mod files;

@@ -6,6 +6,7 @@ use super::{Link, Number, SourceCount};
 
 /// How the accounts of an event stand together, for a list.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Disagreement {
     /// `conflict` or `differ`.
     pub id: &'static str,
@@ -17,6 +18,7 @@ pub struct Disagreement {
 
 /// Everything that is said of one field.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AccountField {
     /// "Date".
     pub name: String,
@@ -35,6 +37,7 @@ pub struct AccountField {
 
 /// One thing that is said.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AccountSaid {
     pub words: String,
     /// EDTF behind a date.
@@ -57,6 +60,7 @@ pub struct AccountSaid {
 
 /// A source that says something.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AccountBy {
     pub source: Link,
     pub note: String,
@@ -66,6 +70,7 @@ pub struct AccountBy {
 
 /// A stretch of time that a date may mean, on an axis of a thousand.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AccountBar {
     pub x: Number,
     pub width: Number,

@@ -6,6 +6,7 @@ use super::{CommitView, Head, Link};
 
 /// What a commit did to one event.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change {
     /// "Created", "Changed".
     pub word: String,
@@ -14,6 +15,7 @@ pub struct Change {
 
 /// The commits that changed one event.
 #[derive(Clone, Debug, Default, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct History {
     /// The newest first.
     pub changes: Vec<Change>,
@@ -27,6 +29,7 @@ pub struct History {
 
 /// A correction, in words.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Correction {
     pub date: String,
     pub text: String,
@@ -34,6 +37,7 @@ pub struct Correction {
 
 /// A correction, with the event that it belongs to.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CorrectedEvent {
     pub event: Link,
     #[serde(flatten)]
@@ -42,6 +46,7 @@ pub struct CorrectedEvent {
 
 /// Something that a commit changed.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangedThing {
     pub label: String,
     /// Its page; empty for what has none.
@@ -52,6 +57,7 @@ pub struct ChangedThing {
 
 /// What a commit did in one way: added, changed, renamed, removed.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeGroup {
     /// "Added".
     pub word: String,
@@ -62,6 +68,7 @@ pub struct ChangeGroup {
 
 /// A commit with what it changed.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangedBy {
     pub commit: CommitView,
     /// "1 added, 3 changed": stands for a message that is left out.
@@ -71,6 +78,7 @@ pub struct ChangedBy {
 
 /// The commits of one year.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangesOfYear {
     /// Fragment: `y2026`.
     pub id: String,
@@ -80,6 +88,7 @@ pub struct ChangesOfYear {
 
 /// A part of `/changes/`: corrections first, then commits.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangesPage {
     pub head: Head,
     /// "3 corrections, 1,204 commits".

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// A commit as a page names it.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CommitView {
     /// The first seven digits of its id.
     pub id: String,
@@ -26,6 +27,7 @@ pub struct CommitView {
 /// The commit that a page is from, for its foot: the last one that changed what the page is made of. On
 /// the front page, the one that the site is built from.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BuiltFrom {
     pub commit: CommitView,
     /// The files have changes that no commit has yet. Said on the front page and on `/changes/`.

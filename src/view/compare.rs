@@ -6,6 +6,7 @@ use super::{DateView, Head, Link, StatusView};
 
 /// `/compare/ID/`: a table with a column for each side and a row for each step of the clock.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparePage {
     pub head: Head,
     pub title: String,
@@ -22,6 +23,7 @@ pub struct ComparePage {
 
 /// One side: the head of its column.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CompareColumn {
     pub label: String,
     /// Events on this side.
@@ -40,6 +42,7 @@ pub struct CompareColumn {
 
 /// One row: a step of the clock with what either side has there, first column first.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CompareRow {
     /// "4 days before", "June 2019", "Some time in 2019".
     pub words: String,
@@ -48,6 +51,7 @@ pub struct CompareRow {
 
 /// One event in a cell.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CompareEntry {
     pub link: Link,
     pub date: DateView,
@@ -61,6 +65,7 @@ pub struct CompareEntry {
 
 /// `/compare/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparisons {
     pub head: Head,
     pub items: Vec<ComparisonItem>,
@@ -68,6 +73,7 @@ pub struct Comparisons {
 
 /// One comparison in the index.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparisonItem {
     pub link: Link,
     pub description: String,

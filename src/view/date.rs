@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// A date as a page shows it: the phrase first, the notation behind it.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DateView {
     /// "27–28 February 2019".
     pub label: String,
@@ -27,6 +28,7 @@ pub struct DateView {
 
 /// A status other than "happened".
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatusView {
     /// `scheduled`, `forecast`, `cancelled`, `absence`, `disputed`.
     pub id: &'static str,

@@ -6,6 +6,7 @@ use super::{DateView, Disagreement, Head, Link, SourceCount, StatusView};
 
 /// Some names, and how many more there are.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Names {
     /// "People".
     pub label: String,
@@ -15,6 +16,7 @@ pub struct Names {
 
 /// `/embed/events/ID/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EmbedEvent {
     pub head: Head,
     /// The event's own page, from the root.
@@ -35,6 +37,7 @@ pub struct EmbedEvent {
 
 /// One event in such a list.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EmbedItem {
     pub link: Link,
     pub date: DateView,
@@ -43,6 +46,7 @@ pub struct EmbedItem {
 
 /// `/embed/`, `/embed/2019/`, `/embed/people/ID/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EmbedList {
     pub head: Head,
     /// The full page, from the root.

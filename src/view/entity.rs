@@ -6,6 +6,7 @@ use super::{Backlink, Count, DatedLink, Head, Link, Locator, Number, Section, St
 
 /// Where a place is, and how closely that is known.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapPoint {
     /// "37.9558° N, 126.6767° E".
     pub label: String,
@@ -17,6 +18,7 @@ pub struct MapPoint {
 
 /// `/people/ID/`, `/places/ID/`, …
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EntityPage {
     pub head: Head,
     /// "People": the facet, with its index.
@@ -51,6 +53,7 @@ pub struct EntityPage {
 
 /// One value in an index.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IndexItem {
     pub link: Link,
     pub n: usize,
@@ -61,6 +64,7 @@ pub struct IndexItem {
 
 /// Entities of one facet that share events with another.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Together {
     pub label: String,
     /// "Person".
@@ -72,6 +76,7 @@ pub struct Together {
 
 /// One of them, with the number of events that they share.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Shared {
     pub link: Link,
     pub n: usize,
@@ -83,6 +88,7 @@ pub struct Shared {
 
 /// Another name, with its language where that is known.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alias {
     pub text: String,
     /// BCP 47; may be empty.
@@ -91,6 +97,7 @@ pub struct Alias {
 
 /// Others that go by a name of an entity.
 #[derive(Clone, Debug, Default, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Confusable {
     pub others: Vec<Another>,
     /// How many more there are.
@@ -99,6 +106,7 @@ pub struct Confusable {
 
 /// One of them.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Another {
     pub link: Link,
     pub description: String,
@@ -106,6 +114,7 @@ pub struct Another {
 
 /// Roles of one kind: "Statements", "Actions".
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoleGroup {
     pub label: String,
     /// Events in which it plays one of them.
@@ -122,6 +131,7 @@ pub struct RoleGroup {
 
 /// One role, with the events in which it is played.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Role {
     pub role: String,
     pub n: usize,
@@ -132,6 +142,7 @@ pub struct Role {
 
 /// A name, with the entities that have it.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SharedNames {
     pub name: String,
     pub links: Vec<Link>,
@@ -139,6 +150,7 @@ pub struct SharedNames {
 
 /// `/people/`: every value of a facet.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FacetIndex {
     pub head: Head,
     pub label: String,

@@ -7,6 +7,7 @@ use crate::config::FacetRole;
 
 /// What a list shows of an event's text.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Text {
     /// The whole text, or the summary, as HTML.
     pub html: String,
@@ -16,6 +17,7 @@ pub struct Text {
 
 /// An event's values on one facet.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FacetLinks {
     /// `people`.
     pub facet: String,
@@ -31,6 +33,7 @@ pub struct FacetLinks {
 
 /// What `entry.html` and `entry-short.html` draw: one event in a list.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "{E}View"))]
 pub struct EntryView<E> {
     /// The event.
     pub entry: E,
@@ -40,6 +43,7 @@ pub struct EntryView<E> {
 
 /// One event in a list.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Entry {
     pub id: String,
     pub href: String,
@@ -76,6 +80,7 @@ pub struct Entry {
 
 /// One event in the chronology of a person, a place or the like, which is scanned rather than read.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShortEntry {
     pub href: String,
     /// True when `href` is a page of its own, not a part of one.

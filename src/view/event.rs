@@ -6,6 +6,7 @@ use super::{Entry, Head, Link, Locator, Record};
 
 /// The events before and after this one.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Neighbours {
     pub previous: Option<Link>,
     pub next: Option<Link>,
@@ -13,6 +14,7 @@ pub struct Neighbours {
 
 /// The same within one thread.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ThreadNeighbours {
     pub thread: Link,
     /// "3 of 24".
@@ -23,6 +25,7 @@ pub struct ThreadNeighbours {
 
 /// `/events/ID/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EventPage {
     pub head: Head,
     /// The event as lists show it, without its text.
@@ -48,6 +51,7 @@ pub struct EventPage {
 
 /// A small map with the name of the place on it.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlaceLocator {
     pub name: String,
     pub map: Locator,
@@ -55,6 +59,7 @@ pub struct PlaceLocator {
 
 /// A reference, ready to be copied.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CiteAs {
     /// "Hanoi summit falters", Summits & Silences, 27–28 February 2019, <address>.
     pub text: String,

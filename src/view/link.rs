@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// A link: a label, where it leads (from the site's root), and the role it plays, if any.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     pub label: String,
     pub href: String,
@@ -14,6 +15,7 @@ pub struct Link {
 
 /// An event with its date.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DatedLink {
     pub event: Link,
     pub date: String,

@@ -6,6 +6,7 @@ use super::{DateView, DatedLink, EntryPlaceholder, Head, Link, Strip};
 
 /// What stands between two headings, in reading order.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Item {
     /// An event, drawn by the theme's `entry.html`.
@@ -13,6 +14,7 @@ pub enum Item {
         /// The id that others link to, where the entry stands for a page of its own; else empty.
         anchor: String,
         /// Where its HTML will stand.
+        #[cfg_attr(test, schemars(with = "String"))]
         html: EntryPlaceholder,
         /// Stands under words of its own: known only to lie somewhere in a period.
         vague: bool,
@@ -27,6 +29,7 @@ pub enum Item {
 
 /// A named span of time, told where it begins.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Era {
     /// Fragment: `era-summit-period`.
     pub id: String,
@@ -38,6 +41,7 @@ pub struct Era {
 
 /// The events under one heading, usually a year.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// Fragment: `y2019`.
     pub id: String,
@@ -50,6 +54,7 @@ pub struct Section {
 
 /// A number with its word: 45 "happened".
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Count {
     pub n: usize,
     pub id: &'static str,
@@ -59,6 +64,7 @@ pub struct Count {
 
 /// One value to filter by: a link to a page that is ready.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Filter {
     pub link: Link,
     pub n: usize,
@@ -66,6 +72,7 @@ pub struct Filter {
 
 /// The values of one facet, the most frequent first, with a way to the rest.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FilterGroup {
     pub label: String,
     pub filters: Vec<Filter>,
@@ -77,6 +84,7 @@ pub struct FilterGroup {
 
 /// A period with its page and its share of events.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PeriodLink {
     pub label: String,
     pub href: String,
@@ -91,6 +99,7 @@ pub struct PeriodLink {
 
 /// Events before the date with which the front page begins: a line of links in place of entries.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Earlier {
     /// The start, as it is said: "2018".
     pub start: String,
@@ -102,6 +111,7 @@ pub struct Earlier {
 
 /// The chronology (`/`) or a period of it (`/2019/`, `/2019/06/`, `/1960s/`).
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ListPage {
     pub head: Head,
     pub heading: String,

@@ -6,6 +6,7 @@ use super::{Head, Link};
 
 /// `/map/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapPage {
     pub head: Head,
     /// Places that have coordinates.
@@ -23,6 +24,7 @@ pub struct MapPage {
 /// One map. Lengths are written out: those of the drawing in its own units, those of marks as
 /// parts of its width and height, so that marks keep their size when the drawing does not.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapFigure {
     /// Fragment: `map`, `map-2`.
     pub id: String,
@@ -48,6 +50,7 @@ pub struct MapFigure {
 
 /// A circle in the drawing's units.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapArea {
     pub x: String,
     pub y: String,
@@ -56,6 +59,7 @@ pub struct MapArea {
 
 /// Marks for drawings of at least some width.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapLayout {
     /// `wide` or `narrow`.
     pub id: &'static str,
@@ -64,6 +68,7 @@ pub struct MapLayout {
 
 /// One place, or several that are too close together.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapMark {
     /// From the root, or a fragment on this page.
     pub href: String,
@@ -85,6 +90,7 @@ pub struct MapMark {
 
 /// A name beside its mark.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapName {
     pub text: String,
     /// `start`, `middle` or `end`.
@@ -96,6 +102,7 @@ pub struct MapName {
 
 /// One place in the list.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapPlace {
     /// Fragment: `place-hanoi`.
     pub id: String,
@@ -111,6 +118,7 @@ pub struct MapPlace {
 
 /// A link with a word beside it: an event's date, or a place's number of events.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MapLine {
     pub link: Link,
     pub note: String,
@@ -118,6 +126,7 @@ pub struct MapLine {
 
 /// What no map can show, as a list.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Unplaced {
     pub total: usize,
     pub items: Vec<MapLine>,
@@ -129,6 +138,7 @@ pub struct Unplaced {
 
 /// A small map with one place on it.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Locator {
     /// The place on the big map.
     pub href: String,

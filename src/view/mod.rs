@@ -53,7 +53,7 @@ pub use map::{
 };
 pub use number::Number;
 pub use outcomes::{OutcomeRow, OutcomeSection, OutcomesPage};
-pub use page::{EmbedLink, Head, MenuItem, SiteView};
+pub use page::{EmbedLink, FooterView, Head, MenuItem, MenuView, SiteView};
 pub use placeholder::{ENTRY_PLACEHOLDER, EntryPlaceholder, Form, ROOT_PLACEHOLDER};
 pub use poster::{
     Poster, PosterBar, PosterDot, PosterEra, PosterFold, PosterLane, PosterMark, PosterTick,

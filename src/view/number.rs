@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 
 /// A number that a template writes. Equal bits are equal numbers.
 #[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Number(pub f64);
 
 impl Hash for Number {

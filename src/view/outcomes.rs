@@ -6,6 +6,7 @@ use super::{DateView, Head, Link, StatusView};
 
 /// One event that was expected, disputed or missed.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OutcomeRow {
     pub event: Link,
     pub date: DateView,
@@ -26,6 +27,7 @@ pub struct OutcomeRow {
 
 /// Those of one kind, as far as they stand on this page.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OutcomeSection {
     /// `open`, `overdue`, `settled`, `disputed`, `absent`.
     pub id: &'static str,
@@ -39,6 +41,7 @@ pub struct OutcomeSection {
 
 /// `/outcomes/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OutcomesPage {
     pub head: Head,
     /// "Of 7 forecasts: 2 came as expected, 1 later, 4 open."

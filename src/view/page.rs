@@ -6,6 +6,7 @@ use super::{BuiltFrom, Link};
 
 /// An entry of the main menu.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MenuItem {
     pub label: String,
     pub href: String,
@@ -15,6 +16,7 @@ pub struct MenuItem {
 
 /// What every page says about the site. One value serves the whole build.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, derive(Default))]
 pub struct SiteView {
     pub title: String,
@@ -48,8 +50,37 @@ pub struct SiteView {
     pub version: &'static str,
 }
 
+/// What `menu.html` is given, beside `site`: what tells pages apart on which the menu looks otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MenuView {
+    /// What leads to the site's root.
+    pub root: String,
+    /// The page's own path, where the menu or the footer leads to it; else empty.
+    pub path: String,
+    /// The page's section, where the menu has it; else empty.
+    pub section: String,
+}
+
+/// What `footer.html` is given, beside `site`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FooterView<'s> {
+    #[serde(flatten)]
+    pub page: &'s MenuView,
+    /// The commit that the page is from.
+    pub from: Option<&'s BuiltFrom>,
+    /// Those of the site's pages that stand at the foot.
+    pub pages: &'s [Link],
+    /// How many more there are.
+    pub more_pages: usize,
+    /// True where all of them stand here though others have fewer.
+    pub has_all_pages: bool,
+}
+
 /// What the head of a page needs.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Head {
     /// The page's own title; the theme adds the site's.
     pub title: String,
@@ -78,6 +109,7 @@ pub struct Head {
 
 /// How other sites show a page in theirs.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EmbedLink {
     /// The page's small form, from the root.
     pub href: String,

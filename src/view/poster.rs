@@ -6,6 +6,7 @@ use super::Number;
 
 /// A drawing, in units of a pixel; lengths are written as an attribute has them.
 #[derive(Clone, Debug, Default, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Poster {
     /// What it shows, in a sentence.
     pub summary: String,
@@ -25,6 +26,7 @@ pub struct Poster {
 
 /// A line of the ruler, with its word.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterTick {
     pub x: String,
     /// Empty where there is no room for it.
@@ -36,6 +38,7 @@ pub struct PosterTick {
 
 /// A silence that is not drawn at its length.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterFold {
     pub x: String,
     pub width: String,
@@ -46,6 +49,7 @@ pub struct PosterFold {
 
 /// A named span.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterEra {
     pub x: String,
     pub width: String,
@@ -60,6 +64,7 @@ pub struct PosterEra {
 
 /// An event with its title.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterTitle {
     pub title: String,
     pub date: String,
@@ -75,6 +80,7 @@ pub struct PosterTitle {
 
 /// A row of events that have a value in common.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterLane {
     pub label: String,
     /// Empty where the lane holds everything.
@@ -90,6 +96,7 @@ pub struct PosterLane {
 
 /// An event without its title.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterDot {
     pub title: String,
     pub href: String,
@@ -98,6 +105,7 @@ pub struct PosterDot {
 
 /// A part of a lane.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterBar {
     pub x: String,
     pub y: String,
@@ -107,6 +115,7 @@ pub struct PosterBar {
 
 /// The sign for one date.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterMark {
     /// The kind of date: `exact`, `within`, `interval`, ….
     pub kind: &'static str,

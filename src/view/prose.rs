@@ -6,6 +6,7 @@ use super::{Backlink, Head};
 
 /// `/about/`, `/method/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProsePage {
     pub head: Head,
     pub title: String,
@@ -17,12 +18,14 @@ pub struct ProsePage {
 
 /// `/404.html`: served at any depth, so its links start at the site's base path.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NotFoundPage {
     pub head: Head,
 }
 
 /// An old address that leads to a page's present one.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RedirectPage {
     pub head: Head,
     /// Where to, relative to this page.

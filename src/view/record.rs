@@ -6,6 +6,7 @@ use super::{AccountBar, AccountField, Correction, History, Link, SourceNote};
 
 /// What is told of an event beyond its entry and its text.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Record {
     /// "some day between 1 June and 31 December 2019": the date's bounds, where it has width.
     pub bounds: String,
@@ -27,6 +28,7 @@ pub struct Record {
 
 /// The same instant on another clock: "06:46 UTC", "28 June, 21:46 EDT".
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Clock {
     pub place: String,
     pub label: String,
@@ -34,6 +36,7 @@ pub struct Clock {
 
 /// A tie to another event, in words: "under 5 hours after".
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Relation {
     pub words: String,
     pub event: Link,
@@ -43,6 +46,7 @@ pub struct Relation {
 
 /// What an event's relations leave of its date: "between 29 and 30 June 2019".
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Consequence {
     pub words: String,
     /// What is left, on an axis as long as the date itself; none where that has no ends.
@@ -53,6 +57,7 @@ pub struct Consequence {
 
 /// What became of something scheduled or forecast, or what an event settled.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Outcome {
     /// "Outcome" or "Settles".
     pub words: String,
@@ -64,6 +69,7 @@ pub struct Outcome {
 
 /// A page that mentions this one.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Backlink {
     pub link: Link,
     /// The mentioning event's date; empty for undated pages.
@@ -72,6 +78,7 @@ pub struct Backlink {
 
 /// A picture with its words.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Image {
     pub src: String,
     pub alt: String,

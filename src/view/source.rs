@@ -6,6 +6,7 @@ use super::{Head, Link};
 
 /// A source as an event cites it; numbers start at 1 and are the event's own.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourceNote {
     pub number: usize,
     /// The citation as HTML, without links of its own.
@@ -35,6 +36,7 @@ pub struct SourceNote {
 
 /// How many sources an event has, and how many of them do not copy another.
 #[derive(Clone, Copy, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourceCount {
     pub total: usize,
     pub independent: usize,
@@ -42,6 +44,7 @@ pub struct SourceCount {
 
 /// `/sources/`: the bibliography.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourcesPage {
     pub head: Head,
     pub total: usize,
@@ -52,6 +55,7 @@ pub struct SourcesPage {
 
 /// One claim that rests on a source.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Claim {
     pub event: Link,
     pub date: String,
@@ -61,6 +65,7 @@ pub struct Claim {
 
 /// `/sources/ID/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourcePage {
     pub head: Head,
     pub title: String,

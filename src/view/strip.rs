@@ -7,6 +7,7 @@ use super::Number;
 /// One bin of the strip, in the strip's own units, with the page or section it leads to. Its
 /// lengths are written out.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bin {
     pub x: String,
     pub y: String,
@@ -19,6 +20,7 @@ pub struct Bin {
 
 /// A labelled instant below the strip.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tick {
     pub x: Number,
     pub label: String,
@@ -28,6 +30,7 @@ pub struct Tick {
 
 /// A drawing `width` by `height` units; bins stand on its lower edge.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Strip {
     pub width: Number,
     pub height: Number,

@@ -6,6 +6,7 @@ use super::{Count, Head, Poster};
 
 /// `/timeline/`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TimelinePage {
     pub head: Head,
     /// Events in the chronology.
@@ -26,6 +27,7 @@ pub struct TimelinePage {
 
 /// An event in a list of titles.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Registered {
     pub date: String,
     pub title: String,
@@ -34,6 +36,7 @@ pub struct Registered {
 
 /// `/timeline/timeline.svg`.
 #[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PosterFile {
     /// The chronology's title.
     pub title: String,

@@ -221,6 +221,40 @@ impl Site {
         site
     }
 
+    /// A small site that has a page of every kind.
+    pub fn of_every_kind() -> Self {
+        let settings =
+            "title: Test\ncompare:\n  - id: two\n    sides: [{ people: Ada }, { people: Bo }]\n";
+        let of = |title: &str, date: &str, more: &str| {
+            format!("---\ntitle: {title}\ndate: {date}\n{more}---\nA text.\n")
+        };
+        Site::new()
+            .file("annals.yaml", settings)
+            .file("content/a.md", event("Aeroplane", "1903-12-17") + "Flies.\n")
+            .file("content/b.md", event("Balloon", "1783-11-21") + "Rises, as the [[a]] did.\n")
+            .file("content/c.md", event("Comet", "2061~") + "Comes back.\n")
+            .file(
+                "content/d.md",
+                of("First", "1900-01-01", "people: Ada\nplaces: Paris\naliases: [/old/]\n"),
+            )
+            .file("content/e.md", of("Second", "1901-01-01", "people: Bo\nsources: [s]\n"))
+            .file("content/f.md", of("Third", "1902-01-01", "status: forecast\n"))
+            .file(
+                "content/g.md",
+                of(
+                    "Fourth",
+                    "1904-01-01",
+                    "corrections:\n  - { date: 1905-01-01, text: A date. }\n",
+                ),
+            )
+            .file("content/places/paris.md", "---\nname: Paris\ncoordinates: 48.85, 2.35\n---\n")
+            .file(
+                "content/sources/s.yaml",
+                "s: { title: A source, url: \"https://example.org/\", accessed: 2020-01-02 }\n",
+            )
+            .file("content/pages/about.md", "---\ntitle: About\n---\nA page.\n")
+    }
+
     pub fn folder(&self) -> &Path {
         &self.folder
     }
