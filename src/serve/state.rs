@@ -241,3 +241,60 @@ impl Preview {
 fn is_settings(path: &FilePath) -> bool {
     &**path == SETTINGS_FILE
 }
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test saves files as an author does")]
+#[allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::snapshot::Snapshot;
+
+    /// A terminal that says nothing.
+    struct Silent;
+
+    impl Terminal for Silent {
+        fn report(&self, _: &Report, _: &Snapshot) {}
+        fn words(&self, report: &Report, _: &Snapshot) -> Vec<String> {
+            report.diagnostics().iter().map(|finding| finding.message.clone()).collect()
+        }
+        fn error(&self, _: &str) {}
+        fn error_words(&self, words: &str) -> String {
+            words.to_owned()
+        }
+        fn say(&self, _: &str) {}
+    }
+
+    #[test]
+    fn a_save_compiles_the_theme_where_it_is_one_of_the_theme_and_nowhere_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut preview = Preview::new(folder.path(), Options::default(), Arc::new(Silent));
+        let mut save = |path: &str, text: &str| {
+            let full = folder.path().join(path);
+            fs::create_dir_all(full.parent().unwrap()).unwrap();
+            fs::write(full, text).unwrap();
+            let changes = Changes { paths: BTreeSet::from([path.into()]), ..Changes::default() };
+            preview.configure(&changes).unwrap();
+            let served = preview.take_in(&changes).unwrap().unwrap();
+            assert_eq!(served.findings(None), [""; 0], "{path}");
+            served.build.unwrap()
+        };
+        let compiled = |build: &Build| std::ptr::from_ref(build.theme().assets());
+        // Each build is kept, so that no two themes have lain in one place.
+        let first = save("content/a.md", "---\ntitle: A\ndate: 2001\n---\nA text.\n");
+        let text = save("content/a.md", "---\ntitle: A\ndate: 2001\n---\nAnother.\n");
+        let title = save("annals.yaml", "title: Another\n");
+        let template = save("themes/default/templates/404.html", "Nothing.");
+        let language = save("annals.yaml", "title: Another\nlanguage: ar\n");
+        let last = save("content/b.md", "---\ntitle: B\ndate: 2002\n---\n");
+        let kept = [(&first, &text), (&text, &title), (&language, &last)];
+        let anew = [(&title, &template), (&template, &language)];
+        for (before, after) in kept {
+            assert_eq!(compiled(before), compiled(after));
+        }
+        for (before, after) in anew {
+            assert_ne!(compiled(before), compiled(after));
+        }
+    }
+}
