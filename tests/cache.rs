@@ -203,7 +203,7 @@ fn a_file_read_again_and_found_equal_is_the_same() {
     edit(&mut snapshot, &("content/talk.md", Some(TALK)));
     let (config, _) = configure(&snapshot, &options);
     let told = |site: &annals::site::Site| -> Vec<_> {
-        site.events.iter().map(|event| event.told.clone()).collect()
+        site.events.iter().map(|event| event.facts.clone()).collect()
     };
     let (site, _) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
     let first = told(&site);

@@ -93,21 +93,21 @@ fn finding(found: &Diagnostic, text: &str) -> String {
 /// One fact of the site's event, by the name that the examples give it.
 fn fact(site: &Site, key: &str) -> String {
     let Some(event) = site.events.first() else { return "no event".to_owned() };
-    let told = &event.told;
+    let facts = &event.facts;
     match key {
-        "id" => told.id.value.to_string(),
-        "title" => told.title.to_string(),
-        "date" => told.when.date.to_string(),
-        "time" => told.when.time.map_or("none".to_owned(), |time| time.to_string()),
-        "zone" => told.when.zone.map_or("none".to_owned(), |zone| zone.to_string()),
-        "status" => told.status.id().to_owned(),
-        "summary" => told.summary.as_deref().unwrap_or_default().to_owned(),
-        "draft" => told.draft.to_string(),
-        "extra" => serde_json::Value::Object(told.extra.clone()).to_string(),
+        "id" => facts.id.value.to_string(),
+        "title" => facts.title.to_string(),
+        "date" => facts.when.date.to_string(),
+        "time" => facts.when.time.map_or("none".to_owned(), |time| time.to_string()),
+        "zone" => facts.when.zone.map_or("none".to_owned(), |zone| zone.to_string()),
+        "status" => facts.status.id().to_owned(),
+        "summary" => facts.summary.as_deref().unwrap_or_default().to_owned(),
+        "draft" => facts.draft.to_string(),
+        "extra" => serde_json::Value::Object(facts.extra.clone()).to_string(),
         "sources" => site.sources.len().to_string(),
         "text" => site.text(event.text).body.excerpt.text.clone(),
         "tags" => {
-            let names = told.mentions.iter().map(|mention| &*mention.name.value);
+            let names = facts.mentions.iter().map(|mention| &*mention.name.value);
             names.collect::<Vec<_>>().join(" | ")
         }
         _ => panic!("nothing is called `{key}`"),

@@ -167,11 +167,11 @@ proptest! {
         prop_assert_eq!(site.events.len(), events.len());
         for (at, a) in site.events.iter().enumerate() {
             for (place, b) in site.events.iter().enumerate() {
-                let order = (&a.key, a.told.weight, &a.told.file).cmp(&(&b.key, b.told.weight, &b.told.file));
+                let order = (&a.key, a.facts.weight, &a.facts.file).cmp(&(&b.key, b.facts.weight, &b.facts.file));
                 prop_assert_eq!(order, at.cmp(&place));
                 prop_assert!(order != Ordering::Equal || at == place);
                 if at < place {
-                    prop_assert!(!b.told.when.date.is_certainly_before(&a.told.when.date));
+                    prop_assert!(!b.facts.when.date.is_certainly_before(&a.facts.when.date));
                 }
             }
         }

@@ -118,8 +118,8 @@ fn what_is_left_of_a_date() {
         }
         assert_eq!(said(&report), "nothing", "{events}");
         for (id, expected) in expectations(left) {
-            let event = site.events.iter().find(|event| &*event.told.id.value == id).unwrap();
-            let date = &event.told.when.date;
+            let event = site.events.iter().find(|event| &*event.facts.id.value == id).unwrap();
+            let date = &event.facts.when.date;
             let own = (date.earliest().day(), date.latest().day());
             let limits = event.ties.bounds.map_or((None, None), |b| (b.earliest, b.latest));
             let found = (
@@ -198,7 +198,7 @@ fn the_order_of_clocks_and_what_relations_decide() {
     for heading in ["Clocks", "What relations decide"] {
         for (events, expected) in rows_of(ORDER, heading) {
             let (site, _) = resolved(&snapshot(events));
-            let order: Vec<&str> = site.events.iter().map(|event| &*event.told.id.value).collect();
+            let order: Vec<&str> = site.events.iter().map(|event| &*event.facts.id.value).collect();
             assert_eq!(order.join(" "), expected, "{events}");
         }
     }
@@ -336,8 +336,8 @@ proptest! {
             prop_assert!(a.key.anchor().is_some() || b.key.anchor().is_none());
         }
         let related = |event: &annals::site::Event| {
-            !event.told.relative.is_empty() || events.iter().any(|other| {
-                other.told.relative.iter().any(|r| r.event.value == event.told.id.value)
+            !event.facts.relative.is_empty() || events.iter().any(|other| {
+                other.facts.relative.iter().any(|r| r.event.value == event.facts.id.value)
             })
         };
         // A clock without a zone may be moved by what it is said to follow.
@@ -346,14 +346,14 @@ proptest! {
         if report.diagnostics().is_empty() {
             prop_assert!(clocks.is_sorted(), "{files:?}");
             for (at, event) in events.iter_enumerated() {
-                for relative in &event.told.relative {
-                    let other = events.position(|e| e.told.id.value == relative.event.value);
+                for relative in &event.facts.relative {
+                    let other = events.position(|e| e.facts.id.value == relative.event.value);
                     let other = other.unwrap();
                     // Unless the dates by themselves say that it began before the other.
-                    let begun = event.told.when.date.start().1.day();
-                    let others = events[other].told.when.date.start().0.day();
-                    let settled = event.told.when.date.is_interval()
-                        || events[other].told.when.date.is_interval()
+                    let begun = event.facts.when.date.start().1.day();
+                    let others = events[other].facts.when.date.start().0.day();
+                    let settled = event.facts.when.date.is_interval()
+                        || events[other].facts.when.date.is_interval()
                         || begun.zip(others).is_none_or(|(begun, others)| begun < others)
                         || event.key.anchor().is_none() != events[other].key.anchor().is_none();
                     prop_assert!(other < at || settled, "{files:?}");
@@ -362,7 +362,7 @@ proptest! {
         }
         let dates: Vec<_> = events.iter()
             .filter(|event| event.instant().is_none() && !related(event))
-            .map(|event| event.told.key).collect();
+            .map(|event| event.facts.key).collect();
         prop_assert!(dates.is_sorted(), "{files:?}");
     }
 }

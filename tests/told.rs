@@ -84,7 +84,7 @@ fn front(build: &Build) -> Vec<annals::view::Section> {
 
 /// The id of the event that an entry is of.
 fn id<'b>(build: &'b Build, entry: &EntryPlaceholder) -> &'b str {
-    &build.site().events.raw[entry.event].told.id.value
+    &build.site().events.raw[entry.event].facts.id.value
 }
 
 #[test]

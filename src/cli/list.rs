@@ -66,7 +66,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         writeln!(out, "{}", serde_json::to_string(&summaries).map_err(io::Error::from)?)?;
     } else {
         for (event, summary) in listed {
-            let status = match event.told.status {
+            let status = match event.facts.status {
                 Status::Happened => String::new(),
                 status => format!(" ({})", status.id()),
             };
@@ -133,16 +133,16 @@ impl<'a> Filter<'a> {
     }
 
     fn admits(&self, site: &Site, event: &Event) -> bool {
-        let told = &event.told;
-        let date = &told.when.date;
+        let facts = &event.facts;
+        let date = &facts.when.date;
         // An event that may lie in the range is in it.
         let after_from = self.from.as_ref().is_none_or(|from| !date.is_certainly_before(from));
         let before_to = self.to.as_ref().is_none_or(|to| !to.is_certainly_before(date));
         let dated = date.anchor().is_some() || (self.from.is_none() && self.to.is_none());
-        let status = self.status.is_none_or(|status| told.status == status);
+        let status = self.status.is_none_or(|status| facts.status == status);
         let text = self.text.as_ref().is_none_or(|text| {
             let has = |words: &str| composed(words).to_lowercase().contains(text);
-            has(&told.title) || told.summary.as_deref().is_some_and(has)
+            has(&facts.title) || facts.summary.as_deref().is_some_and(has)
         });
         dated
             && after_from

@@ -78,7 +78,7 @@ struct New<'a>(BTreeMap<&'a str, Vec<(&'a str, &'a FilePath)>>);
 impl<'a> New<'a> {
     fn of(site: &'a Site, published: &[SitePath]) -> Self {
         let published: HashSet<&SitePath> = published.iter().collect();
-        let events = site.events.iter().map(|event| (event.path.page(), &event.told.file));
+        let events = site.events.iter().map(|event| (event.path.page(), &event.facts.file));
         let entities = site.entities.iter().flatten();
         let profiles = entities.filter_map(|one| Some((&one.path, &one.profile.as_ref()?.file)));
         let mut new: BTreeMap<&str, Vec<_>> = BTreeMap::new();

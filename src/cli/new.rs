@@ -84,7 +84,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
 
 /// The ids that events have, those of files that cannot be read included.
 fn ids<'s>(site: &'s Site, snapshot: &'s Snapshot) -> BTreeSet<&'s str> {
-    let told = site.events.iter().map(|event| &*event.told.id.value);
+    let told = site.events.iter().map(|event| &*event.facts.id.value);
     let file = |path: &'s str| {
         let stem = path.strip_suffix(".md")?;
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));

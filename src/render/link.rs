@@ -21,13 +21,13 @@ pub(super) fn link_to(label: &str, path: &SitePath) -> Link {
 /// A link to an event, by its title.
 pub(super) fn event_link(site: &Site, id: EventId) -> Link {
     let event = &site.events[id];
-    link(&event.told.title, &event.path.href())
+    link(&event.facts.title, &event.path.href())
 }
 
 /// An event's date, in words.
 pub(super) fn date_of(renderer: Renderer<'_>, id: EventId) -> String {
     let site = renderer.site;
-    renderer.words.date(&site.events[id].told.when.date)
+    renderer.words.date(&site.events[id].facts.when.date)
 }
 
 /// A link to an event, with its date.

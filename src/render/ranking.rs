@@ -8,7 +8,7 @@ use crate::site::{EntityId, EventId, Site};
 
 /// The events of most importance among `ids`, at most so many.
 pub(super) fn most_important(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
-    leading(ids, most, |id| site.events[id].told.importance)
+    leading(ids, most, |id| site.events[id].facts.importance)
 }
 
 /// The entities with most events among `ids`, at most so many.

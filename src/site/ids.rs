@@ -53,7 +53,7 @@ pub struct Mention {
     /// "speaker", where the file says what it does in the event.
     pub role: Option<Box<str>>,
     /// Its index among the mentions of the event's file; the first, where it is mentioned more than once.
-    pub told: usize,
+    pub written: usize,
 }
 
 /// What a link leads to.

@@ -42,7 +42,7 @@ pub use self::claims::SetFiles;
 pub use self::claims::unused::no_event;
 pub(crate) use self::foreign::is_a_foreign_habit;
 pub use self::gather::bundles::leave_data_to_bundles;
-pub use self::gather::gathered::Told;
+pub use self::gather::gathered::WithText;
 pub use self::gather::left_out::LeftOut;
 use self::gather::merge::{bodies, merge};
 pub use self::ids::{

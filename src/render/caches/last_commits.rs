@@ -32,8 +32,8 @@ impl LastCommits {
             .events
             .iter()
             .map(|event| {
-                let folded = event.told.folded.iter().map(|folded| &folded.file);
-                let files = std::iter::once(&event.told.file).chain(folded);
+                let folded = event.facts.folded.iter().map(|folded| &folded.file);
+                let files = std::iter::once(&event.facts.file).chain(folded);
                 files.filter_map(|file| of_file(history, file)).min()
             })
             .collect();

@@ -93,7 +93,7 @@ pub(in crate::render) fn content(
 
 /// When an event was last corrected.
 pub(in crate::render) fn corrected(event: &Event) -> Option<Moment> {
-    let days = event.told.corrections.iter().filter_map(|correction| correction.day());
+    let days = event.facts.corrections.iter().filter_map(|correction| correction.day());
     days.max().and_then(Moment::midnight)
 }
 
@@ -112,5 +112,5 @@ pub(in crate::render) fn dated(
 /// The name that an event's entry has in every feed, for as long as the event has its id: wherever it
 /// is read now, on a page of its own or on one that may be cut in two next year.
 pub(in crate::render) fn event_id(site: &Site, event: &Event) -> String {
-    site.config.address_of(&format!("{EVENTS}/{}/", event.told.id.value))
+    site.config.address_of(&format!("{EVENTS}/{}/", event.facts.id.value))
 }

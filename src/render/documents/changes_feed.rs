@@ -53,7 +53,7 @@ fn of_event<'s>(renderer: Renderer<'s>, event: &'s Event) -> Option<Entry<'s>> {
     let changes = &site.changes;
     let updated = changes.modified(event).max(corrected(event))?;
     Some(Entry {
-        title: format!("{}: {}", renderer.words.date(&event.told.when.date), event.told.title),
+        title: format!("{}: {}", renderer.words.date(&event.facts.when.date), event.facts.title),
         address: event.path.address(),
         published: changes.created(event),
         updated,
@@ -104,7 +104,7 @@ fn told(renderer: Renderer<'_>, entry: &Entry<'_>) -> String {
     let site = renderer.site;
     let mut html = String::new();
     let mut corrections: Vec<_> =
-        entry.event.into_iter().flat_map(|event| &event.told.corrections).collect();
+        entry.event.into_iter().flat_map(|event| &event.facts.corrections).collect();
     corrections.sort_by_key(|correction| Reverse(correction.day()));
     for told in corrections {
         // Writing into a String cannot fail, here and below.

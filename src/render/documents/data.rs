@@ -42,20 +42,20 @@ pub fn summaries<'s>(site: &'s Site, words: &'s dyn Words) -> impl Iterator<Item
 }
 
 fn summary(site: &Site, words: &dyn Words, event: &Event) -> Summary {
-    let told = &event.told;
-    let date = &told.when.date;
+    let facts = &event.facts;
+    let date = &facts.when.date;
     let facets = site.config.facets.iter_enumerated().map(|(at, facet)| {
         let ids = event.mentioned(at).map(|mention| site.entity(mention.entity).id.to_string());
         (facet.id.clone(), ids.collect())
     });
     Summary {
-        id: told.id.value.to_string(),
-        title: told.title.to_string(),
+        id: facts.id.value.to_string(),
+        title: facts.title.to_string(),
         date: date.to_string(),
         earliest: date.earliest().to_string(),
         latest: date.latest().to_string(),
         label: words.date(date),
-        status: told.status.id(),
+        status: facts.status.id(),
         facets: facets.collect(),
         path: format!("/{}", event.path.address()),
     }
@@ -183,8 +183,8 @@ fn full(renderer: Renderer<'_>, id: EventId) -> String {
     let day = |moment| commit::day(site, moment).map(|day| day.to_string());
     line(&Full {
         summary: summary(site, renderer.words, event),
-        summary_text: event.told.summary.as_deref().unwrap_or_default(),
-        importance: event.told.importance,
+        summary_text: event.facts.summary.as_deref().unwrap_or_default(),
+        importance: event.facts.importance,
         sources: event.sources.iter().map(|source| &*site.sources[*source].id.value).collect(),
         independent: event.independent,
         accounts: event.accounts.iter().map(|field| self::field(renderer, field)).collect(),
@@ -192,10 +192,10 @@ fn full(renderer: Renderer<'_>, id: EventId) -> String {
         modified: site.changes.modified(event).and_then(day),
         narrowed: narrowed(event),
         outcome: event.ties.outcome.map(|outcome| Outcome {
-            id: &site.events[outcome].told.id.value,
+            id: &site.events[outcome].facts.id.value,
             verdict: verdict(renderer, id),
         }),
-        extra: &event.told.extra,
+        extra: &event.facts.extra,
     })
 }
 
@@ -218,7 +218,7 @@ fn field<'a>(renderer: Renderer<'a>, field: &'a site::FieldAccounts) -> Field<'a
 
 fn narrowed(event: &Event) -> Option<Narrowed> {
     let (first, last) = days_of_bounds(event)?;
-    let date = &event.told.when.date;
+    let date = &event.facts.when.date;
     let day = |day: Option<Day>, own: Bound| day.map_or(own, Bound::Day).to_string();
     Some(Narrowed { earliest: day(first, date.earliest()), latest: day(last, date.latest()) })
 }

@@ -47,7 +47,7 @@ fn entry(
 ) -> std::io::Result<()> {
     let site = renderer.site;
     let event = &site.events[id];
-    let told = &event.told;
+    let facts = &event.facts;
     let address = site.config.address_of(&event.path.address());
     xml.create_element("entry").write_inner_content(|xml| {
         text(xml, "title", &title(renderer, event))?;
@@ -63,7 +63,7 @@ fn entry(
                 .with_attribute(("label", &*entity.name))
                 .write_empty()?;
         }
-        if let Some(summary) = &told.summary {
+        if let Some(summary) = &facts.summary {
             text(xml, "summary", summary)?;
         }
         let place = Place {
@@ -86,12 +86,12 @@ fn entry(
 
 /// An entry's title, with the status of what was only expected: "January 2026, forecast: A party conference …".
 fn title(renderer: Renderer<'_>, event: &Event) -> String {
-    let told = &event.told;
-    let status = match status_view(renderer, told.status) {
+    let facts = &event.facts;
+    let status = match status_view(renderer, facts.status) {
         Some(status) => format!(", {}", status.word.to_lowercase()),
         None => String::new(),
     };
-    format!("{}{status}: {}", renderer.words.date(&told.when.date), told.title)
+    format!("{}{status}: {}", renderer.words.date(&facts.when.date), facts.title)
 }
 
 /// What a reader should know of how the entry stands: what came of it, and whether accounts differ.
@@ -101,7 +101,7 @@ fn standing(renderer: Renderer<'_>, id: EventId) -> String {
     let mut words = Vec::new();
     let verdict = verdict(renderer, id);
     if !verdict.is_empty() {
-        let outcome = event.ties.outcome.map(|id| format!(": {}", site.events[id].told.title));
+        let outcome = event.ties.outcome.map(|id| format!(": {}", site.events[id].facts.title));
         words.push(format!("Outcome: {verdict}{}.", outcome.unwrap_or_default()));
     }
     if let Some(Disagreement { words: differ, fields, .. }) = disagreement(renderer, event) {

@@ -61,7 +61,7 @@ fn begins(renderer: Renderer<'_>, at: usize) -> String {
     let site = renderer.site;
     let (corrections, commits) = (&site.changes.corrections, &site.changes.commits);
     match corrections.get(at) {
-        Some((id, nth)) => renderer.words.date(&site.events[*id].told.corrections[*nth].date),
+        Some((id, nth)) => renderer.words.date(&site.events[*id].facts.corrections[*nth].date),
         None => {
             let changed = commits.get(at - corrections.len());
             let commit = changed.and_then(|changed| site.changes.commit(changed.commit));
@@ -72,9 +72,9 @@ fn begins(renderer: Renderer<'_>, at: usize) -> String {
 
 fn correction(renderer: Renderer<'_>, id: EventId, at: usize) -> CorrectedEvent {
     let site = renderer.site;
-    let told = &site.events[id].told.corrections[at];
+    let facts = &site.events[id].facts.corrections[at];
     let correction =
-        Correction { date: renderer.words.date(&told.date), text: told.text.to_string() };
+        Correction { date: renderer.words.date(&facts.date), text: facts.text.to_string() };
     CorrectedEvent { event: event_link(site, id), correction }
 }
 

@@ -101,7 +101,7 @@ fn column(renderer: Renderer<'_>, side: &Side, shown: usize) -> CompareColumn {
         shown,
         anchor: anchor.map(|id| event_link(site, id)),
         anchor_date: anchor
-            .map(|id| renderer.words.date(&site.events[id].told.when.date))
+            .map(|id| renderer.words.date(&site.events[id].facts.when.date))
             .unwrap_or_default(),
         stretch: side.date.as_ref().map(|date| renderer.words.date(date)).unwrap_or_default(),
         values: side.values.iter().map(|id| site.entity(*id)).map(entity_link).collect(),
@@ -203,17 +203,17 @@ fn grain(beginnings: &[Beginning]) -> Grain {
 }
 
 fn begins(site: &Site, id: EventId) -> Option<Beginning> {
-    site.events[id].told.when.date.beginning()
+    site.events[id].facts.when.date.beginning()
 }
 
 /// True when the event began before the time that its side is about, certainly.
 fn is_under_way(event: &Event, side: &Side) -> bool {
     let opens = side.date.as_ref().and_then(|date| date.earliest().day());
-    let began: Option<Day> = match event.told.when.date.start() {
+    let began: Option<Day> = match event.facts.when.date.start() {
         (Bound::Day(_), Bound::Day(last)) => Some(last),
         _ => None,
     };
-    event.told.when.date.is_interval()
+    event.facts.when.date.is_interval()
         && began.zip(opens).is_some_and(|(began, opens)| began < opens)
 }
 
@@ -257,20 +257,20 @@ impl Table {
     ) {
         let site = renderer.site;
         let event = &site.events[id];
-        let date = date_view(renderer, &event.told.when.date, time_words(event));
+        let date = date_view(renderer, &event.facts.when.date, time_words(event));
         let step = clock.step(site, side, id);
         let words = match step {
             Some(step) => clock.label(renderer, step),
             None => renderer
                 .words
-                .some_time_in(&event.told.when.date)
-                .unwrap_or_else(|| renderer.words.date_as_heading(&event.told.when.date)),
+                .some_time_in(&event.facts.when.date)
+                .unwrap_or_else(|| renderer.words.date_as_heading(&event.facts.when.date)),
         };
         let entry = CompareEntry {
             link: event_link(site, id),
-            said: words == renderer.words.date_as_heading(&event.told.when.date),
+            said: words == renderer.words.date_as_heading(&event.facts.when.date),
             date,
-            status: status_view(renderer, event.told.status),
+            status: status_view(renderer, event.facts.status),
             anchor: side.anchor.is_some_and(|(anchor, _)| anchor == id),
         };
         let cells = match step {

@@ -33,17 +33,17 @@ const SUMMARY: usize = 600;
 pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: EventId) -> EmbedEvent {
     let site = renderer.site;
     let event = &site.events[id];
-    let told = &event.told;
+    let facts = &event.facts;
     let full = Embedded::Event(id).full(site);
-    let head = head(renderer, path, &cut(&told.title, HEADING), "");
+    let head = head(renderer, path, &cut(&facts.title, HEADING), "");
     let facets = facets(site, event);
     let set_apart = |role| facets.iter().find(|facet| facet.role == role);
     EmbedEvent {
         head,
         href: full.map(|full| full.href()).unwrap_or_default(),
-        title: cut(&told.title, HEADING),
-        date: date(renderer, &told.when.date, time_words(event)),
-        status: status_view(renderer, told.status),
+        title: cut(&facts.title, HEADING),
+        date: date(renderer, &facts.when.date, time_words(event)),
+        status: status_view(renderer, facts.status),
         names: [FacetRole::Places, FacetRole::People]
             .into_iter()
             .filter_map(set_apart)
@@ -101,8 +101,8 @@ fn item(renderer: Renderer<'_>, id: EventId) -> EmbedItem {
     let Link { label, href, role } = event_link(site, id);
     EmbedItem {
         link: Link { label: cut(&label, TITLE), href, role },
-        date: date(renderer, &event.told.when.date, time_words(event)),
-        status: status_view(renderer, event.told.status),
+        date: date(renderer, &event.facts.when.date, time_words(event)),
+        status: status_view(renderer, event.facts.status),
     }
 }
 
@@ -117,7 +117,7 @@ fn chosen(site: &Site, ids: &[EventId]) -> Vec<EventId> {
         let alike: Vec<EventId> = ids
             .iter()
             .copied()
-            .filter(|id| site.events[*id].told.importance == importance)
+            .filter(|id| site.events[*id].facts.importance == importance)
             .collect();
         let room = alike.len().min(LISTED - chosen.len());
         chosen.extend((0..room).map(|at| alike[at * alike.len() / room]));

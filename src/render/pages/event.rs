@@ -26,8 +26,8 @@ use crate::view::{CiteAs, EventPage, Link, Neighbours, PlaceLocator, ThreadNeigh
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: EventId) -> EventPage {
     let site = renderer.site;
     let event = &site.events[id];
-    let told = &event.told;
-    let mut head = head(renderer, path, &told.title, &blurb(site, event));
+    let facts = &event.facts;
+    let mut head = head(renderer, path, &facts.title, &blurb(site, event));
     let text = site.text(event.text);
     let neighbours = Neighbours {
         previous: (id > 0).then(|| event_link(site, id - 1)),
@@ -50,9 +50,9 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
     EventPage {
         entry: bare(renderer, event),
         record: record(renderer, id),
-        summary: told.summary.as_deref().unwrap_or_default().to_owned(),
+        summary: facts.summary.as_deref().unwrap_or_default().to_owned(),
         html,
-        extra: told.extra.clone(),
+        extra: facts.extra.clone(),
         neighbours,
         threads: threads(site, event, id),
         locator: places.iter().find_map(|(way, id)| {
@@ -106,7 +106,7 @@ fn cite_as(renderer: Renderer<'_>, event: &Event, address: Option<&str>) -> Cite
     let site = renderer.site;
     let config = &site.config;
     let mut parts = vec![
-        format!("“{}” ({})", event.told.title, renderer.words.date(&event.told.when.date)),
+        format!("“{}” ({})", event.facts.title, renderer.words.date(&event.facts.when.date)),
         config.title.clone(),
     ];
     if !config.authors.is_empty() {
@@ -120,7 +120,7 @@ fn cite_as(renderer: Renderer<'_>, event: &Event, address: Option<&str>) -> Cite
 
 /// As of when the event's page was checked: not before what it tells happened.
 fn as_of<'s>(site: &'s Site, event: &Event) -> Option<&'s Edtf> {
-    site.config.as_of.as_ref().filter(|date| !date.is_certainly_before(&event.told.when.date))
+    site.config.as_of.as_ref().filter(|date| !date.is_certainly_before(&event.facts.when.date))
 }
 
 /// The event's page as a source for others.
@@ -134,12 +134,12 @@ fn page_as_source(site: &Site, event: &Event, address: Option<&str>) -> Source {
         Some((Variable::CONTAINER, Value::Text(config.title.as_str().into()))),
         issued.map(|issued| (Variable::ISSUED, issued)),
         Some((Variable::LANGUAGE, Value::Text(config.language.as_str().into()))),
-        Some((Variable::TITLE, Value::Text(event.told.title.clone()))),
+        Some((Variable::TITLE, Value::Text(event.facts.title.clone()))),
     ];
     let at = |value: &str| Spanned::new(value.into(), Span::default());
     Source {
-        id: at(&event.told.id.value),
-        file: event.told.file.clone(),
+        id: at(&event.facts.id.value),
+        file: event.facts.file.clone(),
         span: Span::default(),
         kind: "webpage".into(),
         fields: fields.into_iter().flatten().collect(),

@@ -38,7 +38,7 @@ fn tally(renderer: Renderer<'_>, noun: Noun, is_meant: impl Fn(Status) -> bool) 
     let known = &site.outcomes;
     let all = [&known.open, &known.overdue, &known.settled].into_iter().flatten();
     let fates: Vec<Fate> = all
-        .filter(|id| is_meant(site.events[**id].told.status))
+        .filter(|id| is_meant(site.events[**id].facts.status))
         .filter_map(|id| site.fate(*id))
         .collect();
     // By kind, in the order of a tally.
@@ -141,14 +141,14 @@ fn row(renderer: Renderer<'_>, id: EventId) -> OutcomeRow {
     let sources = sources.filter_map(|source| source_link(site, *source));
     OutcomeRow {
         event: event_link(site, id),
-        date: date_view(renderer, &event.told.when.date, String::new()),
-        status: status_view(renderer, event.told.status),
+        date: date_view(renderer, &event.facts.when.date, String::new()),
+        status: status_view(renderer, event.facts.status),
         verdict: capitalised(&verdict(renderer, id)),
         outcome: event.ties.outcome.map(|id| event_link(site, id)),
         outcome_date: event
             .ties
             .outcome
-            .map(|id| renderer.words.date(&site.events[id].told.when.date))
+            .map(|id| renderer.words.date(&site.events[id].facts.when.date))
             .unwrap_or_default(),
         sources: sources.collect(),
         more_sources: event.sources.len().saturating_sub(SOURCES),

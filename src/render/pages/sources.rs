@@ -65,7 +65,7 @@ pub(in crate::render) fn page(
         let event = &site.events[*id];
         Claim {
             event: event_link(site, *id),
-            date: renderer.words.date(&event.told.when.date),
+            date: renderer.words.date(&event.facts.when.date),
             words: claims(renderer, event, at),
         }
     });

@@ -35,8 +35,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> Timeli
 fn register(renderer: Renderer<'_>) -> Vec<Registered> {
     let site = renderer.site;
     let registered = |event: &Event| Registered {
-        date: renderer.words.date(&event.told.when.date),
-        title: event.told.title.to_string(),
+        date: renderer.words.date(&event.facts.when.date),
+        title: event.facts.title.to_string(),
         href: event.path.href(),
     };
     match site.events.len() <= site.config.page_budget {

@@ -18,7 +18,7 @@ pub(in crate::render) fn backlink(renderer: Renderer<'_>, from: &Target) -> Opti
     Some(Backlink {
         link: link(&title(site, from)?, &target_path(site, from)?.href()),
         date: match from {
-            Target::Event(id) => renderer.words.date(&site.events[*id].told.when.date),
+            Target::Event(id) => renderer.words.date(&site.events[*id].facts.when.date),
             _ => String::new(),
         },
     })

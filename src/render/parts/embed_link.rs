@@ -32,7 +32,7 @@ pub(in crate::render) fn title(renderer: Renderer<'_>, embedded: Embedded) -> Co
     match embedded {
         Embedded::Chronology => site.config.title.as_str().into(),
         Embedded::Period(at) => renderer.words.stretch(site.periods.nodes[at].stretch).into(),
-        Embedded::Event(id) => (&*site.events[id].told.title).into(),
+        Embedded::Event(id) => (&*site.events[id].facts.title).into(),
         Embedded::Entity(id) => (&*site.entity(id).name).into(),
     }
 }

@@ -12,7 +12,7 @@ use crate::view::{Role, RoleGroup};
 /// Events of one role that are named; the rest are counted.
 const EVENTS: usize = 8;
 
-/// Roles of one kind that are told of; there are as many as authors think of.
+/// Roles of one kind that are facts of; there are as many as authors think of.
 const ROLES: usize = 24;
 
 /// The roles of `entity` in its events: what it said, what it did, and where it is only named; none
@@ -32,11 +32,11 @@ pub(in crate::render) fn roles(
     let mut by_role: [BTreeMap<String, (&str, Vec<EventId>)>; 3] = Default::default();
     let mut names_a_role = false;
     for event in &entity.events {
-        let Placed { told, mentions, .. } = &*site.events[*event];
+        let Placed { facts, mentions, .. } = &*site.events[*event];
         let Some(mention) = mentions.iter().find(|mention| mention.entity == id) else { continue };
         let role = mention.role.as_deref().unwrap_or_default();
         names_a_role |= !role.is_empty();
-        let kind = match (told.status, is_statement(role)) {
+        let kind = match (facts.status, is_statement(role)) {
             (Status::Absence | Status::Cancelled, _) => NAMED,
             (_, true) => STATEMENTS,
             (Status::Happened | Status::Disputed, false) if !role.is_empty() => ACTIONS,

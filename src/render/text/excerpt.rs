@@ -9,7 +9,7 @@ use crate::site::{Event, Site, Target, Text};
 
 /// What an event is, in few words: its summary, else the first words of its text.
 pub(in crate::render) fn blurb<'e>(site: &'e Site, event: &'e Event) -> Cow<'e, str> {
-    match &event.told.summary {
+    match &event.facts.summary {
         None => excerpt(site, site.text(event.text)),
         Some(summary) => Cow::Borrowed(summary),
     }

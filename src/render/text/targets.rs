@@ -58,7 +58,7 @@ pub(in crate::render) fn path(site: &Site, target: &Target) -> Option<Address> {
 /// What a target is called.
 pub(in crate::render) fn title(site: &Site, target: &Target) -> Option<String> {
     Some(match target {
-        Target::Event(id) => site.events[*id].told.title.to_string(),
+        Target::Event(id) => site.events[*id].facts.title.to_string(),
         Target::Entity(id) => site.entity(*id).name.to_string(),
         Target::Prose(at) => site.prose[*at].0.title.to_string(),
         Target::Source(at) => source_name(&site.sources[*at]),

@@ -31,7 +31,7 @@ pub(in crate::site) fn of_events(
             let Some(path) = part_path(&node.path, part).map(Arc::new) else { continue };
             // A wide period lists what a smaller one lists too while both fit on a page.
             for id in ids.iter().filter(|id| periods.is_home(node, **id)) {
-                let id_on_page = fragment(&events[*id].told.id.value);
+                let id_on_page = fragment(&events[*id].facts.id.value);
                 addresses[*id] = Address::Part(path.clone(), id_on_page);
             }
         }

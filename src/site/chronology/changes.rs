@@ -93,11 +93,11 @@ impl Changes {
     /// What was done to the files that tell of `event`, the newest first. Nothing for a row of a
     /// table: a commit that changed the table may have changed other rows only.
     pub fn of_event(&self, event: &Event) -> Vec<Touch> {
-        let Some(history) = self.history.as_ref().filter(|_| event.told.row.is_none()) else {
+        let Some(history) = self.history.as_ref().filter(|_| event.facts.row.is_none()) else {
             return Vec::new();
         };
-        let mut touches = history.of_file(&event.told.file).to_vec();
-        for folded in &event.told.folded {
+        let mut touches = history.of_file(&event.facts.file).to_vec();
+        for folded in &event.facts.folded {
             touches.extend_from_slice(history.of_file(&folded.file));
         }
         // Where one commit touched several of these files, what it did to the event's own counts.
@@ -108,21 +108,21 @@ impl Changes {
 
     /// When the file that tells of `event` came to be, as far as is known.
     pub fn created(&self, event: &Event) -> Option<Moment> {
-        let history = self.history.as_ref().filter(|_| event.told.row.is_none())?;
-        history.created(&event.told.file)
+        let history = self.history.as_ref().filter(|_| event.facts.row.is_none())?;
+        history.created(&event.facts.file)
     }
 
     /// When a file that tells of `event` last changed, as far as is known.
     pub fn modified(&self, event: &Event) -> Option<Moment> {
-        let history = self.history.as_ref().filter(|_| event.told.row.is_none())?;
-        let folded = event.told.folded.iter().map(|folded| &folded.file);
-        let files = std::iter::once(&event.told.file).chain(folded);
+        let history = self.history.as_ref().filter(|_| event.facts.row.is_none())?;
+        let folded = event.facts.folded.iter().map(|folded| &folded.file);
+        let files = std::iter::once(&event.facts.file).chain(folded);
         files.filter_map(|file| history.modified(file)).max()
     }
 
     /// When the file that `event` is read from last changed, whatever else is in it.
     pub fn file_modified(&self, event: &Event) -> Option<Moment> {
-        self.history.as_ref()?.modified(&event.told.file)
+        self.history.as_ref()?.modified(&event.facts.file)
     }
 
     /// When an undated page last changed, as far as is known.
@@ -140,7 +140,7 @@ impl Correction {
 
 fn corrections(events: &Events) -> Vec<(EventId, usize)> {
     let each = events.iter_enumerated().flat_map(|(id, event)| {
-        event.told.corrections.iter().enumerate().map(move |(at, told)| (told.day(), id, at))
+        event.facts.corrections.iter().enumerate().map(move |(at, told)| (told.day(), id, at))
     });
     let mut corrections: Vec<_> = each.collect();
     corrections.sort_by_key(|(day, id, at)| (Reverse(*day), *id, *at));
@@ -180,12 +180,12 @@ fn things(chronology: &Chronology) -> HashMap<FilePath, Thing> {
     }
     let mut rows: HashMap<&FilePath, usize> = HashMap::new();
     for (id, event) in chronology.events.iter_enumerated() {
-        if event.told.row.is_some() {
-            *rows.entry(&event.told.file).or_default() += 1;
+        if event.facts.row.is_some() {
+            *rows.entry(&event.facts.file).or_default() += 1;
             continue;
         }
-        let folded = event.told.folded.iter().map(|folded| &folded.file);
-        for file in std::iter::once(&event.told.file).chain(folded) {
+        let folded = event.facts.folded.iter().map(|folded| &folded.file);
+        for file in std::iter::once(&event.facts.file).chain(folded) {
             things.insert(file.clone(), Thing::Event(id));
         }
     }

@@ -10,13 +10,13 @@ pub(in crate::site) fn check(events: &Events, report: &mut Report) {
 }
 
 fn doubt(event: &Event) -> Option<Diagnostic> {
-    let told = &event.told;
-    let (zone, day) = event.zone.zip(told.when.date.exact_day())?;
+    let facts = &event.facts;
+    let (zone, day) = event.zone.zip(facts.when.date.exact_day())?;
     let name = zone.name();
     let date = Edtf::from_day(day).label();
     let warn = |code: &'static str, message: String, help: String| {
-        let span = told.date_span();
-        let file: &FilePath = &told.file;
+        let span = facts.date_span();
+        let file: &FilePath = &facts.file;
         Some(Diagnostic { span, ..Diagnostic::warning(code, file, message).help(help) })
     };
     if is_left_out(zone, day) {
@@ -26,7 +26,7 @@ fn doubt(event: &Event) -> Option<Diagnostic> {
             "correct the day, or name the zone whose calendar it is: `timezone: UTC`".to_owned(),
         );
     }
-    let time = told.when.time.filter(|time| matches!(time, TimeOfDay::Clock { .. }))?;
+    let time = facts.when.time.filter(|time| matches!(time, TimeOfDay::Clock { .. }))?;
     let read = zone.reading(day, time)?;
     let here = &read.abbreviation;
     let utc = read.instant.clock_in(Zone::UTC)?.time;

@@ -62,8 +62,8 @@ pub(in crate::site) fn resolve(
     }
     let mut ids: HashMap<&str, EventId> = HashMap::new();
     for (at, event) in events.iter_enumerated() {
-        let folded = event.told.folded.iter().map(|folded| &*folded.id);
-        ids.extend(folded.chain([&*event.told.id.value]).map(|id| (id, at)));
+        let folded = event.facts.folded.iter().map(|folded| &*folded.id);
+        ids.extend(folded.chain([&*event.facts.id.value]).map(|id| (id, at)));
     }
     let file: FilePath = SETTINGS_FILE.into();
     let mut lookup = Lookup { config, events, entities, ids, unreadable, file, report };
@@ -144,7 +144,7 @@ impl Lookup<'_> {
             }
             return None;
         };
-        let date = &self.events[at].told.when.date;
+        let date = &self.events[at].facts.when.date;
         let beginning = date.beginning();
         if beginning.is_none() {
             let message = format!("nothing can be counted from `{}`: {}", id.value, date.label());
@@ -162,9 +162,9 @@ impl Lookup<'_> {
     /// in the stretch or reach into it.
     fn events_of(&self, values: &[EntityId], date: Option<&Edtf>) -> Vec<EventId> {
         let in_time = |id: &EventId| {
-            let told = &self.events[*id].told;
+            let facts = &self.events[*id].facts;
             date.is_none_or(|stretch| {
-                told.key.anchor().is_some() && may_reach(&told.when.date, stretch)
+                facts.key.anchor().is_some() && may_reach(&facts.when.date, stretch)
             })
         };
         let mut by_facet: Vec<(FacetId, BTreeSet<EventId>)> = Vec::new();

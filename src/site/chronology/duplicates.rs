@@ -18,23 +18,23 @@ const WINDOW: usize = 40;
 pub fn probable_duplicates(chronology: &Chronology) -> Report {
     let mut report = Report::default();
     let words: IndexVec<EventId, HashSet<String>> =
-        chronology.events.iter().map(|event| words(&event.told.title)).collect();
+        chronology.events.iter().map(|event| words(&event.facts.title)).collect();
     for (at, event) in chronology.events.iter_enumerated() {
         for (next, other) in chronology.events.iter_enumerated().skip(at.index() + 1).take(WINDOW) {
-            if event.told.when.date.is_certainly_before(&other.told.when.date) {
+            if event.facts.when.date.is_certainly_before(&other.facts.when.date) {
                 break;
             }
             if shares_entity(event, other) && alike(&words[at], &words[next]) && !tied(event, next)
             {
-                let message = format!("may tell of the same event as “{}”", event.told.title);
+                let message = format!("may tell of the same event as “{}”", event.facts.title);
                 let help = format!(
                     "write `same_as: {}`, or `related: {0}` if they are two",
-                    event.told.id.value
+                    event.facts.id.value
                 );
-                let place = |event: &Event| event.told.row.map(Span::beginning);
-                let finding = Diagnostic::warning("duplicate-event", &other.told.file, message)
+                let place = |event: &Event| event.facts.row.map(Span::beginning);
+                let finding = Diagnostic::warning("duplicate-event", &other.facts.file, message)
                     .help(help)
-                    .also(&event.told.file, place(event), "the other event");
+                    .also(&event.facts.file, place(event), "the other event");
                 report.push(Diagnostic { span: place(other), ..finding });
             }
         }

@@ -28,7 +28,7 @@ impl Later {
         let is_told =
             |status| matches!(status, Status::Happened | Status::Absence | Status::Disputed);
         let is_later = |event: &Event| {
-            is_told(event.told.status) && as_of.is_certainly_before(&event.told.when.date)
+            is_told(event.facts.status) && as_of.is_certainly_before(&event.facts.when.date)
         };
         let later: BTreeSet<EventId> =
             events.indices().filter(|id| is_later(&events[*id])).collect();
@@ -45,7 +45,7 @@ impl Later {
         report: &mut Report,
     ) {
         let Some(as_of) = as_of.map(Edtf::label) else { return };
-        let mut told = self.events.iter().map(|id| &events[*id].told);
+        let mut told = self.events.iter().map(|id| &events[*id].facts);
         if let Some(first) = told.next() {
             let message = match (self.events.len(), self.outcomes) {
                 (1, 1) => {

@@ -28,7 +28,7 @@ use crate::site::chronology::later::Later;
 use crate::site::chronology::outcomes::{Fate, Outcomes};
 use crate::site::chronology::placement::Placement;
 use crate::site::foreign::is_a_foreign_habit;
-use crate::site::gather::gathered::{Asset, Gathered, Told};
+use crate::site::gather::gathered::{Asset, Gathered, WithText};
 use crate::site::ids::{EntityId, EventId, ProseId, SourceId, Target, TextId};
 use crate::site::names::entity::Entity;
 use crate::site::names::table::SharedName;
@@ -58,9 +58,9 @@ pub struct Chronology {
     /// For each source, where it is read.
     source_addresses: IndexVec<SourceId, Option<Address>>,
     /// Named spans, in order of date.
-    pub eras: Vec<Told<Era>>,
+    pub eras: Vec<WithText<Era>>,
     /// Undated pages, in authored order.
-    pub prose: IndexVec<ProseId, Told<Prose>>,
+    pub prose: IndexVec<ProseId, WithText<Prose>>,
     /// What can be put on a map, and what cannot.
     pub placement: Placement,
     /// What the settings set side by side, in their order.

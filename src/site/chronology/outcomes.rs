@@ -57,7 +57,7 @@ impl Outcomes {
     pub(in crate::site) fn of(events: &Events, config: &Config) -> Self {
         let mut outcomes = Outcomes::default();
         for (id, event) in events.iter_enumerated() {
-            match event.told.status {
+            match event.facts.status {
                 Status::Happened => {}
                 Status::Absence => outcomes.absent.push(id),
                 status => {
@@ -94,18 +94,18 @@ impl Outcomes {
 pub(in crate::site) fn fate_of(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Option<Fate> {
     let event = &events[id];
     let is_expected =
-        matches!(event.told.status, Status::Scheduled | Status::Forecast | Status::Cancelled);
+        matches!(event.facts.status, Status::Scheduled | Status::Forecast | Status::Cancelled);
     let is_settled = event.ties.outcome.is_some();
     (is_expected || is_settled).then(|| fate(events, as_of, id))
 }
 
 fn fate(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Fate {
     let event = &events[id];
-    if event.told.status == Status::Cancelled {
+    if event.facts.status == Status::Cancelled {
         return Fate::Cancelled;
     }
-    let expected = &event.told.when.date;
-    let Some(outcome) = event.ties.outcome.map(|id| &events[id].told) else {
+    let expected = &event.facts.when.date;
+    let Some(outcome) = event.ties.outcome.map(|id| &events[id].facts) else {
         return as_of.and_then(|as_of| overdue(expected, as_of)).map_or(Fate::Open, Fate::Overdue);
     };
     match outcome.status {
@@ -176,7 +176,7 @@ pub(in crate::site) fn check(events: &Events, sources: &Sources, report: &mut Re
     let cycles = cycles(events.len(), &joined);
     let cyclic: BTreeSet<usize> = cycles.iter().flatten().copied().collect();
     for cycle in cycles {
-        let mut names = cycle.iter().map(|edge| &*events[edges[*edge].0].told.id.value);
+        let mut names = cycle.iter().map(|edge| &*events[edges[*edge].0].facts.id.value);
         let first = names.next().unwrap_or_default();
         let through: Vec<String> = names.map(|name| format!("`{name}`")).collect();
         let message = format!("`{first}` is its own outcome, through {}", through.join(", "));
@@ -185,7 +185,7 @@ pub(in crate::site) fn check(events: &Events, sources: &Sources, report: &mut Re
         }) else {
             continue;
         };
-        let steps = cycle.iter().skip(1).map(|edge| &events[edges[*edge].0].told);
+        let steps = cycle.iter().skip(1).map(|edge| &events[edges[*edge].0].facts);
         report.push(
             steps
                 .filter_map(|told| Some((told, told.outcome.as_ref()?)))
@@ -198,11 +198,11 @@ pub(in crate::site) fn check(events: &Events, sources: &Sources, report: &mut Re
     }
     for (_, (at, outcome)) in edges.iter().enumerate().filter(|(n, _)| !cyclic.contains(n)) {
         let (event, outcome) = (&events[*at], &events[*outcome]);
-        if matches!(outcome.told.status, Status::Scheduled | Status::Forecast) {
+        if matches!(outcome.facts.status, Status::Scheduled | Status::Forecast) {
             let message = format!(
                 "the outcome “{}” is itself only {}",
-                outcome.told.title,
-                outcome.told.status.id()
+                outcome.facts.title,
+                outcome.facts.status.id()
             );
             report.extend(about(event, Diagnostic::warning, "outcome", message).map(|finding| {
                 finding.help("name what came of it in the end, or use `related:` until it has")
@@ -214,14 +214,14 @@ pub(in crate::site) fn check(events: &Events, sources: &Sources, report: &mut Re
                 _ => None,
             }
         });
-        if let Some((made, came)) = made.min().zip(outcome.told.when.date.latest().day())
+        if let Some((made, came)) = made.min().zip(outcome.facts.when.date.latest().day())
             && came < made
-            && event.told.status != Status::Disputed
+            && event.facts.status != Status::Disputed
         {
             let message = format!(
                 "the outcome “{}” ({}) was over before the first source of this appeared, on {}",
-                outcome.told.title,
-                outcome.told.when.date.label(),
+                outcome.facts.title,
+                outcome.facts.when.date.label(),
                 Edtf::from_day(made).label()
             );
             report.extend(about(event, Diagnostic::warning, "outcome-early", message).map(
@@ -242,8 +242,8 @@ fn about(
     code: &'static str,
     message: String,
 ) -> Option<Diagnostic> {
-    let told = &event.told;
-    Some(finding(code, &told.file, message).at(told.outcome.as_ref()?.span))
+    let facts = &event.facts;
+    Some(finding(code, &facts.file, message).at(facts.outcome.as_ref()?.span))
 }
 
 /// A warning for each event that is overdue.
@@ -255,16 +255,16 @@ pub(in crate::site) fn overdue_events(
     let mut report = Report::default();
     let Some(as_of) = as_of else { return report };
     for id in &outcomes.overdue {
-        let told = &events[*id].told;
+        let facts = &events[*id].facts;
         let message = format!(
             "{} for {}, which is over as of {}, and no outcome is named",
-            told.status.id(),
-            told.when.date.label(),
+            facts.status.id(),
+            facts.when.date.label(),
             as_of.label()
         );
-        let finding = Diagnostic::warning("overdue", &told.file, message)
+        let finding = Diagnostic::warning("overdue", &facts.file, message)
             .help("add `outcome:` with the event that came of it, or `status: cancelled`");
-        report.push(Diagnostic { span: told.date_span(), ..finding });
+        report.push(Diagnostic { span: facts.date_span(), ..finding });
     }
     report
 }

@@ -71,8 +71,8 @@ fn routes_of(
         claims.copy(file, path.clone());
     }
     for (at, event) in chronology.events.iter_enumerated() {
-        for alias in &event.told.aliases {
-            claims.redirect(&alias.value, alias.span, &event.told.file, Target::Event(at));
+        for alias in &event.facts.aliases {
+            claims.redirect(&alias.value, alias.span, &event.facts.file, Target::Event(at));
         }
     }
     for (facet, entities) in chronology.entities.iter_enumerated() {
@@ -93,10 +93,10 @@ fn routes_of(
     // with one old address are no reason to fail a build.
     let before = claims.report.len();
     for (at, event) in chronology.events.iter_enumerated() {
-        for address in old::addresses(&event.told, &chronology.config) {
+        for address in old::addresses(&event.facts, &chronology.config) {
             if old::path(&address).as_ref() != Some(event.path.page()) {
-                let span = event.told.when.span;
-                claims.redirect(&address, span, &event.told.file, Target::Event(at));
+                let span = event.facts.when.span;
+                claims.redirect(&address, span, &event.facts.file, Target::Event(at));
             }
         }
     }

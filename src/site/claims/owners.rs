@@ -42,8 +42,8 @@ impl Owner {
         const ID: &str = "give one of the two another `id:`";
         match page.subject() {
             Subject::Event(id) => {
-                let told = &chronology.events[id].told;
-                Some(Owner::new(&told.file, told.id.span, ID))
+                let facts = &chronology.events[id].facts;
+                Some(Owner::new(&facts.file, facts.id.span, ID))
             }
             Subject::Prose(at) => {
                 let prose = &chronology.prose[at].0;
@@ -77,10 +77,10 @@ impl Owner {
             return Some(Owner::new(&profile.file, profile.id.span, help));
         }
         let event = chronology.events.get(*entity.events.first()?)?;
-        let told = &event.told;
+        let facts = &event.facts;
         let mention = event.mentions.iter().find(|mention| mention.entity == id);
-        let named = mention.and_then(|mention| told.mentions.get(mention.told));
+        let named = mention.and_then(|mention| facts.mentions.get(mention.written));
         let help = "write another name, or a profile that gives it another `id:`";
-        Some(Owner::new(&told.file, named.map(|named| named.name.span).unwrap_or_default(), help))
+        Some(Owner::new(&facts.file, named.map(|named| named.name.span).unwrap_or_default(), help))
     }
 }

@@ -19,21 +19,21 @@ pub(crate) struct Asset {
 }
 
 /// The facts of one document, and its text.
-pub type Told<T> = (Arc<T>, TextId);
+pub type WithText<T> = (Arc<T>, TextId);
 
 /// Everything the site's files say, together.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     /// Events in order of file.
-    pub events: Vec<Told<Event>>,
+    pub events: Vec<WithText<Event>>,
     /// Profiles of facet values.
-    pub profiles: Vec<Told<Profile>>,
+    pub profiles: Vec<WithText<Profile>>,
     /// Registered sources.
     pub sources: Vec<Arc<Source>>,
     /// Named spans.
-    pub eras: Vec<Told<Era>>,
+    pub eras: Vec<WithText<Era>>,
     /// Undated pages.
-    pub prose: Vec<Told<Prose>>,
+    pub prose: Vec<WithText<Prose>>,
     /// Other files, in order of path.
     pub assets: Vec<Asset>,
     /// Ids of events whose files could not be read.

@@ -12,7 +12,7 @@ use crate::config::{Config, FacetId, RawHtml, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Body, Event, Profile, Written};
 use crate::parse::Document;
-use crate::site::gather::gathered::{Asset, Gathered, Told};
+use crate::site::gather::gathered::{Asset, Gathered, WithText};
 use crate::site::gather::{namesakes, same_as};
 use crate::site::ids::TextId;
 
@@ -66,7 +66,7 @@ pub(crate) fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> 
         namesakes::tell_apart(&mut all.events, config, &mut report);
     }
     // Of two events with one id, one without a date (which is reported) gives way.
-    let (mut undated, dated): (Vec<Told<Event>>, Vec<Told<Event>>) =
+    let (mut undated, dated): (Vec<WithText<Event>>, Vec<WithText<Event>>) =
         all.events.into_iter().partition(|(event, _)| event.when.is_missing());
     all.events = dated;
     unique(&mut all.events, "event", |(e, _)| (&e.id, &e.file), &mut report);
@@ -79,7 +79,7 @@ pub(crate) fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> 
     unique(&mut all.sources, "source", |s| (&s.id, &s.file), &mut report);
     unique(&mut all.eras, "era", |(e, _)| (&e.id, &e.file), &mut report);
     unique(&mut all.prose, "page", |(p, _)| (&p.id, &p.file), &mut report);
-    let mut by_facet: IndexVec<FacetId, Vec<Told<Profile>>> =
+    let mut by_facet: IndexVec<FacetId, Vec<WithText<Profile>>> =
         config.facets.iter().map(|_| Vec::new()).collect();
     for profile in all.profiles.drain(..) {
         by_facet[profile.0.facet].push(profile);

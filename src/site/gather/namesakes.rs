@@ -9,14 +9,14 @@ use crate::diag::{Diagnostic, Report, Span};
 use crate::model::Event;
 use crate::parse::dated_id;
 use crate::path::slug;
-use crate::site::gather::gathered::Told;
+use crate::site::gather::gathered::WithText;
 
 /// The most folders whose names are added to an id.
 const DEEPEST: usize = 8;
 
 /// Where ids that come from file names clash, each gets what distinguishes its file, with a warning.
 pub(in crate::site) fn tell_apart(
-    events: &mut [Told<Event>],
+    events: &mut [WithText<Event>],
     config: &Config,
     report: &mut Report,
 ) {

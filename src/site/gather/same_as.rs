@@ -9,21 +9,21 @@ use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::model::{Account, Event, FieldKind, FieldName, FoldedFile, Mention, SourceRef};
 use crate::site::event_index::EventIndex;
-use crate::site::gather::gathered::Told;
+use crate::site::gather::gathered::WithText;
 
 /// Folds each `same_as` file into the event it names: the named event's facts win, what differs
 /// becomes accounts, what is new is added. Chains lead to their last event.
 pub(in crate::site) fn fold(
-    events: Vec<Told<Event>>,
+    events: Vec<WithText<Event>>,
     unreadable: &BTreeSet<Box<str>>,
     config: &Config,
     report: &mut Report,
-) -> Vec<Told<Event>> {
+) -> Vec<WithText<Event>> {
     if events.iter().all(|(event, _)| event.same_as.is_none()) {
         return events;
     }
     let canonical = canonical(&events, unreadable, report);
-    let mut kept: Vec<Option<Told<Event>>> = Vec::with_capacity(events.len());
+    let mut kept: Vec<Option<WithText<Event>>> = Vec::with_capacity(events.len());
     let mut others = Vec::new();
     for (at, event) in events.into_iter().enumerate() {
         match canonical[at] {
@@ -55,7 +55,7 @@ pub(in crate::site) fn fold(
 /// For each event the one that it is an account of, at the end of its `same_as` chain; itself where it has none. `None`
 /// where the chain is a cycle or leads to an id that does not exist, which is reported.
 fn canonical(
-    events: &[Told<Event>],
+    events: &[WithText<Event>],
     unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
 ) -> Vec<Option<usize>> {
@@ -91,7 +91,7 @@ fn canonical(
 }
 
 /// Reports a cycle at each of its files.
-fn report_cycle(cycle: &[usize], events: &[Told<Event>], report: &mut Report) {
+fn report_cycle(cycle: &[usize], events: &[WithText<Event>], report: &mut Report) {
     for event in cycle.iter().map(|at| &events[*at].0) {
         let Some(same_as) = &event.same_as else { continue };
         let message = format!("`{}` is an account of itself, through `same_as`", event.id.value);
@@ -221,7 +221,7 @@ fn account(witness: &SourceRef, field: FieldName, value: String, date: Option<Ed
 
 /// Gives each event the date that its preferred source says. Its own becomes the account of the
 /// first of its sources that has none of the date.
-pub(in crate::site) fn prefer_dates(events: &mut [Told<Event>], report: &mut Report) {
+pub(in crate::site) fn prefer_dates(events: &mut [WithText<Event>], report: &mut Report) {
     for (event, _) in events {
         if let Some(date) = preferred_date(event) {
             move_to(Arc::make_mut(event), date, report);

@@ -13,7 +13,7 @@ use crate::config::{Config, FacetId, UnknownKeys};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{self, Profile};
 use crate::near::NearNames;
-use crate::site::gather::gathered::Told;
+use crate::site::gather::gathered::WithText;
 use crate::site::ids::{EntityId, Mention};
 use crate::site::names::entity::Named;
 use crate::site::names::table::{Candidate, Meant, Names, SharedName, Table, Tables, ambiguous};
@@ -30,8 +30,8 @@ pub(in crate::site) struct Resolved {
 
 /// Looks up every mention of every event; names that have no profile become entities of their own.
 pub(in crate::site) fn resolve(
-    events: &[Told<model::Event>],
-    profiles: Vec<Told<Profile>>,
+    events: &[WithText<model::Event>],
+    profiles: Vec<WithText<Profile>>,
     config: &Config,
     report: &mut Report,
 ) -> Resolved {
@@ -81,7 +81,7 @@ struct Spellings<'e> {
 }
 
 impl<'e> Spellings<'e> {
-    fn of(events: &'e [Told<model::Event>]) -> Self {
+    fn of(events: &'e [WithText<model::Event>]) -> Self {
         let mut known: HashMap<(FacetId, &str), u32> = HashMap::new();
         let mut distinct = Vec::new();
         let mut place = |mention: &'e model::Mention| {
@@ -104,14 +104,14 @@ impl<'e> Spellings<'e> {
 fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::with_capacity(event.mentions.len());
     let mut places: HashMap<EntityId, usize> = HashMap::with_capacity(event.mentions.len());
-    for (told, (mention, spelling)) in event.mentions.iter().zip(spelled).enumerate() {
+    for (written, (mention, spelling)) in event.mentions.iter().zip(spelled).enumerate() {
         let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
         match places.get(&entity).map(|at| &mut mentions[*at]) {
             Some(known) if known.role.is_none() => known.role = mention.role.clone(),
             Some(_) => {}
             None => {
                 places.insert(entity, mentions.len());
-                mentions.push(Mention { entity, role: mention.role.clone(), told });
+                mentions.push(Mention { entity, role: mention.role.clone(), written });
             }
         }
     }
@@ -120,7 +120,7 @@ fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -
 
 /// Reports each mention whose name fits several entities equally well.
 fn report_ambiguous(
-    events: &[Told<model::Event>],
+    events: &[WithText<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
     tables: &Tables,
@@ -152,7 +152,7 @@ fn report_ambiguous(
 /// Reports names that would have the same address. Mostly that is one name in two spellings; where it is not, a profile
 /// must say which of them has the address.
 fn report_address_clashes(
-    events: &[Told<model::Event>],
+    events: &[WithText<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
     tables: &Tables,
@@ -203,7 +203,7 @@ fn report_address_clashes(
 
 /// Warns of a name without a profile that differs from one with a profile by a letter or two: likely a slip.
 fn warn_of_near_misses(
-    events: &[Told<model::Event>],
+    events: &[WithText<model::Event>],
     spellings: &Spellings<'_>,
     meant: &[Option<EntityId>],
     tables: &Tables,

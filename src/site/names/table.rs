@@ -11,7 +11,7 @@ use crate::config::FacetId;
 use crate::hash::Fingerprint;
 use crate::model::Profile;
 use crate::path::{SitePath, is_spelled_roughly, slug};
-use crate::site::gather::gathered::Told;
+use crate::site::gather::gathered::WithText;
 use crate::site::names::entity::{Entity, Named, spelling_key};
 
 /// Candidates of a shared name that a finding tells of.
@@ -107,7 +107,7 @@ pub(in crate::site) fn ambiguous(name: &str, candidates: &[Candidate]) -> (Strin
 /// One facet's names while they are gathered.
 #[derive(Default)]
 pub(in crate::site) struct Names {
-    profiles: Vec<Told<Profile>>,
+    profiles: Vec<WithText<Profile>>,
     /// Every key that a profile goes by.
     known: BTreeSet<String>,
     /// Names without a profile: by key, the spelling to show.
@@ -115,7 +115,7 @@ pub(in crate::site) struct Names {
 }
 
 impl Names {
-    pub(in crate::site) fn add_profile(&mut self, told: Told<Profile>) {
+    pub(in crate::site) fn add_profile(&mut self, told: WithText<Profile>) {
         let (profile, _) = &told;
         self.known.extend(spellings(profile).map(spelling_key));
         self.known.insert(spelling_key(&profile.id.value));
@@ -217,7 +217,7 @@ fn spellings(profile: &Profile) -> impl Iterator<Item = &str> {
 /// An entity before it has its place.
 #[derive(Default)]
 struct Found {
-    told: Option<Told<Profile>>,
+    told: Option<WithText<Profile>>,
     id: Box<str>,
     name: Box<str>,
     /// The key of a name without profile.
@@ -237,7 +237,7 @@ impl Found {
 /// that lead to one id each gets a mark of its own letters: an id depends on its name alone, so that an address never
 /// passes to another name when names are added or removed.
 fn loose_ids(
-    profiles: &[Told<Profile>],
+    profiles: &[WithText<Profile>],
     loose: &BTreeMap<String, Box<str>>,
     singular: &str,
 ) -> Vec<(Box<str>, Option<Box<str>>)> {

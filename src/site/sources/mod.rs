@@ -49,9 +49,9 @@ pub(in crate::site) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEven
         registry.add(source);
     }
     for event in events {
-        let in_accounts = event.told.accounts.iter().map(|account| &account.source);
+        let in_accounts = event.facts.accounts.iter().map(|account| &account.source);
         event
-            .told
+            .facts
             .sources
             .iter()
             .chain(in_accounts)
@@ -86,24 +86,24 @@ pub(in crate::site) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEven
 
 /// Numbers what an event names: its sources, its accounts' and preferences', its text's.
 fn number(event: &Placed, witnesses: &Witnesses, report: &mut Report) -> Vec<SourceId> {
-    let file = &event.told.file;
+    let file = &event.facts.file;
     let (mut numbered, mut known) = (Vec::new(), HashSet::new());
     let mut add = |source: Option<SourceId>| {
         numbered.extend(source.filter(|source| known.insert(*source)));
     };
     let mut by_id = |id: &str, span: Span| witnesses.look_up(id, span, file, report);
-    let in_accounts = event.told.accounts.iter().map(|account| &account.source);
-    for source in event.told.sources.iter().chain(in_accounts) {
+    let in_accounts = event.facts.accounts.iter().map(|account| &account.source);
+    for source in event.facts.sources.iter().chain(in_accounts) {
         add(match source {
             SourceRef::Id(id) => by_id(&id.value, id.span),
             SourceRef::Inline(_) => witnesses.of(source),
         });
     }
-    for prefer in &event.told.prefer {
+    for prefer in &event.facts.prefer {
         add(by_id(&prefer.source.value, prefer.source.span));
     }
     // What a text cites that is not there is reported with its links.
-    event.told.cites.iter().for_each(|id| add(witnesses.find(id)));
+    event.facts.cites.iter().for_each(|id| add(witnesses.find(id)));
     numbered
 }
 

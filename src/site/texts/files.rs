@@ -43,7 +43,7 @@ impl Files {
         let bundles: BTreeMap<&str, &str> = chronology
             .events
             .iter()
-            .filter_map(|event| Some((event.told.bundle.as_deref()?, &*event.told.id.value)))
+            .filter_map(|event| Some((event.facts.bundle.as_deref()?, &*event.facts.id.value)))
             .collect();
         for Asset { file, target, runs } in &chronology.assets {
             if let Some(target) = target {
@@ -161,10 +161,10 @@ fn texts(chronology: &Chronology) -> HashMap<FilePath, Target> {
     let mut texts = HashMap::with_capacity(chronology.events.len());
     for (at, event) in chronology.events.iter_enumerated() {
         // A table is no one event.
-        if event.told.row.is_none() {
-            texts.insert(event.told.file.clone(), Target::Event(at));
+        if event.facts.row.is_none() {
+            texts.insert(event.facts.file.clone(), Target::Event(at));
         }
-        for folded in &event.told.folded {
+        for folded in &event.facts.folded {
             texts.insert(folded.file.clone(), Target::Event(at));
         }
     }

@@ -139,8 +139,8 @@ impl NameIndex {
     fn of(chronology: &Chronology) -> Self {
         let mut names = NameIndex::default();
         for (at, event) in chronology.events.iter_enumerated() {
-            names.add(&event.told.id.value, Target::Event(at));
-            for folded in &event.told.folded {
+            names.add(&event.facts.id.value, Target::Event(at));
+            for folded in &event.facts.folded {
                 names.add(&folded.id, Target::Event(at));
             }
         }
@@ -153,7 +153,7 @@ impl NameIndex {
             names.add(&source.id.value, Target::Source(at));
         }
         for (at, event) in chronology.events.iter_enumerated() {
-            names.add(&event.told.title, Target::Event(at));
+            names.add(&event.facts.title, Target::Event(at));
         }
         // That these could not be read is reported already; a link to one is not reported as well.
         chronology.unreadable.iter().for_each(|id| names.add(id, Target::Missing));
@@ -247,7 +247,7 @@ fn add_old(chronology: &Chronology, pages: &mut HashMap<SitePath, Target>) {
     };
     for (at, event) in chronology.events.iter_enumerated() {
         let target = Target::Event(at);
-        event.told.aliases.iter().for_each(|alias| add(&alias.value, &target));
+        event.facts.aliases.iter().for_each(|alias| add(&alias.value, &target));
     }
     for (at, (prose, _)) in chronology.prose.iter_enumerated() {
         let target = Target::Prose(at);
@@ -255,6 +255,6 @@ fn add_old(chronology: &Chronology, pages: &mut HashMap<SitePath, Target>) {
     }
     for (at, event) in chronology.events.iter_enumerated() {
         let target = Target::Event(at);
-        old::addresses(&event.told, &chronology.config).iter().for_each(|it| add(it, &target));
+        old::addresses(&event.facts, &chronology.config).iter().for_each(|it| add(it, &target));
     }
 }

@@ -49,8 +49,8 @@ pub(in crate::site) struct Leads {
 /// Every text that a page shows, in reading order.
 fn owners(chronology: &Chronology) -> impl Iterator<Item = (TextId, Owner<'_>)> {
     let events = chronology.events.iter_enumerated().map(|(id, event)| {
-        let (here, image) = (Target::Event(id), event.told.image.as_ref());
-        (event.text, Owner { here, file: &event.told.file, image })
+        let (here, image) = (Target::Event(id), event.facts.image.as_ref());
+        (event.text, Owner { here, file: &event.facts.file, image })
     });
     let entities = chronology.all_entities().filter_map(|(id, entity)| {
         let file = &entity.profile.as_ref()?.file;

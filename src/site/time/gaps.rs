@@ -49,7 +49,7 @@ impl Gaps {
         let told: Vec<(EventId, &Edtf)> = events
             .iter_enumerated()
             .filter(|(_, event)| ends_a_silence(event))
-            .map(|(id, event)| (id, &event.told.when.date))
+            .map(|(id, event)| (id, &event.facts.when.date))
             .collect();
         let Some(least) = configured.map(i128::from).or_else(|| usual(&told)) else {
             return Gaps::default();
@@ -91,7 +91,7 @@ impl Gaps {
 
 /// What did not take place breaks no silence.
 fn ends_a_silence(event: &Placed) -> bool {
-    !matches!(event.told.status, Status::Absence | Status::Cancelled)
+    !matches!(event.facts.status, Status::Absence | Status::Cancelled)
 }
 
 /// So many times the median step between neighbours; None without neighbours.

@@ -9,7 +9,7 @@ use crate::config::{Config, FacetId};
 use crate::date::{Day, Instant, Zone};
 use crate::model::{self, Era, Prose};
 use crate::page_kind::PageKind;
-use crate::site::gather::gathered::Told;
+use crate::site::gather::gathered::WithText;
 use crate::site::ids::{EventId, Mention};
 use crate::site::names::entity::{Entity, Named, NamedEntities};
 use crate::site::time::placed::{Placed, PlacedEvents};
@@ -24,7 +24,7 @@ struct Ranked {
 
 /// Puts the events in order.
 pub(in crate::site) fn sort(
-    events: Vec<Told<model::Event>>,
+    events: Vec<WithText<model::Event>>,
     mentions: Vec<Vec<Mention>>,
     named: &NamedEntities,
     config: &Config,
@@ -32,7 +32,7 @@ pub(in crate::site) fn sort(
     let mut ranked: Vec<Ranked> = events
         .into_par_iter()
         .zip(mentions)
-        .filter_map(|(told, mentions)| by_date(told, mentions, named, config))
+        .filter_map(|(facts, mentions)| by_date(facts, mentions, named, config))
         .collect();
     among_clocks(&mut ranked);
     ranked.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
@@ -43,30 +43,30 @@ pub(in crate::site) fn sort(
 
 /// Where its date puts an event.
 fn by_date(
-    (told, text): Told<model::Event>,
+    (facts, text): WithText<model::Event>,
     mentions: Vec<Mention>,
     named: &NamedEntities,
     config: &Config,
 ) -> Option<Ranked> {
     // Ids are slugs, so there always is one.
-    let own_page = PageKind::Event.page(&told.id.value)?;
-    let zone = zone(&told, &mentions, named, config);
-    let anchor = told.key.anchor();
-    let clock = told
+    let own_page = PageKind::Event.page(&facts.id.value)?;
+    let zone = zone(&facts, &mentions, named, config);
+    let anchor = facts.key.anchor();
+    let clock = facts
         .when
         .time
         .zip(anchor)
         .and_then(|(time, day)| zone.unwrap_or(Zone::UTC).instant(day, time));
-    let key = clock.map_or(told.key, |clock| told.key.at(clock));
+    let key = clock.map_or(facts.key, |clock| facts.key.at(clock));
     let midnight = anchor.zip(zone).and_then(|(day, zone)| zone.midnight(day));
     let begins = if key.is_by_clock() { key.instant() } else { midnight.unwrap_or(key.instant()) };
-    let heading = told.heading;
-    Some(Ranked { begins, event: Placed { key, heading, zone, mentions, own_page, told, text } })
+    let heading = facts.heading;
+    Some(Ranked { begins, event: Placed { key, heading, zone, mentions, own_page, facts, text } })
 }
 
 /// The whole comparison: what the dates leave open, weight and path decide.
 fn rank(Ranked { begins, event }: &Ranked) -> impl Ord {
-    (event.key, event.told.weight, *begins, &event.told.file, &event.told.id.value)
+    (event.key, event.facts.weight, *begins, &event.facts.file, &event.facts.id.value)
 }
 
 /// Places events without a time of day among those with one: at the instant at which their day begins in their zone,
@@ -120,13 +120,13 @@ fn zone(
 }
 
 /// Eras in order of date.
-pub(in crate::site) fn eras(mut eras: Vec<Told<Era>>) -> Vec<Told<Era>> {
+pub(in crate::site) fn eras(mut eras: Vec<WithText<Era>>) -> Vec<WithText<Era>> {
     eras.sort_by(|(a, _), (b, _)| (a.date.key(), &a.id.value).cmp(&(b.date.key(), &b.id.value)));
     eras
 }
 
 /// Undated pages in authored order, then by title.
-pub(in crate::site) fn prose(mut prose: Vec<Told<Prose>>) -> Vec<Told<Prose>> {
+pub(in crate::site) fn prose(mut prose: Vec<WithText<Prose>>) -> Vec<WithText<Prose>> {
     let place = |prose: &Prose| (prose.order, prose.title.clone(), prose.id.value.clone());
     prose.sort_by_cached_key(|(prose, _)| place(prose));
     prose

@@ -272,7 +272,7 @@ fn year(
 fn months(period: Period, ids: &[EventId], events: &PlacedEvents, page_budget: usize) -> Vec<Tree> {
     let mut months: BTreeMap<(i64, u8), Vec<EventId>> = BTreeMap::new();
     for id in ids {
-        let (earliest, latest) = events[*id].told.when.date.start();
+        let (earliest, latest) = events[*id].facts.when.date.start();
         if let (Some(first), Some(last)) = (earliest.day(), latest.day())
             && (first.year, first.month) == (last.year, last.month)
         {
@@ -291,7 +291,7 @@ fn months(period: Period, ids: &[EventId], events: &PlacedEvents, page_budget: u
 fn days(month: &str, ids: &[EventId], events: &PlacedEvents) -> Vec<Tree> {
     let mut days: BTreeMap<_, Vec<EventId>> = BTreeMap::new();
     for id in ids {
-        let (earliest, latest) = events[*id].told.when.date.start();
+        let (earliest, latest) = events[*id].facts.when.date.start();
         if let (Some(first), Some(last)) = (earliest.day(), latest.day())
             && first == last
         {

@@ -13,8 +13,8 @@ use crate::site::ids::{EventId, Mention, TextId};
 /// One event in its place in the order.
 #[derive(Debug)]
 pub struct Placed {
-    /// The event as its file tells it.
-    pub told: Arc<model::Event>,
+    /// What its file says of it, but for the text.
+    pub facts: Arc<model::Event>,
     /// Its text.
     pub text: TextId,
     /// Its place in the total order.
@@ -37,7 +37,7 @@ impl Placed {
 
     /// When it took place, by the clock. `None` where the day or the time is not known exactly.
     pub fn instant(&self) -> Option<Instant> {
-        let when = &self.told.when;
+        let when = &self.facts.when;
         match when.time {
             Some(time @ TimeOfDay::Clock { .. }) => {
                 self.zone.unwrap_or(Zone::UTC).instant(when.date.exact_day()?, time)

@@ -37,10 +37,10 @@ pub(in crate::site) fn reorder(events: &mut PlacedEvents) {
 
 /// Each relation whose two events exist.
 fn said(events: &PlacedEvents) -> Vec<RelationRef> {
-    if events.iter().all(|event| event.told.relative.is_empty()) {
+    if events.iter().all(|event| event.facts.relative.is_empty()) {
         return Vec::new();
     }
-    let told = || events.iter_enumerated().map(|(at, event)| (at, &*event.told));
+    let told = || events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
     // What cannot be found is reported when all events have their places.
     let unreadable = BTreeSet::new();
     let ids = EventIndex::of(told(), &unreadable);
@@ -125,7 +125,7 @@ impl OrderGraph {
 
 /// The heading of an event that relations leave no day in the period of its own.
 fn heading(event: &Placed, at: Instant) -> Period {
-    let (own, date) = (event.told.heading, &event.told.when.date);
+    let (own, date) = (event.facts.heading, &event.facts.when.date);
     let clock = at.clock_in(event.zone.unwrap_or(Zone::UTC));
     let year = clock.map_or(at.day.year, |clock| clock.day.year);
     let is_beyond = own.years().is_some_and(|(first, last)| !(first..=last).contains(&year));

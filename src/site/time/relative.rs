@@ -94,7 +94,7 @@ pub(in crate::site) fn begun(events: &PlacedEvents, said: &[RelationRef]) -> Beg
 
 /// When something that lasts can have begun: no later than its start can have been over.
 fn beginning(event: &Placed, own: TimeRange) -> TimeRange {
-    let date = &event.told.when.date;
+    let date = &event.facts.when.date;
     let first = match date.shape() {
         Shape::AllOf => date.members().into_iter().filter_map(|(_, last)| last.day()).min(),
         _ => date.start().1.day().or_else(|| date.end().1.day()),
@@ -126,7 +126,7 @@ impl<'a> ConstraintGraph<'a> {
         let precedences: Vec<Precedence> = said
             .iter()
             .map(|(at, entry, other)| {
-                let relative = &events[*at].told.relative[*entry];
+                let relative = &events[*at].facts.relative[*entry];
                 let (at, other) = (place[at], place[other]);
                 let (earlier, later) = match relative.direction {
                     Direction::After => (other, at),
@@ -137,7 +137,7 @@ impl<'a> ConstraintGraph<'a> {
             .collect();
         let has_zone = |at: usize| {
             let event = &events[ids[at]];
-            event.zone.is_some() || event.told.when.date.instant().is_some()
+            event.zone.is_some() || event.facts.when.date.instant().is_some()
         };
         let components = connected_components(ids.len(), &precedences);
         let zoned: BTreeSet<usize> =
@@ -152,8 +152,8 @@ impl<'a> ConstraintGraph<'a> {
         ConstraintGraph { events, said, ids, dated, anywhere, precedences }
     }
 
-    fn told(&self, at: usize) -> &model::Event {
-        &self.events[self.ids[at]].told
+    fn facts(&self, at: usize) -> &model::Event {
+        &self.events[self.ids[at]].facts
     }
 
     /// Relations that lead round in a cycle, each cycle once.
@@ -162,7 +162,7 @@ impl<'a> ConstraintGraph<'a> {
         let mut order: Vec<usize> = (0..self.said.len()).collect();
         order.sort_by_key(|by| {
             let (at, entry, _) = self.said[*by];
-            (&self.events[at].told.file, at, entry)
+            (&self.events[at].facts.file, at, entry)
         });
         let edges: Vec<(usize, usize)> = order
             .iter()
@@ -172,14 +172,14 @@ impl<'a> ConstraintGraph<'a> {
             let steps: Vec<usize> = cycle.iter().map(|edge| order[*edge]).collect();
             let first = self.precedences[steps[0]].earlier;
             let (at, entry, _) = self.said[steps[0]];
-            let told = &self.events[at].told;
+            let facts = &self.events[at].facts;
             let message = format!(
                 "`{}` is said to come before itself, through {} relations",
-                self.told(first).id.value,
+                self.facts(first).id.value,
                 steps.len()
             );
-            let finding = Diagnostic::error("relative-cycle", &told.file, message)
-                .at(told.relative[entry].event.span)
+            let finding = Diagnostic::error("relative-cycle", &facts.file, message)
+                .at(facts.relative[entry].event.span)
                 .help("one of these relations is the wrong way round, or too many");
             report.push(self.with_steps(finding, &steps));
         }
@@ -242,7 +242,7 @@ impl<'a> ConstraintGraph<'a> {
     fn direct(&self, by: usize) -> Diagnostic {
         let (at, entry, other) = self.said[by];
         let (date, other_date) = (when(&self.events[at]), when(&self.events[other]));
-        let (told, other) = (&self.events[at].told, &self.events[other].told);
+        let (told, other) = (&self.events[at].facts, &self.events[other].facts);
         let relative = &told.relative[entry];
         let message = format!(
             "said to be {} “{}” ({other_date}), but dated {date}",
@@ -258,7 +258,7 @@ impl<'a> ConstraintGraph<'a> {
     /// A chain of relations that the dates at its two ends rule out.
     fn indirect(&self, from: usize, to: usize, steps: &[usize]) -> Diagnostic {
         let dates = [from, to].map(|at| when(&self.events[self.ids[at]]));
-        let (from, to) = (self.told(from), self.told(to));
+        let (from, to) = (self.facts(from), self.facts(to));
         let message = format!(
             "“{}” ({}) and “{}” ({}) cannot both be right: {} relations join them",
             from.title,
@@ -279,7 +279,7 @@ impl<'a> ConstraintGraph<'a> {
         for by in steps.iter().take(MOST_STEPS) {
             let (at, entry, other) = self.said[*by];
             let [date, other_date] = [at, other].map(|id| when(&self.events[id]));
-            let (told, other) = (&self.events[at].told, &self.events[other].told);
+            let (told, other) = (&self.events[at].facts, &self.events[other].facts);
             let relative = &told.relative[entry];
             let (id, other) = (&told.id.value, &other.id.value);
             let step = format!("`{id}` ({date}) is {} `{other}` ({other_date})", words(relative));
@@ -304,7 +304,7 @@ impl<'a> ConstraintGraph<'a> {
                 End::First => (result.earliest_by?, result.range.earliest?),
                 End::Last => (result.latest_by?, result.range.latest?),
             };
-            let date = &event.told.when.date;
+            let date = &event.facts.when.date;
             let own = end.of(date.earliest(), date.latest()).day();
             let zone = event.zone.unwrap_or(Zone::UTC);
             let slack = if self.anywhere[at] { end.of(-WEST, EAST) } else { 0 };
@@ -338,10 +338,10 @@ fn words(relative: &model::Relative) -> String {
 
 /// An event's date in words, with its time of day.
 fn when(event: &Placed) -> String {
-    let told = &event.told.when;
-    let label = told.date.label();
-    let Some(time) = told.time else { return label };
-    let read = event.zone.zip(told.date.exact_day());
+    let facts = &event.facts.when;
+    let label = facts.date.label();
+    let Some(time) = facts.time else { return label };
+    let read = event.zone.zip(facts.date.exact_day());
     let read = read.filter(|_| event.instant().is_some());
     let read = read.and_then(|(zone, day)| zone.reading(day, time));
     let zone = read.map(|read| format!(" {}", read.abbreviation)).unwrap_or_default();
@@ -368,7 +368,7 @@ fn connected_components(places: usize, precedences: &[Precedence]) -> Vec<usize>
 
 /// The first and last moment at which `event` can have been by its own date, and whether it lasts.
 fn dated(event: &Placed, anywhere: bool) -> Bounded {
-    let when = &event.told.when;
+    let when = &event.facts.when;
     let lasts = when.date.is_interval() || when.date.shape() == Shape::AllOf;
     let (west, east) = if anywhere { (WEST, EAST) } else { (0, 0) };
     if let Some(instant) = event.instant() {

@@ -57,24 +57,24 @@ pub(in crate::site) fn resolve(
     let mut ties = IndexVec::from_vec(vec![Ties::default(); events.len()]);
     // Most events name no other.
     let names_another = |event: &Placed| {
-        let told = &event.told;
-        let listed = [&told.related, &told.may_be_same_as];
-        told.outcome.is_some()
-            || !told.relative.is_empty()
+        let facts = &event.facts;
+        let listed = [&facts.related, &facts.may_be_same_as];
+        facts.outcome.is_some()
+            || !facts.relative.is_empty()
             || listed.iter().any(|names| !names.is_empty())
     };
     if !events.iter().any(names_another) {
         return ties;
     }
-    let told = events.iter_enumerated().map(|(at, event)| (at, &*event.told));
+    let told = events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
     let ids = EventIndex::of(told, unreadable);
     let mut found: Vec<(EventId, Tie)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
     let mut said: Vec<relative::RelationRef> = Vec::new();
     for (at, event) in events.iter_enumerated() {
-        let mut find = |id: &Spanned<Box<str>>| another(id, at, &event.told.file, &ids, report);
-        outcomes.extend(event.told.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
-        for (entry, relative) in event.told.relative.iter().enumerate() {
+        let mut find = |id: &Spanned<Box<str>>| another(id, at, &event.facts.file, &ids, report);
+        outcomes.extend(event.facts.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
+        for (entry, relative) in event.facts.relative.iter().enumerate() {
             let kind = match relative.direction {
                 Direction::After => TieKind::After,
                 Direction::Before => TieKind::Before,
@@ -85,24 +85,24 @@ pub(in crate::site) fn resolve(
             }
         }
         for (names, kind) in [
-            (&event.told.related, TieKind::Related),
-            (&event.told.may_be_same_as, TieKind::MayBeSame),
+            (&event.facts.related, TieKind::Related),
+            (&event.facts.may_be_same_as, TieKind::MayBeSame),
         ] {
             found.extend(names.iter().filter_map(|id| {
                 find(id).map(|other| (at, Tie { event: other, kind: kind.clone() }))
             }));
         }
         let expected = matches!(
-            event.told.status,
+            event.facts.status,
             Status::Scheduled | Status::Forecast | Status::Cancelled | Status::Disputed
         );
-        if let Some(outcome) = &event.told.outcome
+        if let Some(outcome) = &event.facts.outcome
             && !expected
         {
             report.push(
                 Diagnostic::warning(
                     "outcome",
-                    &event.told.file,
+                    &event.facts.file,
                     "an outcome settles what was scheduled or forecast; this event happened",
                 )
                 .at(outcome.span)

@@ -137,8 +137,8 @@ fn item(event: &Event, extent: Option<Extent>, lanes: &LanesOf) -> Option<Item> 
         let place = lanes.get(facet)?.places.get(mention.entity.index)?;
         Some((u16::try_from(facet.index()).ok()?, place.unwrap_or(VALUES as u8)))
     });
-    let status = Status::ALL.iter().position(|status| *status == event.told.status);
-    let status = status.filter(|_| event.told.status != Status::Happened);
+    let status = Status::ALL.iter().position(|status| *status == event.facts.status);
+    let status = status.filter(|_| event.facts.status != Status::Happened);
     let mut values: Vec<(u16, u8)> = values.collect();
     let has = |facet: FacetId| event.mentioned(facet).next().is_some();
     let without = lanes.indices().filter(|facet| !has(*facet) && !lanes[*facet].chosen.is_empty());
@@ -146,7 +146,7 @@ fn item(event: &Event, extent: Option<Extent>, lanes: &LanesOf) -> Option<Item> 
     values.extend(status.map(|status| (lanes.len() as u16, status as u8)));
     values.sort_unstable();
     values.dedup();
-    Some(Item { extent: extent?, importance: event.told.importance, values: values.into() })
+    Some(Item { extent: extent?, importance: event.facts.importance, values: values.into() })
 }
 
 /// What tiles count by: each facet's values by number, those past the limit as -1, events without

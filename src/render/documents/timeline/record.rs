@@ -53,15 +53,15 @@ pub(super) struct Record<'a> {
 pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Record<'a> {
     let site = renderer.site;
     let event = &site.events[EventId::from_raw(i)];
-    let told = &event.told;
-    let date = &told.when.date;
+    let facts = &event.facts;
+    let date = &facts.when.date;
     let extent = extent(event);
-    let id = &*told.id.value;
+    let id = &*facts.id.value;
     let usual = PageKind::Event.page(id).map(|path| path.href()).unwrap_or_default();
     Record {
         i,
         id,
-        t: cut(&told.title, TITLE),
+        t: cut(&facts.title, TITLE),
         d: match &*time_words(event) {
             "" => renderer.words.date(date),
             time => format!("{}, {time}", renderer.words.date(date)),
@@ -73,8 +73,8 @@ pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Rec
         m: members(date),
         q: doubt(date),
         x: date_differs(event).then_some(1),
-        p: (told.importance != 3).then_some(told.importance),
-        s: (told.status != Status::Happened).then(|| told.status.id()),
+        p: (facts.importance != 3).then_some(facts.importance),
+        s: (facts.status != Status::Happened).then(|| facts.status.id()),
         l: values(site, event, lanes),
         h: Some(event.path.href()).filter(|href| *href != usual),
     }

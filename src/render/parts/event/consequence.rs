@@ -11,7 +11,7 @@ use crate::view::Consequence;
 pub(in crate::render) fn consequence(renderer: Renderer<'_>, event: &Event) -> Option<Consequence> {
     let site = renderer.site;
     let bounds = event.ties.bounds?;
-    let date = &event.told.when.date;
+    let date = &event.facts.when.date;
     let first = bounds.earliest.map(|limit| limit.day).or(date.earliest().day());
     let last = bounds.latest.map(|limit| limit.day).or(date.latest().day());
     let clock = |limit: Option<Limit>| {
@@ -61,7 +61,7 @@ fn between_days(renderer: Renderer<'_>, first: Day, last: Day) -> String {
 /// First and last day that relations leave, where that is fewer days than the date itself has.
 pub(in crate::render) fn days_of_bounds(event: &Event) -> Option<(Option<Day>, Option<Day>)> {
     let Bounds { earliest, latest } = event.ties.bounds?;
-    let date = &event.told.when.date;
+    let date = &event.facts.when.date;
     let (own_first, own_last) = (date.earliest().day(), date.latest().day());
     let first = earliest.map(|limit| limit.day).or(own_first);
     let last = latest.map(|limit| limit.day).or(own_last);

@@ -33,16 +33,16 @@ pub(in crate::render) fn full(renderer: Renderer<'_>, id: EventId) -> Entry {
 pub(in crate::render) fn short(renderer: Renderer<'_>, id: EventId, role: &str) -> ShortEntry {
     let site = renderer.site;
     let event = &site.events[id];
-    let told = &event.told;
+    let facts = &event.facts;
     let blurb = blurb(site, event);
-    let sentence = if told.summary.is_none() { first_sentence(&blurb) } else { &blurb };
+    let sentence = if facts.summary.is_none() { first_sentence(&blurb) } else { &blurb };
     ShortEntry {
         href: event.path.href(),
         own_page: event.path.id().is_none(),
-        title: told.title.to_string(),
-        date: date_view(renderer, &told.when.date, time_words(event)),
-        status: status_view(renderer, told.status),
-        importance: told.importance,
+        title: facts.title.to_string(),
+        date: date_view(renderer, &facts.when.date, time_words(event)),
+        status: status_view(renderer, facts.status),
+        importance: facts.importance,
         role: role.to_owned(),
         sentence: sentence.to_owned(),
         disagreement: disagreement(renderer, event),
@@ -62,16 +62,16 @@ pub(in crate::render) fn set_apart(mut entry: Entry) -> Entry {
 /// The entry without its text.
 pub(in crate::render) fn bare(renderer: Renderer<'_>, event: &Event) -> Entry {
     let site = renderer.site;
-    let told = &event.told;
+    let facts = &event.facts;
     Entry {
-        id: told.id.value.to_string(),
+        id: facts.id.value.to_string(),
         href: event.path.href(),
         own_page: event.path.id().is_none(),
         anchor: String::new(),
-        title: told.title.to_string(),
-        date: date_view(renderer, &told.when.date, time_words(event)),
-        status: status_view(renderer, told.status),
-        importance: told.importance,
+        title: facts.title.to_string(),
+        date: date_view(renderer, &facts.when.date, time_words(event)),
+        status: status_view(renderer, facts.status),
+        importance: facts.importance,
         place: None,
         people: None,
         facets: facets(site, event),
@@ -121,8 +121,8 @@ fn mention_link(site: &Site, mention: &Mention) -> Link {
 
 /// Local time with its clock: "15:46 KST", "morning".
 pub(in crate::render) fn time_words(event: &Event) -> String {
-    let Some(time) = event.told.when.time else { return String::new() };
-    let clock = match (time, event.zone, event.told.key.anchor()) {
+    let Some(time) = event.facts.when.time else { return String::new() };
+    let clock = match (time, event.zone, event.facts.key.anchor()) {
         (TimeOfDay::Clock { .. }, Some(zone), Some(day)) => zone.reading(day, time),
         _ => None,
     };

@@ -10,12 +10,12 @@ const MEMBERS: usize = 16;
 
 /// Where an event lies; None where it has no place on an axis.
 pub(in crate::render) fn extent(event: &Event) -> Option<Extent> {
-    let seconds = match event.told.when.time {
+    let seconds = match event.facts.when.time {
         Some(TimeOfDay::Clock { second: None, .. }) => 60,
         _ => 1,
     };
     let by_clock = event.instant().map(|instant| Extent::at(instant, seconds));
-    by_clock.or_else(|| Extent::of(&event.told.when.date))
+    by_clock.or_else(|| Extent::of(&event.facts.when.date))
 }
 
 /// The spans of a set's dates.

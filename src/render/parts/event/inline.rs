@@ -25,7 +25,7 @@ pub(in crate::render) fn whole(renderer: Renderer<'_>, id: EventId) -> Entry {
 
 /// The summary and the text, whole.
 fn whole_text(renderer: Renderer<'_>, event: &Event) -> Option<Text> {
-    let mut html = match &event.told.summary {
+    let mut html = match &event.facts.summary {
         None => String::new(),
         Some(summary) => format!("<p>{}</p>\n", escaped(summary)),
     };

@@ -55,8 +55,8 @@ struct NamedThing<'a> {
 /// An event in schema.org's words, at the precision of its date. Nothing where schema.org has no
 /// words for the date.
 pub(in crate::render) fn event(site: &Site, event: &Event) -> Option<String> {
-    let told = &event.told;
-    let date = &told.when.date;
+    let facts = &event.facts;
+    let date = &facts.when.date;
     let (start, end) = match date.shape() {
         Shape::Interval => {
             let day =
@@ -73,7 +73,7 @@ pub(in crate::render) fn event(site: &Site, event: &Event) -> Option<String> {
         description: &blurb,
         end_date: end,
         location: named(site, event, FacetRole::Places, "Place"),
-        name: &told.title,
+        name: &facts.title,
         start_date: start,
         subject_of: page_about(site, event),
         url: site.config.url.as_ref().map(|url| url.join(&event.path.address())),

@@ -18,8 +18,8 @@ use crate::view::{Clock, Correction, Image, Outcome, Record};
 pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
     let site = renderer.site;
     let event = &site.events[id];
-    let told = &event.told;
-    let date = &told.when.date;
+    let facts = &event.facts;
+    let date = &facts.when.date;
     let cited = citations(site, event);
     Record {
         bounds: bounds(renderer, date),
@@ -42,7 +42,7 @@ pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
             .collect(),
         relations: relations(renderer, event),
         outcomes: outcomes(renderer, id),
-        corrections: told
+        corrections: facts
             .corrections
             .iter()
             .map(|c| Correction { date: renderer.words.date(&c.date), text: c.text.to_string() })
@@ -69,8 +69,8 @@ fn bounds(renderer: Renderer<'_>, date: &Edtf) -> String {
 
 /// The same instant in UTC, when the event has a local time on another clock.
 fn clocks(renderer: Renderer<'_>, event: &Event) -> Vec<Clock> {
-    let day = event.told.when.date.exact_day();
-    let (Some(time), Some(zone), Some(day)) = (event.told.when.time, event.zone, day) else {
+    let day = event.facts.when.date.exact_day();
+    let (Some(time), Some(zone), Some(day)) = (event.facts.when.time, event.zone, day) else {
         return Vec::new();
     };
     if !matches!(time, TimeOfDay::Clock { .. }) || zone == Zone::UTC {
@@ -92,7 +92,7 @@ fn clocks(renderer: Renderer<'_>, event: &Event) -> Vec<Clock> {
 }
 
 fn image(site: &Site, event: &Event) -> Option<Image> {
-    let image = event.told.image.as_ref()?;
+    let image = event.facts.image.as_ref()?;
     let words = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
     Some(Image {
         src: site.text(event.text).image.as_ref()?.href(),
@@ -109,7 +109,7 @@ fn outcomes(renderer: Renderer<'_>, at: EventId) -> Vec<Outcome> {
     let outcome = |words, id: EventId, expected: EventId| Outcome {
         words,
         event: event_link(site, id),
-        date: renderer.words.date(&site.events[id].told.when.date),
+        date: renderer.words.date(&site.events[id].facts.when.date),
         verdict: verdict(renderer, expected),
     };
     let settled = event.ties.outcome.map(|id| outcome(renderer.words.outcome(), id, at));
@@ -117,6 +117,6 @@ fn outcomes(renderer: Renderer<'_>, at: EventId) -> Vec<Outcome> {
         .ties
         .settles
         .iter()
-        .map(|id| outcome(renderer.words.settles(site.events[*id].told.status), *id, *id));
+        .map(|id| outcome(renderer.words.settles(site.events[*id].facts.status), *id, *id));
     settled.into_iter().chain(settles).collect()
 }

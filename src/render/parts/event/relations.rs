@@ -50,7 +50,7 @@ pub(in crate::render) fn relations(renderer: Renderer<'_>, event: &Event) -> Vec
         Relation {
             words,
             event: event_link(site, tie.event),
-            date: renderer.words.date(&other.told.when.date),
+            date: renderer.words.date(&other.facts.when.date),
         }
     })
     .collect()
@@ -74,7 +74,7 @@ fn apart(renderer: Renderer<'_>, earlier: &Event, later: &Event) -> Apart {
             _ => Apart::By(renderer.words.elapsed(from, to)),
         };
     }
-    let days = |event: &Event| event.told.when.date.exact_day();
+    let days = |event: &Event| event.facts.when.date.exact_day();
     if let (Some(from), Some(to)) = (days(earlier), days(later)) {
         return match from.days_until(to) {
             0 => moments_between(renderer, earlier, later).unwrap_or(Apart::SameDay),
@@ -95,12 +95,12 @@ fn apart(renderer: Renderer<'_>, earlier: &Event, later: &Event) -> Apart {
 
 /// The day on which an event began; `None` where it is not known to the day, or the date is uncertain or approximate.
 fn first_day(event: &Event) -> Option<Day> {
-    plain_day(&event.told.when.date, event.told.when.date.start())
+    plain_day(&event.facts.when.date, event.facts.when.date.start())
 }
 
 /// The day on which it ended.
 fn last_day(event: &Event) -> Option<Day> {
-    plain_day(&event.told.when.date, event.told.when.date.end())
+    plain_day(&event.facts.when.date, event.facts.when.date.end())
 }
 
 fn plain_day(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Day> {
@@ -140,7 +140,7 @@ fn moments_of(event: &Event) -> Option<(Instant, Instant)> {
 
 /// The first and last day that a date allows. `None` for an event that lasts, and for an uncertain or approximate date.
 fn days_of(event: &Event) -> Option<(Day, Day)> {
-    let date = &event.told.when.date;
+    let date = &event.facts.when.date;
     let doubted = date.qualifier().is_set();
     if doubted || date.is_interval() || date.shape() == Shape::AllOf {
         return None;

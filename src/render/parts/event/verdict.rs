@@ -7,5 +7,5 @@ use crate::site::EventId;
 pub(in crate::render) fn verdict(renderer: Renderer<'_>, id: EventId) -> String {
     let site = renderer.site;
     let fate = site.fate(id);
-    fate.map(|fate| renderer.words.fate(fate, site.events[id].told.status)).unwrap_or_default()
+    fate.map(|fate| renderer.words.fate(fate, site.events[id].facts.status)).unwrap_or_default()
 }

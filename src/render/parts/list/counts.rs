@@ -13,7 +13,7 @@ pub(in crate::render) fn counts(renderer: Renderer<'_>, ids: &[EventId]) -> Vec<
     Status::ALL
         .into_iter()
         .filter_map(|status| {
-            let n = ids.iter().filter(|id| site.events[**id].told.status == status).count();
+            let n = ids.iter().filter(|id| site.events[**id].facts.status == status).count();
             let mark = status_mark(status);
             let word = renderer.words.status(status);
             (n > 0).then(|| Count { n, id: status.id(), word, mark })
@@ -26,7 +26,7 @@ pub(in crate::render) fn legend(renderer: Renderer<'_>, ids: &[EventId]) -> Vec<
     let site = renderer.site;
     let mut found = [0; SHAPES.len()];
     for id in ids {
-        let shape: Shape = site.events[*id].told.when.date.shape();
+        let shape: Shape = site.events[*id].facts.when.date.shape();
         if let Some(at) = SHAPES.iter().position(|(known, _)| *known == shape) {
             found[at] += 1;
         }
@@ -46,7 +46,7 @@ pub(in crate::render) fn legend(renderer: Renderer<'_>, ids: &[EventId]) -> Vec<
 /// From the first to the last event, in words.
 pub(in crate::render) fn span(renderer: Renderer<'_>, ids: &[EventId]) -> String {
     let site = renderer.site;
-    let dated = |id: &&EventId| site.events[**id].told.key.anchor().is_some();
+    let dated = |id: &&EventId| site.events[**id].facts.key.anchor().is_some();
     let (Some(first), Some(last)) = (ids.iter().find(dated), ids.iter().rev().find(dated)) else {
         return String::new();
     };

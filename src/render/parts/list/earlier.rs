@@ -15,7 +15,7 @@ pub(in crate::render) fn apart(site: &Site, ids: &[EventId]) -> (Vec<EventId>, V
     let start = site.config.start.as_ref().and_then(|start| start.earliest().day());
     let Some(start) = start else { return (Vec::new(), ids.to_vec()) };
     let over = |id: &EventId| {
-        site.events[*id].told.when.date.latest().day().is_some_and(|last| last < start)
+        site.events[*id].facts.when.date.latest().day().is_some_and(|last| last < start)
     };
     let (before, told): (Vec<EventId>, Vec<EventId>) = ids.iter().partition(|id| over(id));
     // A start after everything would leave an empty page.

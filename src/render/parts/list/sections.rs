@@ -46,7 +46,7 @@ pub(in crate::render) fn sections(
     let mut vague: Option<String> = None;
     for (at, id) in ids.iter().enumerate() {
         let event = &site.events[*id];
-        let date = &event.told.when.date;
+        let date = &event.facts.when.date;
         let period = event.heading;
         let (mut own, others): (Vec<_>, Vec<_>) = eras(*id).partition(|(of, _)| *of == period);
         for (of, era) in others {

@@ -98,8 +98,8 @@ fn month_number(day: Day) -> f64 {
 /// An event's time in months since year 0. What has no beginning or no end is drawn where it is
 /// known: a stroke to the edge would say more than the source.
 fn months_of(site: &Site, id: EventId) -> Option<(f64, f64)> {
-    let date = &site.events[id].told.when.date;
-    site.events[id].told.key.anchor()?;
+    let date = &site.events[id].facts.when.date;
+    site.events[id].facts.key.anchor()?;
     let day = |bound: Bound| bound.day().map(month_number);
     let (start, end) = (date.start(), date.end());
     let from = day(date.earliest()).or(day(end.0)).or(day(start.0))?;

@@ -75,8 +75,8 @@ fn dots(axis: &BrokenAxis, renderer: Renderer<'_>, held: &[&Placed], y: f64) -> 
         PosterDot {
             title: format!(
                 "{}: {}",
-                renderer.words.date(&event.told.when.date),
-                cut(&event.told.title, TITLE)
+                renderer.words.date(&event.facts.when.date),
+                cut(&event.facts.title, TITLE)
             ),
             href: event.path.href(),
             mark: mark(axis, event, at, y),

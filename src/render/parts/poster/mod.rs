@@ -102,7 +102,7 @@ pub(in crate::render) fn poster(
 /// Where an event lies by its own clock. One ruler tells days and hours to all: what is of 29 June in Seoul
 /// stands there, beside what is known of that day without a time, although it was the 28th in Greenwich.
 fn on_its_clock(event: &Event, extent: Extent) -> Extent {
-    let when = &event.told.when;
+    let when = &event.facts.when;
     let local = when.time.zip(when.date.exact_day()).filter(|_| event.instant().is_some());
     let local = local.and_then(|(time, day)| Instant::new(day, time.second_of_day()));
     local.map_or(extent, |local| Extent::at(local, extent.length().unwrap_or(1)))
@@ -111,7 +111,7 @@ fn on_its_clock(event: &Event, extent: Extent) -> Extent {
 fn place(site: &Site, id: EventId, extent: Extent, axis: &BrokenAxis) -> Placed {
     let from = extent.from.map_or(0.0, |at| axis.x(days(at)));
     let to = extent.to.map_or(WIDTH, |at| axis.x(days(at)));
-    let date = &site.events[id].told.when.date;
+    let date = &site.events[id].facts.when.date;
     // A circle in the middle of a day whose hours are told would say noon.
     let is_wide_day = to - from >= WIDE_DAY && date.exact_day().is_some();
     let is_point = matches!(date.shape(), Shape::Exact | Shape::Approximate | Shape::Uncertain);
@@ -181,13 +181,13 @@ fn titles(
 ) -> (Vec<PosterTitle>, usize) {
     let site = renderer.site;
     let mut ranked: Vec<&Placed> = placed.iter().collect();
-    ranked.sort_by_key(|at| (Reverse(site.events[at.id].told.importance), scattered(at.id.raw())));
+    ranked.sort_by_key(|at| (Reverse(site.events[at.id].facts.importance), scattered(at.id.raw())));
     ranked.truncate(CANDIDATES);
     let mut rows: Vec<Vec<(f64, f64)>> = vec![Vec::new(); ROWS];
     let mut chosen = Vec::new();
     for at in ranked {
         let event = &site.events[at.id];
-        let text = cut(&event.told.title, TITLE);
+        let text = cut(&event.facts.title, TITLE);
         let length = face.width(&text);
         let (begins, ends) = at.drawn();
         let side = side(begins, ends, length);
@@ -217,7 +217,7 @@ fn titles(
         let mark = mark(axis, event, at, mark_y);
         PosterTitle {
             title: text,
-            date: renderer.words.date(&event.told.when.date),
+            date: renderer.words.date(&event.facts.when.date),
             href: event.path.href(),
             mark,
             text_x: written(text_x),

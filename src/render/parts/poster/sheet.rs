@@ -46,7 +46,7 @@ impl Placed {
 
 /// An event's mark, its middle at height `y`.
 pub(super) fn mark(axis: &BrokenAxis, event: &Event, at: &Placed, y: f64) -> PosterMark {
-    let date = &event.told.when.date;
+    let date = &event.facts.when.date;
     let (begins, ends) = at.drawn();
     let shape = match date.shape() {
         Shape::Exact | Shape::Approximate | Shape::Uncertain if !at.is_round => Shape::Within,
@@ -54,7 +54,7 @@ pub(super) fn mark(axis: &BrokenAxis, event: &Event, at: &Placed, y: f64) -> Pos
     };
     PosterMark {
         kind: shape_mark(shape).0,
-        status: match event.told.status {
+        status: match event.facts.status {
             Status::Happened => "",
             status => status.id(),
         },

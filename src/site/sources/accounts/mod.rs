@@ -151,7 +151,7 @@ pub(in crate::site) fn resolve(
     report: &mut Report,
 ) -> IndexVec<EventId, Vec<FieldAccounts>> {
     let has_accounts =
-        |event: &Placed| !event.told.accounts.is_empty() || !event.told.prefer.is_empty();
+        |event: &Placed| !event.facts.accounts.is_empty() || !event.facts.prefer.is_empty();
     let mut accounts = IndexVec::from_vec(vec![Vec::new(); events.len()]);
     if !events.iter().any(has_accounts) {
         return accounts;
@@ -176,7 +176,7 @@ impl<'e> Names<'e> {
         let mut names = Names { entities, known: HashMap::new() };
         let asked: BTreeSet<FacetId> = events
             .iter()
-            .flat_map(|event| &event.told.accounts)
+            .flat_map(|event| &event.facts.accounts)
             .filter_map(|account| facet(account.field.kind))
             .collect();
         for facet in asked {
@@ -222,11 +222,11 @@ impl<'e> Names<'e> {
     fn shown(&self, event: &Placed, field: FieldKind) -> Option<(Value, Stated)> {
         let facet = match field {
             FieldKind::Date => {
-                let date = &event.told.when.date;
+                let date = &event.facts.when.date;
                 return Some((Value::Date(date.clone()), Stated::Date(date.clone())));
             }
             FieldKind::Title => {
-                let title = &*event.told.title;
+                let title = &*event.facts.title;
                 return Some((plain(title), Stated::Written(title.into())));
             }
             FieldKind::Facet(facet) => facet,
@@ -271,11 +271,11 @@ fn fields(
     witnesses: &Witnesses,
     report: &mut Report,
 ) -> Vec<FieldAccounts> {
-    let told = &event.told;
+    let facts = &event.facts;
     let mut order: Vec<Asked<'_>> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
-    let named = told.accounts.iter().map(|account| (&account.field, Some(account), None));
-    let preferred = told.prefer.iter().map(|prefer| (&prefer.field, None, Some(prefer)));
+    let named = facts.accounts.iter().map(|account| (&account.field, Some(account), None));
+    let preferred = facts.prefer.iter().map(|prefer| (&prefer.field, None, Some(prefer)));
     for (field, account, prefer) in named.chain(preferred) {
         let at = *places.entry(&field.name).or_insert(order.len());
         if at == order.len() {
@@ -346,7 +346,7 @@ fn field(
         );
         let help = "tell of what matters, and leave the rest to the text";
         let span = accounts.first().map_or(Span::default(), |account| account.value.span);
-        let finding = Diagnostic::warning("value", &event.told.file, message).at(span);
+        let finding = Diagnostic::warning("value", &event.facts.file, message).at(span);
         report.push(finding.help(help));
     }
     let verdict = overall_verdict(&said);
@@ -387,7 +387,7 @@ fn apply_preference(
                 names.in_words(&said[shown].1.stated)
             );
             report.push(
-                Diagnostic::error("prefer-differs", &event.told.file, message)
+                Diagnostic::error("prefer-differs", &event.facts.file, message)
                     .at(prefer.source.span)
                     .help("let the event say what the preferred source says, or prefer another"),
             );
@@ -399,7 +399,7 @@ fn apply_preference(
             let otherwise = "write `{ source: …, field: …, value: … }` under `accounts`";
             let help = did_you_mean(&prefer.source.value, ids, otherwise);
             report.push(
-                Diagnostic::error("prefer-unfounded", &event.told.file, message)
+                Diagnostic::error("prefer-unfounded", &event.facts.file, message)
                     .at(prefer.source.span)
                     .help(help),
             );
