@@ -121,7 +121,7 @@ fn what_is_left_of_a_date() {
             let event = site.events.iter().find(|event| &*event.facts.id.value == id).unwrap();
             let date = &event.facts.when.date;
             let own = (date.earliest().day(), date.latest().day());
-            let limits = event.ties.bounds.map_or((None, None), |b| (b.earliest, b.latest));
+            let limits = event.relations.bounds.map_or((None, None), |b| (b.earliest, b.latest));
             let found = (
                 limits.0.map(|limit| limit.day).or(own.0),
                 limits.1.map(|limit| limit.day).or(own.1),

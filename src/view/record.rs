@@ -34,7 +34,7 @@ pub struct Clock {
     pub label: String,
 }
 
-/// A tie to another event, in words: "under 5 hours after".
+/// A relation to another event, in words: "under 5 hours after".
 #[derive(Clone, Debug, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Relation {

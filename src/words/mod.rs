@@ -1,8 +1,9 @@
 //! Where pages get their words: what the site and its dates hold as values, said in a language.
 //!
-//! Whoever draws a page has a [`Words`] and asks it; no page and no view has a word of its own. A language is one
-//! implementation of it, and of the [`PageWords`] that it stands on. [`English`] is the first. Diagnostics are no pages: they are English wherever they are made, and
-//! use the words that `date/` has for dates.
+//! The renderer has a [`Words`], and pages are worded by it. A language is one implementation of that trait, and of the
+//! [`PageWords`] that it stands on; [`English`] is the first. A few sentences still stand in `render/` and wait for their
+//! place here: what relations leave of a date, notes of outcomes, the two feeds. Diagnostics are no pages: they are English
+//! wherever they are made, and use the words that `date/` has for dates.
 
 mod english;
 mod noun;

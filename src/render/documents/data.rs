@@ -191,7 +191,7 @@ fn full(renderer: Renderer<'_>, id: EventId) -> String {
         created: site.changes.created(event).and_then(day),
         modified: site.changes.modified(event).and_then(day),
         narrowed: narrowed(event),
-        outcome: event.ties.outcome.map(|outcome| Outcome {
+        outcome: event.relations.outcome.map(|outcome| Outcome {
             id: &site.events[outcome].facts.id.value,
             verdict: verdict(renderer, id),
         }),

@@ -101,7 +101,8 @@ fn standing(renderer: Renderer<'_>, id: EventId) -> String {
     let mut words = Vec::new();
     let verdict = verdict(renderer, id);
     if !verdict.is_empty() {
-        let outcome = event.ties.outcome.map(|id| format!(": {}", site.events[id].facts.title));
+        let outcome =
+            event.relations.outcome.map(|id| format!(": {}", site.events[id].facts.title));
         words.push(format!("Outcome: {verdict}{}.", outcome.unwrap_or_default()));
     }
     if let Some(Disagreement { words: differ, fields, .. }) = disagreement(renderer, event) {

@@ -16,7 +16,7 @@ use crate::render::parts::head::head;
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;
 use crate::render::titles::{comparison_title, side_label};
-use crate::site::{Comparison, Event, EventId, Side, Site, TieKind};
+use crate::site::{Comparison, Event, EventId, RelationKind, Side, Site};
 use crate::view::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
@@ -224,15 +224,18 @@ fn within_a_day(site: &Site, event: &Event, anchor: EventId) -> Option<Step> {
         let seconds = to.seconds_since(from.day).checked_sub(i64::from(from.second))?;
         return (seconds.abs() < DAY).then(|| step(seconds, Within::After(seconds)));
     }
-    let seconds = event.ties.others.iter().filter(|tie| tie.event == anchor).find_map(|tie| {
-        let (within, side) = match tie.kind {
-            TieKind::After(Some(within)) => (within, 1),
-            TieKind::Before(Some(within)) => (within, -1),
-            _ => return None,
-        };
-        let start = Zone::UTC.midnight(Day { year: 2000, month: 1, day: 1 })?;
-        Some(within.after(start)?.seconds_since(start.day) * side)
-    })?;
+    let seconds =
+        event.relations.others.iter().filter(|relation| relation.event == anchor).find_map(
+            |relation| {
+                let (within, side) = match relation.kind {
+                    RelationKind::After(Some(within)) => (within, 1),
+                    RelationKind::Before(Some(within)) => (within, -1),
+                    _ => return None,
+                };
+                let start = Zone::UTC.midnight(Day { year: 2000, month: 1, day: 1 })?;
+                Some(within.after(start)?.seconds_since(start.day) * side)
+            },
+        )?;
     (seconds.abs() < DAY).then(|| step(seconds, Within::AtMost(seconds)))
 }
 

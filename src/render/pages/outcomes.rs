@@ -144,9 +144,9 @@ fn row(renderer: Renderer<'_>, id: EventId) -> OutcomeRow {
         date: date_view(renderer, &event.facts.when.date, String::new()),
         status: status_view(renderer, event.facts.status),
         verdict: capitalised(&verdict(renderer, id)),
-        outcome: event.ties.outcome.map(|id| event_link(site, id)),
+        outcome: event.relations.outcome.map(|id| event_link(site, id)),
         outcome_date: event
-            .ties
+            .relations
             .outcome
             .map(|id| renderer.words.date(&site.events[id].facts.when.date))
             .unwrap_or_default(),

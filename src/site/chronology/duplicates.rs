@@ -61,7 +61,7 @@ fn shares_entity(a: &Event, b: &Event) -> bool {
 }
 
 fn tied(event: &Event, other: EventId) -> bool {
-    event.ties.others.iter().any(|tie| tie.event == other)
-        || event.ties.outcome == Some(other)
-        || event.ties.settles.contains(&other)
+    event.relations.others.iter().any(|relation| relation.event == other)
+        || event.relations.outcome == Some(other)
+        || event.relations.settles.contains(&other)
 }

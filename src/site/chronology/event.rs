@@ -10,7 +10,7 @@ use crate::site::address::Address;
 use crate::site::ids::{EventId, SourceId};
 use crate::site::sources::accounts::{FieldAccounts, Verdict};
 use crate::site::time::placed::Placed;
-use crate::site::time::ties::Ties;
+use crate::site::time::relations::Relations;
 
 /// One event, in its place, with all that is known of it.
 #[derive(Debug)]
@@ -25,8 +25,8 @@ pub struct Event {
     pub independent: usize,
     /// What its sources say, field by field, where they differ.
     pub accounts: Vec<FieldAccounts>,
-    /// Its ties to other events.
-    pub ties: Ties,
+    /// Its relations to other events.
+    pub relations: Relations,
 }
 
 impl Deref for Event {

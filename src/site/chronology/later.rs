@@ -33,7 +33,7 @@ impl Later {
         let later: BTreeSet<EventId> =
             events.indices().filter(|id| is_later(&events[*id])).collect();
         let outcomes: BTreeSet<EventId> =
-            events.iter().filter_map(|event| event.ties.outcome).collect();
+            events.iter().filter_map(|event| event.relations.outcome).collect();
         Later { outcomes: later.intersection(&outcomes).count(), events: later }
     }
 

@@ -35,7 +35,7 @@ use crate::site::names::table::SharedName;
 use crate::site::sources::accounts;
 use crate::site::time::gaps::Gaps;
 use crate::site::time::periods::Periods;
-use crate::site::time::{order, ties};
+use crate::site::time::{order, relations};
 use crate::site::{names, sources};
 
 /// All documents resolved, texts aside.
@@ -104,7 +104,7 @@ impl Chronology {
         );
         report.append(registry.report);
         let accounts = accounts::resolve(&placed, &entities, &registry.witnesses, &mut report);
-        let ties = ties::resolve(&placed, &unreadable, &mut report);
+        let relations = relations::resolve(&placed, &unreadable, &mut report);
         let cited_by = sources::cited_by(&registry.sources, &registry.numbered);
         let repeated_by = sources::repeated_by(&registry.sources);
         let addresses = addresses::of_events(&placed, &periods, &config);
@@ -115,13 +115,13 @@ impl Chronology {
             &repeated_by,
             &addresses,
         );
-        let columns = registry.numbered.into_iter().zip(accounts).zip(ties).zip(addresses);
+        let columns = registry.numbered.into_iter().zip(accounts).zip(relations).zip(addresses);
         let events: IndexVec<EventId, Event> = placed
             .into_iter()
             .zip(columns)
-            .map(|(placed, (((numbered, accounts), ties), path))| {
+            .map(|(placed, (((numbered, accounts), relations), path))| {
                 let sources::Numbered { sources, independent } = numbered;
-                Event { placed, path, sources, independent, accounts, ties }
+                Event { placed, path, sources, independent, accounts, relations }
             })
             .collect();
         clocks::check(&events, &mut report);

@@ -63,7 +63,7 @@ impl Outcomes {
                 status => {
                     if status == Status::Disputed {
                         outcomes.disputed.push(id);
-                        if event.ties.outcome.is_none() {
+                        if event.relations.outcome.is_none() {
                             continue;
                         }
                     }
@@ -95,7 +95,7 @@ pub(in crate::site) fn fate_of(events: &Events, as_of: Option<&Edtf>, id: EventI
     let event = &events[id];
     let is_expected =
         matches!(event.facts.status, Status::Scheduled | Status::Forecast | Status::Cancelled);
-    let is_settled = event.ties.outcome.is_some();
+    let is_settled = event.relations.outcome.is_some();
     (is_expected || is_settled).then(|| fate(events, as_of, id))
 }
 
@@ -105,7 +105,7 @@ fn fate(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Fate {
         return Fate::Cancelled;
     }
     let expected = &event.facts.when.date;
-    let Some(outcome) = event.ties.outcome.map(|id| &events[id].facts) else {
+    let Some(outcome) = event.relations.outcome.map(|id| &events[id].facts) else {
         return as_of.and_then(|as_of| overdue(expected, as_of)).map_or(Fate::Open, Fate::Overdue);
     };
     match outcome.status {
@@ -166,7 +166,7 @@ fn one_day((first, last): (Bound, Bound)) -> Option<Day> {
 pub(in crate::site) fn check(events: &Events, sources: &Sources, report: &mut Report) {
     let edges: Vec<(EventId, EventId)> = events
         .iter_enumerated()
-        .filter_map(|(at, event)| Some((at, event.ties.outcome?)))
+        .filter_map(|(at, event)| Some((at, event.relations.outcome?)))
         .collect();
     if edges.is_empty() {
         return;

@@ -6,5 +6,5 @@ pub(in crate::site) mod order;
 pub(in crate::site) mod periods;
 pub(in crate::site) mod placed;
 pub(in crate::site) mod precedence;
+pub(in crate::site) mod relations;
 pub(in crate::site) mod relative;
-pub(in crate::site) mod ties;

@@ -10,7 +10,7 @@ use crate::view::Consequence;
 /// What an event's relations leave of its date, in words.
 pub(in crate::render) fn consequence(renderer: Renderer<'_>, event: &Event) -> Option<Consequence> {
     let site = renderer.site;
-    let bounds = event.ties.bounds?;
+    let bounds = event.relations.bounds?;
     let date = &event.facts.when.date;
     let first = bounds.earliest.map(|limit| limit.day).or(date.earliest().day());
     let last = bounds.latest.map(|limit| limit.day).or(date.latest().day());
@@ -60,7 +60,7 @@ fn between_days(renderer: Renderer<'_>, first: Day, last: Day) -> String {
 
 /// First and last day that relations leave, where that is fewer days than the date itself has.
 pub(in crate::render) fn days_of_bounds(event: &Event) -> Option<(Option<Day>, Option<Day>)> {
-    let Bounds { earliest, latest } = event.ties.bounds?;
+    let Bounds { earliest, latest } = event.relations.bounds?;
     let date = &event.facts.when.date;
     let (own_first, own_last) = (date.earliest().day(), date.latest().day());
     let first = earliest.map(|limit| limit.day).or(own_first);

@@ -112,9 +112,9 @@ fn outcomes(renderer: Renderer<'_>, at: EventId) -> Vec<Outcome> {
         date: renderer.words.date(&site.events[id].facts.when.date),
         verdict: verdict(renderer, expected),
     };
-    let settled = event.ties.outcome.map(|id| outcome(renderer.words.outcome(), id, at));
+    let settled = event.relations.outcome.map(|id| outcome(renderer.words.outcome(), id, at));
     let settles = event
-        .ties
+        .relations
         .settles
         .iter()
         .map(|id| outcome(renderer.words.settles(site.events[*id].facts.status), *id, *id));

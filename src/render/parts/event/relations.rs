@@ -3,8 +3,8 @@
 use crate::date::{Bound, CalendarSpan, Day, Edtf, Instant, Shape};
 use crate::render::link::event_link;
 use crate::render::renderer::Renderer;
-use crate::site::{Bounds, Event, EventId, Tie, TieKind};
-use crate::view::Relation;
+use crate::site::{Bounds, Event, EventId, Relation, RelationKind};
+use crate::view;
 use crate::words::Noun;
 
 /// Seconds in an hour.
@@ -19,41 +19,44 @@ const DAYS: i128 = 62;
 /// Up to here their months are.
 const MONTHS: u64 = 36;
 
-/// Every tie but what an outcome already says.
-pub(in crate::render) fn relations(renderer: Renderer<'_>, event: &Event) -> Vec<Relation> {
+/// Every relation but what an outcome already says.
+pub(in crate::render) fn relations(renderer: Renderer<'_>, event: &Event) -> Vec<view::Relation> {
     let site = renderer.site;
-    let settled = |id: EventId| event.ties.outcome == Some(id) || event.ties.settles.contains(&id);
-    let said = |tie: &&Tie| !(tie.kind == TieKind::Related && settled(tie.event));
-    let ties = event.ties.others.iter().filter(said);
-    ties.map(|tie| {
-        let other = &site.events[tie.event];
-        let words = match &tie.kind {
-            TieKind::After(Some(within)) => {
-                format!("Within {} after", renderer.words.duration(*within))
+    let settled =
+        |id: EventId| event.relations.outcome == Some(id) || event.relations.settles.contains(&id);
+    let said =
+        |relation: &&Relation| !(relation.kind == RelationKind::Related && settled(relation.event));
+    let relations = event.relations.others.iter().filter(said);
+    relations
+        .map(|relation| {
+            let other = &site.events[relation.event];
+            let words = match &relation.kind {
+                RelationKind::After(Some(within)) => {
+                    format!("Within {} after", renderer.words.duration(*within))
+                }
+                RelationKind::Before(Some(within)) => {
+                    format!("Within {} before", renderer.words.duration(*within))
+                }
+                RelationKind::After(None) => match apart(renderer, other, event) {
+                    Apart::SameDay => "Later the same day as".to_owned(),
+                    Apart::By(words) => format!("{words} after"),
+                    Apart::Unknown => "After".to_owned(),
+                },
+                RelationKind::Before(None) => match apart(renderer, event, other) {
+                    Apart::SameDay => "Earlier the same day as".to_owned(),
+                    Apart::By(words) => format!("{words} before"),
+                    Apart::Unknown => "Before".to_owned(),
+                },
+                RelationKind::Related => "See also".to_owned(),
+                RelationKind::MayBeSame => "May be the same as".to_owned(),
+            };
+            view::Relation {
+                words,
+                event: event_link(site, relation.event),
+                date: renderer.words.date(&other.facts.when.date),
             }
-            TieKind::Before(Some(within)) => {
-                format!("Within {} before", renderer.words.duration(*within))
-            }
-            TieKind::After(None) => match apart(renderer, other, event) {
-                Apart::SameDay => "Later the same day as".to_owned(),
-                Apart::By(words) => format!("{words} after"),
-                Apart::Unknown => "After".to_owned(),
-            },
-            TieKind::Before(None) => match apart(renderer, event, other) {
-                Apart::SameDay => "Earlier the same day as".to_owned(),
-                Apart::By(words) => format!("{words} before"),
-                Apart::Unknown => "Before".to_owned(),
-            },
-            TieKind::Related => "See also".to_owned(),
-            TieKind::MayBeSame => "May be the same as".to_owned(),
-        };
-        Relation {
-            words,
-            event: event_link(site, tie.event),
-            date: renderer.words.date(&other.facts.when.date),
-        }
-    })
-    .collect()
+        })
+        .collect()
 }
 
 /// How far apart two events are.
@@ -134,7 +137,7 @@ fn moments_of(event: &Event) -> Option<(Instant, Instant)> {
     if let Some(instant) = event.instant() {
         return Some((instant, instant));
     }
-    let Bounds { earliest, latest } = event.ties.bounds?;
+    let Bounds { earliest, latest } = event.relations.bounds?;
     Some((earliest?.at?, latest?.at?))
 }
 
@@ -146,7 +149,7 @@ fn days_of(event: &Event) -> Option<(Day, Day)> {
         return None;
     }
     let Bounds { earliest, latest } =
-        event.ties.bounds.unwrap_or(Bounds { earliest: None, latest: None });
+        event.relations.bounds.unwrap_or(Bounds { earliest: None, latest: None });
     let first = earliest.map(|limit| limit.day).or(date.earliest().day());
     let last = latest.map(|limit| limit.day).or(date.latest().day());
     first.zip(last)

@@ -13,31 +13,31 @@ use crate::site::time::placed::{Placed, PlacedEvents};
 use crate::site::time::relative;
 use crate::site::time::relative::Bounds;
 
-/// An event's ties, each to an event by its place in the chronology.
+/// An event's relations, each to an event by its place in the chronology.
 #[derive(Clone, Debug, Default)]
-pub struct Ties {
+pub struct Relations {
     /// The event that settled this one.
     pub outcome: Option<EventId>,
     /// Scheduled and forecast events that this one settled.
     pub settles: Vec<EventId>,
     /// What relations leave of its date, where they narrow it.
     pub bounds: Option<Bounds>,
-    /// Other ties, in the order of the file, then those that lead here.
-    pub others: Vec<Tie>,
+    /// Other relations, in the order of the file, then those that lead here.
+    pub others: Vec<Relation>,
 }
 
-/// One tie.
+/// One relation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Tie {
+pub struct Relation {
     /// The other event.
     pub event: EventId,
     /// What joins them.
-    pub kind: TieKind,
+    pub kind: RelationKind,
 }
 
 /// What joins two events.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum TieKind {
+pub enum RelationKind {
     /// This event came after the other, within a time where that is known.
     After(Option<Duration>),
     /// This event came before the other.
@@ -48,13 +48,13 @@ pub enum TieKind {
     MayBeSame,
 }
 
-/// Looks up every tie. Each stands at both of its ends.
+/// Looks up every relation. Each stands at both of its ends.
 pub(in crate::site) fn resolve(
     events: &PlacedEvents,
     unreadable: &BTreeSet<Box<str>>,
     report: &mut Report,
-) -> IndexVec<EventId, Ties> {
-    let mut ties = IndexVec::from_vec(vec![Ties::default(); events.len()]);
+) -> IndexVec<EventId, Relations> {
+    let mut relations = IndexVec::from_vec(vec![Relations::default(); events.len()]);
     // Most events name no other.
     let names_another = |event: &Placed| {
         let facts = &event.facts;
@@ -64,11 +64,11 @@ pub(in crate::site) fn resolve(
             || listed.iter().any(|names| !names.is_empty())
     };
     if !events.iter().any(names_another) {
-        return ties;
+        return relations;
     }
     let told = events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
     let ids = EventIndex::of(told, unreadable);
-    let mut found: Vec<(EventId, Tie)> = Vec::new();
+    let mut found: Vec<(EventId, Relation)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
     let mut said: Vec<relative::RelationRef> = Vec::new();
     for (at, event) in events.iter_enumerated() {
@@ -76,20 +76,20 @@ pub(in crate::site) fn resolve(
         outcomes.extend(event.facts.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
         for (entry, relative) in event.facts.relative.iter().enumerate() {
             let kind = match relative.direction {
-                Direction::After => TieKind::After,
-                Direction::Before => TieKind::Before,
+                Direction::After => RelationKind::After,
+                Direction::Before => RelationKind::Before,
             };
             if let Some(other) = find(&relative.event) {
-                found.push((at, Tie { event: other, kind: kind(relative.within) }));
+                found.push((at, Relation { event: other, kind: kind(relative.within) }));
                 said.push((at, entry, other));
             }
         }
         for (names, kind) in [
-            (&event.facts.related, TieKind::Related),
-            (&event.facts.may_be_same_as, TieKind::MayBeSame),
+            (&event.facts.related, RelationKind::Related),
+            (&event.facts.may_be_same_as, RelationKind::MayBeSame),
         ] {
             found.extend(names.iter().filter_map(|id| {
-                find(id).map(|other| (at, Tie { event: other, kind: kind.clone() }))
+                find(id).map(|other| (at, Relation { event: other, kind: kind.clone() }))
             }));
         }
         let expected = matches!(
@@ -111,30 +111,30 @@ pub(in crate::site) fn resolve(
         }
     }
     for (at, bounds) in relative::resolve(events, &said, report) {
-        ties[at].bounds = Some(bounds);
+        relations[at].bounds = Some(bounds);
     }
     for (at, outcome) in outcomes {
-        ties[at].outcome = Some(outcome);
-        ties[outcome].settles.push(at);
+        relations[at].outcome = Some(outcome);
+        relations[outcome].settles.push(at);
     }
-    // One tie is often written in both files.
-    let mut known: HashSet<(EventId, Tie)> = HashSet::new();
-    for (at, tie) in found {
-        let back = (tie.event, Tie { event: at, kind: tie.kind.reversed() });
-        for (at, tie) in [(at, tie), back] {
-            if known.insert((at, tie.clone())) {
-                ties[at].others.push(tie);
+    // One relation is often written in both files.
+    let mut known: HashSet<(EventId, Relation)> = HashSet::new();
+    for (at, relation) in found {
+        let back = (relation.event, Relation { event: at, kind: relation.kind.reversed() });
+        for (at, relation) in [(at, relation), back] {
+            if known.insert((at, relation.clone())) {
+                relations[at].others.push(relation);
             }
         }
     }
-    ties
+    relations
 }
 
-impl TieKind {
-    fn reversed(&self) -> TieKind {
+impl RelationKind {
+    fn reversed(&self) -> RelationKind {
         match self {
-            TieKind::After(within) => TieKind::Before(*within),
-            TieKind::Before(within) => TieKind::After(*within),
+            RelationKind::After(within) => RelationKind::Before(*within),
+            RelationKind::Before(within) => RelationKind::After(*within),
             same => same.clone(),
         }
     }
