@@ -60,9 +60,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     // Pages are drawn from the site alone, so the files' bytes can go.
     drop(snapshot);
     let publisher = Publisher::open(&output, &folder).map_err(failure)?;
-    let keep = left_out.is_some();
+    let leave = left_out.is_some();
     // A build that keeps going removes no page.
-    let gone = match keep {
+    let gone = match leave {
         true => Vec::new(),
         false => moved::moved(&Publisher::published_in(&output, &folder), &build),
     };
@@ -78,13 +78,13 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         report::print(global, &report, &Snapshot::default())?;
         return Err(Failure::Content);
     }
-    if let Some(finding) = without_address(&build, &publisher).filter(|_| !keep) {
+    if let Some(finding) = without_address(&build, &publisher).filter(|_| !leave) {
         let mut found = Report::default();
         found.push(finding);
         report::print(global, &found, &Snapshot::default())?;
     }
     let progress = Progress::new(global, build.paths().len(), began);
-    let manner = Manner { clean: args.clean, keep };
+    let manner = Manner { clean: args.clean, leave };
     let outcome =
         publisher.publish(&build, &folder, manner, || progress.step()).map_err(failure)?;
     progress.clear();
@@ -106,7 +106,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     }
     match left_out {
         Some(left_out) => {
-            tell_left_out(&left_out, outcome.kept);
+            tell_left_out(&left_out, outcome.left);
             Err(Failure::Content)
         }
         None => Ok(()),
@@ -117,7 +117,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
 const MOST_LEFT_OUT: usize = 10;
 
 /// Reports what a build left out.
-fn tell_left_out(left_out: &LeftOut, kept: usize) {
+fn tell_left_out(left_out: &LeftOut, left: usize) {
     let files = left_out.files();
     if files.is_empty() {
         report::say_error("built; names and links that lead nowhere stay as they are written");
@@ -127,12 +127,12 @@ fn tell_left_out(left_out: &LeftOut, kept: usize) {
         files.iter().take(MOST_LEFT_OUT).map(|file| on_a_line(file).to_string()).collect();
     names.extend((files.len() > MOST_LEFT_OUT).then(|| "…".to_owned()));
     let what = if files.len() == 1 { "1 file" } else { &format!("{} files", files.len()) };
-    let kept = match kept {
+    let left = match left {
         0 => String::new(),
         n => format!("; {n} files of an earlier build stay until no error is left"),
     };
     report::say_error(&format!(
-        "built without what has errors in {what}: {}{kept}",
+        "built without what has errors in {what}: {}{left}",
         names.join(", ")
     ));
 }

@@ -38,7 +38,7 @@ pub struct Outcome {
     /// Files of an earlier build that were taken away.
     pub removed: usize,
     /// Files of an earlier build that stay though this one has none in their place.
-    pub kept: usize,
+    pub left: usize,
     /// Size of the site in bytes.
     pub bytes: u64,
     /// False when what the next build should know could not be written: it has more to look at then.
@@ -68,7 +68,7 @@ pub struct Manner {
     /// Every file is drawn and written again.
     pub clean: bool,
     /// No file of an earlier build is taken away but where it is in the way of a new one.
-    pub keep: bool,
+    pub leave: bool,
 }
 
 /// One page after it was compared with what is published.
@@ -96,7 +96,7 @@ pub(super) fn publish<T: Target>(
     });
     let pages: Vec<ComparedPage<'_, T::Look>> = compared.collect::<Result<_, _>>()?;
     let compared = pages.iter().map(|page| (page.path.as_str(), page.compared)).collect();
-    let plan = plan(&compared, old.files.keys().map(String::as_str), manner.keep);
+    let plan = plan(&compared, old.files.keys().map(String::as_str), manner.leave);
 
     let record = |page: &ComparedPage<'_, T::Look>| (page.path.as_str().to_owned(), page.record);
     let mut new: BTreeMap<String, Record<T::Look>> = pages.iter().map(record).collect();
@@ -134,7 +134,7 @@ pub(super) fn publish<T: Target>(
         written: plan.write.len(),
         unchanged: plan.keep.len(),
         removed,
-        kept: plan.leave.len(),
+        left: plan.leave.len(),
         bytes,
         noted,
     })
