@@ -64,11 +64,15 @@ pub(super) fn brought<'s>(
 pub(super) fn of<'s>(name: &str, snapshot: &'s Snapshot) -> Result<Files<'s>, ThemeError> {
     let folder = folder(name);
     let mut files = built_in();
-    let before = brought(&folder, snapshot).count();
-    files.extend(
-        brought(&folder, snapshot).map(|(path, bytes)| (path, File { bytes, is_ours: false })),
-    );
-    if name != BUILT_IN && before == 0 {
+    let mut is_there = name == BUILT_IN;
+    for (path, bytes) in brought(&folder, snapshot) {
+        is_there = true;
+        // A copy of a built-in file is that file.
+        if files.get(path).is_none_or(|built_in| built_in.bytes != bytes) {
+            files.insert(path, File { bytes, is_ours: false });
+        }
+    }
+    if !is_there {
         return Err(ThemeError(format!("there is no theme `{name}`: {folder} is not there")));
     }
     Ok(files)
@@ -107,4 +111,27 @@ pub fn published(name: &str, snapshot: &Snapshot) -> BTreeSet<SitePath> {
     let folder = folder(name);
     let brought = brought(&folder, snapshot).filter_map(|(path, _)| published_at(path));
     built_in().into_keys().filter_map(published_at).chain(brought).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{BUILT_IN, built_in, folder, of};
+    use crate::snapshot::{File, Snapshot};
+
+    #[test]
+    fn a_copy_of_a_built_in_file_is_that_file() {
+        let built_in = built_in();
+        let module = built_in.keys().find(|path| path.starts_with("js/list/"));
+        let module = *module.unwrap_or_else(|| panic!("lists have a script"));
+        let text = String::from_utf8_lossy(built_in[module].bytes).into_owned();
+        for (text, is_ours) in [(text.clone(), true), (text + "\n", false)] {
+            let path = format!("{}{module}", folder(BUILT_IN));
+            let files = vec![Arc::new(File::text(path.as_str(), text))];
+            let snapshot = Snapshot { files, ..Snapshot::default() };
+            let files = of(BUILT_IN, &snapshot).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(files[module].is_ours, is_ours);
+        }
+    }
 }
