@@ -60,4 +60,4 @@ pub use value::zones::NamedZone;
 pub use words::grain::distance;
 pub use words::span::elapsed;
 
-pub(crate) use words::english::{month as month_name, year as year_name};
+pub(crate) use words::english::{both, grouped, month as month_name, year as year_name};

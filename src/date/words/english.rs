@@ -1,5 +1,7 @@
 //! The small words that labels are made of: years with their era, months, ordinals, lists.
 
+use std::borrow::Borrow;
+
 /// English month names, January first.
 const MONTHS: [&str; 12] = [
     "January",
@@ -170,10 +172,10 @@ pub(crate) fn either(items: &[String]) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(crate) fn both(items: &[String]) -> String {
+pub(crate) fn both<S: Borrow<str>>(items: &[S]) -> String {
     match items {
         [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        [one] => one.borrow().to_owned(),
+        [rest @ .., last] => format!("{} and {}", rest.join(", "), last.borrow()),
     }
 }

@@ -4,8 +4,8 @@ mod pages;
 
 use super::{Apart, Noun, Words, capitalised};
 use crate::date::{
-    Agreement, CalendarSpan, Day, Duration, Edtf, Grain, Instant, Period, Precision, Shape,
-    distance, elapsed,
+    Agreement, CalendarSpan, Day, Duration, Edtf, Grain, Instant, Period, Precision, Shape, both,
+    distance, elapsed, grouped,
 };
 use crate::history::Change;
 use crate::model::Status;
@@ -121,15 +121,7 @@ impl Words for English {
     }
 
     fn number(&self, n: usize) -> String {
-        let digits = n.to_string();
-        let mut grouped = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        grouped
+        grouped(n as i128)
     }
 
     fn count(&self, n: usize, noun: Noun) -> String {
@@ -142,11 +134,7 @@ impl Words for English {
     }
 
     fn list(&self, names: &[&str]) -> String {
-        match names {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [first @ .., last] => format!("{} and {last}", first.join(", ")),
-        }
+        both(names)
     }
 
     fn status(&self, status: Status) -> String {
