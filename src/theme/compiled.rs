@@ -17,8 +17,8 @@ use crate::snapshot::Snapshot;
 /// An engine that knows the theme's templates, and what the theme publishes.
 #[derive(Debug)]
 pub(super) struct Compiled {
-    /// Stands for the files that it was compiled from.
-    source: Fingerprint,
+    /// Stands for all that it was compiled from.
+    pub(super) source: Fingerprint,
     pub(super) engine: Tera,
     /// Stands for the templates.
     pub(super) templates: Fingerprint,
@@ -29,11 +29,13 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
-    /// The theme `name` of a site, over the default; `is_right_to_left` says how the site's pages run.
+    /// The theme `name` of a site, over the default; `is_right_to_left` says how the site's pages run, and `source` is
+    /// what [`source`] says of these.
     pub(super) fn new(
         name: &str,
         snapshot: &Snapshot,
         is_right_to_left: bool,
+        source: Fingerprint,
     ) -> Result<Self, ThemeError> {
         let files = files::of(name, snapshot)?;
         let folder = files::folder(name);
@@ -56,7 +58,7 @@ impl Compiled {
         engine.add_raw_templates(templates.iter().copied()).map_err(explain)?;
         let parts = templates.iter().flat_map(|(name, text)| [name, text]);
         Ok(Compiled {
-            source: source(name, snapshot, is_right_to_left),
+            source,
             engine,
             templates: Fingerprint::combine(
                 parts.map(|part| Fingerprint::of_bytes(part.as_bytes())),
@@ -65,15 +67,10 @@ impl Compiled {
             assets: assets(&folder, &files)?,
         })
     }
-
-    /// True when compiling this theme would come to the same.
-    pub(super) fn is_of(&self, name: &str, snapshot: &Snapshot, is_right_to_left: bool) -> bool {
-        self.source == source(name, snapshot, is_right_to_left)
-    }
 }
 
 /// Stands for all that a theme is compiled from. The default theme is the program's own, and does not change.
-fn source(name: &str, snapshot: &Snapshot, is_right_to_left: bool) -> Fingerprint {
+pub(super) fn source(name: &str, snapshot: &Snapshot, is_right_to_left: bool) -> Fingerprint {
     let folder = files::folder(name);
     let brought: Vec<(&str, &[u8])> = files::brought(&folder, snapshot).collect();
     Fingerprint::of(&(name, brought, is_right_to_left))

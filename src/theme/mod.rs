@@ -52,10 +52,11 @@ impl Theme {
         site: &SiteView,
         last: Option<&Theme>,
     ) -> Result<Self, ThemeError> {
+        let source = compiled::source(name, snapshot, site.is_right_to_left);
         let last = last.map(|theme| &theme.compiled);
-        let compiled = match last.filter(|it| it.is_of(name, snapshot, site.is_right_to_left)) {
+        let compiled = match last.filter(|compiled| compiled.source == source) {
             Some(compiled) => compiled.clone(),
-            None => Arc::new(Compiled::new(name, snapshot, site.is_right_to_left)?),
+            None => Arc::new(Compiled::new(name, snapshot, site.is_right_to_left, source)?),
         };
         Ok(Theme {
             fingerprint: Fingerprint::of_value(site, compiled.templates),
