@@ -97,6 +97,17 @@ impl<'e> Spellings<'e> {
             .collect();
         Spellings { distinct, by_event }
     }
+
+    /// Every mention with the event that it is in and its spelling. `events` are those that the spellings are of.
+    fn mentions(
+        &self,
+        events: &'e [WithText<model::Event>],
+    ) -> impl Iterator<Item = (&'e model::Event, &'e model::Mention, usize)> {
+        events.iter().zip(&self.by_event).flat_map(|((event, _), spelled)| {
+            let each = event.mentions.iter().zip(spelled);
+            each.map(|(mention, spelling)| (&**event, mention, *spelling as usize))
+        })
+    }
 }
 
 /// The mentions of an event, each entity once. `spelled` are their spellings, and `meant` the entity that each spelling
@@ -139,12 +150,10 @@ fn report_ambiguous(
     if several.is_empty() {
         return;
     }
-    for ((event, _), spelled) in events.iter().zip(&spellings.by_event) {
-        for (mention, spelling) in event.mentions.iter().zip(spelled) {
-            if let Some((message, help)) = several.get(&(*spelling as usize)) {
-                let finding = Diagnostic::error("alias-ambiguous", &event.file, message.clone());
-                report.push(finding.at(mention.name.span).help(help.clone()));
-            }
+    for (event, mention, spelling) in spellings.mentions(events) {
+        if let Some((message, help)) = several.get(&spelling) {
+            let finding = Diagnostic::error("alias-ambiguous", &event.file, message.clone());
+            report.push(finding.at(mention.name.span).help(help.clone()));
         }
     }
 }
@@ -175,29 +184,27 @@ fn report_address_clashes(
     }
     // Said once of each name, where it is first mentioned.
     let mut said: BTreeSet<EntityId> = BTreeSet::new();
-    for ((event, _), spelled) in events.iter().zip(&spellings.by_event) {
-        for (mention, spelling) in event.mentions.iter().zip(spelled) {
-            let Some(id) = meant.get(*spelling as usize).copied().flatten() else { continue };
-            let table = &tables[id.facet];
-            let Some(wanted) = table.clashes.get(&id.index).filter(|_| said.insert(id)) else {
-                continue;
-            };
-            let (entity, facet) = (&table.entities[id.index], &config.facets[id.facet]);
-            let others = others.get(&(id.facet, wanted)).into_iter().flatten();
-            let other = others.copied().find(|at| *at != id.index);
-            let other = other.map_or("another", |at| &table.entities[at].name);
-            let message = format!(
-                "“{}” and “{other}” would both have the address /{}/{wanted}/",
-                entity.name, facet.id
-            );
-            let help = format!(
-                "if they are one, write one spelling, or a profile in {}/ with the other among its `aliases`; \
-                 if they are two, a profile with an `id:` of its own for one of them",
-                facet.id
-            );
-            let finding = Diagnostic::error("name-clash", &event.file, message);
-            report.push(finding.at(mention.name.span).help(help));
-        }
+    for (event, mention, spelling) in spellings.mentions(events) {
+        let Some(id) = meant.get(spelling).copied().flatten() else { continue };
+        let table = &tables[id.facet];
+        let Some(wanted) = table.clashes.get(&id.index).filter(|_| said.insert(id)) else {
+            continue;
+        };
+        let (entity, facet) = (&table.entities[id.index], &config.facets[id.facet]);
+        let others = others.get(&(id.facet, wanted)).into_iter().flatten();
+        let other = others.copied().find(|at| *at != id.index);
+        let other = other.map_or("another", |at| &table.entities[at].name);
+        let message = format!(
+            "“{}” and “{other}” would both have the address /{}/{wanted}/",
+            entity.name, facet.id
+        );
+        let help = format!(
+            "if they are one, write one spelling, or a profile in {}/ with the other among its `aliases`; \
+             if they are two, a profile with an `id:` of its own for one of them",
+            facet.id
+        );
+        let finding = Diagnostic::error("name-clash", &event.file, message);
+        report.push(finding.at(mention.name.span).help(help));
     }
 }
 
@@ -230,29 +237,27 @@ fn warn_of_near_misses(
     if near.is_empty() {
         return;
     }
-    for ((event, _), spelled) in events.iter().zip(&spellings.by_event) {
-        for (mention, spelling) in event.mentions.iter().zip(spelled) {
-            let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
-            if let Some(meant) = near.get(&entity) {
-                let id = &tables[entity.facet].entities[entity.index].id;
-                let facet = &config.facets[mention.facet];
-                report.push(
-                    Diagnostic::warning(
-                        "entity-near",
-                        &event.file,
-                        format!(
-                            "`{}` has no profile among {}",
-                            mention.name.value,
-                            facet.label.to_lowercase()
-                        ),
-                    )
-                    .at(mention.name.span)
-                    .help(format!(
-                        "did you mean `{meant}`? If not, {}/{}.md ends the doubt",
-                        facet.id, id
-                    )),
-                );
-            }
+    for (event, mention, spelling) in spellings.mentions(events) {
+        let Some(entity) = meant.get(spelling).copied().flatten() else { continue };
+        if let Some(meant) = near.get(&entity) {
+            let id = &tables[entity.facet].entities[entity.index].id;
+            let facet = &config.facets[mention.facet];
+            report.push(
+                Diagnostic::warning(
+                    "entity-near",
+                    &event.file,
+                    format!(
+                        "`{}` has no profile among {}",
+                        mention.name.value,
+                        facet.label.to_lowercase()
+                    ),
+                )
+                .at(mention.name.span)
+                .help(format!(
+                    "did you mean `{meant}`? If not, {}/{}.md ends the doubt",
+                    facet.id, id
+                )),
+            );
         }
     }
 }
