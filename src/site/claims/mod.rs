@@ -16,7 +16,7 @@ use crate::site::chronology::Chronology;
 use crate::site::chronology::changes::Changes;
 use crate::site::claims::owners::Owner;
 use crate::site::gather::gathered::Asset;
-use crate::site::ids::{EntityId, Target};
+use crate::site::ids::Target;
 use crate::site::pages::routes::{Page, Route};
 use crate::site::pages::{old, routes};
 use crate::site::texts::Leads;
@@ -75,13 +75,10 @@ fn routes_of(
             claims.redirect(&alias.value, alias.span, &event.facts.file, Target::Event(at));
         }
     }
-    for (facet, entities) in chronology.entities.iter_enumerated() {
-        for (index, entity) in entities.iter().enumerate() {
-            let Some(profile) = &entity.profile else { continue };
-            for old in &profile.addresses {
-                let target = Target::Entity(EntityId { facet, index });
-                claims.redirect(&old.value, old.span, &profile.file, target);
-            }
+    for (id, entity) in chronology.all_entities() {
+        let Some(profile) = &entity.profile else { continue };
+        for old in &profile.addresses {
+            claims.redirect(&old.value, old.span, &profile.file, Target::Entity(id));
         }
     }
     for (at, (prose, _)) in chronology.prose.iter_enumerated() {

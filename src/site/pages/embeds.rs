@@ -76,9 +76,6 @@ impl Embedded {
 pub(in crate::site) fn all(chronology: &Chronology) -> impl Iterator<Item = Embedded> {
     let periods = chronology.periods.nodes.indices().map(Embedded::Period);
     let events = chronology.events.indices().map(Embedded::Event);
-    let facets = chronology.entities.iter_enumerated();
-    let entities = facets.flat_map(|(facet, entities)| {
-        (0..entities.len()).map(move |index| Embedded::Entity(EntityId { facet, index }))
-    });
+    let entities = chronology.all_entities().map(|(id, _)| Embedded::Entity(id));
     std::iter::once(Embedded::Chronology).chain(periods).chain(events).chain(entities)
 }

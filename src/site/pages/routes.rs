@@ -279,12 +279,9 @@ impl Pages<'_> {
                 }
             }
             PageKind::Entity => {
-                for (facet, entities) in chronology.entities.iter_enumerated() {
-                    for (index, entity) in entities.iter().enumerate() {
-                        let id = EntityId { facet, index };
-                        let first = Some(entity.path.clone());
-                        self.list(first, listed(id), |part| Page::Entity(id, part));
-                    }
+                for (id, entity) in chronology.all_entities() {
+                    let first = Some(entity.path.clone());
+                    self.list(first, listed(id), |part| Page::Entity(id, part));
                 }
             }
             PageKind::Prose => {

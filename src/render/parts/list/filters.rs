@@ -18,11 +18,7 @@ type Uses = BTreeMap<EntityId, usize>;
 
 /// How many events of the whole chronology mention each entity that any mentions.
 pub(in crate::render) fn uses(site: &Site) -> Uses {
-    let facets = site.entities.iter_enumerated();
-    let entities = facets.flat_map(|(facet, entities)| {
-        let entities = entities.iter().enumerate();
-        entities.map(move |(index, entity)| (EntityId { facet, index }, entity.events.len()))
-    });
+    let entities = site.all_entities().map(|(id, entity)| (id, entity.events.len()));
     entities.filter(|(_, n)| *n > 0).collect()
 }
 
