@@ -82,7 +82,7 @@ pub struct Site {
     /// Everything that links can name.
     index: Arc<LinkIndex>,
     /// Every text, looked up.
-    texts: IndexVec<TextId, Arc<Text>>,
+    texts: Arc<IndexVec<TextId, Arc<Text>>>,
     /// What texts lead to, all together.
     leads: Arc<Leads>,
     /// What stands where.
@@ -154,7 +154,7 @@ impl Site {
             Some(last) => last.index.clone(),
             None => Arc::new(LinkIndex::of(chronology.clone(), changes.clone())),
         };
-        let texts = texts::look_up(&index, &bodies, last.map(|last| &*last.texts));
+        let texts = texts::look_up(&index, &bodies, last.map(|last| &**last.texts));
         let (leads, mut of_texts) = texts::together(&index, &texts);
         let layout =
             match last.filter(|last| *last.leads == leads && last.layout.set_files == set_files) {
@@ -167,7 +167,7 @@ impl Site {
         }
         let mut report = Report::clone(&findings);
         report.append(of_texts);
-        let leads = Arc::new(leads);
+        let (leads, texts) = (Arc::new(leads), Arc::new(texts));
         (Site { chronology, findings, changes, index, texts, leads, layout }, report)
     }
 
