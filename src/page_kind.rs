@@ -2,7 +2,7 @@
 //! what draws it, and whether the menu leads to it. The names that no facet can have, the sitemap, the menu, the trial
 //! of a theme and the manual's table of paths all follow from here.
 //!
-//! Which of them a site has is said in `site/routes.rs`, and what is on them in `render/`.
+//! Which of them a site has is said in `site/pages/routes.rs`, and what is on them in `render/`.
 
 use Place::{AsNamed, At, In};
 

@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::lanes::LanesOf;
 use crate::date::{Edtf, Shape};
 use crate::model::Status;
-use crate::page_kind::PageKind;
 use crate::render::marks::shape_mark;
 use crate::render::parts::event::entry::time_words;
 use crate::render::parts::event::extent::{date_differs, extent, members};
@@ -56,11 +55,9 @@ pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Rec
     let facts = &event.facts;
     let date = &facts.when.date;
     let extent = extent(event);
-    let id = &*facts.id.value;
-    let usual = PageKind::Event.page(id).map(|path| path.href()).unwrap_or_default();
     Record {
         i,
-        id,
+        id: &facts.id.value,
         t: cut(&facts.title, TITLE),
         d: match &*time_words(event) {
             "" => renderer.words.date(date),
@@ -76,7 +73,8 @@ pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Rec
         p: (facts.importance != 3).then_some(facts.importance),
         s: (facts.status != Status::Happened).then(|| facts.status.id()),
         l: values(site, event, lanes),
-        h: Some(event.path.href()).filter(|href| *href != usual),
+        // A page of its own stands where its id says.
+        h: event.path.id().map(|_| event.path.href()),
     }
 }
 
