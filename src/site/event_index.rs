@@ -7,6 +7,9 @@ use crate::diag::{Diagnostic, FilePath, Report, Spanned};
 use crate::model::Event;
 use crate::near::NearNames;
 
+/// What an id is, for files that name one which no event has.
+pub(super) const IDS: &str = "an event's id is its file's name without date and ending";
+
 /// Every id of an event: its own, and those of the files that were folded into it.
 pub(super) struct EventIndex<'e, Id> {
     ids: HashMap<&'e str, Id>,
@@ -34,18 +37,19 @@ impl<'e, Id: Copy> EventIndex<'e, Id> {
         self.ids.get(id).copied()
     }
 
-    /// The event that `file` names; `None`, and reported, where there is none.
+    /// The event that `file` names; `None`, and reported, where there is none. `otherwise` says what to write where no
+    /// id is like that one.
     pub(super) fn find(
         &self,
         id: &Spanned<Box<str>>,
         file: &FilePath,
+        otherwise: &str,
         report: &mut Report,
     ) -> Option<Id> {
         let found = self.get(&id.value);
         if found.is_none() && !self.unreadable.contains(&id.value) {
             let message = format!("no event has the id `{}`", id.value);
             let near = self.near.get_or_init(|| NearNames::of(self.ids.keys().copied()));
-            let otherwise = "an event's id is its file's name without date and ending";
             let finding = Diagnostic::error("event-unknown", file, message).at(id.span);
             report.push(finding.help(near.did_you_mean(&id.value, otherwise)));
         }

@@ -1,6 +1,6 @@
 //! Comparisons: which events stand on either side, and what each side is counted from.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::config::{self, Config, FacetId};
 use crate::date::{Bound, Edtf, Grain};
@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned, did_you_mean};
 use crate::page_kind::PageKind;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::site::chronology::event::Events;
+use crate::site::event_index::EventIndex;
 use crate::site::ids::{EntityId, EventId};
 use crate::site::names::entity::Entities;
 use crate::site::names::table::{Candidate, ambiguous, named};
@@ -60,13 +61,10 @@ pub(in crate::site) fn resolve(
     if config.comparisons.is_empty() {
         return Vec::new();
     }
-    let mut ids: HashMap<&str, EventId> = HashMap::new();
-    for (at, event) in events.iter_enumerated() {
-        let folded = event.facts.folded.iter().map(|folded| &*folded.id);
-        ids.extend(folded.chain([&*event.facts.id.value]).map(|id| (id, at)));
-    }
+    let facts = events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
+    let ids = EventIndex::of(facts, unreadable);
     let file: FilePath = SETTINGS_FILE.into();
-    let mut lookup = Lookup { config, events, entities, ids, unreadable, file, report };
+    let mut lookup = Lookup { config, events, entities, ids, file, report };
     config.comparisons.iter().filter_map(|told| lookup.comparison(told)).collect()
 }
 
@@ -74,9 +72,7 @@ struct Lookup<'a> {
     config: &'a Config,
     events: &'a Events,
     entities: &'a Entities,
-    ids: HashMap<&'a str, EventId>,
-    /// Ids of events whose files could not be read: that they are missing was reported.
-    unreadable: &'a BTreeSet<Box<str>>,
+    ids: EventIndex<'a, EventId>,
     file: FilePath,
     report: &'a mut Report,
 }
@@ -134,16 +130,7 @@ impl Lookup<'_> {
     }
 
     fn anchor(&mut self, id: &Spanned<Box<str>>) -> Option<(EventId, Grain)> {
-        let Some(at) = self.ids.get(&*id.value).copied() else {
-            if !self.unreadable.contains(&id.value) {
-                let message = format!("no event has the id `{}`", id.value);
-                let known = self.ids.keys().copied();
-                let help = did_you_mean(&id.value, known, "write the id of an event");
-                let finding = Diagnostic::error("event-unknown", &self.file, message);
-                self.report.push(finding.at(id.span).help(help));
-            }
-            return None;
-        };
+        let at = self.ids.find(id, &self.file, "write the id of an event", self.report)?;
         let date = &self.events[at].facts.when.date;
         let beginning = date.beginning();
         if beginning.is_none() {

@@ -8,7 +8,7 @@ use crate::config::{Config, FacetId, FacetRole};
 use crate::date::Edtf;
 use crate::diag::{Diagnostic, Report, Span, Spanned};
 use crate::model::{Account, Event, FieldKind, FieldName, FoldedFile, Mention, SourceRef};
-use crate::site::event_index::EventIndex;
+use crate::site::event_index::{EventIndex, IDS};
 use crate::site::gather::gathered::WithText;
 
 /// Folds each `same_as` file into the event it names: the named event's facts win, what differs
@@ -79,7 +79,7 @@ fn canonical(
             let Some(same_as) = &event.same_as else { break Some(here) };
             on_the_way.insert(here, way.len());
             way.push(here);
-            let Some(next) = ids.find(same_as, &event.file, report) else { break None };
+            let Some(next) = ids.find(same_as, &event.file, IDS, report) else { break None };
             here = next;
         };
         canonical[here] = Some(end);

@@ -7,7 +7,7 @@ use oxc_index::IndexVec;
 use crate::date::Duration;
 use crate::diag::{Diagnostic, FilePath, Report, Spanned};
 use crate::model::{Direction, Status};
-use crate::site::event_index::EventIndex;
+use crate::site::event_index::{EventIndex, IDS};
 use crate::site::ids::EventId;
 use crate::site::time::placed::{Placed, PlacedEvents};
 use crate::site::time::relative;
@@ -148,7 +148,7 @@ fn another(
     ids: &EventIndex<'_, EventId>,
     report: &mut Report,
 ) -> Option<EventId> {
-    let found = ids.find(id, file, report)?;
+    let found = ids.find(id, file, IDS, report)?;
     if found == at {
         let message = format!("`{}` names itself", id.value);
         let finding = Diagnostic::error("event-self", file, message).at(id.span);
