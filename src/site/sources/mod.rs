@@ -14,7 +14,7 @@ use oxc_index::{IndexSlice, IndexVec};
 use rayon::prelude::*;
 
 use self::registry::Registry;
-pub(in crate::site) use self::witnesses::Witnesses;
+pub(in crate::site) use self::witnesses::{Witnesses, unknown};
 use crate::diag::{Report, Span};
 use crate::model::{Source, SourceRef};
 use crate::site::ids::{EventId, SourceId, Sources};

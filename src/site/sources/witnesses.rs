@@ -34,6 +34,24 @@ pub(super) fn source_key(source: &Source) -> SourceKey {
     (source.file.clone(), source.span.start, source.span.end)
 }
 
+/// That no source has the id that `file` names. `near` are the ids that there are; with `in_event`, the source may be
+/// written out there.
+pub(in crate::site) fn unknown(
+    id: &str,
+    file: &FilePath,
+    span: Span,
+    near: &NearNames,
+    in_event: bool,
+) -> Diagnostic {
+    let otherwise = match in_event {
+        true => "add it to content/sources/, or write the source out: { title: …, url: … }",
+        false => "add it to content/sources/",
+    };
+    let message = format!("no source has the id `{id}`");
+    let finding = Diagnostic::error("source-unknown", file, message).at(span);
+    finding.help(near.did_you_mean(id, otherwise))
+}
+
 impl Witnesses {
     pub(super) fn new(
         sources: &Sources,
@@ -70,14 +88,8 @@ impl Witnesses {
     ) -> Option<SourceId> {
         let found = self.find(id);
         if found.is_none() {
-            let finding =
-                Diagnostic::error("source-unknown", file, format!("no source has the id `{id}`"))
-                    .at(span);
-            let otherwise =
-                "add it to content/sources/, or write the source out: { title: …, url: … }";
             let near = || NearNames::of(self.by_id.keys().map(|id| &**id));
-            let help = self.near.get_or_init(near).did_you_mean(id, otherwise);
-            report.push(finding.help(help));
+            report.push(unknown(id, file, span, self.near.get_or_init(near), true));
         }
         found
     }

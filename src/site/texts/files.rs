@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::characters::composed;
 use crate::config::Config;
@@ -16,8 +16,8 @@ use crate::site::ids::{EntityId, Target};
 use crate::site::names::entity::Entity;
 
 /// The files of a site. What only some links ask for is made when the first of them does.
-#[derive(Default)]
 pub(in crate::site) struct Files {
+    chronology: Arc<Chronology>,
     /// Files that are published as they are: where, if anything asks for them.
     pub(in crate::site) assets: BTreeMap<FilePath, SitePath>,
     /// Files that no host may be asked to hold or that would run on the site's own origin, and whether they would be
@@ -38,8 +38,18 @@ pub(in crate::site) struct Files {
 }
 
 impl Files {
-    pub(in crate::site) fn of(chronology: &Chronology) -> Self {
-        let mut files = Files::default();
+    pub(in crate::site) fn of(chronology: Arc<Chronology>) -> Self {
+        let mut files = Files {
+            chronology: chronology.clone(),
+            assets: BTreeMap::new(),
+            unfit: BTreeMap::new(),
+            bundled: BTreeMap::new(),
+            statics: BTreeSet::new(),
+            texts: OnceLock::new(),
+            composed: OnceLock::new(),
+            by_place: OnceLock::new(),
+            by_name: OnceLock::new(),
+        };
         let bundles: BTreeMap<&str, &str> = chronology
             .events
             .iter()
@@ -93,46 +103,41 @@ impl Files {
     }
 
     /// The page of the text in exactly that file.
-    pub(in crate::site) fn text(&self, path: &str, chronology: &Chronology) -> Option<&Target> {
-        self.texts.get_or_init(|| texts(chronology)).get(path)
+    pub(in crate::site) fn text(&self, path: &str) -> Option<&Target> {
+        self.texts().get(path)
+    }
+
+    fn texts(&self) -> &HashMap<FilePath, Target> {
+        self.texts.get_or_init(|| texts(&self.chronology))
     }
 
     /// The page of the text at `path`, in whichever form its name has its accents.
-    pub(in crate::site) fn page_of(&self, path: &str, chronology: &Chronology) -> Option<&Target> {
-        let text = |path: &str| self.text(path, chronology);
-        text(path)
-            .or_else(|| text(self.composed(chronology).get(&*composed(path))?))
-            .or_else(|| text(&composed(path)))
+    pub(in crate::site) fn page_of(&self, path: &str) -> Option<&Target> {
+        self.text(path)
+            .or_else(|| self.text(self.composed().get(&*composed(path))?))
+            .or_else(|| self.text(&composed(path)))
     }
 
     /// The other file at `path`, and where it is published.
-    pub(in crate::site) fn asset(
-        &self,
-        path: &str,
-        chronology: &Chronology,
-    ) -> Option<(&FilePath, &SitePath)> {
+    pub(in crate::site) fn asset(&self, path: &str) -> Option<(&FilePath, &SitePath)> {
         let file = |path: &str| self.assets.get_key_value(path);
         file(path)
-            .or_else(|| file(self.composed(chronology).get(&*composed(path))?))
+            .or_else(|| file(self.composed().get(&*composed(path))?))
             .or_else(|| file(&composed(path)))
     }
 
-    fn composed(&self, chronology: &Chronology) -> &HashMap<String, FilePath> {
+    fn composed(&self) -> &HashMap<String, FilePath> {
         self.composed.get_or_init(|| {
             let is_decomposed = |file: &&FilePath| matches!(composed(file), Cow::Owned(_));
-            let files = self.all(chronology).filter(is_decomposed);
+            let files = self.all().filter(is_decomposed);
             files.map(|file| (composed(file).into_owned(), file.clone())).collect()
         })
     }
 
     /// The file of this name, whatever folder it is in, and whether it is the only one; of several, the first.
-    pub(in crate::site) fn by_name(
-        &self,
-        name: &str,
-        chronology: &Chronology,
-    ) -> Option<(&FilePath, bool)> {
+    pub(in crate::site) fn by_name(&self, name: &str) -> Option<(&FilePath, bool)> {
         let without_folders = || {
-            let files: BTreeSet<&FilePath> = self.all(chronology).collect();
+            let files: BTreeSet<&FilePath> = self.all().collect();
             let mut by_name: HashMap<Box<str>, (FilePath, bool)> = HashMap::new();
             for file in files {
                 let name = file.rsplit('/').next().unwrap_or(file);
@@ -151,8 +156,8 @@ impl Files {
         self.by_place.get_or_init(|| by_place().collect()).get(path)
     }
 
-    fn all(&self, chronology: &Chronology) -> impl Iterator<Item = &FilePath> {
-        self.texts.get_or_init(|| texts(chronology)).keys().chain(self.assets.keys())
+    fn all(&self) -> impl Iterator<Item = &FilePath> {
+        self.texts().keys().chain(self.assets.keys())
     }
 }
 

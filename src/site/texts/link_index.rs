@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::characters::composed;
-use crate::diag::FilePath;
 use crate::near::NearNames;
 use crate::path::SitePath;
 use crate::site::chronology::Chronology;
@@ -55,7 +54,7 @@ pub(in crate::site) fn key(name: &str) -> String {
 impl LinkIndex {
     pub(in crate::site) fn of(chronology: Arc<Chronology>, changes: Arc<Changes>) -> Self {
         LinkIndex {
-            files: Files::of(&chronology),
+            files: Files::of(chronology.clone()),
             chronology,
             changes,
             names: OnceLock::new(),
@@ -84,7 +83,7 @@ impl LinkIndex {
         self.names.get_or_init(|| NameIndex::of(&self.chronology))
     }
 
-    /// The files that are published as they are.
+    /// The files of the site.
     pub(in crate::site) fn files(&self) -> &Files {
         &self.files
     }
@@ -95,10 +94,10 @@ impl LinkIndex {
         self.near.get_or_init(names).did_you_mean(name, otherwise)
     }
 
-    /// Help for the id of a source that is not found.
-    pub(in crate::site) fn source_meant(&self, id: &str, otherwise: &str) -> String {
+    /// The ids of sources, for one that is not found.
+    pub(in crate::site) fn near_sources(&self) -> &NearNames {
         let ids = || NearNames::of(self.chronology.sources.iter().map(|source| &*source.id.value));
-        self.near_sources.get_or_init(ids).did_you_mean(id, otherwise)
+        self.near_sources.get_or_init(ids)
     }
 
     /// The page or copied file at `path`.
@@ -110,26 +109,6 @@ impl LinkIndex {
         page(path)
             .or_else(|| page(pages.composed.get(&*name())?))
             .or_else(|| page(&SitePath::file(&name())?))
-    }
-
-    /// The text at `path` that has a page, in whichever form its name has its accents.
-    pub(in crate::site) fn page_of(&self, path: &str) -> Option<&Target> {
-        self.files.page_of(path, &self.chronology)
-    }
-
-    /// The page of the text in exactly that file.
-    pub(in crate::site) fn text_in(&self, file: &str) -> Option<&Target> {
-        self.files.text(file, &self.chronology)
-    }
-
-    /// The other file at `path`, and where it is published.
-    pub(in crate::site) fn asset(&self, path: &str) -> Option<(&FilePath, &SitePath)> {
-        self.files.asset(path, &self.chronology)
-    }
-
-    /// The file of this name, whatever folder it is in, and whether it is the only one; of several, the first.
-    pub(in crate::site) fn by_name(&self, name: &str) -> Option<(&FilePath, bool)> {
-        self.files.by_name(name, &self.chronology)
     }
 }
 

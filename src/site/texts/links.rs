@@ -5,6 +5,7 @@ use crate::model::{Body, PlaceholderKind};
 use crate::path::{SCHEMES, authority, scheme, slug};
 use crate::site::ids::Target;
 use crate::site::names::table::{Candidate, ambiguous};
+use crate::site::sources;
 use crate::site::texts::found::Found;
 use crate::site::texts::fragments::is_there;
 use crate::site::texts::link_index::{LinkIndex, key};
@@ -102,16 +103,9 @@ impl<'a> Lookup<'a> {
         if let Some(source) = self.index.chronology().source(id) {
             return Target::Source(source);
         }
-        let message = format!("no source has the id `{id}`");
-        let finding = Diagnostic::error("source-unknown", self.file, message).at(span);
-        let otherwise = match here {
-            Target::Event(_) => {
-                "add it to content/sources/, or write the source out: { title: …, url: … }"
-            }
-            _ => "add it to content/sources/",
-        };
-        let help = self.index.source_meant(id, otherwise);
-        self.found.report.push(finding.help(help));
+        let in_event = matches!(here, Target::Event(_));
+        let near = self.index.near_sources();
+        self.found.report.push(sources::unknown(id, self.file, span, near, in_event));
         Target::Missing
     }
 

@@ -29,12 +29,12 @@ impl Lookup<'_> {
             return target;
         }
         let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(&path);
-        let near = self.index.by_name(name);
-        let near = near.or_else(|| self.index.by_name(&format!("{name}.md")));
+        let near = self.index.files().by_name(name);
+        let near = near.or_else(|| self.index.files().by_name(&format!("{name}.md")));
         // A path from another folder, or from the content folder, that can only mean one text.
         if let Some((known, true)) = near
             && is_end_of(&path, known)
-            && let Some(found) = self.index.text_in(known)
+            && let Some(found) = self.index.files().text(known)
         {
             let message = format!("no {what} at `{target}`; read as {known}");
             let finding = Diagnostic::warning("link-missing", self.file, message).at(span);
@@ -72,7 +72,7 @@ impl Lookup<'_> {
     fn content_at(&mut self, path: &str) -> Option<Target> {
         let index = self.index;
         let tries = [path.to_owned(), format!("{path}.md"), format!("{path}/index.md")];
-        if let Some(target) = tries.iter().find_map(|path| index.page_of(path)) {
+        if let Some(target) = tries.iter().find_map(|path| index.files().page_of(path)) {
             return Some(target.clone());
         }
         if let Some((file, _)) = self.index.files().unfit.get_key_value(path) {
@@ -80,7 +80,7 @@ impl Lookup<'_> {
             self.found.unfit.insert(file.clone());
             return Some(Target::Missing);
         }
-        let (file, published) = index.asset(path)?;
+        let (file, published) = index.files().asset(path)?;
         self.publish(published.clone(), file.clone());
         Some(Target::File(published.clone()))
     }
