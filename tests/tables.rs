@@ -124,18 +124,18 @@ fn a_map_of_json_is_a_file_like_any_other() {
 }
 
 /// What a page has to do with others: the ids on it, and the pages that it links to.
-struct Relations {
+struct Ties {
     ids: BTreeSet<String>,
     links: BTreeSet<String>,
 }
 
-impl Relations {
+impl Ties {
     fn of(path: &str, page: &str) -> Self {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let mut relations = Relations { ids: BTreeSet::new(), links: BTreeSet::new() };
+        let mut ties = Ties { ids: BTreeSet::new(), links: BTreeSet::new() };
         for tag in tags(page) {
             if let Some(id) = tag.get("id") {
-                assert!(relations.ids.insert(id.to_owned()), "{path} has two things called {id}");
+                assert!(ties.ids.insert(id.to_owned()), "{path} has two things called {id}");
             }
             let href = tag.get("href").unwrap_or_default();
             if href.is_empty()
@@ -152,14 +152,14 @@ impl Relations {
                     part => parts.push(part),
                 }
             }
-            relations.links.insert(parts.join("/"));
+            ties.links.insert(parts.join("/"));
         }
-        relations
+        ties
     }
 }
 
 /// How many links each page is away from the front page.
-fn distances(site: &Tree, pages: &BTreeMap<&str, Relations>) -> BTreeMap<String, usize> {
+fn distances(site: &Tree, pages: &BTreeMap<&str, Ties>) -> BTreeMap<String, usize> {
     let mut far = BTreeMap::from([("index.html".to_owned(), 0)]);
     let mut open = VecDeque::from(["index.html".to_owned()]);
     while let Some(path) = open.pop_front() {
@@ -177,14 +177,14 @@ fn distances(site: &Tree, pages: &BTreeMap<&str, Relations>) -> BTreeMap<String,
 /// Every page within bounds, every event where its address says, everything near.
 fn assert_in_bounds(rows: usize, site: &Site, most_bytes: usize) {
     let tree = site.tree();
-    let mut pages: BTreeMap<&str, Relations> = BTreeMap::new();
+    let mut pages: BTreeMap<&str, Ties> = BTreeMap::new();
     for (path, bytes) in &tree {
         assert!(bytes.len() <= most_bytes, "{path} has {} bytes", bytes.len());
         if path.ends_with(".html") {
             let page = std::str::from_utf8(bytes).unwrap();
             let entries = page.matches("<article").count();
             assert!(entries <= 150, "{path} lists {entries} events");
-            pages.insert(path, Relations::of(path, page));
+            pages.insert(path, Ties::of(path, page));
         }
     }
     let data: Value = serde_json::from_slice(&tree["chronology.json"]).unwrap();
