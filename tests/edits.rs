@@ -182,7 +182,8 @@ fn play_many(scripts: u32, build: fn(&Path, &Path) -> Answer) {
     let (published, refused) = (count.published.get(), count.refused.get());
     println!("{scripts} scripts: {published} builds published a site, {refused} refused");
     // Of few scripts, chance may make a third of the builds wrong.
-    assert!(published > refused, "the scripts are mostly wrong, and prove little");
+    let times = if scripts < 100 { 1 } else { 2 };
+    assert!(published > times * refused, "the scripts are mostly wrong, and prove little");
 }
 
 #[test]
