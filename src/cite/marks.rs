@@ -94,8 +94,8 @@ fn with_others<'h>(html: &'h str, and: &str, et_al: &str) -> Cow<'h, str> {
         read.truncate(end);
         if !read.is_empty() && !read.ends_with('(') {
             // A comma before the "and" stays behind names that have others.
-            let from = read.rfind(['(', '>', '“']).map_or(0, |at| at + 1);
-            read.push_str(if has_comma && read[from..].contains(',') { ", " } else { " " });
+            let names = read.rsplit(['(', '>', '“']).next().unwrap_or_default();
+            read.push_str(if has_comma && names.contains(',') { ", " } else { " " });
         }
         read.push_str(et_al);
         // The abbreviation brings its full stop along.
