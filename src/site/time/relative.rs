@@ -164,19 +164,27 @@ impl<'a> ConstraintGraph<'a> {
             let (at, entry, _) = self.said[*by];
             (&self.events[at].facts.file, at, entry)
         });
-        let edges: Vec<(usize, usize)> = order
-            .iter()
-            .map(|by| (self.precedences[*by].earlier, self.precedences[*by].later))
-            .collect();
+        // What both files say, one with `after` and the other with `before`, is one step.
+        let mut edges: Vec<(usize, usize)> = Vec::new();
+        let mut said_by: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for by in order {
+            let Precedence { earlier, later, .. } = self.precedences[by];
+            let said = said_by.entry((earlier, later)).or_default();
+            if said.is_empty() {
+                edges.push((earlier, later));
+            }
+            said.push(by);
+        }
         for cycle in cycles(self.ids.len(), &edges) {
-            let steps: Vec<usize> = cycle.iter().map(|edge| order[*edge]).collect();
+            let steps: Vec<usize> =
+                cycle.iter().flat_map(|edge| &said_by[&edges[*edge]]).copied().collect();
             let first = self.precedences[steps[0]].earlier;
             let (at, entry, _) = self.said[steps[0]];
             let facts = &self.events[at].facts;
             let message = format!(
                 "`{}` is said to come before itself, through {} relations",
                 self.facts(first).id.value,
-                steps.len()
+                cycle.len()
             );
             let finding = Diagnostic::error("relative-cycle", &facts.file, message)
                 .at(facts.relative[entry].event.span)
