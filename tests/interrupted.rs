@@ -373,7 +373,6 @@ fn a_picture_that_goes_between_reading_and_copying_is_named() {
     let site = site.remove("content/a/picture.svg");
     let publisher = publisher(&site.path("public"));
     let failure = publisher.publish(&build, site.folder(), Manner::default(), || ()).unwrap_err();
-    drop(publisher);
     let disk::Failure::Disk(error) = failure else { panic!("{failure:?}") };
     assert!(error.to_string().contains("content/a/picture.svg"), "{error}");
     assert_same(&before, &site.tree());

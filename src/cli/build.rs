@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Inputs, Manner, Outcome, Publisher, Told};
 use crate::page_kind::PageKind;
-use crate::path::SETTINGS_FILE;
+use crate::path::{SETTINGS_FILE, SitePath};
 use crate::pipeline::Build;
 use crate::render::undated_feed;
 use crate::site::LeftOut;
@@ -53,21 +53,22 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     if report.errors() > 0 && left_out.is_none() {
         return Err(Failure::Content);
     }
-    let told = Told { events: site.events.len(), drafts: site.drafts };
+    let told = Told::of(&site);
     let mut roots = site.config.roots.iter().map(|root| format!("{}/", root.path));
     let is_empty = roots.all(|root| snapshot.below(&root).is_empty());
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
     // Pages are drawn from the site alone, so the files' bytes can go.
     drop(snapshot);
     let publisher = Publisher::open(&output, &folder).map_err(failure)?;
+    let published = publisher.published();
     let leave = left_out.is_some();
     // A build that keeps going removes no page.
     let gone = match leave {
         true => Vec::new(),
-        false => moved::moved(&Publisher::published_in(&output, &folder), &build),
+        false => moved::moved(&published, &build),
     };
     // An empty content folder is likely renamed or not checked out, and no reason to remove a published site.
-    if is_empty && let files @ 1.. = publisher.published() {
+    if is_empty && let files @ 1.. = published.len() {
         let output = output.display();
         let message =
             format!("there is nothing to publish, and {output} has {files} files of before");
@@ -78,20 +79,19 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         report::print(global, &report, &Snapshot::default())?;
         return Err(Failure::Content);
     }
-    if let Some(finding) = without_address(&build, &publisher).filter(|_| !leave) {
+    if let Some(finding) = without_address(&build, &published).filter(|_| !leave) {
         let mut found = Report::default();
         found.push(finding);
         report::print(global, &found, &Snapshot::default())?;
     }
     let progress = Progress::new(global, build.paths().len(), began);
-    let manner = Manner { clean: args.clean, leave };
+    // What is wrong is said by every build: those that say something are done in full.
+    let inputs = settled.as_ref().filter(|_| report.is_empty());
+    let manner = Manner { clean: args.clean, leave, inputs };
     let outcome =
         publisher.publish(&build, &folder, manner, || progress.step()).map_err(failure)?;
     progress.clear();
-    // What is wrong is said by every build: those that say something are done in full.
-    let settled = settled.filter(|_| report.is_empty());
-    let noted = settled.is_none_or(|inputs| publisher.note(&inputs, told).is_ok());
-    if !(noted && outcome.noted) {
+    if !outcome.noted {
         let words =
             "the site is published; what the next build could have skipped is not written down";
         report::say(global, words);
@@ -138,14 +138,14 @@ fn tell_left_out(left_out: &LeftOut, left: usize) {
 }
 
 /// What is said when feeds and the like are taken away because the site has no address any more.
-fn without_address(build: &Build, publisher: &Publisher) -> Option<Diagnostic> {
+fn without_address(build: &Build, published: &[SitePath]) -> Option<Diagnostic> {
     if build.site().config.url.is_some() {
         return None;
     }
     let documents = [PageKind::Feed, PageKind::ChangesFeed, PageKind::Sitemap];
-    let needs = |path: &String| documents.iter().any(|kind| kind.href() == path);
-    let mut withdrawn = publisher.withdrawn(build);
-    withdrawn.retain(needs);
+    let needs = |path: &SitePath| documents.iter().any(|kind| kind.href() == path.as_str());
+    let gone = published.iter().filter(|path| needs(path) && !build.has(path));
+    let withdrawn: Vec<&str> = gone.map(SitePath::as_str).collect();
     if withdrawn.is_empty() {
         return None;
     }

@@ -19,6 +19,7 @@ use super::stamp::Stamp;
 use super::target::{self, Content, Target};
 use crate::path::{RESERVED_FOLDER, SitePath};
 use crate::pipeline::Build;
+use crate::site::Site;
 
 /// What the last build depended on, when it went well.
 const NOTED: &str = "inputs.json";
@@ -37,11 +38,20 @@ pub struct Told {
     pub drafts: usize,
 }
 
-/// Writes builds into one folder. Holds the folder's lock while it lives.
+impl Told {
+    /// What a build of `site` tells of.
+    pub fn of(site: &Site) -> Self {
+        Told { events: site.events.len(), drafts: site.drafts }
+    }
+}
+
+/// Writes a build into a folder. Holds the folder's lock while it lives.
 pub struct Publisher {
     output: Output,
     /// What builds keep for themselves.
     own: Output,
+    /// What builds before this one have left. While the folder is locked, no other changes it.
+    before: Manifest,
     _lock: File,
 }
 
@@ -55,7 +65,7 @@ impl Publisher {
         let path = own.full("lock");
         let lock = own.keep("lock").map_err(|error| DiskError::new("use", &path, error))?;
         match lock.try_lock() {
-            Ok(()) => Ok(Publisher { output, own, _lock: lock }),
+            Ok(()) => Ok(Publisher { before: Manifest::read(&own), output, own, _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Failure::Busy(folder.to_owned())),
             Err(TryLockError::Error(error)) => Err(DiskError::new("lock", &path, error).into()),
         }
@@ -85,46 +95,43 @@ impl Publisher {
         files.par_iter().all(stands).then_some((outcome, told))
     }
 
-    /// How many files an earlier build has published here.
-    pub fn published(&self) -> usize {
-        Manifest::read(&self.own).files.len()
+    /// The files that the last build published here, in order.
+    pub fn published(&self) -> Vec<SitePath> {
+        paths(&self.before)
     }
 
     /// The files that the last build of `site` published in `output`, in order; none where there was none.
     pub fn published_in(output: &Path, site: &Path) -> Vec<SitePath> {
         let Ok(output) = Output::open(output, site) else { return Vec::new() };
         let Ok(own) = output.inside(RESERVED_FOLDER) else { return Vec::new() };
-        let files = Manifest::read(&own).files.into_keys();
-        files.filter_map(|path| SitePath::file(&path)).collect()
-    }
-
-    /// Files that an earlier build has published here, and that `build` does not have: publishing it
-    /// takes them away.
-    pub fn withdrawn(&self, build: &Build) -> Vec<String> {
-        let paths = Manifest::read(&self.own).files.into_keys();
-        paths.filter(|path| SitePath::file(path).is_some_and(|path| !build.has(&path))).collect()
-    }
-
-    /// Notes what the build that was just published depended on, and what it told of.
-    pub fn note(&self, inputs: &Inputs, told: Told) -> Result<(), DiskError> {
-        let Told { events, drafts } = told;
-        write_whole(&self.own, NOTED, &Noted { inputs: inputs.fingerprint(), events, drafts })
+        paths(&Manifest::read(&own))
     }
 
     /// Publishes `build`, whose copied files lie below `site`. `step` is called after each page.
     pub fn publish(
-        &self,
+        self,
         build: &Build,
         site: &Path,
-        manner: Manner,
+        manner: Manner<'_>,
         step: impl Fn() + Sync,
     ) -> Result<Outcome, Failure> {
         // From here on, until this build has gone well, nothing is known of what stands.
         self.own.remove_all(NOTED)?;
         let folder = Folder::new(&self.output, &self.own)?;
         let home = Home::open(site, &build.site().config)?;
-        publish::publish(&folder, build, &home, manner, step)
+        let mut outcome = publish::publish(&folder, &self.before, build, &home, manner, step)?;
+        if let Some(inputs) = manner.inputs {
+            let Told { events, drafts } = Told::of(build.site());
+            let noted = Noted { inputs: inputs.fingerprint(), events, drafts };
+            outcome.noted &= write_whole(&self.own, NOTED, &noted).is_ok();
+        }
+        Ok(outcome)
     }
+}
+
+/// The files that a manifest names, in order.
+fn paths(manifest: &Manifest) -> Vec<SitePath> {
+    manifest.files.keys().filter_map(|path| SitePath::file(path)).collect()
 }
 
 /// A folder while one build is published to it. Its stage is laid out as the site is; it goes when this does.
@@ -150,10 +157,6 @@ impl Drop for Folder<'_> {
 
 impl Target for Folder<'_> {
     type Look = Stamp;
-
-    fn manifest(&self) -> Manifest {
-        Manifest::read(self.own)
-    }
 
     fn note(&self, manifest: &Manifest) -> Result<(), DiskError> {
         manifest.write(self.own)

@@ -79,16 +79,13 @@ impl Memory {
         self.restart(steps);
         let folder = tempfile::tempdir().unwrap();
         let home = Home::open(folder.path(), &build.site().config).unwrap();
-        publish(self, build, &home, Manner::default(), || ())
+        let before = Manifest::new(self.0.lock().unwrap().manifest.clone());
+        publish(self, &before, build, &home, Manner::default(), || ())
     }
 }
 
 impl Target for Memory {
     type Look = Revision;
-
-    fn manifest(&self) -> Manifest<Revision> {
-        Manifest::new(self.0.lock().unwrap().manifest.clone())
-    }
 
     fn note(&self, manifest: &Manifest<Revision>) -> Result<(), DiskError> {
         self.step("note", |kept| kept.manifest.clone_from(&manifest.files))

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use super::DiskError;
 use super::home::Home;
+use super::inputs::Inputs;
 use super::manifest::{Manifest, Record};
 use super::plan::{Compared, plan};
 use super::target::{Content, Copied, Target};
@@ -64,11 +65,14 @@ impl From<DiskError> for Failure {
 
 /// How a build is published.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Manner {
+pub struct Manner<'i> {
     /// Every file is drawn and written again.
     pub clean: bool,
     /// No file of an earlier build is taken away but where it is in the way of a new one.
     pub leave: bool,
+    /// What the build depends on, where the next one may go by it: if nothing of that has changed by then, it has
+    /// nothing to do.
+    pub inputs: Option<&'i Inputs>,
 }
 
 /// One page after it was compared with what is published.
@@ -78,15 +82,16 @@ struct ComparedPage<'b, L> {
     compared: Compared,
 }
 
-/// Publishes `build`, whose copied files lie in `home`, to `target`. `step` is called after each page.
+/// Publishes `build`, whose copied files lie in `home`, to `target`, where builds before it have left `old`. `step` is
+/// called after each page.
 pub(super) fn publish<T: Target>(
     target: &T,
+    old: &Manifest<T::Look>,
     build: &Build,
     home: &Home<'_>,
-    manner: Manner,
+    manner: Manner<'_>,
     step: impl Fn() + Sync,
 ) -> Result<Outcome, Failure> {
-    let old = target.manifest();
     let paths: Vec<&SitePath> = build.paths().collect();
     let compared = paths.into_par_iter().map(|path| {
         let known = if manner.clean { None } else { old.files.get(path.as_str()) };

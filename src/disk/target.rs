@@ -17,10 +17,7 @@ pub(super) trait Target: Sync {
     /// What a file looks like there, short of its bytes: tells one that somebody else has touched.
     type Look: Copy + PartialEq + Send + Sync;
 
-    /// The files that builds before this one have left, each as it was left.
-    fn manifest(&self) -> Manifest<Self::Look>;
-
-    /// Writes down, in one step, what the next build will find as [`Target::manifest`].
+    /// Writes down, in one step, what the next build will read as what builds before it have left.
     fn note(&self, manifest: &Manifest<Self::Look>) -> Result<(), DiskError>;
 
     /// What the file at `path` looks like; none where there is no file.
