@@ -57,13 +57,14 @@ pub(in crate::site) fn resolve(
             Meant::None | Meant::Several(_) => None,
         })
         .collect();
-    report_ambiguous(events, &spellings, &meant, &tables, report);
+    let mentioned = Mentioned { events, spellings: &spellings, meant: &meant, tables: &tables };
+    mentioned.report_ambiguous(report);
     let before = report.len();
-    report_address_clashes(events, &spellings, &meant, &tables, config, report);
+    mentioned.report_address_clashes(config, report);
     if config.unknown_keys == UnknownKeys::Warn {
         report.soften(before, |_| true);
     }
-    warn_of_near_misses(events, &spellings, &meant, &tables, config, report);
+    mentioned.warn_of_near_misses(config, report);
     events.iter().for_each(|(event, _)| lists::warn(event, &tables, config, report));
     let each = events.par_iter().zip(spellings.by_event);
     let mentions = each.map(|((event, _), spelled)| mentions(event, &spelled, &meant)).collect();
@@ -97,17 +98,6 @@ impl<'e> Spellings<'e> {
             .collect();
         Spellings { distinct, by_event }
     }
-
-    /// Every mention with the event that it is in and its spelling. `events` are those that the spellings are of.
-    fn mentions(
-        &self,
-        events: &'e [WithText<model::Event>],
-    ) -> impl Iterator<Item = (&'e model::Event, &'e model::Mention, usize)> {
-        events.iter().zip(&self.by_event).flat_map(|((event, _), spelled)| {
-            let each = event.mentions.iter().zip(spelled);
-            each.map(|(mention, spelling)| (&**event, mention, *spelling as usize))
-        })
-    }
 }
 
 /// The mentions of an event, each entity once. `spelled` are their spellings, and `meant` the entity that each spelling
@@ -129,135 +119,137 @@ fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -
     mentions
 }
 
-/// Reports each mention whose name fits several entities equally well.
-fn report_ambiguous(
-    events: &[WithText<model::Event>],
-    spellings: &Spellings<'_>,
-    meant: &[Option<EntityId>],
-    tables: &Tables,
-    report: &mut Report,
-) {
-    let mut several: HashMap<usize, (String, String)> = HashMap::new();
-    let unknown = spellings.distinct.iter().enumerate().filter(|(at, _)| meant[*at].is_none());
-    for (at, (facet, name)) in unknown {
-        let table = &tables[*facet];
-        if let Meant::Several(candidates) = table.find(name) {
-            let candidates: Vec<Candidate> =
-                candidates.iter().map(|at| Candidate::of(&table.entities[*at])).collect();
-            several.insert(at, ambiguous(name, &candidates));
-        }
-    }
-    if several.is_empty() {
-        return;
-    }
-    for (event, mention, spelling) in spellings.mentions(events) {
-        if let Some((message, help)) = several.get(&spelling) {
-            let finding = Diagnostic::error("alias-ambiguous", &event.file, message.clone());
-            report.push(finding.at(mention.name.span).help(help.clone()));
-        }
-    }
+/// Every mention of every event, with what it means: what findings about names are made from.
+struct Mentioned<'e> {
+    events: &'e [WithText<model::Event>],
+    spellings: &'e Spellings<'e>,
+    /// The entity that each spelling means.
+    meant: &'e [Option<EntityId>],
+    tables: &'e Tables,
 }
 
-/// Reports names that would have the same address. Mostly that is one name in two spellings; where it is not, a profile
-/// must say which of them has the address.
-fn report_address_clashes(
-    events: &[WithText<model::Event>],
-    spellings: &Spellings<'_>,
-    meant: &[Option<EntityId>],
-    tables: &Tables,
-    config: &Config,
-    report: &mut Report,
-) {
-    if tables.iter().all(|table| table.clashes.is_empty()) {
-        return;
+impl<'e> Mentioned<'e> {
+    /// Every mention with the event that it is in and its spelling.
+    fn mentions(&self) -> impl Iterator<Item = (&'e model::Event, &'e model::Mention, usize)> {
+        self.events.iter().zip(&self.spellings.by_event).flat_map(|((event, _), spelled)| {
+            let each = event.mentions.iter().zip(spelled);
+            each.map(|(mention, spelling)| (&**event, mention, *spelling as usize))
+        })
     }
-    let mut others: HashMap<(FacetId, &str), Vec<usize>> = HashMap::new();
-    for (facet, table) in tables.iter_enumerated() {
-        for (at, wanted) in &table.clashes {
-            others.entry((facet, wanted)).or_default().push(*at);
+
+    /// Reports each mention whose name fits several entities equally well.
+    fn report_ambiguous(&self, report: &mut Report) {
+        let Mentioned { spellings, meant, tables, .. } = *self;
+        let mut several: HashMap<usize, (String, String)> = HashMap::new();
+        let unknown = spellings.distinct.iter().enumerate().filter(|(at, _)| meant[*at].is_none());
+        for (at, (facet, name)) in unknown {
+            let table = &tables[*facet];
+            if let Meant::Several(candidates) = table.find(name) {
+                let candidates: Vec<Candidate> =
+                    candidates.iter().map(|at| Candidate::of(&table.entities[*at])).collect();
+                several.insert(at, ambiguous(name, &candidates));
+            }
         }
-        for (at, entity) in table.entities.iter().enumerate() {
-            if let Some(others) = others.get_mut(&(facet, &*entity.id)) {
-                others.insert(0, at);
+        if several.is_empty() {
+            return;
+        }
+        for (event, mention, spelling) in self.mentions() {
+            if let Some((message, help)) = several.get(&spelling) {
+                let finding = Diagnostic::error("alias-ambiguous", &event.file, message.clone());
+                report.push(finding.at(mention.name.span).help(help.clone()));
             }
         }
     }
-    // Said once of each name, where it is first mentioned.
-    let mut said: BTreeSet<EntityId> = BTreeSet::new();
-    for (event, mention, spelling) in spellings.mentions(events) {
-        let Some(id) = meant.get(spelling).copied().flatten() else { continue };
-        let table = &tables[id.facet];
-        let Some(wanted) = table.clashes.get(&id.index).filter(|_| said.insert(id)) else {
-            continue;
-        };
-        let (entity, facet) = (&table.entities[id.index], &config.facets[id.facet]);
-        let others = others.get(&(id.facet, wanted)).into_iter().flatten();
-        let other = others.copied().find(|at| *at != id.index);
-        let other = other.map_or("another", |at| &table.entities[at].name);
-        let message = format!(
-            "“{}” and “{other}” would both have the address /{}/{wanted}/",
-            entity.name, facet.id
-        );
-        let help = format!(
-            "if they are one, write one spelling, or a profile in {}/ with the other among its `aliases`; \
-             if they are two, a profile with an `id:` of its own for one of them",
-            facet.id
-        );
-        let finding = Diagnostic::error("name-clash", &event.file, message);
-        report.push(finding.at(mention.name.span).help(help));
-    }
-}
 
-/// Warns of a name without a profile that differs from one with a profile by a letter or two: likely a slip.
-fn warn_of_near_misses(
-    events: &[WithText<model::Event>],
-    spellings: &Spellings<'_>,
-    meant: &[Option<EntityId>],
-    tables: &Tables,
-    config: &Config,
-    report: &mut Report,
-) {
-    let profiled: IndexVec<FacetId, NearNames> = tables
-        .iter()
-        .map(|Table { entities, .. }| {
-            NearNames::of(entities.iter().filter(|e| e.profile.is_some()).map(|e| &*e.id))
-        })
-        .collect();
-    let nearest_to = |entity: &EntityId| {
-        let Named { id, profile, .. } = &tables[entity.facet].entities[entity.index];
-        let profiled = &profiled[entity.facet];
-        if profile.is_some() || id.len() <= 4 {
-            return None;
+    /// Reports names that would have the same address. Mostly that is one name in two spellings; where it is not, a profile
+    /// must say which of them has the address.
+    fn report_address_clashes(&self, config: &Config, report: &mut Report) {
+        let Mentioned { meant, tables, .. } = *self;
+        if tables.iter().all(|table| table.clashes.is_empty()) {
+            return;
         }
-        Some((*entity, profiled.nearest(id)?))
-    };
-    // Several spellings may mean one entity, which is judged once.
-    let entities: BTreeSet<EntityId> = meant.iter().flatten().copied().collect();
-    let near: HashMap<EntityId, &str> = entities.iter().filter_map(nearest_to).collect();
-    if near.is_empty() {
-        return;
-    }
-    for (event, mention, spelling) in spellings.mentions(events) {
-        let Some(entity) = meant.get(spelling).copied().flatten() else { continue };
-        if let Some(meant) = near.get(&entity) {
-            let id = &tables[entity.facet].entities[entity.index].id;
-            let facet = &config.facets[mention.facet];
-            report.push(
-                Diagnostic::warning(
-                    "entity-near",
-                    &event.file,
-                    format!(
-                        "`{}` has no profile among {}",
-                        mention.name.value,
-                        facet.label.to_lowercase()
-                    ),
-                )
-                .at(mention.name.span)
-                .help(format!(
-                    "did you mean `{meant}`? If not, {}/{}.md ends the doubt",
-                    facet.id, id
-                )),
+        let mut others: HashMap<(FacetId, &str), Vec<usize>> = HashMap::new();
+        for (facet, table) in tables.iter_enumerated() {
+            for (at, wanted) in &table.clashes {
+                others.entry((facet, wanted)).or_default().push(*at);
+            }
+            for (at, entity) in table.entities.iter().enumerate() {
+                if let Some(others) = others.get_mut(&(facet, &*entity.id)) {
+                    others.insert(0, at);
+                }
+            }
+        }
+        // Said once of each name, where it is first mentioned.
+        let mut said: BTreeSet<EntityId> = BTreeSet::new();
+        for (event, mention, spelling) in self.mentions() {
+            let Some(id) = meant.get(spelling).copied().flatten() else { continue };
+            let table = &tables[id.facet];
+            let Some(wanted) = table.clashes.get(&id.index).filter(|_| said.insert(id)) else {
+                continue;
+            };
+            let (entity, facet) = (&table.entities[id.index], &config.facets[id.facet]);
+            let others = others.get(&(id.facet, wanted)).into_iter().flatten();
+            let other = others.copied().find(|at| *at != id.index);
+            let other = other.map_or("another", |at| &table.entities[at].name);
+            let message = format!(
+                "“{}” and “{other}” would both have the address /{}/{wanted}/",
+                entity.name, facet.id
             );
+            let help = format!(
+                "if they are one, write one spelling, or a profile in {}/ with the other among its `aliases`; \
+                 if they are two, a profile with an `id:` of its own for one of them",
+                facet.id
+            );
+            let finding = Diagnostic::error("name-clash", &event.file, message);
+            report.push(finding.at(mention.name.span).help(help));
+        }
+    }
+
+    /// Warns of a name without a profile that differs from one with a profile by a letter or two: likely a slip.
+    fn warn_of_near_misses(&self, config: &Config, report: &mut Report) {
+        let Mentioned { meant, tables, .. } = *self;
+        let profiled: IndexVec<FacetId, NearNames> = tables
+            .iter()
+            .map(|Table { entities, .. }| {
+                NearNames::of(entities.iter().filter(|e| e.profile.is_some()).map(|e| &*e.id))
+            })
+            .collect();
+        let nearest_to = |entity: &EntityId| {
+            let Named { id, profile, .. } = &tables[entity.facet].entities[entity.index];
+            let profiled = &profiled[entity.facet];
+            if profile.is_some() || id.len() <= 4 {
+                return None;
+            }
+            Some((*entity, profiled.nearest(id)?))
+        };
+        // Several spellings may mean one entity, which is judged once.
+        let entities: BTreeSet<EntityId> = meant.iter().flatten().copied().collect();
+        let near: HashMap<EntityId, &str> = entities.iter().filter_map(nearest_to).collect();
+        if near.is_empty() {
+            return;
+        }
+        for (event, mention, spelling) in self.mentions() {
+            let Some(entity) = meant.get(spelling).copied().flatten() else { continue };
+            if let Some(meant) = near.get(&entity) {
+                let id = &tables[entity.facet].entities[entity.index].id;
+                let facet = &config.facets[mention.facet];
+                report.push(
+                    Diagnostic::warning(
+                        "entity-near",
+                        &event.file,
+                        format!(
+                            "`{}` has no profile among {}",
+                            mention.name.value,
+                            facet.label.to_lowercase()
+                        ),
+                    )
+                    .at(mention.name.span)
+                    .help(format!(
+                        "did you mean `{meant}`? If not, {}/{}.md ends the doubt",
+                        facet.id, id
+                    )),
+                );
+            }
         }
     }
 }
