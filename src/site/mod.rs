@@ -42,9 +42,10 @@ pub use self::claims::SetFiles;
 pub use self::claims::unused::no_event;
 pub(crate) use self::foreign::is_a_foreign_habit;
 pub use self::gather::bundles::leave_data_to_bundles;
+use self::gather::gathered::Gathered;
 pub use self::gather::gathered::WithText;
 pub use self::gather::left_out::LeftOut;
-use self::gather::merge::{bodies, merge};
+use self::gather::merge::merge;
 pub use self::ids::{
     EntityId, EventId, Mention, PeriodId, ProseId, SourceId, Sources, Target, TextId,
 };
@@ -134,12 +135,12 @@ impl Site {
     /// these only the new ones. An edit of a text costs a look at each event, and no more.
     pub fn resolve(input: Input, last: Option<&Site>) -> (Site, Report) {
         let Input { documents, drafts, config, history, set_files } = input;
-        let bodies = bodies(&documents);
+        let (gathered, bodies) = Gathered::of(documents, &config);
         let (chronology, findings) = match last {
             Some(last) => (last.chronology.clone(), last.findings.clone()),
             None => {
-                let (gathered, mut findings) = merge(documents, &config, drafts);
-                let (chronology, found) = Chronology::resolve(gathered, config);
+                let (merged, mut findings) = merge(gathered, &config, drafts);
+                let (chronology, found) = Chronology::resolve(merged, config);
                 findings.append(found);
                 (Arc::new(chronology), Arc::new(findings))
             }

@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use oxc_index::IndexVec;
+
+use crate::config::{Config, RawHtml};
 use crate::diag::FilePath;
-use crate::model::{Era, Event, Profile, Prose, Source};
+use crate::model::{Body, Era, Event, Profile, Prose, Source, Written};
+use crate::parse::Document;
 use crate::site::ids::TextId;
 
 /// A file that is published as it is.
@@ -42,4 +46,42 @@ pub(crate) struct Gathered {
     pub withheld: BTreeSet<FilePath>,
     /// How many drafts were left out.
     pub drafts: usize,
+}
+
+impl Gathered {
+    /// What `documents` hold, and their texts, numbered in the order of the documents.
+    pub(in crate::site) fn of(
+        documents: Vec<Document>,
+        config: &Config,
+    ) -> (Self, IndexVec<TextId, Arc<Body>>) {
+        let mut all = Gathered::default();
+        let mut texts = IndexVec::with_capacity(documents.len());
+        for document in documents {
+            match document {
+                Document::Event(event) => all.events.push(numbered(event, &mut texts)),
+                Document::Table { events, unreadable, .. } => {
+                    all.events.extend(events.into_iter().map(|event| numbered(event, &mut texts)));
+                    all.unreadable.extend(unreadable);
+                }
+                Document::Profile(profile) => all.profiles.push(numbered(profile, &mut texts)),
+                Document::Sources(sources) => all.sources.extend(sources),
+                Document::Era(era) => all.eras.push(numbered(era, &mut texts)),
+                Document::Prose(prose) => all.prose.push(numbered(prose, &mut texts)),
+                Document::Static(file, target) => {
+                    all.assets.push(Asset { file, target: Some(target), runs: false });
+                }
+                Document::Asset { file, runs } => {
+                    let runs = runs && config.html != RawHtml::Trusted;
+                    all.assets.push(Asset { file, target: None, runs });
+                }
+                Document::Unreadable(id) => drop(all.unreadable.insert(id)),
+            }
+        }
+        (all, texts)
+    }
+}
+
+/// The facts of `written`, with the number that its text gets among `texts`.
+fn numbered<T>(written: Written<T>, texts: &mut IndexVec<TextId, Arc<Body>>) -> WithText<T> {
+    (written.facts, texts.push(written.body))
 }

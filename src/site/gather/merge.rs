@@ -1,51 +1,21 @@
-//! Documents of all roots into one chronology.
+//! What all roots hold, joined into one chronology.
 //!
-//! Merging is independent of the order of files: documents are sorted by path first, and a clash
+//! Merging is independent of the order of files: what they hold is sorted by path first, and a clash
 //! names both files. What says `same_as` is folded into the event it names: see [`super::same_as`].
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use oxc_index::IndexVec;
 
-use crate::config::{Config, FacetId, RawHtml, UnknownKeys};
+use crate::config::{Config, FacetId, UnknownKeys};
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
-use crate::model::{Body, Event, Profile, Written};
-use crate::parse::Document;
-use crate::site::gather::gathered::{Asset, Gathered, WithText};
+use crate::model::{Event, Profile};
+use crate::site::gather::gathered::{Gathered, WithText};
 use crate::site::gather::{namesakes, same_as};
-use crate::site::ids::TextId;
 
-/// Gathers `documents`. Drafts are left out unless `drafts` is set. Texts are numbered as [`bodies`] lists them.
-pub(crate) fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> (Gathered, Report) {
+/// Joins what was gathered. Drafts are left out unless `drafts` is set.
+pub(crate) fn merge(mut all: Gathered, config: &Config, drafts: bool) -> (Gathered, Report) {
     let mut report = Report::default();
-    let mut all = Gathered::default();
-    let mut texts = 0_usize;
-    let mut number = || {
-        texts += 1;
-        TextId::from(texts - 1)
-    };
-    for document in documents {
-        match document {
-            Document::Event(event) => all.events.push((event.facts, number())),
-            Document::Table { events, unreadable, .. } => {
-                all.events.extend(events.into_iter().map(|event| (event.facts, number())));
-                all.unreadable.extend(unreadable);
-            }
-            Document::Profile(profile) => all.profiles.push((profile.facts, number())),
-            Document::Sources(sources) => all.sources.extend(sources),
-            Document::Era(era) => all.eras.push((era.facts, number())),
-            Document::Prose(prose) => all.prose.push((prose.facts, number())),
-            Document::Static(file, target) => {
-                all.assets.push(Asset { file, target: Some(target), runs: false });
-            }
-            Document::Asset { file, runs } => {
-                let runs = runs && config.html != RawHtml::Trusted;
-                all.assets.push(Asset { file, target: None, runs });
-            }
-            Document::Unreadable(id) => drop(all.unreadable.insert(id)),
-        }
-    }
     if !drafts {
         let events = all.events.extract_if(.., |(event, _)| event.draft);
         let events = events.map(|(event, _)| event.file.clone());
@@ -91,27 +61,6 @@ pub(crate) fn merge(documents: Vec<Document>, config: &Config, drafts: bool) -> 
     all.events = same_as::fold(all.events, &all.unreadable, config, &mut report);
     same_as::prefer_dates(&mut all.events, &mut report);
     (all, report)
-}
-
-/// The texts of `documents`, in the order of their numbers.
-pub(in crate::site) fn bodies(documents: &[Document]) -> IndexVec<TextId, Arc<Body>> {
-    let mut bodies = IndexVec::with_capacity(documents.len());
-    for document in documents {
-        match document {
-            Document::Event(Written { body, .. })
-            | Document::Profile(Written { body, .. })
-            | Document::Era(Written { body, .. })
-            | Document::Prose(Written { body, .. }) => drop(bodies.push(body.clone())),
-            Document::Table { events, .. } => {
-                bodies.extend(events.iter().map(|event| event.body.clone()));
-            }
-            Document::Sources(_)
-            | Document::Static(..)
-            | Document::Asset { .. }
-            | Document::Unreadable(_) => {}
-        }
-    }
-    bodies
 }
 
 /// Keeps the first of each id and reports the others, naming both files. Sources written where
