@@ -72,10 +72,15 @@ impl Embedded {
     }
 }
 
-/// Everything that may have an embed.
-pub(in crate::site) fn all(chronology: &Chronology) -> impl Iterator<Item = Embedded> {
+/// Everything that has an embed, with where it stands.
+pub(in crate::site) fn all(chronology: &Chronology) -> Vec<(Embedded, EmbedPaths)> {
     let periods = chronology.periods.nodes.indices().map(Embedded::Period);
     let events = chronology.events.indices().map(Embedded::Event);
     let entities = chronology.all_entities().map(|(id, _)| Embedded::Entity(id));
-    std::iter::once(Embedded::Chronology).chain(periods).chain(events).chain(entities)
+    std::iter::once(Embedded::Chronology)
+        .chain(periods)
+        .chain(events)
+        .chain(entities)
+        .filter_map(|embedded| Some((embedded, embedded.paths(chronology)?)))
+        .collect()
 }

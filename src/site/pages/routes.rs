@@ -10,7 +10,7 @@ use crate::site::chronology::Chronology;
 use crate::site::chronology::changes::Changes;
 use crate::site::ids::{EntityId, EventId, PeriodId, ProseId, SourceId, Target};
 use crate::site::pages::embeds;
-use crate::site::pages::embeds::Embedded;
+use crate::site::pages::embeds::{EmbedPaths, Embedded};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,7 +200,14 @@ pub(in crate::site) fn pages(
     changes: &Changes,
     listed: impl Fn(EntityId) -> usize,
 ) -> Vec<(SitePath, Page)> {
-    let mut pages = Pages { chronology, changes, kind: PageKind::Chronology, found: Vec::new() };
+    let embeds = embeds::all(chronology);
+    let mut pages = Pages {
+        chronology,
+        changes,
+        embeds: &embeds,
+        kind: PageKind::Chronology,
+        found: Vec::new(),
+    };
     for kind in PageKind::ALL {
         pages.kind = *kind;
         pages.of_kind(&listed);
@@ -213,6 +220,7 @@ pub(in crate::site) fn pages(
 struct Pages<'s> {
     chronology: &'s Chronology,
     changes: &'s Changes,
+    embeds: &'s [(Embedded, EmbedPaths)],
     /// The kind whose pages are gathered.
     kind: PageKind,
     found: Vec<(SitePath, Page)>,
@@ -329,18 +337,18 @@ impl Pages<'_> {
                 self.one(has_address && changes.total() > 0, Page::ChangesFeed);
             }
             PageKind::EmbedEvent | PageKind::EmbedList => {
-                let all = embeds::all(chronology).map(|embedded| (embedded, Page::Embed(embedded)));
-                for (embedded, page) in all.filter(|(_, page)| page.kind() == kind) {
-                    self.at(embedded.paths(chronology).map(|paths| paths.page), page);
+                for (embedded, paths) in self.embeds {
+                    let page = Page::Embed(*embedded);
+                    if page.kind() == kind {
+                        self.at(Some(paths.page.clone()), page);
+                    }
                 }
             }
-            PageKind::OEmbed if has_address => {
-                for embedded in embeds::all(chronology) {
-                    let path = embedded.paths(chronology).and_then(|paths| paths.oembed);
-                    self.at(path, Page::OEmbed(embedded));
+            PageKind::OEmbed => {
+                for (embedded, paths) in self.embeds {
+                    self.at(paths.oembed.clone(), Page::OEmbed(*embedded));
                 }
             }
-            PageKind::OEmbed => {}
             PageKind::Feed => self.one(has_address, Page::Feed),
             PageKind::Data => {
                 self.one(true, Page::Data(None));
