@@ -99,8 +99,8 @@ pub enum Listing {
 pub enum Menu {
     /// It does not.
     No,
-    /// Under these words.
-    As(&'static str),
+    /// Once, under the words that a language has for it.
+    Once,
     /// Once for each facet, under the facet's own label.
     Facets,
 }
@@ -158,13 +158,13 @@ macro_rules! page_kinds {
 
 page_kinds! {
     /// The chronology.
-    Chronology: page(At("index.html"), "list.html").in_menu(Menu::As("Chronology"));
+    Chronology: page(At("index.html"), "list.html").in_menu(Menu::Once);
     /// A year, month, decade or another period.
     Period: page(AsNamed, "list.html");
     /// An event.
     Event: page(In(EVENTS), "event.html");
     /// The timeline.
-    Timeline: page(At("timeline/index.html"), "timeline.html").in_menu(Menu::As("Timeline"));
+    Timeline: page(At("timeline/index.html"), "timeline.html").in_menu(Menu::Once);
     /// The timeline as one picture.
     Poster: page(At("timeline/timeline.svg"), "timeline.svg").as_a(Listing::Document);
     /// What the timeline is drawn from.
@@ -176,13 +176,13 @@ page_kinds! {
     /// An undated page.
     Prose: page(AsNamed, "page.html");
     /// The map of all places.
-    Map: page(At("map/index.html"), "map.html").in_menu(Menu::As("Map"));
+    Map: page(At("map/index.html"), "map.html").in_menu(Menu::Once);
     /// What is set side by side.
-    Comparisons: page(At("compare/index.html"), "comparisons.html").in_menu(Menu::As("Compare"));
+    Comparisons: page(At("compare/index.html"), "comparisons.html").in_menu(Menu::Once);
     /// Two parts of the chronology side by side.
     Comparison: page(In("compare"), "compare.html");
     /// The bibliography.
-    Sources: page(At("sources/index.html"), "sources.html").in_menu(Menu::As("Sources"));
+    Sources: page(At("sources/index.html"), "sources.html").in_menu(Menu::Once);
     /// A source.
     Source: page(In("sources"), "source.html");
     /// All sources as BibLaTeX.

@@ -3,6 +3,7 @@
 
 use annals::date::Edtf;
 use annals::timeline::{Tick, Ticks, ticks};
+use annals::words::{DateWords, English};
 use proptest::prelude::*;
 
 const SPEC: &str = include_str!("spec/ticks.md");
@@ -36,7 +37,7 @@ fn moment(text: &str) -> f64 {
 }
 
 fn words(ticks: &[Tick]) -> String {
-    ticks.iter().map(|tick| tick.label.as_str()).collect::<Vec<_>>().join("; ")
+    ticks.iter().map(|tick| English.tick(tick.name)).collect::<Vec<_>>().join("; ")
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn ticks_are_those_of_the_table() {
     }
     for row in places {
         let Ticks { minor, .. } = ticks(moment(row[0]), moment(row[1]), row[2].parse().unwrap());
-        let tick = minor.iter().find(|tick| tick.label == row[3]);
+        let tick = minor.iter().find(|tick| English.tick(tick.name) == row[3]);
         assert_eq!(tick.map(|tick| tick.at), Some(moment(row[4])), "{row:?}");
     }
 }

@@ -27,7 +27,7 @@ pub fn site_view(site: &Site, words: &dyn Words) -> SiteView {
         as_of: as_of(site, words),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
-        nav: PageKind::ALL.iter().flat_map(|kind| menu(site, *kind)).collect(),
+        nav: PageKind::ALL.iter().flat_map(|kind| menu(site, words, *kind)).collect(),
         pages: pages.collect(),
         feed: way(site, Page::Feed),
         changes: way(site, Page::Changes(0)),
@@ -48,14 +48,14 @@ pub(super) fn way(site: &Site, page: Page) -> String {
 }
 
 /// What leads from the menu to pages of a kind that the site has.
-fn menu(site: &Site, kind: PageKind) -> Vec<MenuItem> {
+fn menu(site: &Site, words: &dyn Words, kind: PageKind) -> Vec<MenuItem> {
     let is_there = |path: &SitePath| site.route(path).and_then(Route::kind) == Some(kind);
     let item = |label: &str, path: Option<SitePath>| {
         path.filter(is_there).map(|path| menu_item(label, &path))
     };
     match kind.menu() {
         Menu::No => Vec::new(),
-        Menu::As(label) => item(label, kind.path()).into_iter().collect(),
+        Menu::Once => item(&words.menu(kind), kind.path()).into_iter().collect(),
         Menu::Facets => {
             let facets = site.config.facets.iter();
             facets.filter_map(|facet| item(&facet.label, facet.path())).collect()
@@ -77,16 +77,5 @@ fn is_right_to_left(language: &str) -> bool {
 /// The date as of which the chronology was checked, and how many of its events are later than that.
 fn as_of(site: &Site, words: &dyn Words) -> String {
     let Some(date) = &site.config.as_of else { return String::new() };
-    let outcomes = match site.later.outcomes {
-        0 => String::new(),
-        1 => ", one of them an outcome".to_owned(),
-        n => format!(", {n} of them outcomes"),
-    };
-    let later = match site.later.events.len() {
-        0 => String::new(),
-        1 if site.later.outcomes == 1 => ", though 1 outcome here is later".to_owned(),
-        1 => ", though 1 event here is later".to_owned(),
-        n => format!(", though {} events here are later{outcomes}", words.number(n)),
-    };
-    format!("{}{later}", words.date(date))
+    words.as_of(date, site.later.events.len(), site.later.outcomes)
 }

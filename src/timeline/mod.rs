@@ -15,6 +15,6 @@ mod unit;
 pub use self::broken_axis::{BrokenAxis, Part};
 pub use self::extent::{Extent, days, whole_day};
 pub use self::pyramid::{Axis, Item, Pyramid, scattered};
-pub use self::ticks::{Tick, Ticks, ticks};
+pub use self::ticks::{Tick, TickName, Ticks, ticks};
 pub use self::tile::{BINS, LEAF, TOP};
 pub use self::unit::Unit;

@@ -2,7 +2,7 @@
 //! script keeps the same ones.
 
 use super::extent::{DAY, days};
-use crate::date::{Day, days_in_month, month_name, year_name};
+use crate::date::{Day, days_in_month};
 
 /// Pixels that a small step takes at least, from a thousand years on, and in deep time.
 const ROOM: f64 = 80.0;
@@ -17,8 +17,25 @@ const MOST: usize = 1_000;
 pub struct Tick {
     /// In days since 1970.
     pub at: f64,
-    /// "2019", "June", "14:00".
-    pub label: String,
+    /// What stands at it.
+    pub name: TickName,
+}
+
+/// What stands at a tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TickName {
+    /// A time of day, in seconds from midnight.
+    Clock(u32),
+    /// A day below its month.
+    DayOfMonth(Day),
+    /// A day by itself.
+    Day(Day),
+    /// A month, 1 to 12, below its year.
+    Month(u8),
+    /// A month, 1 to 12, of a year.
+    MonthOfYear(i64, u8),
+    /// A year.
+    Year(i64),
 }
 
 /// Both levels of the ruler.
@@ -40,38 +57,33 @@ enum Step {
     Years(i64),
 }
 
-/// What a tick's label tells.
-#[derive(Clone, Copy)]
-enum Style {
-    Clock,
-    DayOfMonth,
-    Day,
-    Month,
-    MonthOfYear,
-    Year,
-}
+/// What stands at a tick on a day, so many seconds after midnight.
+type Name = fn(Day, i64) -> TickName;
 
 /// The ticks from `from` to `to`, in days since 1970, on `width` pixels.
 pub fn ticks(from: f64, to: f64, width: f64) -> Ticks {
     let small = small_step(width / (to - from));
-    let (large, style) = match small {
-        Step::Seconds(_) => (Step::Days(1), Style::Day),
-        Step::Days(_) => (Step::Months(1), Style::MonthOfYear),
-        Step::Months(_) => (Step::Years(1), Style::Year),
+    let year: Name = |day, _| TickName::Year(day.year);
+    let (name, large, large_name): (Name, Step, Name) = match small {
+        Step::Seconds(_) => (
+            |_, second| TickName::Clock(u32::try_from(second).unwrap_or_default()),
+            Step::Days(1),
+            |day, _| TickName::Day(day),
+        ),
+        Step::Days(_) => (
+            |day, _| TickName::DayOfMonth(day),
+            Step::Months(1),
+            |day, _| TickName::MonthOfYear(day.year, day.month),
+        ),
+        Step::Months(_) => (|day, _| TickName::Month(day.month), Step::Years(1), year),
         Step::Years(years) => {
             let times = if years.to_string().starts_with('2') { 5 } else { 10 };
-            (Step::Years(years.saturating_mul(times)), Style::Year)
+            (year, Step::Years(years.saturating_mul(times)), year)
         }
     };
-    let small_style = match small {
-        Step::Seconds(_) => Style::Clock,
-        Step::Days(_) => Style::DayOfMonth,
-        Step::Months(_) => Style::Month,
-        Step::Years(_) => Style::Year,
-    };
-    let mut minor = walk(small, from, to, small_style);
+    let mut minor = walk(small, from, to, name);
     minor.retain(|tick| tick.at >= from);
-    let mut major = walk(large, from, to, style);
+    let mut major = walk(large, from, to, large_name);
     if matches!(small, Step::Years(_)) {
         // Each of the small ones names its year; a century's beginning out of view would only mislead.
         major.retain(|tick| tick.at >= from);
@@ -106,7 +118,7 @@ fn small_step(scale: f64) -> Step {
 }
 
 /// The ticks of one step, from the last at or before the stretch to its end.
-fn walk(step: Step, from: f64, to: f64, style: Style) -> Vec<Tick> {
+fn walk(step: Step, from: f64, to: f64, name: Name) -> Vec<Tick> {
     let mut ticks: Vec<Tick> = Vec::new();
     let Some(first) = Day::from_number(from.floor() as i128) else { return ticks };
     // Each step yields its days in order; clock times go through the seconds of each day.
@@ -121,7 +133,7 @@ fn walk(step: Step, from: f64, to: f64, style: Style) -> Vec<Tick> {
         }
         // Far from now, a double tells no second from the next.
         if ticks.last().is_none_or(|last| last.at < at) {
-            ticks.push(Tick { at, label: label(day, second, style) });
+            ticks.push(Tick { at, name: name(day, second) });
         }
         true
     };
@@ -187,24 +199,4 @@ fn years(step: i64, first: i64) -> impl Iterator<Item = i64> {
     let ad = (first.div_euclid(step) * step).max(step);
     let ad = (0..=MOST as i128 + 1).map(move |n| ad + n * step);
     bc.chain(one).chain(ad).filter_map(|year| i64::try_from(year).ok())
-}
-
-fn label(day: Day, second: i64, style: Style) -> String {
-    let clock = |second: i64| {
-        let (hour, minute, rest) = (second / 3_600, second / 60 % 60, second % 60);
-        match rest {
-            0 => format!("{hour:02}:{minute:02}"),
-            rest => format!("{hour:02}:{minute:02}:{rest:02}"),
-        }
-    };
-    let month = || month_name(day.month);
-    let year = || year_name(day.year);
-    match style {
-        Style::Clock => clock(second),
-        Style::DayOfMonth => format!("{} {}", day.day, month()),
-        Style::Day => format!("{} {} {}", day.day, month(), year()),
-        Style::Month => month().to_owned(),
-        Style::MonthOfYear => format!("{} {}", month(), year()),
-        Style::Year => year(),
-    }
 }

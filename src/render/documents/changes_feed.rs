@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::atom::{self, Xmls, content, corrected, dated, link_element, text};
 use crate::diag::FilePath;
 use crate::history::{Change, Moment, Touch};
+use crate::model::Status;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::parts::commit;
@@ -42,7 +43,7 @@ pub(in crate::render) fn atom(renderer: Renderer<'_>) -> String {
     entries.sort_by(|a, b| (Reverse(a.updated), &a.address).cmp(&(Reverse(b.updated), &b.address)));
     entries.truncate(ENTRIES);
     let updated = entries.first().map(|entry| entry.updated);
-    let title = format!("{}: corrections and changes", site.config.title);
+    let title = renderer.words.changes_feed(&site.config.title);
     atom::feed(site, PageKind::ChangesFeed, &title, updated, |xml| {
         entries.iter().try_for_each(|entry| write(xml, renderer, entry))
     })
@@ -51,9 +52,10 @@ pub(in crate::render) fn atom(renderer: Renderer<'_>) -> String {
 fn of_event<'s>(renderer: Renderer<'s>, event: &'s Event) -> Option<Entry<'s>> {
     let site = renderer.site;
     let changes = &site.changes;
+    let facts = &event.facts;
     let updated = changes.modified(event).max(corrected(event))?;
     Some(Entry {
-        title: format!("{}: {}", renderer.words.date(&event.facts.when.date), event.facts.title),
+        title: renderer.words.entry_of_feed(&facts.when.date, Status::Happened, &facts.title),
         address: event.path.address(),
         published: changes.created(event),
         updated,
@@ -108,8 +110,8 @@ fn told(renderer: Renderer<'_>, entry: &Entry<'_>) -> String {
     corrections.sort_by_key(|correction| Reverse(correction.day()));
     for told in corrections {
         // Writing into a String cannot fail, here and below.
-        let (date, words) = (escaped(&renderer.words.date(&told.date)), escaped(&told.text));
-        let _ = writeln!(html, "<p>Correction, {date}: {words}</p>");
+        let words = renderer.words.correction(&told.date, &told.text);
+        let _ = writeln!(html, "<p>{}</p>", escaped(&words));
     }
     let shown = entry.touches.iter().take(LISTED);
     let commits = shown.filter_map(|touch| Some((touch, site.changes.commit(touch.commit)?)));
@@ -118,8 +120,9 @@ fn told(renderer: Renderer<'_>, entry: &Entry<'_>) -> String {
         let view = commit::view(renderer, told);
         let change = touch.change;
         let change = if change == Change::Added { change } else { Change::Changed };
-        let word = renderer.words.change_of_event(change);
-        let _ = write!(items, "<li>{word} on {}", escaped(&view.date));
+        let day = commit::day(site, told.time);
+        let words = renderer.words.change_of_event_on(change, day);
+        let _ = write!(items, "<li>{}", escaped(&words));
         if !view.subject.is_empty() {
             let _ = write!(items, ": {}", escaped(&view.subject));
         }

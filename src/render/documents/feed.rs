@@ -15,16 +15,12 @@ use crate::model::SourceDate;
 use crate::model::csl::Variable;
 use crate::page_kind::PageKind;
 use crate::path::SETTINGS_FILE;
-use crate::render::marks::status_view;
-use crate::render::parts::event::accounts::disagreement;
-use crate::render::parts::event::verdict::verdict;
+use crate::render::parts::event::accounts::differing;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::html::escaped;
 use crate::render::text::transplant::transplanted;
-use crate::site::{Event, EventId, Site};
-use crate::view::Disagreement;
-use crate::words::capitalised;
+use crate::site::{Event, EventId, Fate, Site};
 
 /// Entries in the feed: the latest ones.
 const ENTRIES: usize = 50;
@@ -50,7 +46,8 @@ fn entry(
     let facts = &event.facts;
     let address = site.config.address_of(&event.path.address());
     xml.create_element("entry").write_inner_content(|xml| {
-        text(xml, "title", &title(renderer, event))?;
+        let title = renderer.words.entry_of_feed(&facts.when.date, facts.status, &facts.title);
+        text(xml, "title", &title)?;
         text(xml, "id", &atom::event_id(site, event))?;
         link_element(xml, "alternate", "text/html", &address)?;
         dated(xml, "published", site.changes.created(event))?;
@@ -84,33 +81,20 @@ fn entry(
     Ok(())
 }
 
-/// An entry's title, with the status of what was only expected: "January 2026, forecast: A party conference …".
-fn title(renderer: Renderer<'_>, event: &Event) -> String {
-    let facts = &event.facts;
-    let status = match status_view(renderer, facts.status) {
-        Some(status) => format!(", {}", status.word.to_lowercase()),
-        None => String::new(),
-    };
-    format!("{}{status}: {}", renderer.words.date(&facts.when.date), facts.title)
-}
-
 /// What a reader should know of how the entry stands: what came of it, and whether accounts differ.
 fn standing(renderer: Renderer<'_>, id: EventId) -> String {
-    let site = renderer.site;
+    let (site, words) = (renderer.site, renderer.words);
     let event = &site.events[id];
-    let mut words = Vec::new();
-    let verdict = verdict(renderer, id);
-    if !verdict.is_empty() {
-        let outcome =
-            event.relations.outcome.map(|id| format!(": {}", site.events[id].facts.title));
-        words.push(format!("Outcome: {verdict}{}.", outcome.unwrap_or_default()));
-    }
-    if let Some(Disagreement { words: differ, fields, .. }) = disagreement(renderer, event) {
-        words.push(format!("{} on {fields}.", capitalised(&differ)));
-    }
-    match words.is_empty() {
+    let fate = site.fate(id).filter(|fate| *fate != Fate::Open).map(|fate| {
+        let outcome = event.relations.outcome.map(|id| &*site.events[id].facts.title);
+        words.outcome_in_feed(fate, event.facts.status, outcome)
+    });
+    let accounts =
+        differing(event).map(|(worst, fields)| words.disagreement_in_feed(worst, &fields));
+    let told: Vec<String> = fate.into_iter().chain(accounts).collect();
+    match told.is_empty() {
         true => String::new(),
-        false => format!("<p>{}</p>\n", escaped(&words.join(" "))),
+        false => format!("<p>{}</p>\n", escaped(&told.join(" "))),
     }
 }
 

@@ -35,7 +35,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
     let extent = extent(renderer, corrections.len(), commits.len());
     let title = renderer.words.title(PageKind::Changes);
     let pager = Pager { renderer, name: &title, path, part, split: parts(total, site) };
-    let description = renderer.words.about_page(PageKind::Changes, "", &site.config.title);
+    let description = renderer.words.about_page(PageKind::Changes, 0, &site.config.title);
     let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| begins(renderer, part * budget));
     let is_last = part + 1 == parts(total, site);
@@ -113,8 +113,7 @@ fn did(renderer: Renderer<'_>, changed: &Changed) -> String {
     let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
     let group = |things: &[(Change, Thing)]| {
         let change = things.first().map_or(Change::Changed, |(change, _)| *change);
-        let word = renderer.words.change(change);
-        format!("{} {}", renderer.words.number(things.len()), word.to_lowercase())
+        renderer.words.changed(things.len(), change)
     };
     changed.things.chunk_by(same).map(group).collect::<Vec<_>>().join(", ")
 }

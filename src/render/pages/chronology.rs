@@ -15,7 +15,6 @@ use crate::render::parts::list::strip::strip;
 use crate::render::renderer::Renderer;
 use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, parts};
 use crate::view::ListPage;
-use crate::words::Noun;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
 pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListPage {
@@ -62,11 +61,7 @@ pub(in crate::render) fn period(
     let whole = listed.len() == node.events.len();
     let shown: Vec<EventId> = listed.iter().copied().skip(part * budget).take(budget).collect();
     let label = renderer.words.stretch(node.stretch);
-    let description = renderer.words.about_list(
-        &label,
-        &renderer.words.count(node.events.len(), Noun::Event),
-        &site.config.title,
-    );
+    let description = renderer.words.about_list(&label, node.events.len(), &site.config.title);
     let split = parts(listed.len(), site);
     let pager = Pager { renderer, name: &label, path, part, split };
     let mut head = head(renderer, path, &pager.title(part), &description);

@@ -28,8 +28,8 @@ const DAY: i64 = 86_400;
 /// `/compare/`.
 pub(in crate::render) fn index(renderer: Renderer<'_>, path: &SitePath) -> Comparisons {
     let site = renderer.site;
-    let n = renderer.words.count(site.comparisons.len(), Noun::Comparison);
-    let description = renderer.words.about_page(PageKind::Comparisons, &n, &site.config.title);
+    let n = site.comparisons.len();
+    let description = renderer.words.about_page(PageKind::Comparisons, n, &site.config.title);
     let item = |comparison: &Comparison| ComparisonItem {
         link: link_to(&comparison_title(renderer, comparison), &comparison.path),
         description: comparison.description.clone(),
@@ -260,7 +260,7 @@ impl Table {
     ) {
         let site = renderer.site;
         let event = &site.events[id];
-        let date = date_view(renderer, &event.facts.when.date, time_words(event));
+        let date = date_view(renderer, &event.facts.when.date, time_words(renderer, event));
         let step = clock.step(site, side, id);
         let words = match step {
             Some(step) => clock.label(renderer, step),

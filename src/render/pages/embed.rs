@@ -42,7 +42,7 @@ pub(in crate::render) fn event(renderer: Renderer<'_>, path: &SitePath, id: Even
         head,
         href: full.map(|full| full.href()).unwrap_or_default(),
         title: cut(&facts.title, HEADING),
-        date: date(renderer, &facts.when.date, time_words(event)),
+        date: date(renderer, &facts.when.date, time_words(renderer, event)),
         status: status_view(renderer, facts.status),
         names: [FacetRole::Places, FacetRole::People]
             .into_iter()
@@ -101,7 +101,7 @@ fn item(renderer: Renderer<'_>, id: EventId) -> EmbedItem {
     let Link { label, href, role } = event_link(site, id);
     EmbedItem {
         link: Link { label: cut(&label, TITLE), href, role },
-        date: date(renderer, &event.facts.when.date, time_words(event)),
+        date: date(renderer, &event.facts.when.date, time_words(renderer, event)),
         status: status_view(renderer, event.facts.status),
     }
 }

@@ -19,7 +19,6 @@ use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::site::{Embedded, Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
 use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Number};
-use crate::words::Noun;
 
 /// A part of `/people/`.
 pub(in crate::render) fn index(
@@ -31,11 +30,8 @@ pub(in crate::render) fn index(
     let site = renderer.site;
     let settings = &site.config.facets[facet];
     let entities = &site.entities[facet];
-    let description = renderer.words.about_index(
-        &settings.label,
-        &renderer.words.count(entities.len(), Noun::Entry),
-        &site.config.title,
-    );
+    let description =
+        renderer.words.about_index(&settings.label, entities.len(), &site.config.title);
     let (total, budget) = (entities.len(), site.config.page_budget);
     let pager = Pager { renderer, name: &settings.label, path, part, split: parts(total, site) };
     let mut head = head(renderer, path, &pager.title(part), &description);
@@ -84,11 +80,7 @@ pub(in crate::render) fn page(
     let shown: Vec<EventId> = events.iter().copied().skip(part * budget).take(budget).collect();
     let mentions = mentions.iter().skip(part * budget).take(budget);
     let about = match entity.description() {
-        None => renderer.words.about_entity(
-            &entity.name,
-            &renderer.words.count(entity.events.len(), Noun::Event),
-            &site.config.title,
-        ),
+        None => renderer.words.about_entity(&entity.name, entity.events.len(), &site.config.title),
         Some(words) => words.to_owned(),
     };
     let pager = Pager { renderer, name: &entity.name, path, part, split };
@@ -111,7 +103,7 @@ pub(in crate::render) fn page(
             .unwrap_or_default(),
         description: entity.description().unwrap_or_default().to_owned(),
         html: text.map_or_else(String::new, |text| fill(text, &place)),
-        point: profile.and_then(|profile| point(profile)),
+        point: profile.and_then(|profile| point(renderer, profile)),
         locator: if first { locator(renderer, id) } else { None },
         total: entity.events.len(),
         span: span(renderer, &entity.events),
@@ -153,10 +145,10 @@ fn part_of(site: &Site, entity: &Entity, id: EventId) -> String {
     path.map(|path| path.href()).unwrap_or_default()
 }
 
-fn point(profile: &Profile) -> Option<MapPoint> {
+fn point(renderer: Renderer<'_>, profile: &Profile) -> Option<MapPoint> {
     let at = profile.coordinates?;
     Some(MapPoint {
-        label: position(at, profile.precision),
+        label: position(renderer, at, profile.precision),
         latitude: Number(at.latitude),
         longitude: Number(at.longitude),
         precision: profile.precision.map_or("", Precision::id).to_owned(),

@@ -21,6 +21,7 @@ use crate::render::text::fill::{Place, fill};
 use crate::render::titles::comparison_title;
 use crate::site::{Embedded, EntityId, Event, EventId, Site};
 use crate::view::{CiteAs, EventPage, Link, Neighbours, PlaceLocator, ThreadNeighbours};
+use crate::words::Reference;
 
 /// The page of event `id`.
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: EventId) -> EventPage {
@@ -105,17 +106,16 @@ fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
 fn cite_as(renderer: Renderer<'_>, event: &Event, address: Option<&str>) -> CiteAs {
     let site = renderer.site;
     let config = &site.config;
-    let mut parts = vec![
-        format!("“{}” ({})", event.facts.title, renderer.words.date(&event.facts.when.date)),
-        config.title.clone(),
-    ];
-    if !config.authors.is_empty() {
-        parts.push(config.authors.join(", "));
-    }
-    parts.extend(as_of(site, event).map(|date| format!("as of {}", renderer.words.date(date))));
-    parts.extend(address.map(str::to_owned));
+    let text = renderer.words.reference(&Reference {
+        title: &event.facts.title,
+        date: &event.facts.when.date,
+        site: &config.title,
+        authors: &config.authors,
+        as_of: as_of(site, event),
+        address,
+    });
     let page = page_as_source(site, event, address);
-    CiteAs { text: parts.join(", "), bibtex: bibtex([&page]), csl_json: csl_json([&page]) }
+    CiteAs { text, bibtex: bibtex([&page]), csl_json: csl_json([&page]) }
 }
 
 /// As of when the event's page was checked: not before what it tells happened.

@@ -10,7 +10,7 @@ use crate::render::parts::map::figure::{figures, precision};
 use crate::render::parts::map::place::{anchor, coordinates, position};
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;
-use crate::site::{EntityId, EventId, Site};
+use crate::site::{EntityId, EventId};
 use crate::view::{Link, MapLine, MapPage, MapPlace, Unplaced};
 use crate::words::Noun;
 
@@ -25,19 +25,16 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
     let site = renderer.site;
     let placement = &site.placement;
     let total = placement.placed.len();
-    let description = renderer.words.about_page(
-        PageKind::Map,
-        &renderer.words.count(total, Noun::Place),
-        &site.config.title,
-    );
+    let words = renderer.words;
+    let description = words.about_page(PageKind::Map, total, &site.config.title);
     let few = renderer.caches.on_map.len() <= WITH_EVENTS.0;
     MapPage {
-        head: head(renderer, path, &renderer.words.title(PageKind::Map), &description),
+        head: head(renderer, path, &words.title(PageKind::Map), &description),
         total,
         figures: figures(renderer),
         places: renderer.caches.on_map.iter().map(|id| place(renderer, *id, few)).collect(),
         all: match renderer.caches.on_map.len() < total {
-            true => indexes(site, &placement.placed),
+            true => indexes(renderer, &placement.placed),
             false => Vec::new(),
         },
         unplaced: Unplaced {
@@ -49,7 +46,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
                 .map(|id| entity_line(renderer, *id))
                 .collect(),
             rest: placement.unplaced.len().saturating_sub(UNPLACED),
-            all: indexes(site, &placement.unplaced),
+            all: indexes(renderer, &placement.unplaced),
         },
         unnamed: Unplaced {
             total: placement.unnamed.len(),
@@ -60,17 +57,17 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
                 .map(|id| event_line(renderer, *id))
                 .collect(),
             rest: placement.unnamed.len().saturating_sub(UNPLACED),
-            all: vec![link("the chronology", PageKind::Chronology.href())],
+            all: vec![link(&words.all_events(), PageKind::Chronology.href())],
         },
     }
 }
 
 /// The indexes of the facets that some entities belong to.
-fn indexes(site: &Site, ids: &[EntityId]) -> Vec<Link> {
+fn indexes(renderer: Renderer<'_>, ids: &[EntityId]) -> Vec<Link> {
     let mut facets: Vec<FacetId> = ids.iter().map(|id| id.facet).collect();
     facets.dedup();
-    let facets = facets.into_iter().map(|facet| &site.config.facets[facet]);
-    facets.map(|facet| facet_link(facet, &format!("all {}", facet.label.to_lowercase()))).collect()
+    let facets = facets.into_iter().map(|facet| &renderer.site.config.facets[facet]);
+    facets.map(|facet| facet_link(facet, &renderer.words.all_of(&facet.label))).collect()
 }
 
 fn entity_line(renderer: Renderer<'_>, id: EntityId) -> MapLine {
@@ -95,7 +92,9 @@ fn place(renderer: Renderer<'_>, id: EntityId, with_events: bool) -> MapPlace {
         id: anchor(site, id),
         link: entity_link(entity),
         n: entity.events.len(),
-        position: coordinates(site, id).map(|at| position(at, precision)).unwrap_or_default(),
+        position: coordinates(site, id)
+            .map(|at| position(renderer, at, precision))
+            .unwrap_or_default(),
         precision: precision.map_or("", Precision::id).to_owned(),
         events: events.into_iter().map(|id| event_line(renderer, id)).collect(),
     }

@@ -15,7 +15,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> NotFou
         renderer,
         path,
         &words.title(PageKind::NotFound),
-        &words.about_page(PageKind::NotFound, "", ""),
+        &words.about_page(PageKind::NotFound, 0, &renderer.site.config.title),
     );
     head.root = base.to_owned();
     head.canonical = None;

@@ -9,10 +9,9 @@ use crate::render::parts::event::verdict::verdict;
 use crate::render::parts::head::head;
 use crate::render::parts::list::pager::Pager;
 use crate::render::renderer::Renderer;
-use crate::site::{EventId, Fate, Part, parts};
+use crate::site::{EventId, Fate, Part, Site, parts};
 use crate::view::{OutcomeRow, OutcomeSection, OutcomesPage};
-use crate::words::Noun;
-use crate::words::capitalised;
+use crate::words::{Noun, OutcomeGroup, capitalised};
 
 /// Sources that a row names.
 const SOURCES: usize = 3;
@@ -32,50 +31,34 @@ fn rank(fate: Fate) -> u8 {
     }
 }
 
-/// How all of some status fared: "Of 7 forecasts: 2 came as expected, 1 later, 4 are open."
+/// How all of some status fared; nothing where there are none.
 fn tally(renderer: Renderer<'_>, noun: Noun, is_meant: impl Fn(Status) -> bool) -> Option<String> {
     let site = renderer.site;
     let known = &site.outcomes;
     let all = [&known.open, &known.overdue, &known.settled].into_iter().flatten();
-    let fates: Vec<Fate> = all
-        .filter(|id| is_meant(site.events[**id].facts.status))
-        .filter_map(|id| site.fate(*id))
-        .collect();
+    let fates =
+        all.filter(|id| is_meant(site.events[**id].facts.status)).filter_map(|id| site.fate(*id));
     // By kind, in the order of a tally.
     let mut kinds: Vec<(Fate, usize)> = Vec::new();
-    for fate in fates.iter() {
-        match kinds.iter_mut().find(|(known, _)| rank(*known) == rank(*fate)) {
+    for fate in fates {
+        match kinds.iter_mut().find(|(known, _)| rank(*known) == rank(fate)) {
             Some((_, n)) => *n += 1,
-            None => kinds.push((*fate, 1)),
+            None => kinds.push((fate, 1)),
         }
     }
     kinds.sort_by_key(|(fate, _)| rank(*fate));
-    let counted =
-        kinds.iter().map(|(fate, n)| format!("{n} {}", renderer.words.fate_counted(*fate)));
-    let counted = counted.collect::<Vec<_>>().join(", ");
-    (!fates.is_empty())
-        .then(|| format!("Of {}: {}.", renderer.words.count(fates.len(), noun), counted))
+    (!kinds.is_empty()).then(|| renderer.words.tally(noun, &kinds))
 }
 
-/// A kind of outcome, with what its section is called and the events in it.
-type Kind<'a> = (&'static str, &'static str, String, &'a [EventId]);
-
-fn kinds(renderer: Renderer<'_>) -> [Kind<'_>; 5] {
-    let site = renderer.site;
+/// The groups in the order of the page, each by the name of its section, with the events in it.
+fn groups(site: &Site) -> [(&'static str, OutcomeGroup, &[EventId]); 5] {
     let known = &site.outcomes;
-    let as_of = site.config.as_of.as_ref().map(|date| renderer.words.date(date));
-    let on = as_of.map(|date| format!(" as of {date}")).unwrap_or_default();
     [
-        ("open", "Still open", format!("Expected, and not over{on}."), &known.open),
-        ("overdue", "Overdue", format!("Over{on}, and no outcome is recorded."), &known.overdue),
-        (
-            "settled",
-            "How it came",
-            "Forecasts and plans beside what came of them.".to_owned(),
-            &known.settled,
-        ),
-        ("disputed", "Disputed", "Whether it happened is in dispute.".to_owned(), &known.disputed),
-        ("absent", "Absences", "That it did not happen was noted.".to_owned(), &known.absent),
+        ("open", OutcomeGroup::Open, &known.open),
+        ("overdue", OutcomeGroup::Overdue, &known.overdue),
+        ("settled", OutcomeGroup::Settled, &known.settled),
+        ("disputed", OutcomeGroup::Disputed, &known.disputed),
+        ("absent", OutcomeGroup::Absent, &known.absent),
     ]
 }
 
@@ -96,13 +79,15 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
     .flatten()
     .collect();
     let mut head = head(renderer, path, &pager.title(part), &tallies.join(" "));
-    let kinds = kinds(renderer);
-    let all = || kinds.iter().flat_map(|(_, label, _, events)| events.iter().map(move |_| *label));
-    pager.guide(&mut head, |part| all().nth(part * budget).unwrap_or_default().to_owned());
+    let groups = groups(site);
+    let all = || groups.iter().flat_map(|(_, group, events)| events.iter().map(move |_| *group));
+    let label = |group| renderer.words.outcome_group(group);
+    pager.guide(&mut head, |part| all().nth(part * budget).map(label).unwrap_or_default());
     let mut sections = Vec::new();
     let (from, to) = (part * budget, (part + 1) * budget);
     let mut before = 0;
-    for (id, label, note, events) in kinds {
+    let as_of = site.config.as_of.as_ref();
+    for (id, group, events) in groups {
         let start = from.saturating_sub(before).min(events.len());
         let end = to.saturating_sub(before).min(events.len());
         before += events.len();
@@ -110,8 +95,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
             let rows = events[start..end].iter().map(|event| row(renderer, *event)).collect();
             sections.push(OutcomeSection {
                 id,
-                label: label.to_owned(),
-                note,
+                label: label(group),
+                note: renderer.words.about_outcome_group(group, as_of),
                 total: events.len(),
                 rows,
             });
@@ -120,15 +105,10 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
     OutcomesPage {
         head,
         tallies,
-        no_date: match &site.config.as_of {
-            Some(date) => match site.later.outcomes {
-                0 => String::new(),
-                1 => format!("One of the outcomes came after {}.", renderer.words.date(date)),
-                n => format!("{n} of the outcomes came after {}.", renderer.words.date(date)),
-            },
-            None => "Nothing is called overdue: the chronology does not say as of which day it \
-                     was checked."
-                .to_owned(),
+        no_date: match as_of {
+            Some(_) if site.later.outcomes == 0 => String::new(),
+            Some(date) => renderer.words.later_outcomes(site.later.outcomes, date),
+            None => renderer.words.nothing_overdue(),
         },
         sections,
     }

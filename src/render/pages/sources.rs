@@ -13,7 +13,6 @@ use crate::render::parts::list::pager::Pager;
 use crate::render::renderer::Renderer;
 use crate::site::{Part, SourceId, parts};
 use crate::view::{Claim, SourcePage, SourcesPage};
-use crate::words::Noun;
 
 /// A part of `/sources/`.
 pub(in crate::render) fn bibliography(
@@ -25,11 +24,7 @@ pub(in crate::render) fn bibliography(
     let (order, budget) = (renderer.caches.citations.order(site), site.config.page_budget);
     let (total, from) = (order.len(), part * budget);
     let shown = order.iter().skip(from).take(budget);
-    let description = renderer.words.about_page(
-        PageKind::Sources,
-        &renderer.words.count(total, Noun::Source),
-        &site.config.title,
-    );
+    let description = renderer.words.about_page(PageKind::Sources, total, &site.config.title);
     let title = renderer.words.title(PageKind::Sources);
     let pager = Pager { renderer, name: &title, path, part, split: parts(total, site) };
     let mut head = head(renderer, path, &pager.title(part), &description);
@@ -56,7 +51,7 @@ pub(in crate::render) fn page(
         title => title.trim_matches(['[', ']']).to_owned(),
     };
     let (uses, budget) = (&site.cited_by[at], site.config.page_budget);
-    let description = renderer.words.about_source(&renderer.words.count(uses.len(), Noun::Event));
+    let description = renderer.words.about_source(uses.len());
     let pager = Pager { renderer, name: &title, path, part, split: parts(uses.len(), site) };
     let mut head = head(renderer, path, &pager.title(part), &description);
     pager.guide(&mut head, |part| date_of(renderer, uses[part * budget]));

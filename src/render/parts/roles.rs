@@ -1,6 +1,5 @@
 //! The parts that an entity plays: what it said apart from what it did, and both from being named.
 
-use crate::words::Noun;
 use std::collections::BTreeMap;
 
 use crate::model::Status;
@@ -8,6 +7,7 @@ use crate::render::link::dated_link;
 use crate::render::renderer::Renderer;
 use crate::site::{Entity, EntityId, EventId, Placed};
 use crate::view::{Role, RoleGroup};
+use crate::words::RoleKind;
 
 /// Events of one role that are named; the rest are counted.
 const EVENTS: usize = 8;
@@ -52,9 +52,8 @@ pub(in crate::render) fn roles(
     groups.filter_map(|(roles, kind)| group(renderer, roles, kind)).collect()
 }
 
-/// What the groups are called, and how they are counted.
-const KINDS: [(&str, Noun); 3] =
-    [("Statements", Noun::Statement), ("Actions", Noun::Action), ("Named", Noun::Mention)];
+/// The groups, in order.
+const KINDS: [RoleKind; 3] = [RoleKind::Statement, RoleKind::Action, RoleKind::Mention];
 
 /// Places in [`KINDS`].
 const STATEMENTS: usize = 0;
@@ -66,7 +65,7 @@ const NAMED: usize = 2;
 fn group(
     renderer: Renderer<'_>,
     mut by_role: BTreeMap<String, (&str, Vec<EventId>)>,
-    (label, noun): (&str, Noun),
+    kind: RoleKind,
 ) -> Option<RoleGroup> {
     let unnamed = by_role.remove("").map_or(0, |(_, events)| events.len());
     let mut roles: Vec<(&str, Vec<EventId>)> = by_role.into_values().collect();
@@ -81,6 +80,6 @@ fn group(
         rest: events.len().saturating_sub(EVENTS),
     };
     let roles = roles.into_iter().take(ROLES).map(role).collect();
-    let words = renderer.words.count(n, noun);
-    (n > 0).then_some(RoleGroup { label: label.to_owned(), n, words, roles, rest, unnamed })
+    let (label, words) = (renderer.words.role_kind(kind), renderer.words.count(n, kind.noun()));
+    (n > 0).then_some(RoleGroup { label, n, words, roles, rest, unnamed })
 }

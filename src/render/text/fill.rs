@@ -39,7 +39,7 @@ pub(in crate::render) fn fill(text: &Text, place: &Place<'_>) -> String {
             }
             PlaceholderKind::Player { target: written, words, caption, alone, .. } => {
                 let player = Player { written, words, caption, alone: *alone };
-                player.write(&mut html, site, target, place.root);
+                player.write(&mut html, place.renderer, target, place.root);
             }
             PlaceholderKind::Wiki { target: written, named, .. } => {
                 wiki(&mut html, site, target, written, *named, place.root);

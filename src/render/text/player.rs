@@ -6,7 +6,8 @@ use std::fmt::Write;
 use super::html::escaped;
 use super::targets::address;
 use crate::path::{Medium, medium, percent_decode};
-use crate::site::{Company, Site, Target};
+use crate::render::renderer::Renderer;
+use crate::site::{Company, Target};
 
 /// A player as it was written.
 pub(in crate::render) struct Player<'a> {
@@ -25,10 +26,11 @@ impl Player<'_> {
     pub(in crate::render) fn write(
         &self,
         html: &mut String,
-        site: &Site,
+        renderer: Renderer<'_>,
         target: &Target,
         root: &str,
     ) {
+        let site = renderer.site;
         let none = Company::default();
         let company = match target {
             Target::File(path) => site.media().get(path).unwrap_or(&none),
@@ -62,15 +64,24 @@ impl Player<'_> {
         let name = self.written.split(['?', '#']).next().unwrap_or_default();
         let name = percent_decode(name.rsplit('/').next().unwrap_or_default());
         let _ = write!(html, "\">{}</a></{element}>", escaped(&name));
-        self.below(html, company, is_film, root);
+        self.below(html, renderer, company, is_film, root);
     }
 
-    fn below(&self, html: &mut String, company: &Company, is_film: bool, root: &str) {
+    fn below(
+        &self,
+        html: &mut String,
+        renderer: Renderer<'_>,
+        company: &Company,
+        is_film: bool,
+        root: &str,
+    ) {
         // Browsers show no captions of sound: they are there to be read.
         let spoken = || company.captions.first().map(|(_, path)| path).filter(|_| !is_film);
         let transcript = company.transcript.as_ref().or_else(spoken);
-        let way =
-            transcript.map(|path| format!("<a href=\"{root}{}\">Transcript</a>", path.href()));
+        let way = transcript.map(|path| {
+            let words = escaped(&renderer.words.transcript());
+            format!("<a href=\"{root}{}\">{words}</a>", path.href())
+        });
         let caption = if self.caption.is_empty() { self.words } else { self.caption };
         let below = [Some(escaped(caption)).filter(|_| self.alone), way];
         let below: Vec<String> =

@@ -1,9 +1,9 @@
 //! What pages say of themselves, in English.
 
 use super::English;
+use crate::date::Edtf;
 use crate::page_kind::PageKind;
-use crate::words::pages::PageWords;
-use crate::words::{Noun, Words};
+use crate::words::{DateWords, Noun, NumberWords, PageWords};
 
 impl PageWords for English {
     fn title(&self, kind: PageKind) -> String {
@@ -20,38 +20,42 @@ impl PageWords for English {
         .to_owned()
     }
 
+    fn menu(&self, kind: PageKind) -> String {
+        match kind {
+            PageKind::Chronology => "Chronology".to_owned(),
+            _ => self.title(kind),
+        }
+    }
+
     fn part_of(&self, title: &str, part: usize, parts: usize) -> String {
         format!("{title} ({part} of {parts})")
     }
 
-    fn about_list(&self, title: &str, count: &str, site: &str) -> String {
-        format!("{title}: {count} of {site}")
+    fn about_list(&self, title: &str, events: usize, site: &str) -> String {
+        format!("{title}: {} of {site}", self.count(events, Noun::Event))
     }
 
-    fn about_index(&self, facet: &str, count: &str, site: &str) -> String {
-        format!("{facet} of {site}: {count}")
+    fn about_index(&self, facet: &str, entries: usize, site: &str) -> String {
+        format!("{facet} of {site}: {}", self.count(entries, Noun::Entry))
     }
 
-    fn about_entity(&self, name: &str, count: &str, site: &str) -> String {
-        format!("{name}: {count} in {site}")
+    fn about_entity(&self, name: &str, events: usize, site: &str) -> String {
+        format!("{name}: {} in {site}", self.count(events, Noun::Event))
     }
 
-    fn about_page(&self, kind: PageKind, count: &str, site: &str) -> String {
+    fn about_page(&self, kind: PageKind, n: usize, site: &str) -> String {
         match kind {
             PageKind::Changes => format!("What was corrected and changed in {site}"),
-            PageKind::Comparisons => format!("{count} in {site}"),
-            PageKind::Map => format!("{count} of {site} on a map"),
+            PageKind::Comparisons => format!("{} in {site}", self.count(n, Noun::Comparison)),
+            PageKind::Map => format!("{} of {site} on a map", self.count(n, Noun::Place)),
             PageKind::NotFound => "There is no page at this address.".to_owned(),
-            _ => format!("{count} of {site}"),
+            PageKind::Sources => format!("{} of {site}", self.count(n, Noun::Source)),
+            _ => String::new(),
         }
     }
 
-    fn about_source(&self, count: &str) -> String {
-        format!("What rests on this source: {count}")
-    }
-
-    fn about_comparison(&self, [first, second]: [&str; 2], site: &str) -> String {
-        format!("{first} beside {second}, in {site}")
+    fn about_source(&self, events: usize) -> String {
+        format!("What rests on this source: {}", self.count(events, Noun::Event))
     }
 
     fn has_moved(&self) -> String {
@@ -59,56 +63,29 @@ impl PageWords for English {
     }
 
     fn all_of(&self, facet: &str) -> String {
-        format!("All {}", facet.to_lowercase())
+        format!("all {}", facet.to_lowercase())
     }
 
-    fn column(&self, within: usize, touching: usize) -> String {
-        let events = |n| self.count(n, Noun::Event);
-        match (within, touching) {
-            (within, 0) => events(within),
-            (0, touching) => format!("{} that may lie here or reach here", events(touching)),
-            _ => format!("{}, {touching} more that may lie here or reach here", events(within)),
-        }
+    fn all_events(&self) -> String {
+        "the chronology".to_owned()
     }
 
-    fn strip(&self, count: &str, from: &str, to: &str, densest: &str) -> String {
-        format!("{count} from {from} to {to}, most of them around {densest}.")
+    fn transcript(&self) -> String {
+        "Transcript".to_owned()
     }
 
-    fn poster(&self, count: &str) -> String {
-        format!("{count} on one axis")
-    }
-
-    fn all_places(&self) -> String {
-        "All places".to_owned()
-    }
-
-    fn names_and_more(&self, names: &[&str], more: usize) -> String {
-        match more {
-            0 => names.join(", "),
-            _ => format!("{} and {more} more", names.join(", ")),
-        }
-    }
-
-    fn map(&self, count: &str) -> String {
-        format!("Map of {count}. The list of places has each of them.")
-    }
-
-    fn map_scale(&self, kilometres: usize, parallel: f64) -> String {
-        let across = self.number(kilometres);
-        let along = match parallel {
-            0.0 => "the equator".to_owned(),
-            parallel if parallel < 0.0 => format!("{}° S", -parallel),
-            parallel => format!("{parallel}° N"),
+    fn as_of(&self, date: &Edtf, later: usize, outcomes: usize) -> String {
+        let of_them = match outcomes {
+            0 => String::new(),
+            1 => ", one of them an outcome".to_owned(),
+            n => format!(", {n} of them outcomes"),
         };
-        format!("About {across} km across. Equirectangular, true to scale along {along}.")
-    }
-
-    fn settings(&self) -> String {
-        "the settings".to_owned()
-    }
-
-    fn era(&self, title: &str) -> String {
-        format!("{title} (era)")
+        let later = match later {
+            0 => String::new(),
+            1 if outcomes == 1 => ", though 1 outcome here is later".to_owned(),
+            1 => ", though 1 event here is later".to_owned(),
+            n => format!(", though {} events here are later{of_them}", self.number(n)),
+        };
+        format!("{}{later}", self.date(date))
     }
 }

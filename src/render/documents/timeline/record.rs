@@ -59,7 +59,7 @@ pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Rec
         i,
         id: &facts.id.value,
         t: cut(&facts.title, TITLE),
-        d: match &*time_words(event) {
+        d: match &*time_words(renderer, event) {
             "" => renderer.words.date(date),
             time => format!("{}, {time}", renderer.words.date(date)),
         },

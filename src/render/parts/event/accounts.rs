@@ -14,25 +14,28 @@ pub(in crate::render) fn fields(renderer: Renderer<'_>, event: &Event) -> Vec<Ac
     event.accounts.iter().map(|field| self::field(renderer, field)).collect()
 }
 
+/// The worst way in which accounts of an event do not agree, and the fields of which that is so.
+pub(in crate::render) fn differing(event: &Event) -> Option<(Verdict, Vec<&str>)> {
+    let worst = event.verdict();
+    let alike = |verdict: Verdict| match worst {
+        Verdict::Conflict => verdict == Verdict::Conflict,
+        _ => !verdict.agrees(),
+    };
+    let fields = event.accounts.iter().filter(|field| alike(field.verdict));
+    (!worst.agrees()).then(|| (worst, fields.map(|field| &*field.name).collect()))
+}
+
 /// For a list: whether accounts of an event differ, and on what.
 pub(in crate::render) fn disagreement(
     renderer: Renderer<'_>,
     event: &Event,
 ) -> Option<Disagreement> {
-    let worst = event.verdict();
-    let id = match worst {
-        Verdict::Agreed(_) => return None,
-        Verdict::Conflict => "conflict",
-        Verdict::Worded | Verdict::Differ(_) => "differ",
-    };
-    let words = renderer.words.disagreement(worst);
-    let alike = |verdict: Verdict| match worst {
-        Verdict::Conflict => verdict == Verdict::Conflict,
-        _ => !verdict.agrees(),
-    };
-    let names = event.accounts.iter().filter(|field| alike(field.verdict));
-    let names: Vec<&str> = names.map(|field| &*field.name).collect();
-    Some(Disagreement { id, words, fields: renderer.words.list(&names) })
+    let (worst, fields) = differing(event)?;
+    Some(Disagreement {
+        id: if worst == Verdict::Conflict { "conflict" } else { "differ" },
+        words: renderer.words.disagreement(worst),
+        fields: renderer.words.list(&fields),
+    })
 }
 
 pub(in crate::render) fn field(renderer: Renderer<'_>, field: &FieldAccounts) -> AccountField {
@@ -90,7 +93,7 @@ pub(in crate::render) fn claims(renderer: Renderer<'_>, event: &Event, source: S
         for said in &field.statements {
             if said.by.iter().any(|by| by.source == source) {
                 let stance = match shown.is_some_and(|shown| std::ptr::eq(shown, said)) {
-                    true if said.is_shown => " (shown)".to_owned(),
+                    true if said.is_shown => format!(" ({})", renderer.words.shown()),
                     true => String::new(),
                     false => format!(" ({})", stance(renderer, said, shown)),
                 };

@@ -1,11 +1,12 @@
 //! What an event's relations leave of its date (`tests/spec/relative.md`).
 
 use super::account_axis::part;
-use crate::date::{Day, Edtf};
+use crate::date::Day;
 use crate::render::link::event_link;
 use crate::render::renderer::Renderer;
 use crate::site::{Bounds, Event, EventId, Limit};
 use crate::view::Consequence;
+use crate::words::Narrowed;
 
 /// What an event's relations leave of its date, in words.
 pub(in crate::render) fn consequence(renderer: Renderer<'_>, event: &Event) -> Option<Consequence> {
@@ -14,26 +15,19 @@ pub(in crate::render) fn consequence(renderer: Renderer<'_>, event: &Event) -> O
     let date = &event.facts.when.date;
     let first = bounds.earliest.map(|limit| limit.day).or(date.earliest().day());
     let last = bounds.latest.map(|limit| limit.day).or(date.latest().day());
-    let clock = |limit: Option<Limit>| {
-        let clock = limit?.at?.clock_in(event.zone?)?;
-        Some(format!("{} {}", clock.time, clock.abbreviation))
-    };
-    let day = |day: Day| renderer.words.day(day);
-    let words = match (first, last) {
+    let clock = |limit: Option<Limit>| limit?.at?.clock_in(event.zone?);
+    let narrowed = match (first, last) {
         (Some(first), Some(last)) if first == last => {
-            match (clock(bounds.earliest), clock(bounds.latest)) {
-                (Some(from), Some(to)) => format!("{}, between {from} and {to}", day(first)),
-                (Some(from), None) => format!("{}, not before {from}", day(first)),
-                (None, Some(to)) => format!("{}, not after {to}", day(first)),
-                (None, None) => day(first),
-            }
+            Narrowed::OneDay(first, clock(bounds.earliest), clock(bounds.latest))
         }
-        (Some(first), Some(last)) => between_days(renderer, first, last),
-        (Some(first), None) => format!("not before {}", day(first)),
-        (None, Some(last)) => format!("not after {}", day(last)),
+        (Some(first), Some(last)) => Narrowed::Days(first, last),
+        (Some(first), None) => Narrowed::NotBefore(first),
+        (None, Some(last)) => Narrowed::NotAfter(last),
         (None, None) => return None,
     };
-    if days_of_bounds(event).is_none() && !words.contains(", ") {
+    let tells_clock =
+        matches!(&narrowed, Narrowed::OneDay(_, from, to) if from.is_some() || to.is_some());
+    if days_of_bounds(event).is_none() && !tells_clock {
         return None;
     }
     let mut from: Vec<EventId> =
@@ -44,18 +38,7 @@ pub(in crate::render) fn consequence(renderer: Renderer<'_>, event: &Event) -> O
         let whole = date.earliest().day().zip(date.latest().day())?;
         part(whole, left)
     });
-    Some(Consequence { words, bar, from: from.collect() })
-}
-
-/// "between 29 and 30 June 2019".
-fn between_days(renderer: Renderer<'_>, first: Day, last: Day) -> String {
-    let (from, to) = (Edtf::from_day(first), Edtf::from_day(last));
-    let start = match (first.year == last.year, first.month == last.month) {
-        (true, true) => first.day.to_string(),
-        (true, false) => renderer.words.date_within_year(&from),
-        _ => renderer.words.date(&from),
-    };
-    format!("between {start} and {}", renderer.words.date(&to))
+    Some(Consequence { words: renderer.words.narrowed(&narrowed), bar, from: from.collect() })
 }
 
 /// First and last day that relations leave, where that is fewer days than the date itself has.

@@ -40,7 +40,7 @@ pub(in crate::render) fn short(renderer: Renderer<'_>, id: EventId, role: &str) 
         href: event.path.href(),
         own_page: event.path.id().is_none(),
         title: facts.title.to_string(),
-        date: date_view(renderer, &facts.when.date, time_words(event)),
+        date: date_view(renderer, &facts.when.date, time_words(renderer, event)),
         status: status_view(renderer, facts.status),
         importance: facts.importance,
         role: role.to_owned(),
@@ -69,7 +69,7 @@ pub(in crate::render) fn bare(renderer: Renderer<'_>, event: &Event) -> Entry {
         own_page: event.path.id().is_none(),
         anchor: String::new(),
         title: facts.title.to_string(),
-        date: date_view(renderer, &facts.when.date, time_words(event)),
+        date: date_view(renderer, &facts.when.date, time_words(renderer, event)),
         status: status_view(renderer, facts.status),
         importance: facts.importance,
         place: None,
@@ -120,14 +120,14 @@ fn mention_link(site: &Site, mention: &Mention) -> Link {
 }
 
 /// Local time with its clock: "15:46 KST", "morning".
-pub(in crate::render) fn time_words(event: &Event) -> String {
+pub(in crate::render) fn time_words(renderer: Renderer<'_>, event: &Event) -> String {
     let Some(time) = event.facts.when.time else { return String::new() };
     let clock = match (time, event.zone, event.facts.key.anchor()) {
         (TimeOfDay::Clock { .. }, Some(zone), Some(day)) => zone.reading(day, time),
         _ => None,
     };
     match clock {
-        Some(clock) => format!("{time} {}", clock.abbreviation),
-        None => time.to_string(),
+        Some(clock) => format!("{} {}", renderer.words.time_of_day(time), clock.abbreviation),
+        None => renderer.words.time_of_day(time),
     }
 }

@@ -28,7 +28,7 @@ pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
         weekday: date
             .exact_day()
             .filter(|day| *day >= Day::REFORM)
-            .map(|day| day.weekday().to_string())
+            .map(|day| renderer.words.weekday(day.weekday()))
             .unwrap_or_default(),
         clocks: clocks(renderer, event),
         image: image(site, event),

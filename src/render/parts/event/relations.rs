@@ -5,7 +5,7 @@ use crate::render::link::event_link;
 use crate::render::renderer::Renderer;
 use crate::site::{Bounds, Event, EventId, Relation, RelationKind};
 use crate::view;
-use crate::words::Noun;
+use crate::words::{Lag, Noun, Order};
 
 /// Seconds in an hour.
 const HOUR: i64 = 3600;
@@ -30,25 +30,14 @@ pub(in crate::render) fn relations(renderer: Renderer<'_>, event: &Event) -> Vec
     relations
         .map(|relation| {
             let other = &site.events[relation.event];
+            let words = renderer.words;
             let words = match &relation.kind {
-                RelationKind::After(Some(within)) => {
-                    format!("Within {} after", renderer.words.duration(*within))
-                }
-                RelationKind::Before(Some(within)) => {
-                    format!("Within {} before", renderer.words.duration(*within))
-                }
-                RelationKind::After(None) => match apart(renderer, other, event) {
-                    Apart::SameDay => "Later the same day as".to_owned(),
-                    Apart::By(words) => format!("{words} after"),
-                    Apart::Unknown => "After".to_owned(),
-                },
-                RelationKind::Before(None) => match apart(renderer, event, other) {
-                    Apart::SameDay => "Earlier the same day as".to_owned(),
-                    Apart::By(words) => format!("{words} before"),
-                    Apart::Unknown => "Before".to_owned(),
-                },
-                RelationKind::Related => "See also".to_owned(),
-                RelationKind::MayBeSame => "May be the same as".to_owned(),
+                RelationKind::After(Some(within)) => words.within(Order::After, *within),
+                RelationKind::Before(Some(within)) => words.within(Order::Before, *within),
+                RelationKind::After(None) => words.apart(Order::After, lag(other, event)),
+                RelationKind::Before(None) => words.apart(Order::Before, lag(event, other)),
+                RelationKind::Related => words.see_also(),
+                RelationKind::MayBeSame => words.may_be_the_same(),
             };
             view::Relation {
                 words,
@@ -59,41 +48,32 @@ pub(in crate::render) fn relations(renderer: Renderer<'_>, event: &Event) -> Vec
         .collect()
 }
 
-/// How far apart two events are.
-enum Apart {
-    /// Both are known to the day, and it is one day.
-    SameDay,
-    /// So far: "32 hours", "Between 2 and 3 days".
-    By(String),
-    /// Their dates do not say.
-    Unknown,
-}
-
-fn apart(renderer: Renderer<'_>, earlier: &Event, later: &Event) -> Apart {
+/// How long it is from one event to a later one.
+fn lag(earlier: &Event, later: &Event) -> Lag {
     if let (Some(from), Some(to)) = (earlier.instant(), later.instant()) {
         return match to.seconds_since(from.day) - i64::from(from.second) {
-            ..=0 => Apart::Unknown,
-            seconds @ 86_400..HOURS => Apart::By(hours_and_minutes(renderer, seconds)),
-            _ => Apart::By(renderer.words.elapsed(from, to)),
+            ..=0 => Lag::Unknown,
+            seconds @ 86_400..HOURS => Lag::Hours(u32::try_from(seconds).unwrap_or_default()),
+            _ => Lag::Moments(from, to),
         };
     }
     let days = |event: &Event| event.facts.when.date.exact_day();
     if let (Some(from), Some(to)) = (days(earlier), days(later)) {
         return match from.days_until(to) {
-            0 => moments_between(renderer, earlier, later).unwrap_or(Apart::SameDay),
-            ..0 => Apart::Unknown,
-            _ => Apart::By(renderer.words.span(CalendarSpan::between(from, to))),
+            0 => moments_between(earlier, later).unwrap_or(Lag::SameDay),
+            ..0 => Lag::Unknown,
+            _ => Lag::Days(CalendarSpan::between(from, to)),
         };
     }
     // From the end of what lasts to the beginning of what follows it.
     if let (Some(from), Some(to)) = (last_day(earlier), first_day(later))
         && from < to
     {
-        return Apart::By(renderer.words.span(CalendarSpan::between(from, to)));
+        return Lag::Days(CalendarSpan::between(from, to));
     }
-    moments_between(renderer, earlier, later)
-        .or_else(|| days_between(renderer, days_of(earlier)?, days_of(later)?))
-        .unwrap_or(Apart::Unknown)
+    moments_between(earlier, later)
+        .or_else(|| days_between(days_of(earlier)?, days_of(later)?))
+        .unwrap_or(Lag::Unknown)
 }
 
 /// The day on which an event began; `None` where it is not known to the day, or the date is uncertain or approximate.
@@ -111,17 +91,8 @@ fn plain_day(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Day> {
     first.day().filter(|_| is_plain && first == last)
 }
 
-fn hours_and_minutes(renderer: Renderer<'_>, seconds: i64) -> String {
-    let (hours, minutes) = (seconds / HOUR, seconds / 60 % 60);
-    let count = |n: i64, noun| renderer.words.count(usize::try_from(n).unwrap_or_default(), noun);
-    match minutes {
-        0 => count(hours, Noun::Hour),
-        _ => format!("{} {}", count(hours, Noun::Hour), count(minutes, Noun::Minute)),
-    }
-}
-
-/// The words for events whose clocks are known, or narrowed to a few hours.
-fn moments_between(renderer: Renderer<'_>, earlier: &Event, later: &Event) -> Option<Apart> {
+/// Between events whose clocks are known, or narrowed to a few hours.
+fn moments_between(earlier: &Event, later: &Event) -> Option<Lag> {
     let ((a, b), (c, d)) = (moments_of(earlier)?, moments_of(later)?);
     let seconds = |from: Instant, to: Instant| to.seconds_since(from.day) - i64::from(from.second);
     // The last second of a minute still belongs to it.
@@ -129,7 +100,7 @@ fn moments_between(renderer: Renderer<'_>, earlier: &Event, later: &Event) -> Op
     if !(1..HOURS).contains(&most) {
         return None;
     }
-    Some(Apart::By(between(renderer, least, (most + HOUR - 1) / HOUR, Noun::Hour, "Under")))
+    between(least, (most + HOUR - 1) / HOUR, Noun::Hour)
 }
 
 /// The first and last moment, where both are known by the clock.
@@ -155,38 +126,25 @@ fn days_of(event: &Event) -> Option<(Day, Day)> {
     first.zip(last)
 }
 
-fn days_between(renderer: Renderer<'_>, (a, b): (Day, Day), (c, d): (Day, Day)) -> Option<Apart> {
+fn days_between((a, b): (Day, Day), (c, d): (Day, Day)) -> Option<Lag> {
     let (least, most) = (b.days_until(c).max(0), a.days_until(d));
     if most <= 0 {
         return None;
     }
     if most <= DAYS {
-        let (least, most) = (i64::try_from(least).ok()?, i64::try_from(most).ok()?);
-        return Some(Apart::By(between(renderer, least, most, Noun::Day, "At most")));
+        return between(least, most, Noun::Day);
     }
     let months = |span: CalendarSpan| span.years.saturating_mul(12) + u64::from(span.months);
     let near = if c > b { months(CalendarSpan::between(b, c)) } else { 0 };
     let far = CalendarSpan::between(a, d);
     let far = months(far) + u64::from(far.days > 0);
-    let (least, most, noun) = match far {
-        ..=MONTHS => (near, far, Noun::Month),
-        _ => (near / 12, far.div_ceil(12), Noun::Year),
-    };
-    Some(Apart::By(between(
-        renderer,
-        i64::try_from(least).ok()?,
-        i64::try_from(most).ok()?,
-        noun,
-        "Under",
-    )))
+    match far {
+        ..=MONTHS => between(near, far, Noun::Month),
+        _ => between(near / 12, far.div_ceil(12), Noun::Year),
+    }
 }
 
-/// "2 days", "Between 2 and 3 days", "Under 3 days".
-fn between(renderer: Renderer<'_>, least: i64, most: i64, noun: Noun, under: &str) -> String {
-    let most_words = renderer.words.count(usize::try_from(most).unwrap_or_default(), noun);
-    match least {
-        _ if least == most => most_words,
-        0 => format!("{under} {most_words}"),
-        _ => format!("Between {least} and {most_words}"),
-    }
+/// Nothing for more than can be counted.
+fn between<N: TryInto<usize>>(least: N, most: N, unit: Noun) -> Option<Lag> {
+    Some(Lag::Between { least: least.try_into().ok()?, most: most.try_into().ok()?, unit })
 }

@@ -16,16 +16,17 @@ pub(in crate::render) fn note(
 ) -> SourceNote {
     let site = renderer.site;
     let html = renderer.caches.citations.get(site, at).note.clone();
-    SourceNote { number, cited_at, ..told(site, at, html) }
+    SourceNote { number, cited_at, ..told(renderer, at, html) }
 }
 
 /// Source `at`, as an entry of the bibliography.
 pub(in crate::render) fn entry(renderer: Renderer<'_>, at: SourceId) -> SourceNote {
     let site = renderer.site;
-    told(site, at, renderer.caches.citations.get(site, at).entry.clone())
+    told(renderer, at, renderer.caches.citations.get(site, at).entry.clone())
 }
 
-fn told(site: &Site, at: SourceId, html: String) -> SourceNote {
+fn told(renderer: Renderer<'_>, at: SourceId, html: String) -> SourceNote {
+    let site = renderer.site;
     let source = &site.sources[at];
     let original = source.original();
     let host = original.as_deref().map(host).unwrap_or_default().to_owned();
@@ -39,7 +40,10 @@ fn told(site: &Site, at: SourceId, html: String) -> SourceNote {
         url: original,
         archived,
         sha256: source.sha256.as_deref().unwrap_or_default().to_owned(),
-        accessed: source.date(Variable::ACCESSED).map(SourceDate::label),
+        accessed: source.date(Variable::ACCESSED).map(|date| match date {
+            SourceDate::Date(date) => renderer.words.date(date),
+            SourceDate::Words(words) => words.to_string(),
+        }),
         derives_from: origins(site, source),
         cited_at: Vec::new(),
     }

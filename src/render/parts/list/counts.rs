@@ -50,7 +50,5 @@ pub(in crate::render) fn span(renderer: Renderer<'_>, ids: &[EventId]) -> String
     let (Some(first), Some(last)) = (ids.iter().find(dated), ids.iter().rev().find(dated)) else {
         return String::new();
     };
-    let year = |id: &EventId| renderer.words.period(site.events[*id].heading);
-    let (first, last) = (year(first), year(last));
-    if first == last { first } else { format!("{first} – {last}") }
+    renderer.words.periods(site.events[*first].heading, site.events[*last].heading)
 }

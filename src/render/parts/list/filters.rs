@@ -6,6 +6,7 @@ use crate::render::link::{entity_link, facet_link};
 use crate::render::renderer::Renderer;
 use crate::site::{EntityId, EventId, Site};
 use crate::view::{Filter, FilterGroup};
+use crate::words::capitalised;
 
 /// Values of a facet that stand in a list's filter; the rest are on the facet's own page.
 const FILTERS: usize = 8;
@@ -49,7 +50,7 @@ pub(in crate::render) fn filters(renderer: Renderer<'_>, uses: &Uses) -> Vec<Fil
         groups.push(FilterGroup {
             label: facet.label.clone(),
             filters: used.into_iter().map(filter).collect(),
-            all: facet_link(facet, &renderer.words.all_of(&facet.label)),
+            all: facet_link(facet, &capitalised(&renderer.words.all_of(&facet.label))),
             rest,
         });
     }

@@ -1,10 +1,10 @@
 //! The density strip: each event's weight spread evenly over the time it may have taken.
 
-use crate::date::{Bound, Day, Edtf, Period};
+use crate::date::{Bound, Day, Period};
 use crate::render::renderer::Renderer;
 use crate::site::{EventId, Site};
 use crate::view::{Bin, Number, Strip, Tick};
-use crate::words::Noun;
+use crate::words::Column;
 
 /// More bins than this would be thinner than a finger or a pointer can hit.
 const MOST_BINS: i64 = 72;
@@ -61,10 +61,10 @@ pub(in crate::render) fn strip(
             y: written(whole_height - height),
             height: written(height),
             href: share.first.map(&lead).unwrap_or_default(),
-            label: format!(
-                "{}: {}",
-                period_label(renderer, first + at as f64 * step, step),
-                renderer.words.column(share.within, share.touching)
+            label: renderer.words.column(
+                column(first + at as f64 * step, step),
+                share.within,
+                share.touching,
             ),
         }
     };
@@ -164,23 +164,13 @@ fn year_and_month(month: f64) -> (i64, u8) {
     (year as i64, (month - year * 12.0) as u8 + 1)
 }
 
-/// "June 2019", "2019", "1960–1969".
-fn period_label(renderer: Renderer<'_>, month: f64, step: f64) -> String {
-    let (year, _) = year_and_month(month);
-    if step < 12.0 {
-        let label = |month: f64| {
-            let (year, month) = year_and_month(month);
-            Edtf::from_month(year, month).map(|date| renderer.words.date(&date)).unwrap_or_default()
-        };
-        return if step == 1.0 {
-            label(month)
-        } else {
-            format!("{} – {}", label(month), label(month + step - 1.0))
-        };
+/// The time from `month` on for so many months.
+fn column(month: f64, step: f64) -> Column {
+    let (first, last) = (year_and_month(month), year_and_month(month + step - 1.0));
+    match step < 12.0 {
+        true => Column::Months(first, last),
+        false => Column::Years(first.0, first.0 + (step / 12.0) as i64 - 1),
     }
-    let last = year + (step / 12.0) as i64 - 1;
-    let label = |year| renderer.words.period(Period::Year(year));
-    if last == year { label(year) } else { format!("{} – {}", label(year), label(last)) }
 }
 
 /// The first and last year, and round years between, on a strip of that width.
@@ -193,13 +183,10 @@ fn ticks(renderer: Renderer<'_>, first: f64, step: f64, bins: usize, width: f64)
         return (0..months)
             .map(|month| {
                 let at = first + month as f64;
-                let (year, number) = year_and_month(at);
-                let label = Edtf::from_month(year, number)
-                    .map(|d| renderer.words.date_within_year(&d))
-                    .unwrap_or_default();
+                let (_, number) = year_and_month(at);
                 Tick {
                     x: round(middle(at + 0.5)),
-                    label: label.chars().take(3).collect(),
+                    label: renderer.words.month_in_short(number),
                     anchor: "middle",
                 }
             })
@@ -244,13 +231,11 @@ fn summary(
     events: usize,
 ) -> String {
     let densest = weights.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-    let densest = densest
-        .map_or(String::new(), |(at, _)| period_label(renderer, first + at as f64 * step, step));
+    let densest = densest.map_or(0, |(at, _)| at);
     let last = first + step * weights.len() as f64 - 1.0;
     renderer.words.strip(
-        &renderer.words.count(events, Noun::Event),
-        &period_label(renderer, first, 12.0),
-        &renderer.words.period(Period::Year(year_and_month(last).0)),
-        &densest,
+        events,
+        (year_and_month(first).0, year_and_month(last).0),
+        column(first + densest as f64 * step, step),
     )
 }

@@ -166,7 +166,6 @@ fn figure(
     let site = renderer.site;
     let Detail { id, ids, window } = map;
     let is_whole = id == "map";
-    let places = renderer.words.count(ids.len(), Noun::Place);
     MapFigure {
         caption: if is_whole { renderer.words.all_places() } else { caption(renderer, ids) },
         shape: match window.shape {
@@ -187,7 +186,7 @@ fn figure(
             .map(|(id, width)| MapLayout { id, marks: marks(renderer, map, led_to, *width) })
             .collect(),
         scale: scale(renderer, window),
-        summary: renderer.words.map(&places),
+        summary: renderer.words.map(ids.len()),
         id: id.clone(),
     }
 }

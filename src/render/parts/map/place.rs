@@ -30,17 +30,17 @@ pub(in crate::render) fn anchor(site: &Site, id: EntityId) -> String {
     format!("{}-{}", slug(&site.config.facets[id.facet].singular), site.entity(id).id)
 }
 
-/// "37.9558° N, 126.6767° E", with as many decimals as the precision bears out.
-pub(in crate::render) fn position(at: Coordinates, precision: Option<Precision>) -> String {
+/// Where a place is, with as many decimals as the precision bears out.
+pub(in crate::render) fn position(
+    renderer: Renderer<'_>,
+    at: Coordinates,
+    precision: Option<Precision>,
+) -> String {
     let decimals = match precision {
         Some(Precision::Country) => 0,
         Some(Precision::Region) => 1,
         Some(Precision::City) => 2,
         Some(Precision::Site) | None => 4,
     };
-    let side = |degrees: f64, positive, negative| {
-        let side = if degrees < 0.0 { negative } else { positive };
-        format!("{:.decimals$}° {side}", degrees.abs())
-    };
-    format!("{}, {}", side(at.latitude, "N", "S"), side(at.longitude, "E", "W"))
+    renderer.words.position(at, decimals)
 }

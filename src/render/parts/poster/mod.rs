@@ -19,7 +19,6 @@ use crate::site::{Event, EventId, Site};
 use crate::theme::TimelineMetrics;
 use crate::timeline::{BrokenAxis, Extent, days, scattered};
 use crate::view::{Number, Poster, PosterEra, PosterTitle};
-use crate::words::Noun;
 
 /// Height of the ruler, in pixels.
 const RULER: f64 = 40.0;
@@ -86,11 +85,11 @@ pub(in crate::render) fn poster(
     }
     let lanes = lanes(&axis, renderer, &placed, lanes_top);
     Some(Poster {
-        summary: renderer.words.poster(&renderer.words.count(placed.len(), Noun::Event)),
+        summary: renderer.words.poster(placed.len()),
         width: Number(WIDTH),
         height: Number(lanes_top + lanes.len() as f64 * LANE),
         top: Number(RULER),
-        ticks: ruler(&axis, face),
+        ticks: ruler(renderer, &axis, face),
         folds: folds(renderer, &axis, fold),
         eras,
         untitled: site.events.len() - titles.len(),

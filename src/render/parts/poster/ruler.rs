@@ -12,7 +12,15 @@ use crate::words::Noun;
 const BEFORE: f64 = 400.0;
 
 /// The names of years, months, days or hours in the theme's `face`, and where each begins.
-pub(super) fn ruler(axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterTick> {
+pub(super) fn ruler(
+    renderer: Renderer<'_>,
+    axis: &BrokenAxis,
+    face: &TimelineMetrics,
+) -> Vec<PosterTick> {
+    let named = |ticks: Vec<Tick>| -> Vec<NamedTick> {
+        let name = |tick: Tick| NamedTick { at: tick.at, label: renderer.words.tick(tick.name) };
+        ticks.into_iter().map(name).collect()
+    };
     let mut drawn = Vec::new();
     let parts = axis.parts();
     // Names above a break may reach into it; those in the row of its words may not.
@@ -22,9 +30,9 @@ pub(super) fn ruler(axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterTick
         // A little more than the part, for the unit in which it begins.
         let Ticks { minor, major } =
             ticks(part.from - BEFORE / per_day, part.to, part.width + BEFORE);
+        let (minor, mut major) = (named(minor), named(major));
         // A year that stands in both levels is named once.
-        let named = |tick: &Tick| minor.iter().any(|other| other.label == tick.label);
-        let major = major.iter().filter(|tick| !named(tick)).cloned().collect();
+        major.retain(|tick| minor.iter().all(|other| other.label != tick.label));
         let end = part.x + part.width;
         let beyond = parts.get(at + 1).map_or(end, |next| next.x);
         let level = |ticks, free, end| level(axis, part, ticks, free, end, face);
@@ -49,6 +57,13 @@ pub(super) fn ruler(axis: &BrokenAxis, face: &TimelineMetrics) -> Vec<PosterTick
     drawn
 }
 
+/// A tick with its name.
+#[derive(Clone)]
+struct NamedTick {
+    at: f64,
+    label: String,
+}
+
 /// A tick in the drawing.
 struct Placing {
     x: f64,
@@ -63,16 +78,16 @@ struct Placing {
 fn level(
     axis: &BrokenAxis,
     part: &Part,
-    ticks: Vec<Tick>,
+    ticks: Vec<NamedTick>,
     free: f64,
     end: f64,
     face: &TimelineMetrics,
 ) -> Vec<Placing> {
     let before = ticks.partition_point(|tick| tick.at <= part.from);
-    let shown: Vec<Tick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
-    let x = |tick: &Tick| axis.x(tick.at.max(part.from)).max(part.x);
+    let shown: Vec<NamedTick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
+    let x = |tick: &NamedTick| axis.x(tick.at.max(part.from)).max(part.x);
     let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
-    let place = |(tick, next): (Tick, f64)| {
+    let place = |(tick, next): (NamedTick, f64)| {
         let (x, length) = (x(&tick), face.width(&tick.label) + GAP);
         // The unit in which a part begins may have its name before it, where there is a break.
         let least = if tick.at <= part.from { free } else { x };

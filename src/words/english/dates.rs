@@ -1,0 +1,128 @@
+//! Dates, times and how long things last, in English.
+
+use super::English;
+use crate::date::{
+    CalendarSpan, Day, Duration, Edtf, Grain, Instant, Period, Precision, Shape, TimeOfDay,
+    Weekday, elapsed, month_name, year_name,
+};
+use crate::site::Silence;
+use crate::timeline::TickName;
+use crate::words::{DateWords, capitalised};
+
+impl DateWords for English {
+    fn date(&self, date: &Edtf) -> String {
+        date.label()
+    }
+
+    fn date_within_year(&self, date: &Edtf) -> String {
+        date.label_within_year()
+    }
+
+    fn date_as_heading(&self, date: &Edtf) -> String {
+        // "c." begins no line.
+        let label = date.label();
+        let about = label.strip_prefix("c. ").map(|rest| format!("About {rest}"));
+        about.unwrap_or_else(|| capitalised(&label))
+    }
+
+    fn period(&self, period: Period) -> String {
+        period.label()
+    }
+
+    fn periods(&self, first: Period, last: Period) -> String {
+        let (first, last) = (self.period(first), self.period(last));
+        if first == last { first } else { format!("{first} – {last}") }
+    }
+
+    fn some_time_in(&self, date: &Edtf) -> Option<String> {
+        let is_vague =
+            matches!(date.shape(), Shape::Within | Shape::Approximate | Shape::Uncertain);
+        if !is_vague || matches!(date.precision(), Precision::Time | Precision::Day) {
+            return None;
+        }
+        let plain = date.unqualified().label();
+        (!plain.starts_with("some ")).then(|| format!("Some time in {plain}"))
+    }
+
+    fn shape(&self, shape: Shape) -> String {
+        match shape {
+            Shape::Exact => "exact",
+            Shape::Approximate => "approximate",
+            Shape::Uncertain => "uncertain",
+            Shape::Within => "some day within",
+            Shape::OneOf => "one of several",
+            Shape::AllOf => "on several dates",
+            Shape::Interval => "from – to",
+            Shape::OpenEnd => "still going on",
+            Shape::OpenStart => "already going on",
+            Shape::UnknownStart => "start unknown",
+            Shape::UnknownEnd => "end unknown",
+            Shape::Undated => "no date",
+        }
+        .to_owned()
+    }
+
+    fn between(&self, first: Day, last: Day) -> String {
+        format!("between {} and {}", self.day(first), self.day(last))
+    }
+
+    fn unit(&self, grain: Grain, unit: i128) -> String {
+        grain.label(unit)
+    }
+
+    fn month_in_short(&self, month: u8) -> String {
+        month_name(month).chars().take(3).collect()
+    }
+
+    fn tick(&self, name: TickName) -> String {
+        let clock = |second: u32| {
+            let (hour, minute, rest) = (second / 3_600, second / 60 % 60, second % 60);
+            match rest {
+                0 => format!("{hour:02}:{minute:02}"),
+                rest => format!("{hour:02}:{minute:02}:{rest:02}"),
+            }
+        };
+        let month_of = |day: Day| month_name(day.month);
+        match name {
+            TickName::Clock(second) => clock(second),
+            TickName::DayOfMonth(day) => format!("{} {}", day.day, month_of(day)),
+            TickName::Day(day) => {
+                format!("{} {} {}", day.day, month_of(day), year_name(day.year))
+            }
+            TickName::Month(month) => month_name(month).to_owned(),
+            TickName::MonthOfYear(year, month) => {
+                format!("{} {}", month_name(month), year_name(year))
+            }
+            TickName::Year(year) => year_name(year),
+        }
+    }
+
+    fn weekday(&self, weekday: Weekday) -> String {
+        weekday.to_string()
+    }
+
+    fn time_of_day(&self, time: TimeOfDay) -> String {
+        time.to_string()
+    }
+
+    fn duration(&self, duration: Duration) -> String {
+        duration.words()
+    }
+
+    fn span(&self, span: CalendarSpan) -> String {
+        span.words()
+    }
+
+    fn about(&self, span: CalendarSpan) -> String {
+        span.about()
+    }
+
+    fn elapsed(&self, from: Instant, to: Instant) -> String {
+        elapsed(from, to)
+    }
+
+    fn silence(&self, silence: Silence) -> String {
+        let one = if silence.is_shared { "another" } else { "a" };
+        format!("{} without {one} recorded event", self.distance(silence.length))
+    }
+}
