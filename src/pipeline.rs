@@ -15,7 +15,7 @@ use crate::render::{self, Caches, Renderer, View};
 use crate::site::{self, Input, LeftOut, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
-use crate::words::English;
+use crate::words::{English, Words};
 
 /// What a build is asked for beyond its files.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,7 @@ pub struct Build {
     site: Site,
     theme: Theme,
     caches: Caches,
+    words: &'static dyn Words,
 }
 
 /// One page, short of its bytes.
@@ -190,13 +191,23 @@ impl Build {
         snapshot: &Snapshot,
         last: Option<&Build>,
     ) -> Result<Self, ThemeError> {
-        let told = render::site_view(&site, &English);
+        Self::in_language(&English, site, snapshot, last)
+    }
+
+    /// The same, with pages in the language of `words`.
+    pub fn in_language(
+        words: &'static dyn Words,
+        site: Site,
+        snapshot: &Snapshot,
+        last: Option<&Build>,
+    ) -> Result<Self, ThemeError> {
+        let told = render::site_view(&site, words);
         let last = last.map(|build| &build.theme);
         let (theme, caches) = rayon::join(
             || Theme::load(&site.config.theme, snapshot, &told, last),
             || Caches::new(&site),
         );
-        Ok(Build { theme: theme?, caches, site })
+        Ok(Build { theme: theme?, caches, site, words })
     }
 
     /// The resolved site.
@@ -206,7 +217,7 @@ impl Build {
 
     /// What draws its pages.
     fn renderer(&self) -> Renderer<'_> {
-        Renderer { site: &self.site, theme: &self.theme, words: &English, caches: &self.caches }
+        Renderer { site: &self.site, theme: &self.theme, words: self.words, caches: &self.caches }
     }
 
     /// How they look.

@@ -9,7 +9,8 @@
 //! 2. [`Edtf::earliest`] and [`Edtf::latest`] are its meaning: two days between which it lies.
 //! 3. [`Edtf::key`] is its place in the order of events, [`Edtf::heading_period`] the heading it
 //!    stands under, [`Edtf::relation`] how it stands to another.
-//! 4. [`Edtf::label`] says it in words, [`Edtf::shape`] names the mark it gets in a drawing.
+//! 4. [`Edtf::expression`] holds what there is to say of it, for any language; [`Edtf::label`] says that in English, and
+//!    [`Edtf::shape`] names the mark it gets in a drawing.
 //!
 //! Around it stand the [`Day`] of the calendar, the [`TimeOfDay`], [`Zone`] and [`Instant`] of a
 //! clock, the [`CalendarSpan`] and [`Duration`] between two of them, the [`Grain`] in which dates are
@@ -52,6 +53,9 @@ pub use value::grain::{Beginning, Grain};
 pub use value::order::SortKey;
 pub use value::parts::Qualifier;
 pub use value::period::Period;
+pub use value::phrase::{
+    Choice, Expression, Phrase, SetPhrase, WithinYear, YearOrMonth, YearPhrase,
+};
 pub use value::shape::{Precision, Shape};
 pub use value::span::CalendarSpan;
 pub use value::time::{Instant, PartOfDay, TimeOfDay};

@@ -1,8 +1,6 @@
 //! Dates, times and how long things last.
 
-use crate::date::{
-    CalendarSpan, Day, Duration, Edtf, Grain, Instant, Period, Shape, TimeOfDay, Weekday,
-};
+use crate::date::{CalendarSpan, Day, Edtf, Grain, Instant, Period, Shape, TimeOfDay, Weekday};
 use crate::site::{Distance, Silence, Stretch};
 use crate::timeline::TickName;
 
@@ -47,9 +45,6 @@ pub trait DateWords {
 
     /// A time of day: "15:46", "evening".
     fn time_of_day(&self, time: TimeOfDay) -> String;
-
-    /// How long something lasts: "1 year 6 months".
-    fn duration(&self, duration: Duration) -> String;
 
     /// How long it is from day to day: "6 years 4 months".
     fn span(&self, span: CalendarSpan) -> String;

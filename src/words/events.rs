@@ -2,7 +2,7 @@
 
 use super::noun::Noun;
 use crate::date::{CalendarSpan, Edtf};
-use crate::model::Status;
+use crate::model::{FieldKind, Status};
 use crate::site::Verdict;
 
 /// Events: their status, what accounts say of them, and roles in them.
@@ -12,6 +12,10 @@ pub trait EventWords {
 
     /// That accounts of an event do not agree, by how they stand: "accounts conflict".
     fn disagreement(&self, worst: Verdict) -> String;
+
+    /// A field of an event that accounts tell of, which its file calls `name`: "date". Some are known, and others
+    /// are called as authors like.
+    fn field(&self, kind: FieldKind, name: &str) -> String;
 
     /// How so many things that are said of a field stand together: "agreed, not by all as precisely".
     fn verdict(&self, verdict: Verdict, said: usize) -> String;

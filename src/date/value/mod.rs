@@ -12,6 +12,7 @@ mod make;
 pub(in crate::date) mod order;
 pub(in crate::date) mod parts;
 pub(in crate::date) mod period;
+pub(in crate::date) mod phrase;
 pub(in crate::date) mod season;
 pub(in crate::date) mod shape;
 pub(in crate::date) mod span;

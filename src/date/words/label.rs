@@ -1,13 +1,14 @@
 //! English words for a date, never more precise than the date.
 //!
-//! Everything else that shows a date starts from here; other languages bring their own words.
+//! Everything else that shows a date in English starts from here; other languages say an [`Expression`] in their own words.
 
 use super::english;
-use super::phrase::{Phrase, phrase};
-use crate::date::value::edtf::{Clock, Edtf, Ending, Form, Interval, Member, Set};
-use crate::date::value::parts::Date;
+use super::phrase::{Wording, wording};
+use crate::date::value::edtf::{Clock, Edtf, Form};
 use crate::date::value::period::Period;
-use crate::date::value::zone::shift_name;
+use crate::date::value::phrase::{Choice, Expression, Phrase, SetPhrase, WithinYear, YearPhrase};
+use crate::date::value::time::TimeOfDay;
+use crate::date::value::zone::Zone;
 
 impl Edtf {
     /// The date in English words.
@@ -22,30 +23,18 @@ impl Edtf {
     /// ```
     #[must_use]
     pub fn label(&self) -> String {
-        match &self.form {
-            Form::Date(date) => phrase(date).full(),
-            Form::Moment(date, clock) => format!("{}, {}", phrase(date).full(), time(clock)),
-            Form::Interval(interval) => interval_label(interval, None),
-            Form::Set(set) => set_label(set),
-        }
+        label(&self.expression(), None)
     }
 
     /// The date in words under a heading that names its year: without the year where nothing is
     /// lost (`12 June`, `27–28 February`, `June`), and the whole label otherwise.
     #[must_use]
     pub fn label_within_year(&self) -> String {
-        let Period::Year(year) = self.heading_period() else {
-            return self.label();
+        let heading = match self.heading_period() {
+            Period::Year(year) => Some(year),
+            _ => None,
         };
-        match &self.form {
-            Form::Date(date) => phrase(date).without_year(year).unwrap_or_else(|| self.label()),
-            Form::Moment(date, clock) => match phrase(date).without_year(year) {
-                Some(day) => format!("{day}, {}", time(clock)),
-                None => self.label(),
-            },
-            Form::Interval(interval) => interval_label(interval, Some(year)),
-            Form::Set(_) => self.label(),
-        }
+        label(&self.expression(), heading)
     }
 
     /// The value of the `datetime` attribute of HTML's `<time>`, for the few dates that it can say:
@@ -83,48 +72,52 @@ impl Edtf {
     }
 }
 
-fn time(clock: &Clock) -> String {
-    let Clock { hour, minute, second, shift } = clock;
-    let zone = shift.map(|shift| format!(" {}", shift_name(i32::from(shift.minutes()))));
-    format!("{hour:02}:{minute:02}:{second:02}{}", zone.unwrap_or_default())
+/// An expression in words; where a heading names a year, without that year if nothing is lost.
+fn label(expression: &Expression, heading: Option<i64>) -> String {
+    let words = |phrase: &Phrase| {
+        let words = wording(phrase);
+        heading.and_then(|year| words.without_year(year)).unwrap_or_else(|| words.full())
+    };
+    match expression {
+        Expression::Date(date) => words(date),
+        Expression::Moment(date, time, zone) => format!("{}, {}", words(date), clock(*time, *zone)),
+        Expression::Interval(start, end) => range(start, end, heading),
+        Expression::Since(start) => format!("since {}", words(start)),
+        Expression::Until(end) => format!("until {}", words(end)),
+        Expression::UnknownEnd(start) => format!("{} – unknown", words(start)),
+        Expression::UnknownStart(end) => format!("unknown – {}", words(end)),
+        Expression::AllOf(members) => {
+            english::both(&members.iter().map(one_of_all).collect::<Vec<_>>())
+        }
+        Expression::OneOf(members) => {
+            english::either(&members.iter().map(one_of_several).collect::<Vec<_>>())
+        }
+    }
 }
 
-/// An interval in words; where a heading names a year, without that year.
-fn interval_label(interval: &Interval, heading: Option<i64>) -> String {
-    let words = |date: &Date| {
-        let phrase = phrase(date);
-        heading.and_then(|year| phrase.without_year(year)).unwrap_or_else(|| phrase.full())
-    };
-    match (&interval.start, &interval.end) {
-        (Ending::Date(start), Ending::Date(end)) => range_label(start, end, heading),
-        (Ending::Date(start), Ending::Open) => format!("since {}", words(start)),
-        (Ending::Date(start), _) => format!("{} – unknown", words(start)),
-        (Ending::Open, Ending::Date(end)) => format!("until {}", words(end)),
-        (_, Ending::Date(end)) => format!("unknown – {}", words(end)),
-        _ => String::new(),
+fn full(phrase: &Phrase) -> String {
+    wording(phrase).full()
+}
+
+fn clock(time: TimeOfDay, zone: Option<Zone>) -> String {
+    match zone {
+        None => time.to_string(),
+        Some(zone) => format!("{time} {}", zone.name()),
     }
 }
 
 /// From one date to another, with what they share said once.
-fn range_label(start: &Date, end: &Date, heading: Option<i64>) -> String {
-    let (first, last) = (phrase(start), phrase(end));
-    let shared = first.shares_year(&last).then(|| start.year.value()).flatten();
-    let short = |phrase: &Phrase| match shared.and_then(|year| phrase.without_year(year)) {
-        Some(words) => words,
-        None => phrase.full(),
-    };
+fn range(start: &Phrase, end: &Phrase, heading: Option<i64>) -> String {
+    let (first, last) = (wording(start), wording(end));
     if start == end {
         let within = heading.and_then(|year| first.without_year(year));
         return within.unwrap_or_else(|| first.full());
     }
-    let plain = |date: &Date| !date.is_masked() && !date.qualifier().is_set();
-    if let (Some(year), true) = (shared, plain(start) && plain(end)) {
-        let last_words = match heading.filter(|heading| *heading == year) {
-            Some(_) => short(&last),
-            None => last.full(),
-        };
-        let month = |date: &Date| date.month.and_then(|month| month.value());
-        let day = |date: &Date| date.day.and_then(|day| day.value());
+    if let (Some(year), true) = (first.shared_year(&last), start.is_plain() && end.is_plain()) {
+        let short = |words: &Wording| words.without_year(year).unwrap_or_else(|| words.full());
+        let last_words = if heading == Some(year) { short(&last) } else { last.full() };
+        let month = |phrase: &Phrase| month_and_day(phrase).map(|(month, _)| month);
+        let day = |phrase: &Phrase| month_and_day(phrase).and_then(|(_, day)| day);
         return match (month(start) == month(end), day(start), day(end)) {
             (true, Some(from), Some(_)) => format!("{from}–{last_words}"),
             // "15 June – June 1984" would puzzle.
@@ -132,46 +125,58 @@ fn range_label(start: &Date, end: &Date, heading: Option<i64>) -> String {
             _ => format!("{} – {last_words}", short(&first)),
         };
     }
-    let bare = |date: &Date| {
-        let bare = plain(date) && date.month.is_none() && date.year.significant.is_none();
-        bare.then(|| date.year.value()).flatten()
-    };
-    match (bare(start), bare(end)) {
+    match (bare_year(start), bare_year(end)) {
         (Some(from), Some(to)) => english::year_range(from, to),
         _ => format!("{} – {}", first.full(), last.full()),
     }
 }
 
-fn set_label(set: &Set) -> String {
-    let members: Vec<String> =
-        set.members.iter().map(|member| member_label(member, set.all)).collect();
-    if set.all { english::both(&members) } else { english::either(&members) }
-}
-
-fn member_label(member: &Member, all: bool) -> String {
-    match member {
-        Member::Date(date) => phrase(date).full(),
-        Member::Range(from, to) if all => range_label(from, to, None),
-        Member::Range(from, to) => format!("one of {}", range_label(from, to, None)),
-        Member::UpTo(date) if all => {
-            format!("{} and all earlier {}", phrase(date).full(), units(date))
-        }
-        Member::From(date) if all => {
-            format!("{} and all later {}", phrase(date).full(), units(date))
-        }
-        Member::UpTo(date) => {
-            let preposition = if date.day.is_some() { "on" } else { "in" };
-            format!("{preposition} or before {}", phrase(date).full())
-        }
-        Member::From(date) => format!("{} or later", phrase(date).full()),
+/// The month or season of a date, and its day, where these are known.
+fn month_and_day(phrase: &Phrase) -> Option<(u8, Option<u8>)> {
+    match &phrase.within_year {
+        WithinYear::Season(code) => Some((*code, None)),
+        WithinYear::Month(Choice::Known(month)) => Some((*month, None)),
+        WithinYear::Day(Choice::Known(day), Choice::Known(month)) => Some((*month, Some(*day))),
+        _ => None,
     }
 }
 
-fn units(date: &Date) -> &'static str {
-    match (date.month, date.day) {
-        (_, Some(_)) => "days",
-        (Some(_), None) if date.season().is_some() => "seasons",
-        (Some(_), None) => "months",
-        (None, None) => "years",
+/// The year of a date that is a year and no more.
+fn bare_year(phrase: &Phrase) -> Option<i64> {
+    match phrase.year {
+        YearPhrase::Known(year) if phrase.within_year == WithinYear::Nothing => {
+            phrase.is_plain().then_some(year)
+        }
+        _ => None,
+    }
+}
+
+fn one_of_all(member: &SetPhrase) -> String {
+    match member {
+        SetPhrase::Date(date) => full(date),
+        SetPhrase::Range(from, to) => range(from, to, None),
+        SetPhrase::UpTo(date) => format!("{} and all earlier {}", full(date), units(date)),
+        SetPhrase::From(date) => format!("{} and all later {}", full(date), units(date)),
+    }
+}
+
+fn one_of_several(member: &SetPhrase) -> String {
+    match member {
+        SetPhrase::Date(date) => full(date),
+        SetPhrase::Range(from, to) => format!("one of {}", range(from, to, None)),
+        SetPhrase::UpTo(date) => {
+            let preposition = if units(date) == "days" { "on" } else { "in" };
+            format!("{preposition} or before {}", full(date))
+        }
+        SetPhrase::From(date) => format!("{} or later", full(date)),
+    }
+}
+
+fn units(date: &Phrase) -> &'static str {
+    match date.within_year {
+        WithinYear::Nothing => "years",
+        WithinYear::Season(_) => "seasons",
+        WithinYear::Month(_) => "months",
+        WithinYear::Day(..) | WithinYear::Pattern(..) => "days",
     }
 }

@@ -89,8 +89,10 @@ fn standing(renderer: Renderer<'_>, id: EventId) -> String {
         let outcome = event.relations.outcome.map(|id| &*site.events[id].facts.title);
         words.outcome_in_feed(fate, event.facts.status, outcome)
     });
-    let accounts =
-        differing(event).map(|(worst, fields)| words.disagreement_in_feed(worst, &fields));
+    let accounts = differing(renderer, event).map(|(worst, fields)| {
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        words.disagreement_in_feed(worst, &fields)
+    });
     let told: Vec<String> = fate.into_iter().chain(accounts).collect();
     match told.is_empty() {
         true => String::new(),

@@ -2,8 +2,8 @@
 
 use super::English;
 use crate::date::{
-    CalendarSpan, Day, Duration, Edtf, Grain, Instant, Period, Precision, Shape, TimeOfDay,
-    Weekday, elapsed, month_name, year_name,
+    CalendarSpan, Day, Edtf, Grain, Instant, Period, Precision, Shape, TimeOfDay, Weekday, elapsed,
+    month_name, year_name,
 };
 use crate::site::Silence;
 use crate::timeline::TickName;
@@ -103,10 +103,6 @@ impl DateWords for English {
 
     fn time_of_day(&self, time: TimeOfDay) -> String {
         time.to_string()
-    }
-
-    fn duration(&self, duration: Duration) -> String {
-        duration.words()
     }
 
     fn span(&self, span: CalendarSpan) -> String {

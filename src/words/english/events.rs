@@ -2,7 +2,7 @@
 
 use super::English;
 use crate::date::{Agreement, CalendarSpan};
-use crate::model::Status;
+use crate::model::{FieldKind, Status};
 use crate::site::Verdict;
 use crate::words::{Apart, DateWords, EventWords, Reference, RoleKind};
 
@@ -26,6 +26,11 @@ impl EventWords for English {
             Verdict::Worded | Verdict::Differ(_) => "accounts differ",
         }
         .to_owned()
+    }
+
+    fn field(&self, _: FieldKind, name: &str) -> String {
+        // Files have the words of English.
+        name.to_owned()
     }
 
     fn verdict(&self, verdict: Verdict, said: usize) -> String {

@@ -37,7 +37,7 @@ impl RelationWords for English {
     }
 
     fn within(&self, order: Order, duration: Duration) -> String {
-        format!("Within {} {}", self.duration(duration), side(order))
+        format!("Within {} {}", duration.words(), side(order))
     }
 
     fn see_also(&self) -> String {

@@ -15,14 +15,22 @@ pub(in crate::render) fn fields(renderer: Renderer<'_>, event: &Event) -> Vec<Ac
 }
 
 /// The worst way in which accounts of an event do not agree, and the fields of which that is so.
-pub(in crate::render) fn differing(event: &Event) -> Option<(Verdict, Vec<&str>)> {
+pub(in crate::render) fn differing(
+    renderer: Renderer<'_>,
+    event: &Event,
+) -> Option<(Verdict, Vec<String>)> {
     let worst = event.verdict();
     let alike = |verdict: Verdict| match worst {
         Verdict::Conflict => verdict == Verdict::Conflict,
         _ => !verdict.agrees(),
     };
     let fields = event.accounts.iter().filter(|field| alike(field.verdict));
-    (!worst.agrees()).then(|| (worst, fields.map(|field| &*field.name).collect()))
+    (!worst.agrees()).then(|| (worst, fields.map(|field| name(renderer, field)).collect()))
+}
+
+/// What a field is called.
+fn name(renderer: Renderer<'_>, field: &FieldAccounts) -> String {
+    renderer.words.field(field.kind, &field.name)
 }
 
 /// For a list: whether accounts of an event differ, and on what.
@@ -30,7 +38,8 @@ pub(in crate::render) fn disagreement(
     renderer: Renderer<'_>,
     event: &Event,
 ) -> Option<Disagreement> {
-    let (worst, fields) = differing(event)?;
+    let (worst, fields) = differing(renderer, event)?;
+    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
     Some(Disagreement {
         id: if worst == Verdict::Conflict { "conflict" } else { "differ" },
         words: renderer.words.disagreement(worst),
@@ -42,7 +51,7 @@ pub(in crate::render) fn field(renderer: Renderer<'_>, field: &FieldAccounts) ->
     let axis = Axis::of(field);
     let first = field.statements.first();
     AccountField {
-        name: capitalised(&field.name),
+        name: capitalised(&name(renderer, field)),
         verdict: id(field.verdict),
         verdict_words: renderer.words.verdict(field.verdict, field.statements.len()),
         mark: mark(field.verdict),
@@ -99,7 +108,7 @@ pub(in crate::render) fn claims(renderer: Renderer<'_>, event: &Event, source: S
                 };
                 claims.push(format!(
                     "{}: {}{stance}",
-                    capitalised(&field.name),
+                    capitalised(&name(renderer, field)),
                     stated(renderer, &said.stated)
                 ));
             }
