@@ -14,7 +14,7 @@ use self::Severity::{Error, Warning};
 pub type FilePath = Arc<str>;
 
 /// A range of bytes in a file, from its first byte, a byte-order mark included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
     pub start: u32,

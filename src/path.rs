@@ -2,6 +2,7 @@
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
+use std::sync::Arc;
 
 use crate::characters::is_unwritable;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -21,7 +22,7 @@ pub const LONGEST_PATH: usize = 900;
 /// A file of the published site: `events/hanoi/index.html`. Never absolute, never `..`, never
 /// empty, `/` between its parts, at most [`LONGEST_PATH`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SitePath(Box<str>);
+pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// The file at `path`, when every part of it is a plain name.

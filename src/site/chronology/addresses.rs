@@ -1,6 +1,5 @@
 //! Where events and sources are read: on a page of their own, or with others on the page of a period.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use oxc_index::{IndexSlice, IndexVec};
@@ -49,10 +48,10 @@ fn fragment(id: &str) -> Box<str> {
 }
 
 /// Where each source is read. In a site without pages for events, a source that one event tells of stands with that
-/// event; those with a `written` id, and those that others repeat, have a page in any case.
+/// event; those whose id is written, and those that others repeat, have a page in any case.
 pub(in crate::site) fn of_sources(
     sources: &Sources,
-    written: &HashSet<Box<str>>,
+    is_written: &IndexSlice<SourceId, [bool]>,
     cited_by: &IndexSlice<SourceId, [Vec<EventId>]>,
     repeated_by: &IndexSlice<SourceId, [Vec<SourceId>]>,
     events: &IndexSlice<EventId, [Address]>,
@@ -61,7 +60,7 @@ pub(in crate::site) fn of_sources(
         if let [event] = cited_by[at][..]
             && let event @ Address::Part(page, _) = &events[event]
             && repeated_by[at].is_empty()
-            && !written.contains(&source.id.value)
+            && !is_written[at]
         {
             return Some(Address::Part(page.clone(), event.inner_id("sources").into()));
         }

@@ -99,7 +99,7 @@ impl Chronology {
         let looked_up = report.len();
         // These two only read the events, so they run side by side.
         let (registry, (periods, gaps)) = rayon::join(
-            || sources::resolve(sources, &placed),
+            || sources::resolve(&sources, &placed),
             || (Periods::of(&placed, config.page_budget), Gaps::of(&placed, config.gaps)),
         );
         report.append(registry.report);
@@ -110,7 +110,7 @@ impl Chronology {
         let addresses = addresses::of_events(&placed, &periods, &config);
         let source_addresses = addresses::of_sources(
             &registry.sources,
-            &registry.written,
+            &registry.is_written,
             &cited_by,
             &repeated_by,
             &addresses,

@@ -103,19 +103,22 @@ impl<'e> Spellings<'e> {
 /// The mentions of an event, each entity once. `spelled` are their spellings, and `meant` the entity that each spelling
 /// means.
 fn mentions(event: &model::Event, spelled: &[u32], meant: &[Option<EntityId>]) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::with_capacity(event.mentions.len());
-    let mut places: HashMap<EntityId, usize> = HashMap::with_capacity(event.mentions.len());
-    for (written, (mention, spelling)) in event.mentions.iter().zip(spelled).enumerate() {
-        let Some(entity) = meant.get(*spelling as usize).copied().flatten() else { continue };
-        match places.get(&entity).map(|at| &mut mentions[*at]) {
-            Some(known) if known.role.is_none() => known.role = mention.role.clone(),
-            Some(_) => {}
-            None => {
-                places.insert(entity, mentions.len());
-                mentions.push(Mention { entity, role: mention.role.clone(), written });
-            }
+    let each = event.mentions.iter().zip(spelled).enumerate();
+    let mut mentions: Vec<Mention> = each
+        .filter_map(|(written, (mention, spelling))| {
+            let entity = meant.get(*spelling as usize).copied().flatten()?;
+            Some(Mention { entity, role: mention.role.clone(), written })
+        })
+        .collect();
+    mentions.sort_by_key(|mention| mention.entity);
+    mentions.dedup_by(|again, first| {
+        let is_same = again.entity == first.entity;
+        if is_same && first.role.is_none() {
+            first.role = again.role.take();
         }
-    }
+        is_same
+    });
+    mentions.sort_unstable_by_key(|mention| mention.written);
     mentions
 }
 

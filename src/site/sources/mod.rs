@@ -4,10 +4,10 @@
 //! source. Each event numbers its sources from 1, in the order in which its file names them.
 
 pub(in crate::site) mod accounts;
+mod identity;
 mod registry;
 mod witnesses;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use oxc_index::{IndexSlice, IndexVec};
@@ -26,8 +26,8 @@ pub(in crate::site) struct Resolved {
     pub(in crate::site) sources: IndexVec<SourceId, Arc<Source>>,
     /// The sources by id, and which of them count as independent.
     pub(in crate::site) witnesses: Witnesses,
-    /// The ids that stand in a file; the others are made from titles.
-    pub(in crate::site) written: HashSet<Box<str>>,
+    /// Whether the id of each stands in a file; the others are made from titles.
+    pub(in crate::site) is_written: IndexVec<SourceId, bool>,
     /// What each event rests on.
     pub(in crate::site) numbered: IndexVec<EventId, Numbered>,
     pub(in crate::site) report: Report,
@@ -42,12 +42,10 @@ pub(in crate::site) struct Numbered {
 }
 
 /// Builds the registry, and numbers the sources of every event.
-pub(in crate::site) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEvents) -> Resolved {
+pub(in crate::site) fn resolve(registered: &[Arc<Source>], events: &PlacedEvents) -> Resolved {
     let mut report = Report::default();
     let mut registry = Registry::default();
-    for source in registered {
-        registry.add(source);
-    }
+    registered.iter().for_each(|source| registry.add(source));
     for event in events {
         let in_accounts = event.facts.accounts.iter().map(|account| &account.source);
         event
@@ -57,7 +55,7 @@ pub(in crate::site) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEven
             .chain(in_accounts)
             .for_each(|source| registry.add_written_out(source));
     }
-    let (sources, witnesses, written) = registry.finish();
+    let (sources, is_written, witnesses) = registry.finish();
     for source in &sources {
         for other in &source.derives_from {
             witnesses.look_up(&other.value, other.span, &source.file, &mut report);
@@ -81,30 +79,33 @@ pub(in crate::site) fn resolve(registered: Vec<Arc<Source>>, events: &PlacedEven
             numbered
         })
         .collect();
-    Resolved { sources, witnesses, written, numbered, report }
+    Resolved { sources, witnesses, is_written, numbered, report }
 }
 
 /// Numbers what an event names: its sources, its accounts' and preferences', its text's.
 fn number(event: &Placed, witnesses: &Witnesses, report: &mut Report) -> Vec<SourceId> {
-    let file = &event.facts.file;
-    let (mut numbered, mut known) = (Vec::new(), HashSet::new());
-    let mut add = |source: Option<SourceId>| {
-        numbered.extend(source.filter(|source| known.insert(*source)));
-    };
-    let mut by_id = |id: &str, span: Span| witnesses.look_up(id, span, file, report);
-    let in_accounts = event.facts.accounts.iter().map(|account| &account.source);
-    for source in event.facts.sources.iter().chain(in_accounts) {
-        add(match source {
-            SourceRef::Id(id) => by_id(&id.value, id.span),
-            SourceRef::Inline(_) => witnesses.of(source),
-        });
-    }
-    for prefer in &event.facts.prefer {
-        add(by_id(&prefer.source.value, prefer.source.span));
-    }
+    let facts = &event.facts;
+    let mut named: Vec<SourceId> = Vec::new();
+    let mut by_id = |id: &str, span: Span| witnesses.look_up(id, span, &facts.file, report);
+    let in_accounts = facts.accounts.iter().map(|account| &account.source);
+    named.extend(facts.sources.iter().chain(in_accounts).filter_map(|source| match source {
+        SourceRef::Id(id) => by_id(&id.value, id.span),
+        SourceRef::Inline(_) => witnesses.of(source),
+    }));
+    let preferred = facts.prefer.iter().map(|prefer| &prefer.source);
+    named.extend(preferred.filter_map(|id| by_id(&id.value, id.span)));
     // What a text cites that is not there is reported with its links.
-    event.facts.cites.iter().for_each(|id| add(witnesses.find(id)));
-    numbered
+    named.extend(facts.cites.iter().filter_map(|id| witnesses.find(id)));
+    first_of_each(named)
+}
+
+/// The sources without those that were named before.
+fn first_of_each(named: Vec<SourceId>) -> Vec<SourceId> {
+    let mut first: Vec<(SourceId, usize)> = named.into_iter().zip(0..).collect();
+    first.sort_unstable();
+    first.dedup_by_key(|(source, _)| *source);
+    first.sort_unstable_by_key(|(_, at)| *at);
+    first.into_iter().map(|(source, _)| source).collect()
 }
 
 /// For each of `sources`, the events that cite it.

@@ -1,25 +1,24 @@
 //! The registry while it is gathered: sources with one id, DOI or address are one source.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use oxc_index::IndexVec;
 
-use super::witnesses::{SourceKey, Witnesses, source_key};
-use crate::model::csl::Variable;
+use super::identity::{Identity, Names, address};
+use super::witnesses::Witnesses;
 use crate::model::{Source, SourceRef};
 use crate::path::slug;
 use crate::site::ids::SourceId;
 
-/// Sources by id.
+/// Sources in the order in which they came.
 #[derive(Default)]
 pub(super) struct Registry {
-    pub(super) by_id: BTreeMap<Box<str>, Arc<Source>>,
-    by_address: HashMap<Box<str>, Box<str>>,
-    /// Ids that stand in a file; the others are made from titles.
-    pub(super) written: HashSet<Box<str>>,
-    /// The ids of those that were written out without one, by where they are written.
-    by_key: HashMap<SourceKey, Box<str>>,
+    sources: Vec<Arc<Source>>,
+    /// Whether the id of each stands in a file; the others are made from titles.
+    is_written: Vec<bool>,
+    names: Names<usize>,
     /// How often an id was made of the same words.
     made: HashMap<String, usize>,
 }
@@ -27,47 +26,57 @@ pub(super) struct Registry {
 impl Registry {
     /// Adds what an event writes out.
     pub(super) fn add_written_out(&mut self, reference: &SourceRef) {
-        let SourceRef::Inline(source) = reference else { return };
-        if !self.by_key.contains_key(&source_key(source)) {
-            let id = self.add(source.clone());
-            self.by_key.insert(source_key(source), id);
+        if let SourceRef::Inline(source) = reference {
+            self.add(source);
         }
     }
 
-    /// Sources by id and by key, and the registry itself in order of id.
-    pub(super) fn finish(self) -> (IndexVec<SourceId, Arc<Source>>, Witnesses, HashSet<Box<str>>) {
-        let Registry { by_id, by_key, written, .. } = self;
-        let ids = by_id.keys().enumerate();
-        let index: HashMap<Box<str>, SourceId> =
-            ids.map(|(at, id)| (id.clone(), at.into())).collect();
-        let by_key =
-            by_key.into_iter().filter_map(|(key, id)| Some((key, *index.get(&id)?))).collect();
-        let sources: IndexVec<SourceId, Arc<Source>> = by_id.into_values().collect();
-        let witnesses = Witnesses::new(&sources, index, by_key);
-        (sources, witnesses, written)
-    }
-
-    /// Adds a source and returns the id it goes by.
-    pub(super) fn add(&mut self, mut source: Arc<Source>) -> Box<str> {
-        let address = address(&source);
+    /// Adds a source that is not known yet.
+    pub(super) fn add(&mut self, source: &Arc<Source>) {
+        let at = self.sources.len();
+        let identity = Identity::of(source);
+        match &identity {
+            Identity::Id(id) => {
+                if let Some(known) = self.names.by_id.get(*id) {
+                    self.is_written[*known] = true;
+                    return;
+                }
+                if let Some(address) = address(source) {
+                    self.names.by_address.entry(address).or_insert(at);
+                }
+            }
+            Identity::Address(address) => match self.names.by_address.entry(*address) {
+                Entry::Occupied(_) => return,
+                Entry::Vacant(free) => drop(free.insert(at)),
+            },
+            Identity::Place(place) => match self.names.by_place.entry(place.clone()) {
+                Entry::Occupied(_) => return,
+                Entry::Vacant(free) => drop(free.insert(at)),
+            },
+        }
+        let mut source = source.clone();
+        self.is_written.push(!source.id.value.is_empty());
         if source.id.value.is_empty() {
-            if let Some(known) = address.as_ref().and_then(|address| self.by_address.get(address)) {
-                return known.clone();
-            }
-            let id = self.free_id(&source);
-            Arc::make_mut(&mut source).id.value = id;
-        } else {
-            self.written.insert(source.id.value.clone());
-            if self.by_id.contains_key(&source.id.value) {
-                return source.id.value.clone();
-            }
+            Arc::make_mut(&mut source).id.value = self.free_id(&source);
         }
-        let id = source.id.value.clone();
-        if let Some(address) = address {
-            self.by_address.entry(address).or_insert_with(|| id.clone());
-        }
-        self.by_id.insert(id.clone(), source);
-        id
+        self.names.by_id.insert(source.id.value.clone(), at);
+        self.sources.push(source);
+    }
+
+    /// The registry in order of id, whether the id of each is written, and the sources by what they go by.
+    pub(super) fn finish(
+        self,
+    ) -> (IndexVec<SourceId, Arc<Source>>, IndexVec<SourceId, bool>, Witnesses) {
+        let Registry { sources, is_written, names, .. } = self;
+        let mut order: Vec<usize> = (0..sources.len()).collect();
+        order.sort_unstable_by_key(|at| &*sources[*at].id.value);
+        let mut places: Vec<SourceId> = vec![0.into(); sources.len()];
+        order.iter().enumerate().for_each(|(place, at)| places[*at] = place.into());
+        let is_written = order.iter().map(|at| is_written[*at]).collect();
+        let sources: IndexVec<SourceId, Arc<Source>> =
+            order.into_iter().map(|at| sources[at].clone()).collect();
+        let witnesses = Witnesses::new(&sources, names.map(|at| places[at]));
+        (sources, is_written, witnesses)
     }
 
     /// An id spelled after the title, told apart by a number where two titles agree.
@@ -81,25 +90,10 @@ impl Registry {
         let base = if base.is_empty() { "source".to_owned() } else { base };
         let mut id = base.clone();
         let n = self.made.entry(base.clone()).or_insert(1);
-        while self.by_id.contains_key(id.as_str()) {
+        while self.names.by_id.contains_key(id.as_str()) {
             *n += 1;
             id = format!("{base}-{n}");
         }
         id.into()
     }
-}
-
-/// What tells one document from another wherever it is written out: its DOI, else its address
-/// without what may differ for one document. `http:` and `https:`, `www.`, a slash at the end and a
-/// fragment make no other document.
-fn address(source: &Source) -> Option<Box<str>> {
-    let doi = source.text(Variable::DOI);
-    let url = source.url.as_ref().map(|url| &*url.value);
-    let resolved = url.and_then(|url| url.split_once("doi.org/")).map_or("", |(_, doi)| doi);
-    if let Some(doi) = [doi, resolved].into_iter().find(|doi| !doi.is_empty()) {
-        return Some(format!("doi:{}", doi.to_lowercase()).into());
-    }
-    let (_, address) = url?.split_once("://")?;
-    let address = address.split('#').next().unwrap_or(address).trim_end_matches('/');
-    Some(address.strip_prefix("www.").unwrap_or(address).into())
 }

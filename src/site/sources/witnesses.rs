@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use oxc_index::{IndexSlice, IndexVec};
 
-use crate::diag::{Diagnostic, FilePath, Report, Span};
+use super::identity::{Identity, Names};
+use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Source, SourceRef};
 use crate::near::NearNames;
 use crate::site::cycles::cycles;
@@ -14,9 +15,7 @@ use crate::site::ids::Sources;
 
 /// Every source by the names it goes by, with what each repeats.
 pub(in crate::site) struct Witnesses {
-    by_id: HashMap<Box<str>, SourceId>,
-    /// Those that were written out without an id, by where they are written.
-    by_key: HashMap<SourceKey, SourceId>,
+    names: Names<SourceId>,
     /// For each source, those it repeats.
     origins: IndexVec<SourceId, Vec<SourceId>>,
     /// For each source, where a chain of sources that repeat one each leads from it: the first that repeats none or
@@ -24,14 +23,6 @@ pub(in crate::site) struct Witnesses {
     ends: IndexVec<SourceId, SourceId>,
     /// The ids by likeness, for suggestions; made at the first id that is not found.
     near: OnceLock<NearNames>,
-}
-
-/// A file, and the first and the last byte of what it says there.
-pub(super) type SourceKey = (FilePath, u32, u32);
-
-/// Where a source is written, which identifies one without an id.
-pub(super) fn source_key(source: &Source) -> SourceKey {
-    (source.file.clone(), source.span.start, source.span.end)
 }
 
 /// That no source has the id that `file` names. `near` are the ids that there are; with `in_event`, the source may be
@@ -53,28 +44,25 @@ pub(in crate::site) fn unknown(
 }
 
 impl Witnesses {
-    pub(super) fn new(
-        sources: &Sources,
-        by_id: HashMap<Box<str>, SourceId>,
-        by_key: HashMap<SourceKey, SourceId>,
-    ) -> Self {
+    pub(super) fn new(sources: &Sources, names: Names<SourceId>) -> Self {
         let of = |source: &Arc<Source>| {
-            source.derives_from.iter().filter_map(|id| by_id.get(&id.value).copied()).collect()
+            let by_id = |id: &Spanned<Box<str>>| names.by_id.get(&id.value).copied();
+            source.derives_from.iter().filter_map(by_id).collect()
         };
         let origins: IndexVec<SourceId, Vec<SourceId>> = sources.iter().map(of).collect();
-        Witnesses { by_id, by_key, ends: ends(&origins), origins, near: OnceLock::new() }
+        Witnesses { names, ends: ends(&origins), origins, near: OnceLock::new() }
     }
 
     /// The source with that id.
     pub(in crate::site) fn find(&self, id: &str) -> Option<SourceId> {
-        self.by_id.get(id).copied()
+        self.names.by_id.get(id).copied()
     }
 
     /// The source that is named or written out.
     pub(in crate::site) fn of(&self, reference: &SourceRef) -> Option<SourceId> {
         match reference {
             SourceRef::Id(id) => self.find(&id.value),
-            SourceRef::Inline(source) => self.by_key.get(&source_key(source)).copied(),
+            SourceRef::Inline(source) => self.names.get(&Identity::of(source)),
         }
     }
 
@@ -88,7 +76,7 @@ impl Witnesses {
     ) -> Option<SourceId> {
         let found = self.find(id);
         if found.is_none() {
-            let near = || NearNames::of(self.by_id.keys().map(|id| &**id));
+            let near = || NearNames::of(self.names.by_id.keys().map(|id| &**id));
             report.push(unknown(id, file, span, self.near.get_or_init(near), true));
         }
         found
