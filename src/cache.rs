@@ -1,5 +1,5 @@
 //! What each file was parsed into, and the site that all of them made, kept from one time to the next: after a save,
-//! one file is parsed again, and where its facts are as they were, one text is looked up again.
+//! one file is parsed again, and as much is resolved again as its facts ask for.
 
 use std::sync::Arc;
 
@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::Report;
+use crate::model::{Edit, Reworded};
 use crate::parse::{self, Document};
-use crate::site::Site;
+use crate::site::{Last, Site};
 use crate::snapshot::{File, Snapshot};
 
 /// Every file of the last snapshot, parsed, and their site. Empty at first: then everything is parsed and resolved.
@@ -20,6 +21,8 @@ pub struct Cache {
     files: Vec<Parsed>,
     /// The site that these facts made, and whether drafts are a part of it.
     site: Option<(Site, bool)>,
+    /// The events that were worded otherwise since, in the order of their edits.
+    reworded: Vec<Reworded>,
 }
 
 /// One file and what became of it.
@@ -45,16 +48,24 @@ impl Cache {
             known.push(last.next_if(|it| it.file.path == file.path));
         }
         gone.extend(last);
-        let parsed: Vec<(Parsed, bool)> = known
+        let parsed: Vec<(Parsed, Edit)> = known
             .into_par_iter()
             .zip(&snapshot.files)
             .map(|(known, file)| Parsed::again(known, file, config))
             .collect();
-        let all_stayed = gone.iter().all(|parsed| parsed.document.is_none());
-        if !all_stayed || parsed.iter().any(|(_, has_same_facts)| !has_same_facts) {
+        let mut has_other_facts = gone.iter().any(|parsed| parsed.document.is_some());
+        self.files = Vec::with_capacity(parsed.len());
+        for (parsed, edit) in parsed {
+            match edit {
+                Edit::None => {}
+                Edit::Wording(reworded) => self.reworded.push(reworded),
+                Edit::Facts => has_other_facts = true,
+            }
+            self.files.push(parsed);
+        }
+        if has_other_facts {
             self.site = None;
         }
-        self.files = parsed.into_iter().map(|(parsed, _)| parsed).collect();
         let mut report = Report::default();
         for parsed in self.files.iter().filter(|parsed| !parsed.report.is_empty()) {
             report.append(parsed.report.clone());
@@ -62,31 +73,34 @@ impl Cache {
         (self.files.iter().filter_map(|parsed| parsed.document.clone()).collect(), report)
     }
 
-    /// The site that the facts of the documents that were parsed last have made before.
-    pub fn site(&self, drafts: bool) -> Option<&Site> {
-        self.site.as_ref().filter(|(_, with)| *with == drafts).map(|(site, _)| site)
+    /// The site that the facts of the documents that were parsed last have made before, but for how some events are
+    /// worded.
+    pub fn site(&self, drafts: bool) -> Option<Last<'_>> {
+        let site = self.site.as_ref().filter(|(_, with)| *with == drafts);
+        site.map(|(site, _)| Last { site, reworded: &self.reworded })
     }
 
     /// Keeps the site that the documents that were parsed last make.
     pub fn keep(&mut self, site: &Site, drafts: bool) {
         self.site = Some((site.clone(), drafts));
+        self.reworded.clear();
     }
 }
 
 impl Parsed {
-    /// What has become of `file`, which was `known` before; and whether its facts are the same.
-    fn again(known: Option<Parsed>, file: &Arc<File>, config: &Config) -> (Parsed, bool) {
+    /// What has become of `file`, which was `known` before, and of its facts.
+    fn again(known: Option<Parsed>, file: &Arc<File>, config: &Config) -> (Parsed, Edit) {
         let before = match known {
             // Equal files are mostly one and the same, which is seen without reading them.
-            Some(known) if known.file == *file => return (known, true),
+            Some(known) if known.file == *file => return (known, Edit::None),
             known => known.and_then(|known| known.document),
         };
         let (mut document, report) = parse::parse(file, config);
-        let has_same_facts = match (&mut document, &before) {
-            (None, None) => true,
+        let edit = match (&mut document, &before) {
+            (None, None) => Edit::None,
             (Some(document), Some(before)) => document.take_facts_of(before),
-            _ => false,
+            _ => Edit::Facts,
         };
-        (Parsed { file: file.clone(), document, report }, has_same_facts)
+        (Parsed { file: file.clone(), document, report }, edit)
     }
 }

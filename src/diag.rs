@@ -276,6 +276,14 @@ impl Report {
         });
     }
 
+    /// True where a finding is about `file`, or names it beside another.
+    pub fn speaks_of(&self, file: &FilePath) -> bool {
+        let speaks = |finding: &Diagnostic| {
+            finding.file == *file || finding.also.iter().any(|also| also.file == *file)
+        };
+        self.diagnostics.iter().any(speaks)
+    }
+
     /// How many findings there are so far.
     pub fn len(&self) -> usize {
         self.diagnostics.len()

@@ -12,7 +12,7 @@ use crate::page_kind::FileSet;
 use crate::parse::{self, Document, names_of};
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::render::{self, Caches, Renderer, View};
-use crate::site::{self, Input, LeftOut, Route, Site};
+use crate::site::{self, Input, Last, LeftOut, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
 use crate::words::{English, Words};
@@ -81,7 +81,7 @@ pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site,
 }
 
 /// The same, with what the last snapshot was parsed and resolved into: files that are as they were are not
-/// parsed again, nor facts that are as they were resolved. Leaves in `cache` what this one came to.
+/// parsed again, nor facts that are as they were, or only worded otherwise, resolved. Leaves in `cache` what this one came to.
 pub fn resolve_again(
     snapshot: &Snapshot,
     config: Config,
@@ -145,14 +145,14 @@ pub fn resolve_rest(
 }
 
 /// The site that `documents` make, and what is wrong with each, which `report` holds, and together. `last` is a site of
-/// the same facts.
+/// the same facts, but for how some events are worded.
 fn of_documents(
     mut documents: Vec<Document>,
     mut report: Report,
     snapshot: &Snapshot,
     config: Config,
     options: &Options,
-    last: Option<&Site>,
+    last: Option<Last<'_>>,
 ) -> (Site, Report) {
     site::leave_data_to_bundles(&mut documents, &mut report);
     let assets = theme::published(&config.theme, snapshot).into_iter();

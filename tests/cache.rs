@@ -39,13 +39,19 @@ const EDITS: &[Edit] = &[
     ("content/walk.md", None),
 ];
 
-/// The text of a snapshot with `path` as `text`.
+/// A snapshot after an edit.
 fn edit(snapshot: &mut Snapshot, (path, text): &Edit) {
-    snapshot.files.retain(|file| *file.path != **path);
-    if let Some(text) = text {
-        snapshot.files.push(Arc::new(File::text(*path, *text)));
-        snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+    match text {
+        Some(text) => change(snapshot, path, text),
+        None => snapshot.files.retain(|file| *file.path != **path),
     }
+}
+
+/// A snapshot with `text` at `path`.
+fn change(snapshot: &mut Snapshot, path: &str, text: &str) {
+    snapshot.files.retain(|file| *file.path != *path);
+    snapshot.files.push(Arc::new(File::text(path, text)));
+    snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 #[test]
@@ -193,6 +199,129 @@ fn an_edit_of_a_text_resolves_no_facts_again() {
         assert_eq!(is_kept, *stays, "after {step:?}");
         last = site;
     }
+}
+
+/// How much of a chronology an edit has resolved again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Resolved {
+    /// An event's words: it stands where it stood, and nothing that joins events is another.
+    Words,
+    /// Everything.
+    All,
+}
+use Resolved::{All, Words};
+
+const BEFORE_FACTS: &[Edit] = &[
+    (
+        "content/march.md",
+        Some(
+            "---\ntitle: March\ndate: 2019-06-30\npeople: [Kim]\nrelated: [talk]\nsources:\n  - { title: Paper, url: 'https://example.org/paper' }\n  - { title: Letter }\n---\nText [[talk]].\n",
+        ),
+    ),
+    (
+        "content/later.md",
+        Some(
+            "---\ntitle: Later\ndate: 2020\nsources:\n  - { title: Paper, url: 'https://example.org/paper' }\n---\nSee [[March]], [[The march]] and [it](march.md).\n",
+        ),
+    ),
+    ("content/talk.md", Some("---\ntitle: Talk\ndate: 2019-07-01\n---\nWords.\n")),
+    (
+        "content/plan.md",
+        Some("---\ntitle: Plan\ndate: 2019\nstatus: scheduled\noutcome: talk\n---\n"),
+    ),
+    (
+        "content/weighed.md",
+        Some(
+            "---\ntitle: Weighed\ndate: 2018\naccounts:\n  - { source: paper, field: title, value: Measured }\n---\n",
+        ),
+    ),
+    ("content/fold.md", Some("---\ntitle: Fold\ndate: 2017\n---\n")),
+    (
+        "content/folded.md",
+        Some("---\ntitle: Folded\ndate: 2017\nsame_as: fold\nsources: [paper]\n---\n"),
+    ),
+    ("content/wrong.md", Some("---\ntitle: Wrong\ndate: 2016\nsources: [none]\n---\n")),
+    ("content/old.md", Some("---\ntitle: Old\ndate: 2015\naliases: [/events/march/]\n---\n")),
+    ("content/draft.md", Some("---\ntitle: Draft\ndate: 2015\ndraft: true\n---\n")),
+    ("content/people/kim.md", Some("---\ntitle: Kim\n---\nText.\n")),
+    ("content/sources/all.yaml", Some("paper:\n  title: Paper\n")),
+    ("content/a.png", Some("bytes")),
+    ("content/b.png", Some("bytes")),
+];
+
+/// Edits of facts, each of one key as its file now has it, with what they have resolved again. They add up.
+const FACTS: &[(&str, &str, &str, Resolved)] = &[
+    // A title that others link to by it, shorter and longer: every source behind it moves in its file.
+    ("content/march.md", "title: March", "title: M", Words),
+    ("content/march.md", "title: M", "title: The march", Words),
+    ("content/march.md", "title: The march", "title: March\nsummary: A long one.", Words),
+    ("content/march.md", "summary: A long one.", "summary: One.\nimportance: 5", Words),
+    ("content/march.md", "importance: 5", "importance: 1\nimage: { src: a.png, alt: A }", Words),
+    ("content/march.md", "src: a.png, alt: A", "src: b.png, alt: Other, credit: Nobody", Words),
+    ("content/march.md", "src: b.png", "src: none.png", Words),
+    ("content/march.md", "src: none.png", "src: a.png", Words),
+    // Nothing but places in the file.
+    ("content/march.md", "summary: One.", "# A remark.\nsummary: One.", Words),
+    // What joins events.
+    ("content/march.md", "title: Letter", "title: Letters", All),
+    ("content/march.md", "title: Letters", "title: Letters, issued: 1999", All),
+    ("content/march.md", "people: [Kim]", "people: [Lee]", All),
+    ("content/march.md", "people: [Lee]", "people: [Lee]\nplaces: [Hanoi]", All),
+    ("content/march.md", "places: [Hanoi]", "places: [Hanoi]\ntags: [walks]", All),
+    ("content/march.md", "related: [talk]", "related: [later]", All),
+    ("content/march.md", "related: [later]", "after: talk", All),
+    ("content/march.md", "after: talk", "aliases: [/old/]", All),
+    ("content/march.md", "date: 2019-06-30", "date: 2019-07-30", All),
+    ("content/march.md", "date: 2019-07-30", "date: 2019-07-30\nid: march", All),
+    ("content/march.md", "title: March", "title: Many a march", Words),
+    // Titles that something else reads, and events that something was said of.
+    ("content/weighed.md", "title: Weighed", "title: Measured", All),
+    ("content/fold.md", "title: Fold", "title: Folded", All),
+    ("content/folded.md", "title: Folded", "title: Another", All),
+    ("content/talk.md", "title: Talk", "title: Talks", All),
+    ("content/wrong.md", "title: Wrong", "title: Not quite right", All),
+    ("content/draft.md", "title: Draft", "title: A draft", All),
+    ("content/people/kim.md", "title: Kim", "title: Kim Jong Un", All),
+    // An address that is taken is said of a place in the file, which moves.
+    ("content/old.md", "title: Old", "title: As old as can be", Words),
+    ("content/old.md", "/events/march/", "/events/many/", All),
+    ("content/old.md", "title: As old as can be", "title: Old", Words),
+];
+
+#[test]
+fn an_edit_of_wording_leaves_what_joins_events_as_it_is() {
+    let options = Options::default();
+    let (mut snapshot, mut cache) = (Snapshot::default(), Cache::default());
+    BEFORE_FACTS.iter().for_each(|step| edit(&mut snapshot, step));
+    let (config, _) = configure(&snapshot, &options);
+    let (mut last, _) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+    for (path, before, now, resolved) in FACTS {
+        let file = snapshot.files.iter().find(|file| *file.path == **path).unwrap();
+        let text = String::from_utf8(file.bytes().to_vec()).unwrap();
+        assert!(text.contains(before), "{path} has no {before:?}");
+        change(&mut snapshot, path, &text.replacen(before, now, 1));
+        let (site, report) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+        let anew = resolve(&snapshot, config.clone(), &options);
+        assert_eq!(
+            format!("{site:#?} {report:#?}"),
+            format!("{:#?} {:#?}", anew.0, anew.1),
+            "{path}: {before} → {now}"
+        );
+        let is_same = std::ptr::eq(&**site as *const _, &**last as *const _);
+        let was = if is_same { Words } else { All };
+        assert_eq!(was, *resolved, "{path}: {before} → {now}");
+        last = site;
+    }
+    // Several files in one save.
+    for path in ["content/march.md", "content/later.md", "content/old.md"] {
+        let file = snapshot.files.iter().find(|file| *file.path == *path).unwrap();
+        let text = String::from_utf8(file.bytes().to_vec()).unwrap();
+        change(&mut snapshot, path, &text.replacen("title: ", "title: On the ", 1));
+    }
+    let (site, report) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+    let anew = resolve(&snapshot, config, &options);
+    assert_eq!(format!("{site:#?} {report:#?}"), format!("{:#?} {:#?}", anew.0, anew.1));
+    assert!(std::ptr::eq(&**site as *const _, &**last as *const _));
 }
 
 #[test]

@@ -6,11 +6,14 @@ pub mod bibtex;
 pub mod bibtex_keys;
 mod body;
 pub mod csl;
+mod edit;
 mod entity;
 mod event;
 mod source;
 
 pub use body::{Anchors, Body, Excerpt, Placeholder, PlaceholderKind};
+pub(crate) use edit::Edit;
+pub use edit::Reworded;
 pub use entity::{Alias, Era, Precision, Profile, Prose};
 pub use event::{
     Account, Correction, Direction, Event, FieldKind, FieldName, FoldedFile, Image, Mention,

@@ -29,7 +29,7 @@ use self::layout::{Format, Role};
 use self::syntax::{bytes, scripted};
 use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
-use crate::model::{Era, Event, Mention, Profile, Prose, Source, Written};
+use crate::model::{Edit, Era, Event, Mention, Profile, Prose, Source, Written};
 use crate::path::slug;
 use crate::snapshot::File;
 
@@ -70,10 +70,20 @@ pub enum Document {
 }
 
 impl Document {
-    /// Takes the facts of `known`, which its file said before, where they are the same. True where all are.
-    pub(crate) fn take_facts_of(&mut self, known: &Document) -> bool {
+    /// Takes the facts of `known`, which its file said before, where they are the same. Says what became of them.
+    pub(crate) fn take_facts_of(&mut self, known: &Document) -> Edit {
+        if let (Document::Event(it), Document::Event(known)) = (&mut *self, known)
+            && !it.take_facts_of(known)
+        {
+            return Edit::of(&known.facts, &it.facts);
+        }
+        if self.has_facts_of(known) { Edit::None } else { Edit::Facts }
+    }
+
+    /// Takes the facts of `known` where they are the same. True where all are.
+    fn has_facts_of(&mut self, known: &Document) -> bool {
         match (self, known) {
-            (Document::Event(it), Document::Event(known)) => it.take_facts_of(known),
+            (Document::Event(it), Document::Event(known)) => Arc::ptr_eq(&it.facts, &known.facts),
             (Document::Profile(it), Document::Profile(known)) => it.take_facts_of(known),
             (Document::Era(it), Document::Era(known)) => it.take_facts_of(known),
             (Document::Prose(it), Document::Prose(known)) => it.take_facts_of(known),

@@ -20,12 +20,12 @@ mod sources;
 mod texts;
 mod time;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use oxc_index::IndexVec;
+use oxc_index::{IndexSlice, IndexVec};
 
 pub use self::address::{Address, Part, first_part, part_path};
 pub use self::chronology::Chronology;
@@ -68,6 +68,7 @@ pub use self::time::relative::{Bounds, Limit};
 use crate::config::{Config, UnknownKeys};
 use crate::diag::Report;
 use crate::history::History;
+use crate::model::{Body, Reworded};
 use crate::parse::Document;
 use crate::path::SitePath;
 
@@ -113,6 +114,16 @@ impl fmt::Debug for Site {
     }
 }
 
+/// A site that was made before, and how the facts of now differ from its own: in the wording of some events, or not at
+/// all.
+#[derive(Clone, Copy)]
+pub struct Last<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// These events, in the order of the edits.
+    pub reworded: &'s [Reworded],
+}
+
 /// What a site is resolved from.
 pub struct Input {
     /// What its files say.
@@ -131,13 +142,15 @@ impl Site {
     /// Resolves a site. Whatever cannot be found is reported; the site stands all the same, so that one run reports
     /// everything.
     ///
-    /// `last` is a site that was made of the same facts under the same settings: then only texts are looked at, and of
-    /// these only the new ones. An edit of a text costs a look at each event, and no more.
-    pub fn resolve(input: Input, last: Option<&Site>) -> (Site, Report) {
+    /// `last` is a site that was made under the same settings of the same facts, but for the wording of some events:
+    /// then only these are looked at, and of texts only the new ones and those that may name them. Such an edit costs a
+    /// look at each event, and no more.
+    pub fn resolve(input: Input, last: Option<Last<'_>>) -> (Site, Report) {
         let Input { documents, drafts, config, history, set_files } = input;
         let (gathered, bodies) = Gathered::of(documents, &config);
-        let (chronology, findings) = match last {
-            Some(last) => (last.chronology.clone(), last.findings.clone()),
+        let kept = last.and_then(Kept::of);
+        let (chronology, findings) = match &kept {
+            Some(kept) => (kept.chronology.clone(), kept.site.findings.clone()),
             None => {
                 let (merged, mut findings) = merge(gathered, &config, drafts);
                 let (chronology, found) = Chronology::resolve(merged, config);
@@ -145,23 +158,21 @@ impl Site {
                 (Arc::new(chronology), Arc::new(findings))
             }
         };
-        let history = history.filter(|_| chronology.config.history.is_some());
-        let changes = match last.filter(|last| last.changes.history == history) {
-            Some(last) => last.changes.clone(),
-            None => Arc::new(Changes::of(&chronology, history)),
+        let kept = kept.filter(|kept| kept.site.changes.history == history);
+        let (changes, index, texts) = match &kept {
+            Some(kept) => (kept.site.changes.clone(), kept.index.clone(), kept.look_up(&bodies)),
+            None => {
+                let changes = Arc::new(Changes::of(&chronology, history));
+                let index = Arc::new(LinkIndex::of(chronology.clone(), changes.clone()));
+                let texts = texts::look_up(&index, &bodies, None);
+                (changes, index, texts)
+            }
         };
-        let last = last.filter(|last| last.index.is_of(&chronology, &changes));
-        let index = match last {
-            Some(last) => last.index.clone(),
-            None => Arc::new(LinkIndex::of(chronology.clone(), changes.clone())),
-        };
-        let texts = texts::look_up(&index, &bodies, last.map(|last| &**last.texts));
         let (leads, mut of_texts) = texts::together(&index, &texts);
-        let layout =
-            match last.filter(|last| *last.leads == leads && last.layout.set_files == set_files) {
-                Some(last) => last.layout.clone(),
-                None => Arc::new(claims::claim(&chronology, &changes, &leads, set_files)),
-            };
+        let layout = match kept.and_then(|kept| kept.layout(&leads, &set_files)) {
+            Some(layout) => layout,
+            None => Arc::new(claims::claim(&chronology, &changes, &leads, set_files)),
+        };
         of_texts.extend(layout.findings.diagnostics().iter().cloned());
         if chronology.config.unknown_keys == UnknownKeys::Warn {
             of_texts.soften(0, |finding| is_a_foreign_habit(finding.code));
@@ -206,5 +217,55 @@ impl Site {
     /// What mentions `target`, in reading order.
     pub fn mentions_of(&self, target: &Target) -> &[Target] {
         self.leads.mentions_of(target)
+    }
+}
+
+/// What stays of the last site after edits of texts, and of how events are worded. What each part reads decides: what
+/// joins events and the paths read no words at all, the names of events read titles, texts the names that they mention.
+struct Kept<'s> {
+    site: &'s Site,
+    /// Its chronology, with the events as they are worded now.
+    chronology: Arc<Chronology>,
+    edits: &'s [Reworded],
+    /// The events that they were of.
+    reworded: Vec<EventId>,
+    has_other_titles: bool,
+    /// What links can name now.
+    index: Arc<LinkIndex>,
+}
+
+impl<'s> Kept<'s> {
+    /// What stays of the last site; `None` where the edits leave nothing as it is.
+    fn of(Last { site, reworded: edits }: Last<'s>) -> Option<Self> {
+        let has_other_titles = edits.iter().any(Reworded::has_other_title);
+        if edits.is_empty() {
+            let (chronology, index) = (site.chronology.clone(), site.index.clone());
+            let reworded = Vec::new();
+            return Some(Kept { site, chronology, edits, reworded, has_other_titles, index });
+        }
+        let (chronology, reworded) = site.chronology.reworded(edits, &site.findings)?;
+        let chronology = Arc::new(chronology);
+        let index = Arc::new(site.index.reworded(chronology.clone(), has_other_titles));
+        Some(Kept { site, chronology, edits, reworded, has_other_titles, index })
+    }
+
+    /// Every text: those that are new are looked up, those of the events, and where titles are others, those that go
+    /// by names.
+    fn look_up(&self, bodies: &IndexSlice<TextId, [Arc<Body>]>) -> IndexVec<TextId, Arc<Text>> {
+        let of_these: BTreeSet<TextId> =
+            self.reworded.iter().map(|id| self.chronology.events[*id].text).collect();
+        let is_other = |at: TextId, text: &Text| {
+            of_these.contains(&at) || self.has_other_titles && text.goes_by_names()
+        };
+        texts::look_up(&self.index, bodies, Some((&self.site.texts, &is_other)))
+    }
+
+    /// What stands where, unless texts lead elsewhere, files of sets are others, or something about that is to be said
+    /// of the events' files.
+    fn layout(&self, leads: &Leads, set_files: &SetFiles) -> Option<Arc<Layout>> {
+        let Layout { routes: _, set_files: known, findings } = &*self.site.layout;
+        let is_silent = |edit: &Reworded| !findings.speaks_of(&edit.before.file);
+        let is_same = *self.site.leads == *leads && known == set_files;
+        (is_same && self.edits.iter().all(is_silent)).then(|| self.site.layout.clone())
     }
 }

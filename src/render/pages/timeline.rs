@@ -40,7 +40,7 @@ fn register(renderer: Renderer<'_>) -> Vec<Registered> {
         href: event.path.href(),
     };
     match site.events.len() <= site.config.page_budget {
-        true => site.events.iter().map(registered).collect(),
+        true => site.events.iter().map(|event| registered(event)).collect(),
         false => Vec::new(),
     }
 }

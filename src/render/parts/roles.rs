@@ -32,7 +32,7 @@ pub(in crate::render) fn roles(
     let mut by_role: [BTreeMap<String, (&str, Vec<EventId>)>; 3] = Default::default();
     let mut names_a_role = false;
     for event in &entity.events {
-        let Placed { facts, mentions, .. } = &*site.events[*event];
+        let Placed { facts, mentions, .. } = &**site.events[*event];
         let Some(mention) = mentions.iter().find(|mention| mention.entity == id) else { continue };
         let role = mention.role.as_deref().unwrap_or_default();
         names_a_role |= !role.is_empty();

@@ -6,7 +6,7 @@ use crate::site::chronology::event::{Event, Events};
 
 /// A warning for each such time of day.
 pub(in crate::site) fn check(events: &Events, report: &mut Report) {
-    report.extend(events.iter().filter_map(doubt));
+    report.extend(events.iter().filter_map(|event| doubt(event)));
 }
 
 fn doubt(event: &Event) -> Option<Diagnostic> {

@@ -1,6 +1,7 @@
 //! An event with all that is known of it.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use oxc_index::IndexSlice;
 
@@ -13,7 +14,7 @@ use crate::site::time::placed::Placed;
 use crate::site::time::relations::Relations;
 
 /// One event, in its place, with all that is known of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Event {
     /// What its file says, and where that puts it.
     pub(in crate::site) placed: Placed,
@@ -51,4 +52,4 @@ impl Event {
 }
 
 /// The events of a chronology, each by its position.
-pub type Events = IndexSlice<EventId, [Event]>;
+pub type Events = IndexSlice<EventId, [Arc<Event>]>;

@@ -11,8 +11,10 @@ pub(in crate::site) mod event;
 pub(in crate::site) mod later;
 pub(in crate::site) mod outcomes;
 pub(in crate::site) mod placement;
+pub(in crate::site) mod reworded;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use oxc_index::IndexVec;
@@ -38,19 +40,27 @@ use crate::site::time::periods::Periods;
 use crate::site::time::{order, relations};
 use crate::site::{names, sources};
 
-/// All documents resolved, texts aside.
-#[derive(Debug)]
+/// All documents resolved, texts aside: events and sources, and what joins them.
+#[derive(Clone, Debug)]
 pub struct Chronology {
-    /// Its settings.
-    pub config: Config,
     /// Every event, in the total order of `tests/spec/order.md`.
-    pub events: IndexVec<EventId, Event>,
+    pub events: IndexVec<EventId, Arc<Event>>,
+    /// The registry, by id.
+    pub sources: IndexVec<SourceId, Arc<Source>>,
+    /// What joins them.
+    structure: Arc<Structure>,
+}
+
+/// What joins the events and sources of a chronology. It holds none of their words, so that it stays where only these
+/// are others.
+#[derive(Debug)]
+pub struct Structure {
+    /// The site's settings.
+    pub config: Config,
     /// Entities by facet, each facet in authored order, then by name.
     pub entities: IndexVec<FacetId, Vec<Entity>>,
     /// For each facet, the names that several of its entities go by, in order of the names.
     pub shared: IndexVec<FacetId, Vec<SharedName>>,
-    /// The registry, by id.
-    pub sources: IndexVec<SourceId, Arc<Source>>,
     /// For each source, the events that cite it.
     pub cited_by: IndexVec<SourceId, Vec<EventId>>,
     /// For each source, the sources that repeat it.
@@ -85,6 +95,14 @@ pub struct Chronology {
     pub(in crate::site) unreadable: BTreeSet<Box<str>>,
 }
 
+impl Deref for Chronology {
+    type Target = Structure;
+
+    fn deref(&self) -> &Structure {
+        &self.structure
+    }
+}
+
 impl Chronology {
     /// Resolves what was gathered: each phase makes its own column of what those before it have made. Whatever
     /// cannot be found is reported; the chronology stands all the same, so that one run reports everything.
@@ -116,26 +134,25 @@ impl Chronology {
             &addresses,
         );
         let columns = registry.numbered.into_iter().zip(accounts).zip(relations).zip(addresses);
-        let events: IndexVec<EventId, Event> = placed
+        let events: IndexVec<EventId, Arc<Event>> = placed
             .into_iter()
             .zip(columns)
             .map(|(placed, (((numbered, accounts), relations), path))| {
                 let sources::Numbered { sources, independent } = numbered;
-                Event { placed, path, sources, independent, accounts, relations }
+                Arc::new(Event { placed, path, sources, independent, accounts, relations })
             })
             .collect();
         clocks::check(&events, &mut report);
         outcomes::check(&events, &registry.sources, &mut report);
         let later = Later::of(&events, &config);
         later.check(&events, config.as_of.as_ref(), &mut report);
-        let chronology = Chronology {
+        let structure = Structure {
             comparisons: compare::resolve(&config, &events, &entities, &unreadable, &mut report),
             outcomes: Outcomes::of(&events, &config),
             placement: Placement::of(&events, &entities),
             data: data_files::cut(&periods, events.len()),
             eras: order::eras(eras),
             prose: order::prose(prose).into(),
-            sources: registry.sources,
             cited_by,
             repeated_by,
             source_addresses,
@@ -147,14 +164,14 @@ impl Chronology {
             assets,
             unreadable,
             config,
-            events,
             entities,
             shared,
         };
-        if chronology.config.unknown_keys == UnknownKeys::Warn {
+        if structure.config.unknown_keys == UnknownKeys::Warn {
             report.soften(looked_up, |finding| is_a_foreign_habit(finding.code));
         }
-        (chronology, report)
+        let sources = registry.sources;
+        (Chronology { events, sources, structure: Arc::new(structure) }, report)
     }
 
     /// What came of event `id`, where it was expected.

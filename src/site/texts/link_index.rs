@@ -17,17 +17,18 @@ use crate::site::pages::{old, routes};
 use crate::site::texts::files::Files;
 
 /// Everything a link can name. Each part is made when the first link needs it, so that a site whose links are all paths
-/// builds no table of names.
+/// builds no table of names. Copies share them.
+#[derive(Clone)]
 pub(in crate::site) struct LinkIndex {
     chronology: Arc<Chronology>,
     changes: Arc<Changes>,
-    files: Files,
-    names: OnceLock<NameIndex>,
-    pages: OnceLock<PageIndex>,
+    files: Arc<Files>,
+    names: Arc<OnceLock<NameIndex>>,
+    pages: Arc<OnceLock<PageIndex>>,
     /// The names by likeness, for suggestions; made at the first name that is not found.
-    near: OnceLock<NearNames>,
+    near: Arc<OnceLock<NearNames>>,
     /// The same for the ids of sources.
-    near_sources: OnceLock<NearNames>,
+    near_sources: Arc<OnceLock<NearNames>>,
 }
 
 /// Targets of links by their names.
@@ -54,28 +55,33 @@ pub(in crate::site) fn key(name: &str) -> String {
 impl LinkIndex {
     pub(in crate::site) fn of(chronology: Arc<Chronology>, changes: Arc<Changes>) -> Self {
         LinkIndex {
-            files: Files::of(chronology.clone()),
+            files: Arc::new(Files::of(chronology.clone())),
             chronology,
             changes,
-            names: OnceLock::new(),
-            pages: OnceLock::new(),
-            near: OnceLock::new(),
-            near_sources: OnceLock::new(),
+            names: Arc::default(),
+            pages: Arc::default(),
+            near: Arc::default(),
+            near_sources: Arc::default(),
+        }
+    }
+
+    /// The same index of a `chronology` in which events are worded otherwise. They have other names where they have
+    /// `other_titles`.
+    pub(in crate::site) fn reworded(
+        &self,
+        chronology: Arc<Chronology>,
+        other_titles: bool,
+    ) -> LinkIndex {
+        let index = LinkIndex { chronology, ..self.clone() };
+        match other_titles {
+            true => LinkIndex { names: Arc::default(), near: Arc::default(), ..index },
+            false => index,
         }
     }
 
     /// What it is an index of.
     pub(in crate::site) fn chronology(&self) -> &Chronology {
         &self.chronology
-    }
-
-    /// True where it is an index of those two.
-    pub(in crate::site) fn is_of(
-        &self,
-        chronology: &Arc<Chronology>,
-        changes: &Arc<Changes>,
-    ) -> bool {
-        Arc::ptr_eq(&self.chronology, chronology) && Arc::ptr_eq(&self.changes, changes)
     }
 
     /// The names of everything.

@@ -66,15 +66,18 @@ fn owners(chronology: &Chronology) -> impl Iterator<Item = (TextId, Owner<'_>)> 
     events.chain(entities).chain(prose).chain(eras)
 }
 
-/// Looks up every text in the `index`. Those that are as they were in `last`, which was looked up in the same index,
-/// stay as they are.
+/// The texts of the last site, and which of them were looked up in what is another now.
+pub(in crate::site) type LastTexts<'t> = (&'t Texts, &'t (dyn Fn(TextId, &Text) -> bool + Sync));
+
+/// Looks up every text in the `index`. Those of the last site that are as they were, and were looked up in what is as
+/// it was, are kept.
 pub(in crate::site) fn look_up(
     index: &LinkIndex,
     bodies: &Bodies,
-    last: Option<&Texts>,
+    last: Option<LastTexts<'_>>,
 ) -> IndexVec<TextId, Arc<Text>> {
     // A link may lead to any part of any text.
-    let has_same_parts = |last: &&Texts| {
+    let has_same_parts = |(last, _): &LastTexts<'_>| {
         let is_same = |(body, text): (&Arc<Body>, &Arc<Text>)| {
             Arc::ptr_eq(body, &text.body) || body.anchors == text.body.anchors
         };
@@ -91,8 +94,13 @@ pub(in crate::site) fn look_up(
         .enumerate()
         .map(|(at, owner)| {
             let at = TextId::from(at);
-            match last.map(|last| &last[at]) {
-                Some(known) if Arc::ptr_eq(&known.body, &bodies[at]) => known.clone(),
+            let known = last.map(|(last, is_other)| (&last[at], is_other));
+            match known {
+                Some((known, is_other))
+                    if Arc::ptr_eq(&known.body, &bodies[at]) && !is_other(at, known) =>
+                {
+                    known.clone()
+                }
                 _ => Arc::new(owner.as_ref().map_or_else(
                     || Text { body: bodies[at].clone(), ..Text::default() },
                     |owner| text(index, bodies, at, owner),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use oxc_index::IndexSlice;
 
-use crate::model::Body;
+use crate::model::{Body, PlaceholderKind};
 use crate::path::SitePath;
 use crate::site::ids::{Target, TextId};
 use crate::site::texts::found::Found;
@@ -27,3 +27,16 @@ pub(in crate::site) type Texts = IndexSlice<TextId, [Arc<Text>]>;
 
 /// Every text as it is written, by its number.
 pub(in crate::site) type Bodies = IndexSlice<TextId, [Arc<Body>]>;
+
+impl Text {
+    /// True where it names anything as readers call it, by which titles are found too.
+    pub(in crate::site) fn goes_by_names(&self) -> bool {
+        self.body.placeholders.iter().any(|placeholder| match placeholder.kind {
+            PlaceholderKind::Wiki { .. } | PlaceholderKind::WikiEnd { .. } => true,
+            PlaceholderKind::Address { .. }
+            | PlaceholderKind::File { .. }
+            | PlaceholderKind::Player { .. }
+            | PlaceholderKind::Cite { .. } => false,
+        })
+    }
+}

@@ -11,7 +11,7 @@ use crate::path::SitePath;
 use crate::site::ids::{EventId, Mention, TextId};
 
 /// One event in its place in the order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Placed {
     /// What its file says of it, but for the text.
     pub facts: Arc<model::Event>,

@@ -98,7 +98,7 @@ fn draw(renderer: Renderer<'_>) -> Drawing {
     let site = renderer.site;
     let lanes: IndexVec<FacetId, Lanes> =
         site.entities.indices().map(|at| Lanes::of(site, at)).collect();
-    let extents: Vec<Option<Extent>> = site.events.par_iter().map(extent).collect();
+    let extents: Vec<Option<Extent>> = site.events.par_iter().map(|event| extent(event)).collect();
     let items: Vec<Option<Item>> = site
         .events
         .par_iter()
