@@ -66,6 +66,9 @@ const NAMELESS: [&str; 6] = ["util", "utils", "helper", "helpers", "common", "mi
 /// Rooms of which ARCHITECTURE.md names every file; of the others it names some.
 const TOLD_WHOLE: [&str; 7] = ["disk", "geo", "history", "serve", "site", "theme", "timeline"];
 
+/// Rooms that make pages, and leave it to `words` what is said on them.
+const WORDLESS: [&str; 4] = ["page_kind", "timeline", "view", "render"];
+
 /// The house's own documents: what comments may lead to.
 const DOCUMENTS: [&str; 3] = ["docs/", "tests/", "benches/"];
 
@@ -295,6 +298,64 @@ fn no_file_is_too_long_to_be_read_at_one_sitting() {
         .map(|(lines, path)| format!("src/{path}: {lines} lines, more than {LONGEST}"))
         .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+/// True for two words in a row that stand in no tag and are no place for a value.
+fn is_prose(literal: &str) -> bool {
+    let (mut depth, mut words, mut letters) = (0_usize, 0, 0);
+    for c in literal.chars() {
+        match c {
+            '<' | '{' => (depth, words, letters) = (depth + 1, 0, 0),
+            '>' | '}' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            _ if c.is_alphabetic() => letters += 1,
+            ' ' => (words, letters) = (words + usize::from(letters > 1), 0),
+            ',' | ':' => {}
+            _ => (words, letters) = (0, 0),
+        }
+        if words + usize::from(letters > 1) > 1 {
+            return true;
+        }
+    }
+    false
+}
+
+/// What stands in quotation marks on each line of the code, without its tests.
+fn literals(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let lines = code.lines().zip(1..).filter(|(line, _)| {
+        let line = line.trim_start();
+        !line.starts_with("//") && !line.starts_with('#')
+    });
+    lines.flat_map(|(line, number)| {
+        let line = line.replace("\\\"", "'");
+        let quoted: Vec<_> = line.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        quoted.into_iter().map(move |literal| (number, literal))
+    })
+}
+
+#[test]
+fn what_pages_say_is_said_by_a_language() {
+    let mut said = Vec::new();
+    for (room, path, text) in sources() {
+        // Diagnostics are no pages.
+        if WORDLESS.contains(&room.as_str()) && !text.contains("Diagnostic") {
+            let prose = literals(&text).filter(|(_, literal)| is_prose(literal));
+            said.extend(prose.map(|(line, literal)| format!("src/{path}:{line}: {literal}")));
+        }
+    }
+    assert!(said.is_empty(), "say these in src/words:\n{}", said.join("\n"));
+}
+
+#[test]
+fn two_words_in_a_row_are_prose() {
+    for prose in ["See also", "{by} of the {n}", "Under: {n} of them", "<b>Later than</b>"] {
+        assert!(is_prose(prose), "{prose}");
+    }
+    for none in ["{a}, {b}", "<a class='x y' href='", "index.html", "{first} – {last}", "#map-2"]
+    {
+        assert!(!is_prose(none), "{none}");
+    }
 }
 
 #[test]

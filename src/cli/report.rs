@@ -1,6 +1,6 @@
 //! Findings in the form that was asked for. They go to stderr; data goes to stdout.
 
-use crate::words::{English, NumberWords};
+use crate::words::English;
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, IsTerminal, Write};

@@ -17,7 +17,7 @@ mod titles;
 
 pub use self::caches::Caches;
 pub use self::documents::data::summaries;
-pub use self::documents::feed::undated_feed;
+pub use self::documents::feed_dates::undated_feed;
 pub use self::renderer::Renderer;
 pub use self::site_view::site_view;
 

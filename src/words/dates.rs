@@ -1,7 +1,7 @@
 //! Dates, times and how long things last.
 
-use crate::date::{CalendarSpan, Day, Edtf, Grain, Instant, Period, Shape, TimeOfDay, Weekday};
-use crate::site::{Distance, Silence, Stretch};
+use crate::date::{CalendarSpan, Day, Edtf, Grain, Period, Shape, TimeOfDay, Weekday};
+use crate::site::{Silence, Stretch};
 use crate::timeline::TickName;
 
 /// Dates, times and how long things last.
@@ -46,14 +46,8 @@ pub trait DateWords {
     /// A time of day: "15:46", "evening".
     fn time_of_day(&self, time: TimeOfDay) -> String;
 
-    /// How long it is from day to day: "6 years 4 months".
-    fn span(&self, span: CalendarSpan) -> String;
-
-    /// The same, roughly: "about 6 years".
+    /// How long it is from day to day, roughly: "about 6 years".
     fn about(&self, span: CalendarSpan) -> String;
-
-    /// How long it is between two moments: "1 hour 20 minutes".
-    fn elapsed(&self, from: Instant, to: Instant) -> String;
 
     /// A silence: "5 years 3 months without a recorded event".
     fn silence(&self, silence: Silence) -> String;
@@ -76,14 +70,6 @@ pub trait DateWords {
             Stretch::Heading(period) => self.period(period),
             Stretch::Month(year, month) => self.month(year, month),
             Stretch::Day(day) => self.day(day),
-        }
-    }
-
-    /// How far dates are from each other: "5 years 3 months", "about 5 years".
-    fn distance(&self, distance: Distance) -> String {
-        match distance {
-            Distance { span, about: true } => self.about(span),
-            Distance { span, about: false } => self.span(span),
         }
     }
 }

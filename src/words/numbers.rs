@@ -4,9 +4,6 @@ use super::noun::Noun;
 
 /// Numbers, what is counted, and lists of names.
 pub trait NumberWords {
-    /// A number: "12,345".
-    fn number(&self, n: usize) -> String;
-
     /// So many of something: "1 event", "3 events".
     fn count(&self, n: usize, noun: Noun) -> String;
 

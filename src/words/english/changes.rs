@@ -5,7 +5,7 @@ use crate::date::{Day, Edtf, both};
 use crate::history::Change;
 use crate::model::Status;
 use crate::site::{Fate, Verdict};
-use crate::words::{ChangeWords, DateWords, EventWords, NumberWords, OutcomeWords, capitalised};
+use crate::words::{ChangeWords, DateWords, EventWords, OutcomeWords, capitalised};
 
 impl ChangeWords for English {
     fn change(&self, change: Change) -> String {

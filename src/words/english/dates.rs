@@ -2,10 +2,10 @@
 
 use super::English;
 use crate::date::{
-    CalendarSpan, Day, Edtf, Grain, Instant, Period, Precision, Shape, TimeOfDay, Weekday, elapsed,
-    month_name, year_name,
+    CalendarSpan, Day, Edtf, Grain, Period, Precision, Shape, TimeOfDay, Weekday, month_name,
+    year_name,
 };
-use crate::site::Silence;
+use crate::site::{Distance, Silence};
 use crate::timeline::TickName;
 use crate::words::{DateWords, capitalised};
 
@@ -105,20 +105,22 @@ impl DateWords for English {
         time.to_string()
     }
 
-    fn span(&self, span: CalendarSpan) -> String {
-        span.words()
-    }
-
     fn about(&self, span: CalendarSpan) -> String {
         span.about()
-    }
-
-    fn elapsed(&self, from: Instant, to: Instant) -> String {
-        elapsed(from, to)
     }
 
     fn silence(&self, silence: Silence) -> String {
         let one = if silence.is_shared { "another" } else { "a" };
         format!("{} without {one} recorded event", self.distance(silence.length))
+    }
+}
+
+impl English {
+    /// How far dates are from each other: "5 years 3 months", "about 5 years".
+    pub(super) fn distance(self, distance: Distance) -> String {
+        match distance {
+            Distance { span, about: true } => span.about(),
+            Distance { span, about: false } => span.words(),
+        }
     }
 }

@@ -5,10 +5,6 @@ use crate::date::{both, grouped};
 use crate::words::{Noun, NumberWords};
 
 impl NumberWords for English {
-    fn number(&self, n: usize) -> String {
-        grouped(n as i128)
-    }
-
     fn count(&self, n: usize, noun: Noun) -> String {
         let (one, several) = forms(noun);
         format!("{} {}", self.number(n), if n == 1 { one } else { several })
@@ -27,6 +23,13 @@ impl NumberWords for English {
             0 => names.join(", "),
             _ => format!("{} and {more} more", names.join(", ")),
         }
+    }
+}
+
+impl English {
+    /// A number: "12,345".
+    pub fn number(self, n: usize) -> String {
+        grouped(n as i128)
     }
 }
 

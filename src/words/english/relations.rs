@@ -1,7 +1,7 @@
 //! How events stand to each other in time, in English.
 
 use super::English;
-use crate::date::{Day, Duration, Edtf, WallClock};
+use crate::date::{Day, Duration, Edtf, WallClock, elapsed};
 use crate::words::{DateWords, Lag, Narrowed, Noun, NumberWords, Order, RelationWords};
 
 impl RelationWords for English {
@@ -20,9 +20,9 @@ impl RelationWords for English {
                     Order::Before => "Earlier the same day as".to_owned(),
                 };
             }
-            Lag::Moments(from, to) => self.elapsed(from, to),
+            Lag::Moments(from, to) => elapsed(from, to),
             Lag::Hours(seconds) => self.hours(seconds),
-            Lag::Days(span) => self.span(span),
+            Lag::Days(span) => span.words(),
             Lag::Between { least, most, unit } => {
                 let counted = self.count(most, unit);
                 match least {
