@@ -318,9 +318,9 @@ fn styles_print_sources_as_they_should() {
         let source = only("one.yaml", &format!("k: {}\n", row[2]));
         let style = Style::named(row[0], "en").unwrap();
         let html = match row[1] {
-            "note" => style.cite(&source).note,
-            "entry" => style.cite(&source).entry,
-            _ => style.mark(&source, "p. 4").unwrap(),
+            "note" => style.cite(&source, &Edtf::label).note,
+            "entry" => style.cite(&source, &Edtf::label).entry,
+            _ => style.mark(&source, "p. 4", &Edtf::label).unwrap(),
         };
         let text: Vec<&str> = html
             .split('<')
@@ -411,7 +411,7 @@ proptest! {
         source in source_with(number()),
         style in 0..4_usize,
     ) {
-        let cited = STYLES[style].cite(&source);
+        let cited = STYLES[style].cite(&source, &Edtf::label);
         prop_assert!(!cited.note.is_empty() && !cited.entry.is_empty());
         prop_assert!(!cited.entry.contains("310"), "{}", cited.entry);
         let is_mark = |c: char| ('\u{FDD0}'..='\u{FDEF}').contains(&c);

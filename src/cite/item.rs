@@ -25,6 +25,9 @@ const WORDS_YEARS: RangeInclusive<i16> = 31_000..=i16::MAX;
 const KEPT_BACK: [Variable; 4] =
     [Variable::ACCESSED, Variable::DOI, Variable::LANGUAGE, Variable::NOTE];
 
+/// Says a date in the language of the page.
+pub(super) type Say<'a> = dyn Fn(&Edtf) -> String + 'a;
+
 /// A source for the engine.
 pub(super) struct Prepared {
     /// The source.
@@ -33,8 +36,8 @@ pub(super) struct Prepared {
     pub(super) words: Vec<(i16, String)>,
 }
 
-/// The source for the engine.
-pub(super) fn prepare(source: &Source) -> Prepared {
+/// The source for the engine, with dates as `say` says them where the engine cannot.
+pub(super) fn prepare(source: &Source, say: &Say<'_>) -> Prepared {
     let mut item = Item(BTreeMap::new());
     let mut words = Vec::new();
     let kind = match &*source.kind {
@@ -47,7 +50,7 @@ pub(super) fn prepare(source: &Source) -> Prepared {
     put("type", Csl::String(kind.to_owned()));
     put("language", Csl::String("und".to_owned()));
     // A number that the source itself tells stands for nothing else.
-    let mut years = WORDS_YEARS.filter(|year| !tells(source, &year.to_string()));
+    let mut years = WORDS_YEARS.filter(|year| !tells(source, &year.to_string(), say));
     for (variable, value) in &source.fields {
         if KEPT_BACK.contains(variable) {
             continue;
@@ -62,7 +65,7 @@ pub(super) fn prepare(source: &Source) -> Prepared {
             Value::Date(date) => {
                 let fixed = fixed(date).or_else(|| {
                     let year = years.next()?;
-                    words.push((year, date.label()));
+                    words.push((year, date.words(say)));
                     Some(FixedDate { year, month: None, day: None, season: None, circa: false })
                 });
                 // Where a source tells every number there is, it goes without this date.
@@ -76,11 +79,11 @@ pub(super) fn prepare(source: &Source) -> Prepared {
 }
 
 /// Whether a source has that number anywhere in its words.
-fn tells(source: &Source, number: &str) -> bool {
+fn tells(source: &Source, number: &str, say: &Say<'_>) -> bool {
     source.fields.iter().any(|(_, value)| match value {
         Value::Text(text) => text.contains(number),
         Value::Names(names) => names.iter().any(|name| name.label().contains(number)),
-        Value::Date(date) => date.label().contains(number),
+        Value::Date(date) => date.words(say).contains(number),
     })
 }
 

@@ -29,6 +29,7 @@ pub use self::bibtex::bibtex;
 pub use self::csl_json::csl_json;
 use self::item::Prepared;
 use self::narrow::{Narrowed, Sort};
+use crate::date::Edtf;
 use crate::diag::nearest;
 use crate::model::Source;
 
@@ -107,9 +108,9 @@ impl Style {
         })
     }
 
-    /// `source` as the style prints it.
-    pub fn cite(&self, source: &Source) -> Citation {
-        let Prepared { item, words } = item::prepare(source);
+    /// `source` as the style prints it. `say` says the dates that no style has a form for: "c. 1950".
+    pub fn cite(&self, source: &Source, say: &dyn Fn(&Edtf) -> String) -> Citation {
+        let Prepared { item, words } = item::prepare(source, say);
         let style = self.narrowed(Sort::of(&item));
         let html = |children: &ElemChildren| html::html(children, &words, self.joining_words());
         // A style has notes or marks in the text; where it prints a mark, the entry tells more.
@@ -148,11 +149,16 @@ impl Style {
 
     /// What stands in the text for a place in `source`, in styles that name author and year there:
     /// "(Mammadli 2025, p. 4)". Nothing in styles that number.
-    pub fn mark(&self, source: &Source, place: &str) -> Option<String> {
+    pub fn mark(
+        &self,
+        source: &Source,
+        place: &str,
+        say: &dyn Fn(&Edtf) -> String,
+    ) -> Option<String> {
         if !self.names_authors() {
             return None;
         }
-        let Prepared { item, words } = item::prepare(source);
+        let Prepared { item, words } = item::prepare(source, say);
         let locator = locator::read(place);
         let locator = locator
             .as_ref()
@@ -246,7 +252,7 @@ mod tests {
 
     /// What the engine prints with the whole style.
     fn whole(style: &Style, source: &Source) -> (String, Option<String>) {
-        let Prepared { item, .. } = item::prepare(source);
+        let Prepared { item, .. } = item::prepare(source, &Edtf::label);
         let mut driver = BibliographyDriver::new();
         driver.citation(style.request(&item, &style.style));
         let language = Some(style.language.clone());
@@ -264,7 +270,7 @@ mod tests {
             for kind in TYPES {
                 for (nth, offset) in [(1, 0), (2, 1), (7, 3)] {
                     let source = source(kind, nth, offset);
-                    let Citation { note, entry } = style.cite(&source);
+                    let Citation { note, entry } = style.cite(&source, &Edtf::label);
                     let (whole_note, whole_entry) = whole(&style, &source);
                     let case = format!("{name}, {kind}, {nth}, {offset}");
                     if let Some(whole) = whole_entry.filter(|entry| !entry.is_empty()) {

@@ -130,10 +130,10 @@ pub enum SourceDate {
 }
 
 impl SourceDate {
-    /// In words.
-    pub fn label(&self) -> String {
+    /// In words; `say` says a date in the language of the page.
+    pub fn words(&self, say: &(dyn Fn(&Edtf) -> String + '_)) -> String {
         match self {
-            SourceDate::Date(date) => date.label(),
+            SourceDate::Date(date) => say(date),
             SourceDate::Words(words) => words.to_string(),
         }
     }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::cite::{Citation, Style};
 use crate::site::{Site, SourceId};
+use crate::words::Words;
 
 /// Every source as the site's style prints it.
 #[derive(Debug)]
@@ -32,25 +33,30 @@ impl Citations {
     }
 
     /// Source `at`, as its style prints it.
-    pub(in crate::render) fn get(&self, site: &Site, at: SourceId) -> &Citation {
-        self.each[at].get_or_init(|| {
-            self.style.as_ref().map(|style| style.cite(&site.sources[at])).unwrap_or_default()
-        })
+    pub(in crate::render) fn get(&self, site: &Site, words: &dyn Words, at: SourceId) -> &Citation {
+        let cite = |style: &Arc<Style>| style.cite(&site.sources[at], &|date| words.date(date));
+        self.each[at].get_or_init(|| self.style.as_ref().map(cite).unwrap_or_default())
     }
 
     /// What stands in a text for a place in source `at`, where the style names authors there.
-    pub(in crate::render) fn mark(&self, site: &Site, at: SourceId, place: &str) -> Option<String> {
-        self.style.as_ref()?.mark(&site.sources[at], place)
+    pub(in crate::render) fn mark(
+        &self,
+        site: &Site,
+        words: &dyn Words,
+        at: SourceId,
+        place: &str,
+    ) -> Option<String> {
+        self.style.as_ref()?.mark(&site.sources[at], place, &|date| words.date(date))
     }
 
     /// Every source in the order of the bibliography: by what its entry says, by the rules of the
     /// language, marks aside. Styles print first what they sort by.
-    pub(in crate::render) fn order(&self, site: &Site) -> &[SourceId] {
+    pub(in crate::render) fn order(&self, site: &Site, words: &dyn Words) -> &[SourceId] {
         self.order.get_or_init(|| {
             let mut keyed: Vec<(String, SourceId)> = (0..self.each.len())
                 .into_par_iter()
                 .map(SourceId::from)
-                .map(|at| (plain(&self.get(site, at).entry), at))
+                .map(|at| (plain(&self.get(site, words, at).entry), at))
                 .collect();
             let collator = collator(&site.config.language);
             keyed.par_sort_by(|(text, at), (other, other_at)| {

@@ -1,7 +1,7 @@
 //! A source as a note of a page and as an entry of the bibliography.
 
+use crate::model::Source;
 use crate::model::csl::Variable;
-use crate::model::{Source, SourceDate};
 use crate::render::link::source_link;
 use crate::render::renderer::Renderer;
 use crate::site::{Address, Site, SourceId};
@@ -15,14 +15,14 @@ pub(in crate::render) fn note(
     cited_at: Vec<String>,
 ) -> SourceNote {
     let site = renderer.site;
-    let html = renderer.caches.citations.get(site, at).note.clone();
+    let html = renderer.caches.citations.get(site, renderer.words, at).note.clone();
     SourceNote { number, cited_at, ..told(renderer, at, html) }
 }
 
 /// Source `at`, as an entry of the bibliography.
 pub(in crate::render) fn entry(renderer: Renderer<'_>, at: SourceId) -> SourceNote {
     let site = renderer.site;
-    told(renderer, at, renderer.caches.citations.get(site, at).entry.clone())
+    told(renderer, at, renderer.caches.citations.get(site, renderer.words, at).entry.clone())
 }
 
 fn told(renderer: Renderer<'_>, at: SourceId, html: String) -> SourceNote {
@@ -40,10 +40,9 @@ fn told(renderer: Renderer<'_>, at: SourceId, html: String) -> SourceNote {
         url: original,
         archived,
         sha256: source.sha256.as_deref().unwrap_or_default().to_owned(),
-        accessed: source.date(Variable::ACCESSED).map(|date| match date {
-            SourceDate::Date(date) => renderer.words.date(date),
-            SourceDate::Words(words) => words.to_string(),
-        }),
+        accessed: source
+            .date(Variable::ACCESSED)
+            .map(|date| date.words(&|date| renderer.words.date(date))),
         derives_from: origins(site, source),
         cited_at: Vec::new(),
     }
