@@ -89,3 +89,16 @@ impl PageWords for English {
         format!("{}{later}", self.date(date))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page_kind::Menu;
+
+    #[test]
+    fn whatever_the_menu_leads_to_is_called_something_there() {
+        for kind in PageKind::ALL.iter().filter(|kind| kind.menu() == Menu::Once) {
+            assert!(!English.menu(*kind).is_empty(), "{kind:?}");
+        }
+    }
+}
