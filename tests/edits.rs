@@ -14,9 +14,13 @@ mod support;
 use std::cell::Cell;
 use std::fs::{self, FileTimes};
 use std::path::Path;
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
+use annals::cache::Cache;
+use annals::pipeline::{Options, configure, resolve, resolve_again};
+use annals::snapshot::{File, Snapshot};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use support::script::{Manner, Meddling, Script, State, script};
@@ -164,21 +168,59 @@ fn play(
     Ok(())
 }
 
+/// The files as a snapshot of the disk has them.
+fn snapshot(files: Files) -> Snapshot {
+    let files = files.into_iter().map(|(path, bytes)| Arc::new(File::text(path, bytes)));
+    Snapshot { files: files.collect(), ..Snapshot::default() }
+}
+
+/// Plays a script as the preview hears of it, save by save. After each, the site is the one resolved anew. Counts the
+/// saves, and those that left what joins events as it was.
+fn save_by_save(script: &Script, count: &[Cell<usize>; 2]) -> Result<(), TestCaseError> {
+    let (options, mut cache) = (Options::default(), Cache::default());
+    let mut state = State::new(script.events);
+    script.start.iter().for_each(|edit| state.edit(edit));
+    let mut last: Option<annals::site::Site> = None;
+    for step in &script.steps {
+        for edit in &step.edits {
+            state.edit(edit);
+            let snapshot = snapshot(state.files(step.mistake));
+            let (config, _) = configure(&snapshot, &options);
+            let (site, report) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
+            let anew = resolve(&snapshot, config, &options);
+            prop_assert_eq!(format!("{site:#?}"), format!("{:#?}", anew.0));
+            prop_assert_eq!(report, anew.1);
+            let is_kept =
+                last.is_some_and(|last| std::ptr::eq(&raw const **site, &raw const **last));
+            let [saves, kept] = count;
+            saves.set(saves.get() + 1);
+            kept.set(kept.get() + usize::from(is_kept));
+            last = Some(site);
+        }
+    }
+    Ok(())
+}
+
 /// As many scripts as `ANNALS_SCRIPTS` says.
 fn scripts(usual: u32) -> u32 {
     std::env::var("ANNALS_SCRIPTS").map_or(usual, |number| number.parse().unwrap())
 }
 
-fn play_many(scripts: u32, build: fn(&Path, &Path) -> Answer) {
-    let count = Count::default();
+/// Runs `test` on so many scripts.
+fn on_many(scripts: u32, test: impl Fn(&Script) -> Result<(), TestCaseError>) {
     // What chance finds becomes a test with a name; no file of seeds is kept.
     let config = ProptestConfig {
         failure_persistence: None,
         max_shrink_time: 120_000,
         ..ProptestConfig::with_cases(scripts)
     };
-    let played = TestRunner::new(config).run(&script(), |script| play(&script, build, &count));
+    let played = TestRunner::new(config).run(&script(), |script| test(&script));
     played.unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+fn play_many(scripts: u32, build: fn(&Path, &Path) -> Answer) {
+    let count = Count::default();
+    on_many(scripts, |script| play(script, build, &count));
     let (published, refused) = (count.published.get(), count.refused.get());
     println!("{scripts} scripts: {published} builds published a site, {refused} refused");
     // Of few scripts, chance may make a third of the builds wrong.
@@ -194,4 +236,13 @@ fn a_site_kept_up_to_date_equals_one_built_anew() {
 #[test]
 fn so_it_does_when_each_build_is_a_process() {
     play_many(scripts(300).div_ceil(10), by_program);
+}
+
+#[test]
+fn a_site_resolved_save_by_save_equals_one_resolved_anew() {
+    let count = <[Cell<usize>; 2]>::default();
+    on_many(scripts(300), |script| save_by_save(script, &count));
+    let [saves, kept] = count.map(|number| number.get());
+    println!("{saves} saves, of which {kept} left what joins events as it was");
+    assert!(kept * 20 > saves, "too few saves are of words, and prove little");
 }
