@@ -1,7 +1,9 @@
 //! Events by their ids, for everything that names one.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use ahash::{HashMap, HashMapExt};
 
 use crate::diag::{Diagnostic, FilePath, Report, Spanned};
 use crate::model::Event;

@@ -18,6 +18,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use oxc_index::IndexVec;
+use rayon::prelude::*;
 
 use crate::config::{Config, FacetId, UnknownKeys};
 use crate::diag::{FilePath, Report};
@@ -133,15 +134,18 @@ impl Chronology {
             &repeated_by,
             &addresses,
         );
-        let columns = registry.numbered.into_iter().zip(accounts).zip(relations).zip(addresses);
-        let events: IndexVec<EventId, Arc<Event>> = placed
-            .into_iter()
+        let columns = registry.numbered.raw.into_par_iter().zip(accounts.raw);
+        let columns = columns.zip(relations.raw).zip(addresses.raw);
+        let events: Vec<Arc<Event>> = placed
+            .raw
+            .into_par_iter()
             .zip(columns)
             .map(|(placed, (((numbered, accounts), relations), path))| {
                 let sources::Numbered { sources, independent } = numbered;
                 Arc::new(Event { placed, path, sources, independent, accounts, relations })
             })
             .collect();
+        let events = IndexVec::from_vec(events);
         clocks::check(&events, &mut report);
         outcomes::check(&events, &registry.sources, &mut report);
         let later = Later::of(&events, &config);

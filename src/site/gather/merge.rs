@@ -3,8 +3,9 @@
 //! Merging is independent of the order of files: what they hold is sorted by path first, and a clash
 //! names both files. What says `same_as` is folded into the event it names: see [`super::same_as`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use ahash::{HashMap, HashMapExt};
 use oxc_index::IndexVec;
 
 use crate::config::{Config, FacetId, UnknownKeys};

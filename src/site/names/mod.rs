@@ -4,8 +4,9 @@ pub(in crate::site) mod entity;
 pub(in crate::site) mod lists;
 pub(in crate::site) mod table;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
+use ahash::{HashMap, HashMapExt};
 use oxc_index::IndexVec;
 use rayon::prelude::*;
 

@@ -3,8 +3,9 @@
 //! Precedence, highest first: an id exactly as it is written, a full name, an id in another spelling, an alias.
 //! A name that several entities have at the same rank is ambiguous, and means none of them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use ahash::{HashMap, HashMapExt};
 use oxc_index::IndexSlice;
 
 use crate::config::FacetId;

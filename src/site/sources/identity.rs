@@ -1,6 +1,6 @@
 //! What makes two mentions of a source mentions of one: its id, else its DOI or address, else that they are one.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use crate::diag::{FilePath, Span};
 use crate::hash::Fingerprint;

@@ -1,9 +1,9 @@
 //! The registry while it is gathered: sources with one id, DOI or address are one source.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use ahash::HashMap;
 use oxc_index::IndexVec;
 
 use super::identity::{Identity, Names, address};

@@ -2,8 +2,10 @@
 //! are.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
+
+use ahash::{HashMap, HashMapExt};
 
 use crate::characters::composed;
 use crate::config::Config;

@@ -2,8 +2,9 @@
 //! [`Files`] by theirs.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
+
+use ahash::{HashMap, HashMapExt};
 
 use crate::characters::composed;
 use crate::near::NearNames;

@@ -110,7 +110,11 @@ impl<'a> Lookup<'a> {
     }
 
     fn address(&mut self, target: &str, span: Span) -> Target {
-        if let Some(scheme) = scheme(target).filter(|scheme| !SCHEMES.contains(&scheme.as_str())) {
+        let scheme = scheme(target);
+        if scheme.as_ref().is_some_and(|scheme| SCHEMES.contains(&scheme.as_str())) {
+            return Target::Elsewhere;
+        }
+        if let Some(scheme) = scheme {
             let message = format!("a link may not be a `{scheme}:` address");
             let help = "link to a page: `https://…`, a file of the site, or `mailto:…`";
             self.found
@@ -201,8 +205,8 @@ impl<'a> Lookup<'a> {
 pub(in crate::site) fn is_elsewhere(target: &str) -> bool {
     target.is_empty()
         || target.starts_with(['#', '?'])
-        || authority(target).is_some()
         || scheme(target).is_some()
+        || authority(target).is_some()
 }
 
 /// What `[[name#part]]` names.

@@ -35,8 +35,11 @@ pub(in crate::site) fn sort(
         .filter_map(|(facts, mentions)| by_date(facts, mentions, named, config))
         .collect();
     among_clocks(&mut ranked);
-    ranked.par_sort_unstable_by(|a, b| rank(a).cmp(&rank(b)));
+    // Small numbers are sorted, and each event is moved once.
+    let mut order: Vec<usize> = (0..ranked.len()).collect();
+    order.par_sort_unstable_by(|a, b| rank(&ranked[*a]).cmp(&rank(&ranked[*b])));
     let mut events: IndexVec<EventId, Placed> = ranked.into_iter().map(|one| one.event).collect();
+    precedence::permute(&mut events, order);
     precedence::reorder(&mut events);
     events
 }

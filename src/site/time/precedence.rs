@@ -164,7 +164,7 @@ fn topological_order(ranked: &[usize], edges: &[(usize, usize)]) -> Vec<usize> {
 }
 
 /// Permutes `events` in place: at each position comes the one that `order` names, cycle by cycle.
-fn permute(events: &mut PlacedEvents, mut order: Vec<usize>) {
+pub(in crate::site) fn permute(events: &mut PlacedEvents, mut order: Vec<usize>) {
     for start in 0..order.len() {
         let mut at = start;
         while order[at] != start && order[at] != at {
