@@ -190,7 +190,7 @@ page_kinds! {
     /// All sources as CSL-JSON.
     SourcesCslJson: document(At("sources.json"));
     /// What was expected, and what came of it.
-    Outcomes: page(At("outcomes/index.html"), "outcomes.html");
+    Outcomes: page(At("outcomes/index.html"), "outcomes.html").in_menu(Menu::Once);
     /// Corrections and changes.
     Changes: page(At("changes/index.html"), "changes.html");
     /// The same as a feed.

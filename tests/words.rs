@@ -60,6 +60,7 @@ const WORDLESS: &[&str] = &[
     "id",
     "k",
     "kind",
+    "length",
     "level",
     "precision",
     "s",

@@ -27,7 +27,7 @@ pub fn site_view(site: &Site, words: &dyn Words) -> SiteView {
         as_of: as_of(site, words),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),
-        nav: PageKind::ALL.iter().flat_map(|kind| menu(site, words, *kind)).collect(),
+        nav: menu(site, words),
         pages: pages.collect(),
         feed: way(site, Page::Feed),
         changes: way(site, Page::Changes(0)),
@@ -47,8 +47,34 @@ pub(super) fn way(site: &Site, page: Page) -> String {
     made.map(|path| path.href()).unwrap_or_default()
 }
 
+/// Entries of the menu that find room beside the site's name.
+const BESIDE_THE_NAME: usize = 6;
+
+/// Facets among them, where there are more.
+const FACETS: usize = 3;
+
+/// The main menu: ways to read and to look things up first, then whatever there is no room for.
+fn menu(site: &Site, words: &dyn Words) -> Vec<MenuItem> {
+    let (mut nav, mut more) = (Vec::new(), Vec::new());
+    for kind in PageKind::ALL {
+        for (at, item) in entries(site, words, *kind).into_iter().enumerate() {
+            let is_first = match kind {
+                PageKind::Facet => at < FACETS,
+                PageKind::Chronology | PageKind::Timeline | PageKind::Map => true,
+                _ => false,
+            };
+            if is_first { nav.push(item) } else { more.push(item) }
+        }
+    }
+    nav.append(&mut more);
+    for item in nav.iter_mut().skip(BESIDE_THE_NAME) {
+        item.is_more = true;
+    }
+    nav
+}
+
 /// What leads from the menu to pages of a kind that the site has.
-fn menu(site: &Site, words: &dyn Words, kind: PageKind) -> Vec<MenuItem> {
+fn entries(site: &Site, words: &dyn Words, kind: PageKind) -> Vec<MenuItem> {
     let is_there = |path: &SitePath| site.route(path).and_then(Route::kind) == Some(kind);
     let item = |label: &str, path: Option<SitePath>| {
         path.filter(is_there).map(|path| menu_item(label, &path))
@@ -65,7 +91,8 @@ fn menu(site: &Site, words: &dyn Words, kind: PageKind) -> Vec<MenuItem> {
 
 /// An entry of the main menu. It is marked on all pages in its folder.
 fn menu_item(label: &str, path: &SitePath) -> MenuItem {
-    MenuItem { label: label.to_owned(), href: path.href(), section: path.section().to_owned() }
+    let (label, href, section) = (label.to_owned(), path.href(), path.section().to_owned());
+    MenuItem { label, href, section, is_more: false }
 }
 
 /// Whether a language is written from right to left, by its script or the one that is most likely.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, DatedLink, EntryPlaceholder, Head, Link, Strip};
+use super::{DateView, DatedLink, EntryPlaceholder, Head, Link, StatusView, Strip};
 
 /// What stands between two headings, in reading order.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -21,7 +21,7 @@ pub enum Item {
     },
     /// A named span of time begins here.
     Era(Box<Era>),
-    /// A worded silence: "6 years 4 months without a recorded event".
+    /// A worded silence between two events under one heading: "6 months without a recorded event".
     Gap { words: String },
     /// Heads the events known only to lie somewhere in a period: "Some time in 2019".
     Vague { words: String },
@@ -39,6 +39,16 @@ pub struct Era {
     pub html: String,
 }
 
+/// A silence between the events under two headings.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Gap {
+    /// "64 years 7 months without a recorded event".
+    pub words: String,
+    /// How long it is, for the room that it takes: `months`, `years`, `decades`, `centuries`.
+    pub length: &'static str,
+}
+
 /// The events under one heading, usually a year.
 #[derive(Clone, Debug, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -49,6 +59,9 @@ pub struct Section {
     /// The period's own page, unless this is it.
     pub href: Option<String>,
     pub count: usize,
+    /// The silence before its first event, where the section before it ended long ago.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap: Option<Gap>,
     pub items: Vec<Item>,
 }
 
@@ -60,6 +73,16 @@ pub struct Count {
     pub id: &'static str,
     pub word: String,
     pub mark: &'static str,
+}
+
+/// One of the events that tell the story in brief.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct BriefLine {
+    pub event: Link,
+    pub date: DateView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<StatusView>,
 }
 
 /// One value to filter by: a link to a page that is ready.
@@ -121,6 +144,13 @@ pub struct ListPage {
     pub total: usize,
     /// "12 June 2018 – 25 February 2026"; empty without events.
     pub span: String,
+    /// "48 sources", with the way to them; on the front page alone, where the site has any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Link>,
+    /// The events that tell the story, in order; on the front page alone.
+    pub brief: Vec<BriefLine>,
+    /// What came of what was expected, beside them: "Of 3 forecasts: 1 came later, 2 are open."
+    pub tallies: Vec<String>,
     pub counts: Vec<Count>,
     pub strip: Option<Strip>,
     pub filters: Vec<FilterGroup>,

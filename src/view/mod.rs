@@ -47,7 +47,9 @@ pub use entity::{
 pub use entry::{Entry, EntryView, FacetLinks, ShortEntry, Text};
 pub use event::{CiteAs, EventPage, Neighbours, PlaceLocator, ThreadNeighbours};
 pub use link::{DatedLink, Link};
-pub use list::{Count, Earlier, Era, Filter, FilterGroup, Item, ListPage, PeriodLink, Section};
+pub use list::{
+    BriefLine, Count, Earlier, Era, Filter, FilterGroup, Gap, Item, ListPage, PeriodLink, Section,
+};
 pub use map::{
     Locator, MapArea, MapFigure, MapLayout, MapLine, MapMark, MapName, MapPage, MapPlace, Unplaced,
 };
@@ -62,5 +64,5 @@ pub use poster::{
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
 pub use record::{Backlink, Clock, Consequence, Image, Outcome, Record, Relation};
 pub use source::{Claim, SourceCount, SourceNote, SourcePage, SourcesPage};
-pub use strip::{Bin, Strip, Tick};
+pub use strip::{Bin, Strip, StripFold, Tick};
 pub use timeline::{PosterFile, Registered, TimelinePage};

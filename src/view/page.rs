@@ -12,6 +12,8 @@ pub struct MenuItem {
     pub href: String,
     /// The folder whose pages it stands for (`people`): the same as their `head.section`.
     pub section: String,
+    /// Stands under "More": the menu has more entries than find room beside the site's name.
+    pub is_more: bool,
 }
 
 /// What every page says about the site. One value serves the whole build.
@@ -30,7 +32,7 @@ pub struct SiteView {
     pub authors: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub licence: Option<Link>,
-    /// Main menu.
+    /// Main menu: what stands beside the site's name first, then the rest.
     pub nav: Vec<MenuItem>,
     /// Undated pages (about, method), for the foot of each page.
     pub pages: Vec<Link>,

@@ -18,12 +18,25 @@ pub struct Bin {
     pub label: String,
 }
 
+/// A silence that is not drawn at its length.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct StripFold {
+    pub x: Number,
+    pub width: Number,
+    /// "64 years".
+    pub words: String,
+}
+
 /// A labelled instant below the strip.
 #[derive(Clone, Debug, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tick {
     pub x: Number,
     pub label: String,
+    /// How many events begin in the year that begins here, where it is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<usize>,
     /// `start`, `middle` or `end`: how the label stands to its tick.
     pub anchor: &'static str,
 }
@@ -39,6 +52,8 @@ pub struct Strip {
     /// True when the bins lead to fragments on this page.
     pub here: bool,
     pub bins: Vec<Bin>,
+    /// Silences between them.
+    pub folds: Vec<StripFold>,
     pub ticks: Vec<Tick>,
     /// The drawing in a sentence, for those who cannot see it.
     pub summary: String,

@@ -8,6 +8,9 @@ pub trait DrawingWords {
     /// The strip in a sentence: so many events from one year to another.
     fn strip(&self, events: usize, years: (i64, i64), densest: Column) -> String;
 
+    /// A silence of whole months that the strip does not draw at its length, in the room of two words: "64 years".
+    fn folded(&self, months: u64) -> String;
+
     /// The timeline in a few words: "12 events on one axis".
     fn poster(&self, events: usize) -> String;
 }

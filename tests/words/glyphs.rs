@@ -313,6 +313,9 @@ impl DrawingWords for Glyphs {
     fn strip(&self, events: usize, years: (i64, i64), densest: Column) -> String {
         say("strip", &[&events, &of(years), &of(densest)])
     }
+    fn folded(&self, months: u64) -> String {
+        say("folded", &[&months])
+    }
     fn poster(&self, events: usize) -> String {
         say("poster", &[&events])
     }

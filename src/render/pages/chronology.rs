@@ -1,10 +1,12 @@
 //! The chronology, and the periods it is cut into.
 
+use crate::page_kind::PageKind;
 use crate::path::SitePath;
-use crate::render::link::{date_of, link_to};
+use crate::render::link::{date_of, link, link_to};
 use crate::render::parts::embed_link;
 use crate::render::parts::event::json_ld;
 use crate::render::parts::head::head;
+use crate::render::parts::list::brief::brief;
 use crate::render::parts::list::counts::{counts, legend, span};
 use crate::render::parts::list::earlier;
 use crate::render::parts::list::filters::{FILTERED, filters, uses, uses_by};
@@ -12,9 +14,11 @@ use crate::render::parts::list::pager::Pager;
 use crate::render::parts::list::period_links::period_links;
 use crate::render::parts::list::sections::{Listing, page_of, section_of, sections};
 use crate::render::parts::list::strip::strip;
+use crate::render::parts::tally::tallies;
 use crate::render::renderer::Renderer;
 use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, parts};
-use crate::view::ListPage;
+use crate::view::{Link, ListPage};
+use crate::words::Noun;
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
 pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListPage {
@@ -24,14 +28,19 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
     let mut head = head(renderer, path, "", &site.config.description);
     head.embed = embed_link::offered(renderer, Embedded::Chronology);
     let (before, told) = earlier::apart(site, &all);
+    let brief = brief(renderer, &all);
     let shown: &[EventId] = if whole { &told } else { &[] };
     ListPage {
         heading: site.config.title.clone(),
         front: true,
         total: all.len(),
         span: span(renderer, &all),
+        sources: sources(renderer),
+        tallies: if brief.is_empty() { Vec::new() } else { tallies(renderer) },
+        brief,
         counts: counts(renderer, &all),
-        strip: strip(renderer, &told, None, |id| match whole {
+        strip: strip(renderer, &all, None, |id| match whole {
+            true if before.contains(&id) => site.events[id].path.href(),
             true => section_of(site, id),
             false => page_of(site, id),
         }),
@@ -45,6 +54,13 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
         legend: legend(renderer, shown),
         head,
     }
+}
+
+/// How many sources the site has, and the way to them.
+fn sources(renderer: Renderer<'_>) -> Option<Link> {
+    let (site, kind) = (renderer.site, PageKind::Sources);
+    let count = renderer.words.count(site.sources.len(), Noun::Source);
+    kind.path().filter(|path| site.route(path).is_some()).map(|_| link(&count, kind.href()))
 }
 
 /// A part of the page of one period.
@@ -81,6 +97,9 @@ pub(in crate::render) fn period(
         front: false,
         total: node.events.len(),
         span: String::new(),
+        sources: None,
+        brief: Vec::new(),
+        tallies: Vec::new(),
         counts: counts(renderer, if first { &node.events } else { &shown }),
         strip: match node.stretch.level() {
             Level::Wide | Level::Year if first => {
@@ -104,7 +123,7 @@ pub(in crate::render) fn period(
 }
 
 /// The wider periods around `node`, widest first.
-fn trail(renderer: Renderer<'_>, node: &PeriodNode) -> Vec<crate::view::Link> {
+fn trail(renderer: Renderer<'_>, node: &PeriodNode) -> Vec<Link> {
     let site = renderer.site;
     let nodes = &site.periods.nodes;
     let outer = |node: &PeriodNode| node.outer.map(|outer| &nodes[outer]);

@@ -1,6 +1,5 @@
 //! What was expected, and what came of it.
 
-use crate::model::Status;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{event_link, source_link};
@@ -8,47 +7,14 @@ use crate::render::marks::{date_view, status_view};
 use crate::render::parts::event::verdict::verdict;
 use crate::render::parts::head::head;
 use crate::render::parts::list::pager::Pager;
+use crate::render::parts::tally::tallies;
 use crate::render::renderer::Renderer;
-use crate::site::{EventId, Fate, Part, Site, parts};
+use crate::site::{EventId, Part, Site, parts};
 use crate::view::{OutcomeRow, OutcomeSection, OutcomesPage};
-use crate::words::{Noun, OutcomeGroup, capitalised};
+use crate::words::{OutcomeGroup, capitalised};
 
 /// Sources that a row names.
 const SOURCES: usize = 3;
-
-/// The place of a fate in a tally.
-fn rank(fate: Fate) -> u8 {
-    match fate {
-        Fate::AsExpected => 0,
-        Fate::Later(_) => 1,
-        Fate::Earlier(_) => 2,
-        Fate::Happened => 3,
-        Fate::DidNotHappen => 4,
-        Fate::Cancelled => 5,
-        Fate::Disputed => 6,
-        Fate::Open => 7,
-        Fate::Overdue(_) => 8,
-    }
-}
-
-/// How all of some status fared; nothing where there are none.
-fn tally(renderer: Renderer<'_>, noun: Noun, is_meant: impl Fn(Status) -> bool) -> Option<String> {
-    let site = renderer.site;
-    let known = &site.outcomes;
-    let all = [&known.open, &known.overdue, &known.settled].into_iter().flatten();
-    let fates =
-        all.filter(|id| is_meant(site.events[**id].facts.status)).filter_map(|id| site.fate(*id));
-    // By kind, in the order of a tally.
-    let mut kinds: Vec<(Fate, usize)> = Vec::new();
-    for fate in fates {
-        match kinds.iter_mut().find(|(known, _)| rank(*known) == rank(fate)) {
-            Some((_, n)) => *n += 1,
-            None => kinds.push((fate, 1)),
-        }
-    }
-    kinds.sort_by_key(|(fate, _)| rank(*fate));
-    (!kinds.is_empty()).then(|| renderer.words.tally(noun, &kinds))
-}
 
 /// The groups in the order of the page, each by the name of its section, with the events in it.
 fn groups(site: &Site) -> [(&'static str, OutcomeGroup, &[EventId]); 5] {
@@ -69,15 +35,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
     let title = renderer.words.title(PageKind::Outcomes);
     let pager =
         Pager { renderer, name: &title, path, part, split: parts(site.outcomes.rows(), site) };
-    let tallies: Vec<String> = [
-        tally(renderer, Noun::Forecast, |status| status == Status::Forecast),
-        tally(renderer, Noun::Plan, |status| {
-            matches!(status, Status::Scheduled | Status::Cancelled)
-        }),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let tallies = tallies(renderer);
     let mut head = head(renderer, path, &pager.title(part), &tallies.join(" "));
     let groups = groups(site);
     let all = || groups.iter().flat_map(|(_, group, events)| events.iter().map(move |_| *group));

@@ -10,3 +10,4 @@ pub(super) mod list;
 pub(super) mod map;
 pub(super) mod poster;
 pub(super) mod roles;
+pub(super) mod tally;

@@ -1,7 +1,7 @@
 //! Drawings, in English.
 
 use super::English;
-use crate::date::Period;
+use crate::date::{CalendarSpan, Period};
 use crate::words::{Column, DateWords, DrawingWords, Noun, NumberWords};
 
 impl DrawingWords for English {
@@ -23,6 +23,12 @@ impl DrawingWords for English {
             self.period(Period::Year(last)),
             time_of(densest)
         )
+    }
+
+    fn folded(&self, months: u64) -> String {
+        // Months beside years would need more room than there is.
+        let months = if months < 12 { months } else { months / 12 * 12 };
+        CalendarSpan::of_months(months).words()
     }
 
     fn poster(&self, events: usize) -> String {

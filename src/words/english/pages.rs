@@ -23,6 +23,7 @@ impl PageWords for English {
     fn menu(&self, kind: PageKind) -> String {
         match kind {
             PageKind::Chronology => "Chronology".to_owned(),
+            PageKind::Outcomes => "Outcomes".to_owned(),
             _ => self.title(kind),
         }
     }

@@ -1,5 +1,6 @@
 //! Lists of events: how they are cut, counted, and led through.
 
+pub(in crate::render) mod brief;
 pub(in crate::render) mod counts;
 pub(in crate::render) mod earlier;
 pub(in crate::render) mod entries;

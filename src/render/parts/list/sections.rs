@@ -8,8 +8,8 @@ use crate::render::marks::date_view;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::transplant::transplanted;
-use crate::site::{EntityId, Event, EventId, Site, Text};
-use crate::view::{Form, Head, Item, Section};
+use crate::site::{EntityId, Event, EventId, Silence, Site, Text};
+use crate::view::{Form, Gap, Head, Item, Section};
 
 /// Which events a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,18 +52,20 @@ pub(in crate::render) fn sections(
         for (of, era) in others {
             sections.under(of).items.push(era);
         }
-        if sections.heading != Some(period) {
+        let begins = sections.heading != Some(period);
+        if begins {
             vague = None;
         }
         let section = sections.under(period);
         if everything {
             // The first event of a page speaks of no silence: what came before is elsewhere.
-            let silence = site
-                .gaps
-                .before(*id)
-                .filter(|_| at > 0)
-                .map(|silence| renderer.words.silence(silence));
-            section.items.extend(silence.map(|words| Item::Gap { words }));
+            if let Some(silence) = site.gaps.before(*id).filter(|_| at > 0) {
+                let words = renderer.words.silence(silence);
+                match begins {
+                    true => section.gap = Some(Gap { words, length: length(silence) }),
+                    false => section.items.push(Item::Gap { words }),
+                }
+            }
             section.items.extend(own.drain(..).map(|(_, era)| era));
         }
         let words = renderer.words.some_time_in(date);
@@ -110,6 +112,16 @@ impl Sections<'_> {
     }
 }
 
+/// How long a silence is, by the largest unit that it has.
+fn length(silence: Silence) -> &'static str {
+    match silence.length.span.years {
+        0 => "months",
+        1..10 => "years",
+        10..100 => "decades",
+        _ => "centuries",
+    }
+}
+
 /// The part that `entity` plays in `event`.
 fn role(event: &Event, entity: EntityId) -> &str {
     let mention = event.mentions.iter().find(|mention| mention.entity == entity);
@@ -153,6 +165,7 @@ fn section(
         label: renderer.words.period(period),
         href: page.map(SitePath::href),
         count: 0,
+        gap: None,
         items: Vec::new(),
     }
 }

@@ -63,7 +63,7 @@ export function settle (section, filtered) {
     if (number) number.data = (filtered ? `${shown} of ` : '') + number.data.replace(/.* of /, '')
   }
   let words = heading
-  for (const item of all(section, 'li')) {
+  for (const item of all(section, '.gap, li')) {
     // Silences and eras tell of the whole; vague words wait for an entry of theirs.
     if (item.matches('.gap, .vague, :has(> .era)')) item.hidden = filtered
     if (item.matches('.vague')) words = item
