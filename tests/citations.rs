@@ -206,6 +206,7 @@ fn source_with(
             is_gone,
             archived: Some(at("https://archive.example/1")),
             sha256: Some("ab".repeat(32).into()),
+            document: None,
             derives_from: vec![at("other"), at("third")],
         })
     })

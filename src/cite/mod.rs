@@ -246,6 +246,7 @@ mod tests {
             is_gone: false,
             archived: None,
             sha256: None,
+            document: None,
             derives_from: Vec::new(),
         }
     }

@@ -138,6 +138,7 @@ fn forget_places(reference: &mut SourceRef) {
         is_gone: _,
         archived,
         sha256: _,
+        document: _,
         derives_from,
     } = source;
     forget(span);

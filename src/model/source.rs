@@ -3,6 +3,7 @@
 use super::csl::Variable;
 use crate::date::Edtf;
 use crate::diag::{FilePath, Span, Spanned};
+use crate::hash::Fingerprint;
 
 /// A registered document.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Source {
     pub archived: Option<Spanned<Box<str>>>,
     /// SHA-256 of that copy, 64 hexadecimal digits.
     pub sha256: Option<Box<str>>,
+    /// Stands for the document, wherever it is written out; none where neither a DOI nor an address tells which it is.
+    pub document: Option<Fingerprint>,
     /// Sources that this one repeats: it is no independent witness beside them.
     pub derives_from: Vec<Spanned<Box<str>>>,
 }
@@ -159,6 +162,21 @@ impl Source {
             Some(Value::Text(text)) => text,
             _ => "",
         }
+    }
+
+    /// What [`document`](Self::document) is made of: its DOI, else its address without what may differ for one
+    /// document. `http:` and `https:`, `www.`, a slash at the end and a fragment make no other document.
+    pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
+        let doi = self.text(Variable::DOI);
+        let url = self.url.as_ref().map(|url| &*url.value);
+        let resolved = url.and_then(|url| url.split_once("doi.org/")).map_or("", |(_, doi)| doi);
+        if let Some(doi) = [doi, resolved].into_iter().find(|doi| !doi.is_empty()) {
+            return Some(Fingerprint::of_bytes(format!("doi:{}", doi.to_lowercase()).as_bytes()));
+        }
+        let (_, address) = url?.split_once("://")?;
+        let address = address.split('#').next().unwrap_or(address).trim_end_matches('/');
+        let address = address.strip_prefix("www.").unwrap_or(address);
+        Some(Fingerprint::of_bytes(address.as_bytes()))
     }
 
     /// Its title, in square brackets where it is the editors' own description.

@@ -77,6 +77,7 @@ pub(crate) fn read(
         is_gone: false,
         archived: None,
         sha256: None,
+        document: None,
         derives_from: Vec::new(),
     };
     kind(&mut fields, &mut source);
@@ -101,6 +102,7 @@ pub(crate) fn read(
         source.fields.push((Variable::TITLE, Value::Text(trim(&words).into())));
     }
     source.fields.sort_by_key(|(variable, _)| *variable);
+    source.document = source.fingerprint();
     if !source.id.value.is_empty() && slug(&source.id.value).is_empty() {
         let message = format!("`{}` cannot be part of an address", source.id.value);
         fields.error("id-invalid", source.id.span, message, "write letters, digits and hyphens");

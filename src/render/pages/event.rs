@@ -147,6 +147,7 @@ fn page_as_source(site: &Site, event: &Event, address: Option<&str>) -> Source {
         is_gone: false,
         archived: None,
         sha256: None,
+        document: None,
         derives_from: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ahash::HashMap;
 use oxc_index::IndexVec;
 
-use super::identity::{Identity, Names, address};
+use super::identity::{Identity, Names};
 use super::witnesses::Witnesses;
 use crate::model::{Source, SourceRef};
 use crate::path::slug;
@@ -41,11 +41,11 @@ impl Registry {
                     self.is_written[*known] = true;
                     return;
                 }
-                if let Some(address) = address(source) {
-                    self.names.by_address.entry(address).or_insert(at);
+                if let Some(document) = source.document {
+                    self.names.by_document.entry(document).or_insert(at);
                 }
             }
-            Identity::Address(address) => match self.names.by_address.entry(*address) {
+            Identity::Document(document) => match self.names.by_document.entry(*document) {
                 Entry::Occupied(_) => return,
                 Entry::Vacant(free) => drop(free.insert(at)),
             },
