@@ -393,10 +393,12 @@ fn drafts_and_tables_keep_what_is_theirs() {
     let site = Site::new().file("annals.yaml", SETTINGS).init();
     let site = site.file("content/all.csv", rows).commit("2020-03-01", "A table");
     let site = site.file("content/secret.md", draft).commit("2020-03-02", "A secret");
-    let site =
-        site.file("content/.obsidian/x.json", "{}").commit("2020-03-03", "An editor").built();
+    let site = site.file("content/.obsidian/x.json", "{}").commit("2020-03-03", "An editor");
+    let again = "---\ntitle: Alpha\ndate: 2001\nsame_as: alpha\n---\nTold again.\n";
+    let site = site.file("content/again.md", again).commit("2020-03-04", "A file").built();
     let changes = words(&site.published("changes/index.html"));
     assert_holds(&changes, "A table Added: all.csv (2 events); the settings");
+    assert_holds(&changes, "A file Added: Alpha");
     for untold in ["ecret", "An editor", "obsidian"] {
         assert_lacks(&changes, untold);
         assert_lacks(&site.published("changes.atom"), untold);

@@ -29,11 +29,12 @@ use oxc_index::{IndexSlice, IndexVec};
 
 pub use self::address::{Address, Part, first_part, part_path};
 pub use self::chronology::Chronology;
-pub use self::chronology::changes::{Changed, Changes, Thing};
+pub use self::chronology::changes::{Changed, Changes};
 pub use self::chronology::compare::{Comparison, Side};
 pub use self::chronology::data_files::{DATA_LIMIT, DataPart};
 pub use self::chronology::duplicates::probable_duplicates;
 pub use self::chronology::event::{Event, Events};
+pub use self::chronology::file_subjects::FileSubject;
 pub use self::chronology::later::Later;
 pub use self::chronology::outcomes::{Fate, Outcomes};
 pub use self::chronology::placement::Placement;

@@ -31,11 +31,7 @@ impl LastCommits {
         let events: IndexVec<EventId, Last> = site
             .events
             .iter()
-            .map(|event| {
-                let folded = event.facts.folded.iter().map(|folded| &folded.file);
-                let files = std::iter::once(&event.facts.file).chain(folded);
-                files.filter_map(|file| of_file(history, file)).min()
-            })
+            .map(|event| event.files().filter_map(|file| of_file(history, file)).min())
             .collect();
         let newest = |ids: &[EventId]| ids.iter().filter_map(|id| events[*id]).min();
         LastCommits {

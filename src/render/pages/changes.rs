@@ -11,7 +11,7 @@ use crate::render::parts::head::head;
 use crate::render::parts::list::pager::Pager;
 use crate::render::renderer::Renderer;
 use crate::render::site_view::way;
-use crate::site::{Address, Changed, EventId, Page, Part, Site, Thing, parts};
+use crate::site::{Address, Changed, EventId, FileSubject, Page, Part, Site, parts};
 use crate::view::{
     ChangeGroup, ChangedBy, ChangedThing, ChangesOfYear, ChangesPage, CorrectedEvent, Correction,
     Link,
@@ -108,49 +108,53 @@ fn years(renderer: Renderer<'_>, commits: &[Changed]) -> Vec<ChangesOfYear> {
     years
 }
 
-/// How many things a commit added, changed, renamed and removed.
+/// How much a commit added, changed, renamed and removed.
 fn did(renderer: Renderer<'_>, changed: &Changed) -> String {
-    let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
-    let group = |things: &[(Change, Thing)]| {
-        let change = things.first().map_or(Change::Changed, |(change, _)| *change);
-        renderer.words.changed(things.len(), change)
+    let same = |a: &(Change, FileSubject), b: &(Change, FileSubject)| a.0 == b.0;
+    let group = |subjects: &[(Change, FileSubject)]| {
+        let change = subjects.first().map_or(Change::Changed, |(change, _)| *change);
+        renderer.words.changed(subjects.len(), change)
     };
-    changed.things.chunk_by(same).map(group).collect::<Vec<_>>().join(", ")
+    changed.subjects.chunk_by(same).map(group).collect::<Vec<_>>().join(", ")
 }
 
 /// What a commit changed, by what it did.
 fn groups(renderer: Renderer<'_>, changed: &Changed) -> Vec<ChangeGroup> {
-    let same = |a: &(Change, Thing), b: &(Change, Thing)| a.0 == b.0;
-    let group = |things: &[(Change, Thing)]| {
-        let rest = things.len().saturating_sub(LISTED);
+    let same = |a: &(Change, FileSubject), b: &(Change, FileSubject)| a.0 == b.0;
+    let group = |subjects: &[(Change, FileSubject)]| {
+        let rest = subjects.len().saturating_sub(LISTED);
         ChangeGroup {
             word: renderer
                 .words
-                .change(things.first().map_or(Change::Changed, |(change, _)| *change)),
-            things: things.iter().take(LISTED).map(|(_, thing)| label(renderer, thing)).collect(),
+                .change(subjects.first().map_or(Change::Changed, |(change, _)| *change)),
+            things: subjects
+                .iter()
+                .take(LISTED)
+                .map(|(_, subject)| label(renderer, subject))
+                .collect(),
             rest: if rest > 0 { renderer.words.more(rest) } else { String::new() },
         }
     };
-    changed.things.chunk_by(same).map(group).collect()
+    changed.subjects.chunk_by(same).map(group).collect()
 }
 
-fn label(renderer: Renderer<'_>, thing: &Thing) -> ChangedThing {
+fn label(renderer: Renderer<'_>, subject: &FileSubject) -> ChangedThing {
     let site = renderer.site;
     let to = |link: Link| ChangedThing { label: link.label, href: link.href, is_file: false };
     let plain = |label: String| ChangedThing { label, href: String::new(), is_file: false };
-    match thing {
-        Thing::Event(id) => to(event_link(site, *id)),
-        Thing::Entity(id) => to(entity_link(site.entity(*id))),
-        Thing::Prose(at) => to(prose_link(&site.prose[*at].0)),
-        Thing::Era(at) => plain(renderer.words.era(&site.eras[*at].0.title)),
-        Thing::Sources(file) => ChangedThing { is_file: true, ..to(sources(site, file)) },
-        Thing::Table(file, events) => plain(format!(
+    match subject {
+        FileSubject::Event(id) => to(event_link(site, *id)),
+        FileSubject::Entity(id) => to(entity_link(site.entity(*id))),
+        FileSubject::Prose(at) => to(prose_link(&site.prose[*at].0)),
+        FileSubject::Era(at) => plain(renderer.words.era(&site.eras[*at].0.title)),
+        FileSubject::Sources(file) => ChangedThing { is_file: true, ..to(sources(site, file)) },
+        FileSubject::Table(file, events) => plain(format!(
             "{} ({})",
             below_root(site, file),
             renderer.words.count(*events, Noun::Event)
         )),
-        Thing::File(file) => ChangedThing { is_file: true, ..plain(below_root(site, file)) },
-        Thing::Settings => plain(renderer.words.settings()),
+        FileSubject::File(file) => ChangedThing { is_file: true, ..plain(below_root(site, file)) },
+        FileSubject::Settings => plain(renderer.words.settings()),
     }
 }
 

@@ -10,10 +10,10 @@ use crate::date::Day;
 use crate::diag::FilePath;
 use crate::history::{Change, Commit, History, Moment, Touch, is_seen};
 use crate::model::{Correction, Prose};
-use crate::path::SETTINGS_FILE;
 use crate::site::chronology::Chronology;
 use crate::site::chronology::event::{Event, Events};
-use crate::site::ids::{EntityId, EventId, ProseId};
+use crate::site::chronology::file_subjects::{FileSubject, subjects};
+use crate::site::ids::EventId;
 
 /// The corrections and the changes of a site, as its readers are told of them.
 #[derive(Debug, Default)]
@@ -32,28 +32,7 @@ pub struct Changed {
     /// Its position in [`History::commits`].
     pub commit: usize,
     /// By kind of change, then in the order of the site.
-    pub things: Vec<(Change, Thing)>,
-}
-
-/// Something that a commit changed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Thing {
-    /// An event with a file of its own.
-    Event(EventId),
-    /// A profile.
-    Entity(EntityId),
-    /// An undated page.
-    Prose(ProseId),
-    /// An era.
-    Era(usize),
-    /// A file of sources.
-    Sources(FilePath),
-    /// A table, with the number of its events.
-    Table(FilePath, usize),
-    /// A file that is copied, or that the site no longer has.
-    File(FilePath),
-    /// The settings.
-    Settings,
+    pub subjects: Vec<(Change, FileSubject)>,
 }
 
 impl Changes {
@@ -96,10 +75,8 @@ impl Changes {
         let Some(history) = self.history.as_ref().filter(|_| event.facts.row.is_none()) else {
             return Vec::new();
         };
-        let mut touches = history.of_file(&event.facts.file).to_vec();
-        for folded in &event.facts.folded {
-            touches.extend_from_slice(history.of_file(&folded.file));
-        }
+        let files = event.files().flat_map(|file| history.of_file(file));
+        let mut touches: Vec<Touch> = files.cloned().collect();
         // Where one commit touched several of these files, what it did to the event's own counts.
         touches.sort_by_key(|touch| touch.commit);
         touches.dedup_by_key(|touch| touch.commit);
@@ -115,9 +92,7 @@ impl Changes {
     /// When a file that tells of `event` last changed, as far as is known.
     pub fn modified(&self, event: &Event) -> Option<Moment> {
         let history = self.history.as_ref().filter(|_| event.facts.row.is_none())?;
-        let folded = event.facts.folded.iter().map(|folded| &folded.file);
-        let files = std::iter::once(&event.facts.file).chain(folded);
-        files.filter_map(|file| history.modified(file)).max()
+        event.files().filter_map(|file| history.modified(file)).max()
     }
 
     /// When the file that `event` is read from last changed, whatever else is in it.
@@ -148,58 +123,22 @@ fn corrections(events: &Events) -> Vec<(EventId, usize)> {
 }
 
 fn commits(chronology: &Chronology, history: &History) -> Vec<Changed> {
-    let known = things(chronology);
+    let known: HashMap<&FilePath, FileSubject> = subjects(chronology).collect();
     let roots = || chronology.config.roots.iter().map(|root| root.path.as_str());
     let changed = history.commits.par_iter().enumerate().map(|(commit, told)| {
         let told_of = told
             .touched
             .iter()
             .filter(|(file, _)| is_seen(file, roots()) && !chronology.withheld.contains(file));
-        let mut things: Vec<(Change, Thing)> = told_of
+        let mut subjects: Vec<(Change, FileSubject)> = told_of
             .map(|(file, change)| {
-                let thing = known.get(file).cloned();
-                (*change, thing.unwrap_or_else(|| Thing::File(file.clone())))
+                let subject = known.get(file).cloned();
+                (*change, subject.unwrap_or_else(|| FileSubject::other(file)))
             })
             .collect();
-        things.sort();
-        things.dedup();
-        Changed { commit, things }
+        subjects.sort();
+        subjects.dedup();
+        Changed { commit, subjects }
     });
-    changed.filter(|changed| !changed.things.is_empty()).collect()
-}
-
-/// What each file of the site is about, by its path.
-fn things(chronology: &Chronology) -> HashMap<FilePath, Thing> {
-    let mut things = HashMap::with_capacity(chronology.events.len());
-    things.insert(FilePath::from(SETTINGS_FILE), Thing::Settings);
-    for asset in &chronology.assets {
-        things.insert(asset.file.clone(), Thing::File(asset.file.clone()));
-    }
-    for source in &chronology.sources {
-        things.insert(source.file.clone(), Thing::Sources(source.file.clone()));
-    }
-    let mut rows: HashMap<&FilePath, usize> = HashMap::new();
-    for (id, event) in chronology.events.iter_enumerated() {
-        if event.facts.row.is_some() {
-            *rows.entry(&event.facts.file).or_default() += 1;
-            continue;
-        }
-        let folded = event.facts.folded.iter().map(|folded| &folded.file);
-        for file in std::iter::once(&event.facts.file).chain(folded) {
-            things.insert(file.clone(), Thing::Event(id));
-        }
-    }
-    things.extend(rows.into_iter().map(|(file, n)| (file.clone(), Thing::Table(file.clone(), n))));
-    for (id, entity) in chronology.all_entities() {
-        if let Some(profile) = &entity.profile {
-            things.insert(profile.file.clone(), Thing::Entity(id));
-        }
-    }
-    for (at, (prose, _)) in chronology.prose.iter_enumerated() {
-        things.insert(prose.file.clone(), Thing::Prose(at));
-    }
-    for (at, (era, _)) in chronology.eras.iter().enumerate() {
-        things.insert(era.file.clone(), Thing::Era(at));
-    }
-    things
+    changed.filter(|changed| !changed.subjects.is_empty()).collect()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use oxc_index::IndexSlice;
 
 use crate::date::Agreement;
+use crate::diag::FilePath;
 use crate::model::FieldKind;
 use crate::site::address::Address;
 use crate::site::ids::{EventId, SourceId};
@@ -39,6 +40,12 @@ impl Deref for Event {
 }
 
 impl Event {
+    /// The files that tell of it: its own, and those that were folded into it.
+    pub fn files(&self) -> impl Iterator<Item = &FilePath> {
+        let folded = self.facts.folded.iter().map(|folded| &folded.file);
+        std::iter::once(&self.facts.file).chain(folded)
+    }
+
     /// How the accounts of this event stand together: as the field on which they stand worst.
     pub fn verdict(&self) -> Verdict {
         let verdicts = self.accounts.iter().map(|field| field.verdict);

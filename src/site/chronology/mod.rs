@@ -8,6 +8,7 @@ pub(in crate::site) mod compare;
 pub(in crate::site) mod data_files;
 pub(in crate::site) mod duplicates;
 pub(in crate::site) mod event;
+pub(in crate::site) mod file_subjects;
 pub(in crate::site) mod later;
 pub(in crate::site) mod outcomes;
 pub(in crate::site) mod placement;

@@ -13,9 +13,9 @@ use crate::diag::FilePath;
 use crate::page_kind::{EVENTS, MEDIA};
 use crate::path::SitePath;
 use crate::site::chronology::Chronology;
+use crate::site::chronology::file_subjects::{FileSubject, subjects};
 use crate::site::gather::gathered::Asset;
-use crate::site::ids::{EntityId, Target};
-use crate::site::names::entity::Entity;
+use crate::site::ids::Target;
 
 /// The files of a site. What only some links ask for is made when the first of them does.
 pub(in crate::site) struct Files {
@@ -165,24 +165,9 @@ impl Files {
 
 /// What each file that has a text leads to.
 fn texts(chronology: &Chronology) -> HashMap<FilePath, Target> {
-    let mut texts = HashMap::with_capacity(chronology.events.len());
-    for (at, event) in chronology.events.iter_enumerated() {
-        // A table is no one event.
-        if event.facts.row.is_none() {
-            texts.insert(event.facts.file.clone(), Target::Event(at));
-        }
-        for folded in &event.facts.folded {
-            texts.insert(folded.file.clone(), Target::Event(at));
-        }
-    }
-    for (at, (prose, _)) in chronology.prose.iter_enumerated() {
-        texts.insert(prose.file.clone(), Target::Prose(at));
-    }
-    let profiled = |(id, entity): (EntityId, &Entity)| {
-        Some((entity.profile.as_ref()?.file.clone(), Target::Entity(id)))
-    };
-    texts.extend(chronology.all_entities().filter_map(profiled));
-    texts
+    let target =
+        |(file, subject): (&FilePath, FileSubject)| Some((file.clone(), subject.target()?));
+    subjects(chronology).filter_map(target).collect()
 }
 
 /// The folders that `file` is in, the innermost first.
