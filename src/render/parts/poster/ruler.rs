@@ -1,5 +1,7 @@
 //! What stands above the drawing: the calendar's units, and the silences that are left out.
 
+use std::ops::Range;
+
 use super::sheet::{GAP, written};
 use crate::date::{CalendarSpan, Day};
 use crate::render::renderer::Renderer;
@@ -35,13 +37,13 @@ pub(super) fn ruler(
         major.retain(|tick| minor.iter().all(|other| other.label != tick.label));
         let end = part.x + part.width;
         let beyond = parts.get(at + 1).map_or(end, |next| next.x);
-        let level = |ticks, free, end| level(axis, part, ticks, free, end, face);
-        let small = level(minor.clone(), part.x, end);
-        let mut large = level(major, free, beyond);
+        let lettered = LetteredPart { axis, part, face };
+        let small = lettered.level(minor.clone(), part.x..end);
+        let mut large = lettered.level(major, free..beyond);
         let is_bare = |level: &[Placing]| level.iter().all(|tick| tick.label.is_empty());
         if is_bare(&small) && is_bare(&large) {
             // The upper row has more room.
-            large = level(minor, free, beyond);
+            large = lettered.level(minor, free..beyond);
         }
         let ends = large.iter().filter(|tick| !tick.label.is_empty());
         free = ends.map(|tick| tick.ends).fold(free.max(end), f64::max);
@@ -73,29 +75,33 @@ struct Placing {
     ends: f64,
 }
 
-/// The ticks of one level in a part. What is named at one is all up to the next, so each has its label
-/// only where that ends before the next begins; a mark never stands under the name of another unit.
-fn level(
-    axis: &BrokenAxis,
-    part: &Part,
-    ticks: Vec<NamedTick>,
-    free: f64,
-    end: f64,
-    face: &TimelineMetrics,
-) -> Vec<Placing> {
-    let before = ticks.partition_point(|tick| tick.at <= part.from);
-    let shown: Vec<NamedTick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
-    let x = |tick: &NamedTick| axis.x(tick.at.max(part.from)).max(part.x);
-    let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([end]).collect();
-    let place = |(tick, next): (NamedTick, f64)| {
-        let (x, length) = (x(&tick), face.width(&tick.label) + GAP);
-        // The unit in which a part begins may have its name before it, where there is a break.
-        let least = if tick.at <= part.from { free } else { x };
-        let label_x = x.min(next - length);
-        let label = if least <= label_x { tick.label } else { String::new() };
-        Placing { x, label, label_x, ends: label_x + length }
-    };
-    shown.into_iter().zip(nexts).map(place).collect()
+/// A part of the axis, and the face that its labels are set in.
+struct LetteredPart<'a> {
+    axis: &'a BrokenAxis,
+    part: &'a Part,
+    face: &'a TimelineMetrics,
+}
+
+impl LetteredPart<'_> {
+    /// The ticks of one level, whose labels have the pixels in `room`. What is named at one is all up to the next, so
+    /// each has its label only where that ends before the next begins; a mark never stands under the name of another
+    /// unit.
+    fn level(&self, ticks: Vec<NamedTick>, room: Range<f64>) -> Vec<Placing> {
+        let LetteredPart { axis, part, face } = *self;
+        let before = ticks.partition_point(|tick| tick.at <= part.from);
+        let shown: Vec<NamedTick> = ticks.into_iter().skip(before.saturating_sub(1)).collect();
+        let x = |tick: &NamedTick| axis.x(tick.at.max(part.from)).max(part.x);
+        let nexts: Vec<f64> = shown.iter().skip(1).map(x).chain([room.end]).collect();
+        let place = |(tick, next): (NamedTick, f64)| {
+            let (x, length) = (x(&tick), face.width(&tick.label) + GAP);
+            // The unit in which a part begins may have its name before it, where there is a break.
+            let least = if tick.at <= part.from { room.start } else { x };
+            let label_x = x.min(next - length);
+            let label = if least <= label_x { tick.label } else { String::new() };
+            Placing { x, label, label_x, ends: label_x + length }
+        };
+        shown.into_iter().zip(nexts).map(place).collect()
+    }
 }
 
 /// Silences that are left out, with their length in words.
