@@ -53,7 +53,8 @@ pub use self::ids::{
 pub use self::names::entity::{Entities, Entity, Named};
 pub use self::names::table::SharedName;
 pub use self::pages::embeds::{EmbedPaths, Embedded};
-pub use self::pages::routes::{Page, Route, SITEMAP_LIMIT, Subject, parts, sitemap_file};
+pub use self::pages::page::{Page, Route, Subject};
+pub use self::pages::routes::{SITEMAP_LIMIT, parts, sitemap_file};
 pub use self::sources::accounts::{Attribution, FieldAccounts, Stated, Statement, Verdict};
 use self::texts::Leads;
 pub use self::texts::fragments;

@@ -17,7 +17,7 @@ use crate::site::chronology::changes::Changes;
 use crate::site::claims::owners::Owner;
 use crate::site::gather::gathered::Asset;
 use crate::site::ids::Target;
-use crate::site::pages::routes::{Page, Route};
+use crate::site::pages::page::{Page, Route};
 use crate::site::pages::{old, routes};
 use crate::site::texts::Leads;
 

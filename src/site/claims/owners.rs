@@ -4,7 +4,7 @@ use crate::diag::{FilePath, Span};
 use crate::path::SETTINGS_FILE;
 use crate::site::chronology::Chronology;
 use crate::site::ids::EntityId;
-use crate::site::pages::routes::{Page, Subject};
+use crate::site::pages::page::{Page, Subject};
 
 /// The place to change when an address cannot be had.
 #[derive(Clone, Debug)]

@@ -2,4 +2,5 @@
 
 pub(in crate::site) mod embeds;
 pub(in crate::site) mod old;
+pub(in crate::site) mod page;
 pub(in crate::site) mod routes;

@@ -1,185 +1,15 @@
 //! Which pages a site has, and at which paths.
 
-use crate::config::FacetId;
-use crate::diag::FilePath;
 use crate::model::Prose;
-use crate::page_kind::{FileSet, PageKind};
+use crate::page_kind::PageKind;
 use crate::path::{SitePath, page_file};
 use crate::site::address::{Address, Part, part_path};
 use crate::site::chronology::Chronology;
 use crate::site::chronology::changes::Changes;
-use crate::site::ids::{EntityId, EventId, PeriodId, ProseId, SourceId, Target};
+use crate::site::ids::EntityId;
 use crate::site::pages::embeds;
 use crate::site::pages::embeds::{EmbedPaths, Embedded};
-
-/// What stands at a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Route {
-    /// A page or document that is rendered.
-    Page(Page),
-    /// A file copied as it is.
-    Copy(FilePath),
-    /// An old address; leads to this page.
-    Redirect(Target),
-    /// A file of a set that keeps no folder.
-    Made(FileSet),
-}
-
-/// A page or document that is rendered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Page {
-    /// The chronology.
-    Chronology,
-    /// A part of a period's list.
-    Period(PeriodId, Part),
-    /// An event.
-    Event(EventId),
-    /// The timeline.
-    Timeline,
-    /// The timeline as one picture.
-    Poster,
-    /// What the timeline is drawn from.
-    TimelineData,
-    /// A part of a facet's index.
-    Facet(FacetId, Part),
-    /// A part of an entity's chronology.
-    Entity(EntityId, Part),
-    /// An undated page.
-    Prose(ProseId),
-    /// The map of all places.
-    Map,
-    /// What is set side by side.
-    Comparisons,
-    /// Two parts of the chronology side by side.
-    Comparison(usize),
-    /// A part of the bibliography.
-    Sources(Part),
-    /// A source, with a part of what rests on it.
-    Source(SourceId, Part),
-    /// All sources as BibLaTeX.
-    SourcesBibtex,
-    /// All sources as CSL-JSON.
-    SourcesCslJson,
-    /// A part of what was expected, and what came of it.
-    Outcomes(Part),
-    /// A part of the corrections and changes.
-    Changes(Part),
-    /// The same as a feed.
-    ChangesFeed,
-    /// The small form of a page, for other sites' pages.
-    Embed(Embedded),
-    /// The oEmbed document of that form.
-    OEmbed(Embedded),
-    /// The latest events as a feed.
-    Feed,
-    /// The data, or one of the files it is split into.
-    Data(Option<usize>),
-    /// The sitemap, or one of the files it is split into.
-    Sitemap(Option<usize>),
-    /// What search engines are told.
-    Robots,
-    /// What a host shows for an address that leads nowhere.
-    NotFound,
-}
-
-/// What a page is about. From it follow the file that claims the page's path, the commit that changed it last, and
-/// what a link to it means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// The site as a whole.
-    Site,
-    /// A period.
-    Period(PeriodId),
-    /// An event.
-    Event(EventId),
-    /// A facet.
-    Facet(FacetId),
-    /// An entity.
-    Entity(EntityId),
-    /// An undated page.
-    Prose(ProseId),
-    /// A source.
-    Source(SourceId),
-    /// A comparison.
-    Comparison(usize),
-}
-
-impl From<Embedded> for Subject {
-    fn from(embedded: Embedded) -> Self {
-        match embedded {
-            Embedded::Chronology => Subject::Site,
-            Embedded::Period(at) => Subject::Period(at),
-            Embedded::Event(id) => Subject::Event(id),
-            Embedded::Entity(id) => Subject::Entity(id),
-        }
-    }
-}
-
-impl Route {
-    /// The kind of what stands there; none of a copied file, or one of a set.
-    pub fn kind(&self) -> Option<PageKind> {
-        match self {
-            Route::Page(page) => Some(page.kind()),
-            Route::Copy(_) | Route::Made(_) => None,
-            Route::Redirect(_) => Some(PageKind::Redirect),
-        }
-    }
-}
-
-impl Page {
-    /// Its kind.
-    pub fn kind(self) -> PageKind {
-        self.kind_and_subject().0
-    }
-
-    /// What it is about.
-    pub fn subject(self) -> Subject {
-        self.kind_and_subject().1
-    }
-
-    fn kind_and_subject(self) -> (PageKind, Subject) {
-        match self {
-            Page::Chronology => (PageKind::Chronology, Subject::Site),
-            Page::Period(at, _) => (PageKind::Period, Subject::Period(at)),
-            Page::Event(id) => (PageKind::Event, Subject::Event(id)),
-            Page::Timeline => (PageKind::Timeline, Subject::Site),
-            Page::Poster => (PageKind::Poster, Subject::Site),
-            Page::TimelineData => (PageKind::TimelineData, Subject::Site),
-            Page::Facet(facet, _) => (PageKind::Facet, Subject::Facet(facet)),
-            Page::Entity(id, _) => (PageKind::Entity, Subject::Entity(id)),
-            Page::Prose(at) => (PageKind::Prose, Subject::Prose(at)),
-            Page::Map => (PageKind::Map, Subject::Site),
-            Page::Comparisons => (PageKind::Comparisons, Subject::Site),
-            Page::Comparison(at) => (PageKind::Comparison, Subject::Comparison(at)),
-            Page::Sources(_) => (PageKind::Sources, Subject::Site),
-            Page::Source(at, _) => (PageKind::Source, Subject::Source(at)),
-            Page::SourcesBibtex => (PageKind::SourcesBibtex, Subject::Site),
-            Page::SourcesCslJson => (PageKind::SourcesCslJson, Subject::Site),
-            Page::Outcomes(_) => (PageKind::Outcomes, Subject::Site),
-            Page::Changes(_) => (PageKind::Changes, Subject::Site),
-            Page::ChangesFeed => (PageKind::ChangesFeed, Subject::Site),
-            Page::Embed(Embedded::Event(id)) => (PageKind::EmbedEvent, Subject::Event(id)),
-            Page::Embed(list) => (PageKind::EmbedList, list.into()),
-            Page::OEmbed(embedded) => (PageKind::OEmbed, embedded.into()),
-            Page::Feed => (PageKind::Feed, Subject::Site),
-            Page::Data(_) => (PageKind::Data, Subject::Site),
-            Page::Sitemap(_) => (PageKind::Sitemap, Subject::Site),
-            Page::Robots => (PageKind::Robots, Subject::Site),
-            Page::NotFound => (PageKind::NotFound, Subject::Site),
-        }
-    }
-
-    /// What a link to this page leads to, where links count: to the first part of what the page is about, in full.
-    pub(in crate::site) fn target(self) -> Option<Target> {
-        match self {
-            Page::Event(id) => Some(Target::Event(id)),
-            Page::Entity(id, 0) => Some(Target::Entity(id)),
-            Page::Prose(at) => Some(Target::Prose(at)),
-            Page::Source(at, 0) => Some(Target::Source(at)),
-            _ => None,
-        }
-    }
-}
+use crate::site::pages::page::Page;
 
 /// Addresses a sitemap file may hold (sitemaps.org protocol).
 pub const SITEMAP_LIMIT: usize = 50_000;
@@ -256,112 +86,134 @@ impl Pages<'_> {
 
     /// The pages of a kind that the site has, and where they stand.
     fn of_kind(&mut self, listed: impl Fn(EntityId) -> usize) {
-        let (chronology, changes, kind) = (self.chronology, self.changes, self.kind);
+        let chronology = self.chronology;
         let has_events = !chronology.events.is_empty();
         let has_sources = !chronology.sources.is_empty();
         let has_address = chronology.config.url.is_some();
-        match kind {
+        let outcomes = &chronology.outcomes;
+        match self.kind {
             PageKind::Chronology => self.one(true, Page::Chronology),
-            PageKind::Period => {
-                for (at, period) in chronology.periods.nodes.iter_enumerated() {
-                    let first = Some(period.path.clone());
-                    self.list(first, period.listed.len(), |part| Page::Period(at, part));
-                }
-            }
-            PageKind::Event => {
-                for (at, event) in chronology.events.iter_enumerated() {
-                    if let Address::Page(path) = &event.path {
-                        self.at(Some(path.clone()), Page::Event(at));
-                    }
-                }
-            }
+            PageKind::Period => self.periods(),
+            PageKind::Event => self.events(),
             PageKind::Timeline => self.one(has_events, Page::Timeline),
             PageKind::Poster => self.one(has_events, Page::Poster),
             PageKind::TimelineData => self.one(has_events, Page::TimelineData),
-            PageKind::Facet => {
-                for (at, entities) in chronology.entities.iter_enumerated() {
-                    if !entities.is_empty() {
-                        let first = chronology.config.facets[at].path();
-                        self.list(first, entities.len(), |part| Page::Facet(at, part));
-                    }
-                }
-            }
-            PageKind::Entity => {
-                for (id, entity) in chronology.all_entities() {
-                    let first = Some(entity.path.clone());
-                    self.list(first, listed(id), |part| Page::Entity(id, part));
-                }
-            }
-            PageKind::Prose => {
-                for (at, (prose, _)) in chronology.prose.iter_enumerated() {
-                    self.at(SitePath::page(&prose.id.value), Page::Prose(at));
-                }
-            }
+            PageKind::Facet => self.facets(),
+            PageKind::Entity => self.entities(listed),
+            PageKind::Prose => self.prose(),
             PageKind::Map => self.one(!chronology.placement.placed.is_empty(), Page::Map),
             PageKind::Comparisons => {
                 self.one(!chronology.comparisons.is_empty(), Page::Comparisons)
             }
-            PageKind::Comparison => {
-                for (at, comparison) in chronology.comparisons.iter().enumerate() {
-                    self.at(Some(comparison.path.clone()), Page::Comparison(at));
-                }
-            }
+            PageKind::Comparison => self.comparisons(),
             PageKind::Sources => {
                 self.one_list(has_sources, chronology.sources.len(), Page::Sources)
             }
-            PageKind::Source => {
-                for at in chronology.sources.indices() {
-                    if let Some(Address::Page(path)) = chronology.source_address(at) {
-                        let uses = chronology.cited_by[at].len();
-                        self.list(Some(path.clone()), uses, |part| Page::Source(at, part));
-                    }
-                }
-            }
+            PageKind::Source => self.sources(),
             PageKind::SourcesBibtex => self.one(has_sources, Page::SourcesBibtex),
             PageKind::SourcesCslJson => self.one(has_sources, Page::SourcesCslJson),
             PageKind::Outcomes => {
-                self.one_list(
-                    !chronology.outcomes.is_empty(),
-                    chronology.outcomes.rows(),
-                    Page::Outcomes,
-                );
+                self.one_list(!outcomes.is_empty(), outcomes.rows(), Page::Outcomes)
             }
-            PageKind::Changes => {
-                // A page of changes that is written by hand takes the place of this one.
-                let is_own = |prose: &Prose| page_file(&prose.id.value) == kind.href();
-                let has_own = chronology.prose.iter().any(|(prose, _)| is_own(prose));
-                let is_there = changes.are_told() && !has_own;
-                self.one_list(is_there, changes.total(), Page::Changes);
-            }
+            PageKind::Changes => self.changes(),
             PageKind::ChangesFeed => {
-                self.one(has_address && changes.total() > 0, Page::ChangesFeed);
+                self.one(has_address && self.changes.total() > 0, Page::ChangesFeed)
             }
-            PageKind::EmbedEvent | PageKind::EmbedList => {
-                for (embedded, paths) in self.embeds {
-                    let page = Page::Embed(*embedded);
-                    if page.kind() == kind {
-                        self.at(Some(paths.page.clone()), page);
-                    }
-                }
-            }
-            PageKind::OEmbed => {
-                for (embedded, paths) in self.embeds {
-                    self.at(paths.oembed.clone(), Page::OEmbed(*embedded));
-                }
-            }
+            PageKind::EmbedEvent | PageKind::EmbedList => self.embeds(),
+            PageKind::OEmbed => self.oembed_documents(),
             PageKind::Feed => self.one(has_address, Page::Feed),
-            PageKind::Data => {
-                self.one(true, Page::Data(None));
-                for (at, part) in chronology.data.iter().enumerate() {
-                    self.at(Some(part.path.clone()), Page::Data(Some(at)));
-                }
-            }
+            PageKind::Data => self.data(),
             PageKind::Robots => self.one(true, Page::Robots),
             PageKind::NotFound => self.one(true, Page::NotFound),
             // It lists all others, and comes after them.
             PageKind::Sitemap => {}
             // Old addresses take what no page has taken: see `claims`.
             PageKind::Redirect => {}
+        }
+    }
+
+    fn periods(&mut self) {
+        for (at, period) in self.chronology.periods.nodes.iter_enumerated() {
+            let first = Some(period.path.clone());
+            self.list(first, period.listed.len(), |part| Page::Period(at, part));
+        }
+    }
+
+    fn events(&mut self) {
+        for (at, event) in self.chronology.events.iter_enumerated() {
+            if let Address::Page(path) = &event.path {
+                self.at(Some(path.clone()), Page::Event(at));
+            }
+        }
+    }
+
+    fn facets(&mut self) {
+        let chronology = self.chronology;
+        for (at, entities) in chronology.entities.iter_enumerated() {
+            if !entities.is_empty() {
+                let first = chronology.config.facets[at].path();
+                self.list(first, entities.len(), |part| Page::Facet(at, part));
+            }
+        }
+    }
+
+    fn entities(&mut self, listed: impl Fn(EntityId) -> usize) {
+        for (id, entity) in self.chronology.all_entities() {
+            let first = Some(entity.path.clone());
+            self.list(first, listed(id), |part| Page::Entity(id, part));
+        }
+    }
+
+    fn prose(&mut self) {
+        for (at, (prose, _)) in self.chronology.prose.iter_enumerated() {
+            self.at(SitePath::page(&prose.id.value), Page::Prose(at));
+        }
+    }
+
+    fn comparisons(&mut self) {
+        for (at, comparison) in self.chronology.comparisons.iter().enumerate() {
+            self.at(Some(comparison.path.clone()), Page::Comparison(at));
+        }
+    }
+
+    fn sources(&mut self) {
+        let chronology = self.chronology;
+        for at in chronology.sources.indices() {
+            if let Some(Address::Page(path)) = chronology.source_address(at) {
+                let uses = chronology.cited_by[at].len();
+                self.list(Some(path.clone()), uses, |part| Page::Source(at, part));
+            }
+        }
+    }
+
+    fn changes(&mut self) {
+        // A page of changes that is written by hand takes the place of this one.
+        let own = self.kind.href();
+        let is_own = |prose: &Prose| page_file(&prose.id.value) == own;
+        let has_own = self.chronology.prose.iter().any(|(prose, _)| is_own(prose));
+        let is_there = self.changes.are_told() && !has_own;
+        self.one_list(is_there, self.changes.total(), Page::Changes);
+    }
+
+    fn embeds(&mut self) {
+        for (embedded, paths) in self.embeds {
+            let page = Page::Embed(*embedded);
+            if page.kind() == self.kind {
+                self.at(Some(paths.page.clone()), page);
+            }
+        }
+    }
+
+    fn oembed_documents(&mut self) {
+        for (embedded, paths) in self.embeds {
+            self.at(paths.oembed.clone(), Page::OEmbed(*embedded));
+        }
+    }
+
+    fn data(&mut self) {
+        self.one(true, Page::Data(None));
+        for (at, part) in self.chronology.data.iter().enumerate() {
+            self.at(Some(part.path.clone()), Page::Data(Some(at)));
         }
     }
 
