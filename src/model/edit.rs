@@ -85,6 +85,7 @@ fn joined(event: &Event) -> Event {
         draft: _,
         folded: _,
         has_text: _,
+        text_file: _,
         cites: _,
         bundle: _,
     } = &mut joined;

@@ -65,6 +65,8 @@ pub struct Event {
     pub folded: Vec<FoldedFile>,
     /// True when its file has a text.
     pub has_text: bool,
+    /// The file that its text stands in, where that is a folded one.
+    pub text_file: Option<FilePath>,
     /// The ids of the sources that the text cites, in its order.
     pub cites: Vec<Box<str>>,
     /// The folder whose files come along, when the event is a bundle.

@@ -77,6 +77,7 @@ pub(crate) fn read(
         row: None,
         title,
         has_text: !body.html.is_empty(),
+        text_file: None,
         cites: body.cites().map(Into::into).collect(),
         bundle: name.bundle.map(Into::into),
         folded: Vec::new(),

@@ -43,6 +43,7 @@ pub(in crate::site) fn fold(
             for (_, (other, others_text)) in of_one {
                 if !event.has_text {
                     *text = *others_text;
+                    event.text_file = Some(other.file.clone());
                     (event.has_text, event.cites) = (other.has_text, other.cites.clone());
                 }
                 add(event, other, &mut known, config, report);

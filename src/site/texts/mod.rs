@@ -29,8 +29,10 @@ use crate::site::texts::text::{Bodies, Text, Texts};
 /// What a text belongs to.
 struct Owner<'c> {
     here: Target,
+    /// The file that the text stands in.
     file: &'c FilePath,
-    image: Option<&'c Image>,
+    /// The picture that stands with it, and the file that names it.
+    image: Option<(&'c FilePath, &'c Image)>,
 }
 
 /// What texts lead to, all together.
@@ -49,8 +51,10 @@ pub(in crate::site) struct Leads {
 /// Every text that a page shows, in reading order.
 fn owners(chronology: &Chronology) -> impl Iterator<Item = (TextId, Owner<'_>)> {
     let events = chronology.events.iter_enumerated().map(|(id, event)| {
-        let (here, image) = (Target::Event(id), event.facts.image.as_ref());
-        (event.text, Owner { here, file: &event.facts.file, image })
+        let facts = &event.facts;
+        let image = facts.image.as_ref().map(|image| (&facts.file, image));
+        let file = facts.text_file.as_ref().unwrap_or(&facts.file);
+        (event.text, Owner { here: Target::Event(id), file, image })
     });
     let entities = chronology.all_entities().filter_map(|(id, entity)| {
         let file = &entity.profile.as_ref()?.file;
@@ -116,9 +120,12 @@ fn text(index: &LinkIndex, bodies: &Bodies, at: TextId, owner: &Owner<'_>) -> Te
     let Owner { here, file, image } = owner;
     let mut lookup = Lookup::of(index, bodies, file);
     let targets = lookup.text(&bodies[at], here);
-    let image = image.and_then(|image| match lookup.file(&image.src.value, image.src.span) {
-        Target::File(path) => Some(path),
-        _ => None,
+    let image = image.and_then(|(file, image)| {
+        lookup.file = file;
+        match lookup.file(&image.src.value, image.src.span) {
+            Target::File(path) => Some(path),
+            _ => None,
+        }
     });
     let found = Some(lookup.found).filter(|found| *found != Found::default());
     Text { body: bodies[at].clone(), targets, image, found: found.map(Box::new) }
