@@ -201,10 +201,10 @@ impl Build {
         snapshot: &Snapshot,
         last: Option<&Build>,
     ) -> Result<Self, ThemeError> {
-        let told = render::site_view(&site, words);
+        let site_view = render::site_view(&site, words);
         let last = last.map(|build| &build.theme);
         let (theme, caches) = rayon::join(
-            || Theme::load(&site.config.theme, snapshot, &told, last),
+            || Theme::load(&site.config.theme, snapshot, &site_view, last),
             || Caches::new(&site),
         );
         Ok(Build { theme: theme?, caches, site, words })

@@ -27,24 +27,24 @@ pub(super) fn grouped<'r>(findings: impl Iterator<Item = &'r Diagnostic>) -> Vec
             None => groups.push(vec![finding]),
         }
     }
-    let mut told: Vec<Alike<'r>> = Vec::with_capacity(groups.len());
+    let mut grouped: Vec<Alike<'r>> = Vec::with_capacity(groups.len());
     for group in groups {
         // Many in one file are that file's, and counted with it.
         let files = group.chunk_by(|one, next| one.file == next.file).count();
         if files > FEW {
             if let [first, others @ ..] = &group[..] {
-                told.push(Alike { first, others: others.to_vec() });
+                grouped.push(Alike { first, others: others.to_vec() });
             }
         } else {
-            told.extend(group.into_iter().map(|first| Alike { first, others: Vec::new() }));
+            grouped.extend(group.into_iter().map(|first| Alike { first, others: Vec::new() }));
         }
     }
     let order = |one: &Alike<'_>| {
         let Diagnostic { severity, file, span, .. } = one.first;
         (*severity == Severity::Error, file.clone(), *span)
     };
-    told.sort_by_cached_key(order);
-    told
+    grouped.sort_by_cached_key(order);
+    grouped
 }
 
 /// What a finding says. Errors are the same where one change mends all of them; warnings also where they

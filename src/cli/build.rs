@@ -13,7 +13,7 @@ use super::{Failure, Format, Global, report};
 use crate::characters::on_a_line;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report};
-use crate::disk::{self, Inputs, Manner, Outcome, Publisher, Told};
+use crate::disk::{self, Counts, Inputs, Manner, Outcome, Publisher};
 use crate::page_kind::PageKind;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::pipeline::Build;
@@ -40,9 +40,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     let output = output(args, &found.folder, &found.config)?;
     let inputs = Inputs::of(&found.folder, &found.config, &found.listing, &options);
     if let Some(inputs) = inputs.as_ref().filter(|_| !args.clean)
-        && let Some((outcome, told)) = Publisher::standing(&output, &found.folder, inputs)
+        && let Some((outcome, counts)) = Publisher::standing(&output, &found.folder, inputs)
     {
-        return Ok(tell(global, told, outcome, &[], began, &output)?);
+        return Ok(tell(global, counts, outcome, &[], began, &output)?);
     }
     let settled = inputs.filter(Inputs::are_settled);
     let LoadedSite { folder, snapshot, site, mut report, left_out } =
@@ -53,7 +53,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     if report.errors() > 0 && left_out.is_none() {
         return Err(Failure::Content);
     }
-    let told = Told::of(&site);
+    let counts = Counts::of(&site);
     let mut roots = site.config.roots.iter().map(|root| format!("{}/", root.path));
     let is_empty = roots.all(|root| snapshot.below(&root).is_empty());
     let build = Build::new(site, &snapshot).map_err(|error| Failure::Usage(error.to_string()))?;
@@ -98,7 +98,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     }
     // Skip destructors: the process exits now.
     std::mem::forget(build);
-    tell(global, told, outcome, &gone, began, &output)?;
+    tell(global, counts, outcome, &gone, began, &output)?;
     if global.verbose && global.format == Format::Human {
         let rest = began.elapsed().saturating_sub(read).as_millis();
         let read = read.as_millis();
@@ -160,7 +160,7 @@ fn without_address(build: &Build, published: &[SitePath]) -> Option<Diagnostic> 
 /// Says what a build did.
 fn tell(
     global: &Global,
-    told: Told,
+    counts: Counts,
     outcome: Outcome,
     gone: &[Moved],
     began: Instant,
@@ -170,14 +170,14 @@ fn tell(
     if global.format == Format::Json {
         let Outcome { pages, written, unchanged, removed, bytes, .. } = outcome;
         let summary = json!({
-            "events": told.events, "drafts": told.drafts, "pages": pages, "written": written, "unchanged": unchanged,
+            "events": counts.events, "drafts": counts.drafts, "pages": pages, "written": written, "unchanged": unchanged,
             "removed": removed, "gone": gone.iter().map(|one| &*one.address).collect::<Vec<_>>(),
             "bytes": bytes, "ms": u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         });
         writeln!(anstream::stdout(), "{summary}")?;
     } else {
         tell_of(global, gone);
-        report::say(global, &summary(told, outcome, took, output));
+        report::say(global, &summary(counts, outcome, took, output));
     }
     Ok(())
 }
@@ -247,14 +247,14 @@ fn failure(failure: disk::Failure) -> Failure {
     }
 }
 
-fn summary(told: Told, outcome: Outcome, took: Duration, output: &Path) -> String {
+fn summary(counts: Counts, outcome: Outcome, took: Duration, output: &Path) -> String {
     let Outcome { pages, written, unchanged, removed, bytes, .. } = outcome;
     let removed = match removed {
         0 => String::new(),
         n => format!(", {n} removed"),
     };
-    let events = report::events(told.events);
-    let drafts = match told.drafts {
+    let events = report::events(counts.events);
+    let drafts = match counts.drafts {
         0 => String::new(),
         1 => ", 1 draft left out".to_owned(),
         n => format!(", {n} drafts left out"),

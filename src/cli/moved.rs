@@ -41,11 +41,11 @@ pub(super) fn moved(published: &[SitePath], build: &Build) -> Vec<Moved> {
         return Vec::new();
     }
     let new = New::of(build.site(), published);
-    let told = gone.into_iter().map(|path| Moved {
+    let moved = gone.into_iter().map(|path| Moved {
         address: format!("/{}", path.address()),
         file: new.likely(path).cloned(),
     });
-    told.collect()
+    moved.collect()
 }
 
 /// The same as findings, those without a likely file at the page's own in `output`.

@@ -84,11 +84,11 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
 
 /// The ids that events have, those of files that cannot be read included.
 fn ids<'s>(site: &'s Site, snapshot: &'s Snapshot) -> BTreeSet<&'s str> {
-    let told = site.events.iter().map(|event| &*event.facts.id.value);
+    let ids = site.events.iter().map(|event| &*event.facts.id.value);
     let file = |path: &'s str| {
         let stem = path.strip_suffix(".md")?;
         let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
         Some(if name == "index" { folder.rsplit('/').next().unwrap_or(folder) } else { name })
     };
-    told.chain(snapshot.files.iter().filter_map(|known| file(&known.path))).collect()
+    ids.chain(snapshot.files.iter().filter_map(|known| file(&known.path))).collect()
 }

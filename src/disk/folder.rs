@@ -29,19 +29,19 @@ const STAGE: &str = "stage";
 /// What builds have left in a folder.
 type Manifest = manifest::Manifest<Stamp>;
 
-/// What a build told of.
+/// How many events a build publishes, and how many it does not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct Counts {
     /// Its events.
     pub events: usize,
     /// Drafts that it left out.
     pub drafts: usize,
 }
 
-impl Told {
-    /// What a build of `site` tells of.
+impl Counts {
+    /// Those of a build of `site`.
     pub fn of(site: &Site) -> Self {
-        Told { events: site.events.len(), drafts: site.drafts }
+        Counts { events: site.events.len(), drafts: site.drafts }
     }
 }
 
@@ -71,10 +71,10 @@ impl Publisher {
         }
     }
 
-    /// What stands in `output`, and what it tells of, when the last build of `site` there went well,
+    /// What stands in `output`, and how many events, when the last build of `site` there went well,
     /// depended on the same `inputs`, and left what it wrote as it still is: then a build would
     /// change nothing.
-    pub fn standing(output: &Path, site: &Path, inputs: &Inputs) -> Option<(Outcome, Told)> {
+    pub fn standing(output: &Path, site: &Path, inputs: &Inputs) -> Option<(Outcome, Counts)> {
         let output = Output::open(output, site).ok()?;
         let own = output.inside(RESERVED_FOLDER).ok()?;
         let noted: Noted = serde_json::from_slice(&own.read(NOTED, LARGEST).ok()?).ok()?;
@@ -91,8 +91,8 @@ impl Publisher {
             noted: true,
             ..Outcome::default()
         };
-        let told = Told { events: noted.events, drafts: noted.drafts };
-        files.par_iter().all(stands).then_some((outcome, told))
+        let counts = Counts { events: noted.events, drafts: noted.drafts };
+        files.par_iter().all(stands).then_some((outcome, counts))
     }
 
     /// The files that the last build published here, in order.
@@ -121,7 +121,7 @@ impl Publisher {
         let home = Home::open(site, &build.site().config)?;
         let mut outcome = publish::publish(&folder, &self.before, build, &home, manner, step)?;
         if let Some(inputs) = manner.inputs {
-            let Told { events, drafts } = Told::of(build.site());
+            let Counts { events, drafts } = Counts::of(build.site());
             let noted = Noted { inputs: inputs.fingerprint(), events, drafts };
             outcome.noted &= write_whole(&self.own, NOTED, &noted).is_ok();
         }

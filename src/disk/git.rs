@@ -110,16 +110,16 @@ const SHORT: Duration = Duration::from_secs(20);
 
 /// What `command` writes. None where it cannot be run, or says that it failed.
 fn answer(command: &mut Command) -> Option<Vec<u8>> {
-    let (told, success) = told(command, Vec::new(), PATIENCE)?;
-    success.then_some(told)
+    let (output, success) = run(command, Vec::new(), PATIENCE)?;
+    success.then_some(output)
 }
 
 /// What `command` writes when it is asked `question`, and whether it says that it went well. None where it cannot be
 /// run, or takes longer than `patience`.
-fn told(command: &mut Command, question: Vec<u8>, patience: Duration) -> Option<(Vec<u8>, bool)> {
+fn run(command: &mut Command, question: Vec<u8>, patience: Duration) -> Option<(Vec<u8>, bool)> {
     let mut asked = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
     let (mut input, mut output) = (asked.stdin.take()?, asked.stdout.take()?);
-    let (sender, told) = std::sync::mpsc::channel();
+    let (sender, receiver) = std::sync::mpsc::channel();
     // It answers while it is still being asked.
     std::thread::spawn(move || input.write_all(&question));
     std::thread::spawn(move || {
@@ -128,7 +128,7 @@ fn told(command: &mut Command, question: Vec<u8>, patience: Duration) -> Option<
         // Nobody waits any more where this fails.
         let _ = sender.send(read.map(|_| words));
     });
-    let Ok(Ok(words)) = told.recv_timeout(patience) else {
+    let Ok(Ok(words)) = receiver.recv_timeout(patience) else {
         let _ = asked.kill();
         let _ = asked.wait();
         return None;
@@ -149,9 +149,9 @@ impl Repository {
             "shallow",
             "HEAD^{commit}",
         ];
-        let (told, success) = told(git(site).args(asked), Vec::new(), SHORT)?;
-        let told = String::from_utf8(told).ok().filter(|_| success)?;
-        let lines: Vec<&str> = told.lines().collect();
+        let (output, success) = run(git(site).args(asked), Vec::new(), SHORT)?;
+        let output = String::from_utf8(output).ok().filter(|_| success)?;
+        let lines: Vec<&str> = output.lines().collect();
         let [top, own, common, shallow, head] = lines[..] else { return None };
         if !is_own(Path::new(top), Path::new(own), &site.join(common)) {
             return None;
@@ -166,15 +166,15 @@ impl Repository {
 
     /// The id of the commit at which the work tree stands now, in full.
     pub(super) fn head_now(&self) -> Option<String> {
-        let told = answer(git(&self.site).args(["rev-parse", "HEAD^{commit}"]))?;
-        Some(String::from_utf8(told).ok()?.trim_end().to_owned())
+        let output = answer(git(&self.site).args(["rev-parse", "HEAD^{commit}"]))?;
+        Some(String::from_utf8(output).ok()?.trim_end().to_owned())
     }
 
     /// The files that the commit has at and below `paths`, by their paths below the site's folder.
     pub(super) fn tree(&self, paths: &[&str]) -> Option<Vec<(String, Kept)>> {
         let mut tree = git(&self.site);
         tree.args(["--literal-pathspecs", "ls-tree", "-r", "-z", &self.head, "--"]).args(paths);
-        let told = answer(&mut tree)?;
+        let output = answer(&mut tree)?;
         let entry = |line: &[u8]| {
             let line = std::str::from_utf8(line).ok()?;
             let (kind, path) = line.split_once('\t')?;
@@ -183,7 +183,7 @@ impl Repository {
             let kept = Kept { is_link: mode == "120000", id: id.into() };
             (sort == "blob").then(|| (path.to_owned(), kept))
         };
-        Some(told.split(|byte| *byte == 0).filter_map(entry).collect())
+        Some(output.split(|byte| *byte == 0).filter_map(entry).collect())
     }
 
     /// Those of `paths` that the repository's `.gitignore` files leave out.
@@ -192,20 +192,20 @@ impl Repository {
         command.args(["check-ignore", "-z", "--stdin", "--no-index"]);
         // A path that begins with a colon is none of their patterns.
         let words: String = paths.iter().map(|path| format!("./{path}\0")).collect();
-        let told = told(&mut command, words.into_bytes(), SHORT);
-        let told = told.map(|(told, _)| told).unwrap_or_default();
+        let output = run(&mut command, words.into_bytes(), SHORT);
+        let output = output.map(|(output, _)| output).unwrap_or_default();
         let path =
             |path: &[u8]| Some(std::str::from_utf8(path).ok()?.strip_prefix("./")?.to_owned());
-        told.split(|byte| *byte == 0).filter_map(path).collect()
+        output.split(|byte| *byte == 0).filter_map(path).collect()
     }
 
     /// How far back its history is read: the newest [`LONGEST`] commits.
     pub(super) fn reach(&self) -> Option<Reach> {
         let count = format!("--max-count={}", LONGEST + 1);
-        let told = answer(git(&self.site).args(["rev-list", "--timestamp", &count, &self.head]))?;
-        let told = String::from_utf8(told).ok()?;
+        let output = answer(git(&self.site).args(["rev-list", "--timestamp", &count, &self.head]))?;
+        let output = String::from_utf8(output).ok()?;
         let commits: Vec<(&str, &str)> =
-            told.lines().filter_map(|line| line.split_once(' ')).collect();
+            output.lines().filter_map(|line| line.split_once(' ')).collect();
         let time = |at: usize| Some(Moment(commits.get(at)?.0.parse().unwrap_or_default()));
         let cut = commits.get(LONGEST).map(|(_, id)| (*id).to_owned());
         Some(Reach { head_time: time(0)?, cut: time(LONGEST - 1).zip(cut) })
@@ -269,7 +269,7 @@ fn is_own(top: &Path, own: &Path, common: &Path) -> bool {
     }
     let mut worktree = Command::new("git");
     worktree.args(["config", "--file"]).arg(own.join("config")).args(["--get", "core.worktree"]);
-    let told = answer(worktree.stdin(Stdio::null()).stderr(Stdio::null()));
-    let told = told.and_then(|told| String::from_utf8(told).ok());
-    told.and_then(|told| real(&own.join(told.trim_end()))).is_some_and(|told| told == top)
+    let output = answer(worktree.stdin(Stdio::null()).stderr(Stdio::null()));
+    let output = output.and_then(|output| String::from_utf8(output).ok());
+    output.and_then(|output| real(&own.join(output.trim_end()))).is_some_and(|output| output == top)
 }

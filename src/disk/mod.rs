@@ -28,7 +28,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::folder::{Publisher, Told};
+pub use self::folder::{Counts, Publisher};
 pub use self::history::history;
 pub use self::home::Home;
 pub(crate) use self::home::roots;

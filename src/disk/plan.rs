@@ -106,8 +106,8 @@ mod tests {
             let marked = marked
                 .iter()
                 .flat_map(|(mark, paths)| paths.iter().map(move |path| format!("{mark}{path}")));
-            let told = marked.collect::<Vec<_>>().join(" ");
-            assert_eq!(told, *expected, "published: {published}; build: {build}; leave: {leave}");
+            let marks = marked.collect::<Vec<_>>().join(" ");
+            assert_eq!(marks, *expected, "published: {published}; build: {build}; leave: {leave}");
         }
     }
 }

@@ -138,7 +138,7 @@ mod tests {
     }
 
     /// Which commits touched the file, and how: "c0 Changed, c2 Added".
-    fn told(history: &History, file: &str) -> String {
+    fn touches_of(history: &History, file: &str) -> String {
         let one = |touch: &Touch| format!("c{} {:?}", touch.commit, touch.change);
         history.of_file(file).iter().map(one).collect::<Vec<_>>().join(", ")
     }
@@ -199,7 +199,7 @@ mod tests {
         for (name, commits, expected) in cases {
             let history = history(commits);
             for (file, touches) in expected {
-                assert_eq!(told(&history, file), *touches, "{name}: {file}");
+                assert_eq!(touches_of(&history, file), *touches, "{name}: {file}");
             }
         }
     }

@@ -48,16 +48,16 @@ pub(super) fn events(
     served: watch::Receiver<Arc<Served>>,
     asked: String,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let told: Option<News> = None;
-    let stream = stream::unfold((served, asked, told), |(mut served, asked, told)| async move {
+    let sent: Option<News> = None;
+    let stream = stream::unfold((served, asked, sent), |(mut served, asked, sent)| async move {
         loop {
-            if told.is_some() {
+            if sent.is_some() {
                 // An end of it is the end of the program.
                 served.changed().await.ok()?;
             }
             let (now, page) = (served.borrow_and_update().clone(), asked.clone());
             let news = tokio::task::spawn_blocking(move || news(&now, &page)).await.ok()?;
-            if told.as_ref() != Some(&news) {
+            if sent.as_ref() != Some(&news) {
                 let event = Event::default().data(serde_json::to_string(&news).ok()?);
                 return Some((Ok(event), (served, asked, Some(news))));
             }

@@ -15,18 +15,18 @@ pub(super) fn cycles(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> 
             leaving[*from].push(at);
         }
     }
-    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut covered: BTreeSet<usize> = BTreeSet::new();
     let mut cycles = Vec::new();
     for (at, (from, to)) in edges.iter().enumerate() {
         if cycles.len() >= MOST {
             break;
         }
-        if components[*from] != components[*to] || told.contains(&at) {
+        if components[*from] != components[*to] || covered.contains(&at) {
             continue;
         }
         let mut cycle = vec![at];
         cycle.extend(shortest(*to, *from, edges, &leaving));
-        told.extend(&cycle);
+        covered.extend(&cycle);
         cycles.push(cycle);
     }
     cycles

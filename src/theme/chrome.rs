@@ -43,7 +43,7 @@ impl Chrome {
             || site.changes == head.path;
         let has_section = menu().any(|item| item.section == head.section);
         let where_true =
-            |told: bool, word: &str| if told { word.to_owned() } else { String::new() };
+            |is_true: bool, word: &str| if is_true { word.to_owned() } else { String::new() };
         let form = MenuView {
             root: head.root.clone(),
             path: where_true(leads_here, &head.path),

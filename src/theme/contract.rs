@@ -218,11 +218,11 @@ fn what_themes_rely_on_stays_until_the_contract_is_another_one() {
 #[test]
 fn every_template_that_the_program_draws_is_in_the_contract() {
     let views = views();
-    let told: BTreeSet<&str> =
+    let listed: BTreeSet<&str> =
         views["templates"].as_object().unwrap().keys().map(String::as_str).collect();
     let kinds = PageKind::ALL.iter().filter_map(|kind| kind.template());
     let parts = ["entry.html", "entry-short.html", "menu.html", "footer.html"];
-    assert_eq!(told, kinds.chain(parts).collect());
+    assert_eq!(listed, kinds.chain(parts).collect());
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub struct Theme {
     /// What every page is told of the site.
     site: SiteView,
     /// The same, as templates are given it.
-    told: Value,
+    site_value: Value,
     chrome: Chrome,
     fingerprint: Fingerprint,
 }
@@ -61,7 +61,7 @@ impl Theme {
         Ok(Theme {
             fingerprint: Fingerprint::of_value(site, compiled.templates),
             compiled,
-            told: Value::try_from_serializable(site).map_err(explain)?,
+            site_value: Value::try_from_serializable(site).map_err(explain)?,
             site: site.clone(),
             chrome: Chrome::default(),
         })
@@ -110,7 +110,7 @@ impl Theme {
     }
 
     fn render(&self, template: &str, mut context: Context) -> Result<Vec<u8>, ThemeError> {
-        context.insert_value("site", self.told.clone());
+        context.insert_value("site", self.site_value.clone());
         let mut page = Vec::with_capacity(16 << 10);
         self.compiled.engine.render_to(template, &context, &mut page).map_err(explain)?;
         Ok(page)

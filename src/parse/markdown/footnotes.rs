@@ -20,7 +20,7 @@ struct Note {
     mentions: usize,
     html: String,
     /// True once its definition was read.
-    told: bool,
+    is_defined: bool,
 }
 
 impl Footnotes {
@@ -73,7 +73,7 @@ impl Footnotes {
     pub(crate) fn define(&mut self, name: &str, text: Vec<Event<'_>>) -> bool {
         let at = self.number(name);
         let note = &mut self.notes[at];
-        if std::mem::replace(&mut note.told, true) {
+        if std::mem::replace(&mut note.is_defined, true) {
             return false;
         }
         push_html(&mut note.html, text.into_iter());

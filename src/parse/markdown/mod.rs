@@ -106,9 +106,9 @@ pub(crate) fn parse(
         );
     }
     let title = if lift_title { take_title(&mut events) } else { None };
-    let told = found.finding(offset);
+    let finding = found.finding(offset);
     let mut writer = Writer::new((offset, found.edits), &events, html, top);
-    told.into_iter().for_each(|finding| writer.say(finding));
+    finding.into_iter().for_each(|finding| writer.say(finding));
     let mut out = writer.transform(&events);
     out.extend(writer.footnotes.close());
     writer.hide_words(&mut out);

@@ -96,31 +96,31 @@ fn write(xml: &mut Xmls<'_>, renderer: Renderer<'_>, entry: &Entry<'_>) -> std::
         link_element(xml, "alternate", "text/html", &address)?;
         dated(xml, "published", entry.published)?;
         dated(xml, "updated", Some(entry.updated))?;
-        content(xml, &address, &told(renderer, entry))
+        content(xml, &address, &changes_of(renderer, entry))
     })?;
     Ok(())
 }
 
 /// What was changed: corrections in words, then the subjects of commits.
-fn told(renderer: Renderer<'_>, entry: &Entry<'_>) -> String {
+fn changes_of(renderer: Renderer<'_>, entry: &Entry<'_>) -> String {
     let site = renderer.site;
     let mut html = String::new();
     let mut corrections: Vec<_> =
         entry.event.into_iter().flat_map(|event| &event.facts.corrections).collect();
     corrections.sort_by_key(|correction| Reverse(correction.day()));
-    for told in corrections {
+    for correction in corrections {
         // Writing into a String cannot fail, here and below.
-        let words = renderer.words.correction(&told.date, &told.text);
+        let words = renderer.words.correction(&correction.date, &correction.text);
         let _ = writeln!(html, "<p>{}</p>", escaped(&words));
     }
     let shown = entry.touches.iter().take(LISTED);
     let commits = shown.filter_map(|touch| Some((touch, site.changes.commit(touch.commit)?)));
     let mut items = String::new();
-    for (touch, told) in commits {
-        let view = commit::view(renderer, told);
+    for (touch, commit) in commits {
+        let view = commit::view(renderer, commit);
         let change = touch.change;
         let change = if change == Change::Added { change } else { Change::Changed };
-        let day = commit::day(site, told.time);
+        let day = commit::day(site, commit.time);
         let words = renderer.words.change_of_event_on(change, day);
         let _ = write!(items, "<li>{}", escaped(&words));
         if !view.subject.is_empty() {

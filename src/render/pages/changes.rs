@@ -83,11 +83,11 @@ fn years(renderer: Renderer<'_>, commits: &[Changed]) -> Vec<ChangesOfYear> {
     let site = renderer.site;
     let mut years: Vec<ChangesOfYear> = Vec::new();
     for changed in commits {
-        let Some(told) = site.changes.commit(changed.commit) else { continue };
-        let year = commit::day(site, told.time).map(|day| day.year.to_string());
+        let Some(commit) = site.changes.commit(changed.commit) else { continue };
+        let year = commit::day(site, commit.time).map(|day| day.year.to_string());
         let label = year.unwrap_or_else(|| renderer.words.period(Period::Undated));
         let by = ChangedBy {
-            commit: commit::view(renderer, told),
+            commit: commit::view(renderer, commit),
             did: did(renderer, changed),
             groups: groups(renderer, changed),
         };

@@ -25,10 +25,10 @@ pub(in crate::render) fn view(renderer: Renderer<'_>, commit: &Commit) -> Commit
     let site = renderer.site;
     let Commit { id, time, author, subject, .. } = commit;
     let is_named = site.config.history.as_ref().is_some_and(|settings| settings.names);
-    let told = told_to_readers(site, id, subject);
+    let shown = told_to_readers(site, id, subject);
     CommitView {
-        is_left_out: told.is_empty() && !subject.is_empty(),
-        subject: excerpt::cut(&told, SUBJECT),
+        is_left_out: shown.is_empty() && !subject.is_empty(),
+        subject: excerpt::cut(&shown, SUBJECT),
         author: if is_named { author.to_string() } else { String::new() },
         ..bare(renderer, id, *time)
     }
@@ -125,15 +125,15 @@ pub(in crate::render) fn of_event(renderer: Renderer<'_>, event: &Event) -> view
         changes: touches
             .iter()
             .take(LISTED)
-            .filter_map(|touch| told(renderer, changes, touch))
+            .filter_map(|touch| change(renderer, changes, touch))
             .collect(),
         rest: if rest > 0 { renderer.words.count(rest, Noun::MoreChange) } else { String::new() },
-        created: told(renderer, changes, &last).filter(|_| is_created),
+        created: change(renderer, changes, &last).filter(|_| is_created),
         cut: if is_created { String::new() } else { cut(renderer) },
     }
 }
 
-fn told(renderer: Renderer<'_>, changes: &Changes, touch: &Touch) -> Option<view::Change> {
+fn change(renderer: Renderer<'_>, changes: &Changes, touch: &Touch) -> Option<view::Change> {
     let word = renderer.words.change_of_event(touch.change);
     Some(view::Change { word, commit: view(renderer, changes.commit(touch.commit)?) })
 }

@@ -115,7 +115,8 @@ impl Correction {
 
 fn corrections(events: &Events) -> Vec<(EventId, usize)> {
     let each = events.iter_enumerated().flat_map(|(id, event)| {
-        event.facts.corrections.iter().enumerate().map(move |(at, told)| (told.day(), id, at))
+        let of_event = event.facts.corrections.iter().enumerate();
+        of_event.map(move |(at, correction)| (correction.day(), id, at))
     });
     let mut corrections: Vec<_> = each.collect();
     corrections.sort_by_key(|(day, id, at)| (Reverse(*day), *id, *at));
@@ -125,12 +126,12 @@ fn corrections(events: &Events) -> Vec<(EventId, usize)> {
 fn commits(chronology: &Chronology, history: &History) -> Vec<Changed> {
     let known: HashMap<&FilePath, FileSubject> = subjects(chronology).collect();
     let roots = || chronology.config.roots.iter().map(|root| root.path.as_str());
-    let changed = history.commits.par_iter().enumerate().map(|(commit, told)| {
-        let told_of = told
+    let changed = history.commits.par_iter().enumerate().map(|(at, commit)| {
+        let seen = commit
             .touched
             .iter()
             .filter(|(file, _)| is_seen(file, roots()) && !chronology.withheld.contains(file));
-        let mut subjects: Vec<(Change, FileSubject)> = told_of
+        let mut subjects: Vec<(Change, FileSubject)> = seen
             .map(|(file, change)| {
                 let subject = known.get(file).cloned();
                 (*change, subject.unwrap_or_else(|| FileSubject::other(file)))
@@ -138,7 +139,7 @@ fn commits(chronology: &Chronology, history: &History) -> Vec<Changed> {
             .collect();
         subjects.sort();
         subjects.dedup();
-        Changed { commit, subjects }
+        Changed { commit: at, subjects }
     });
     changed.filter(|changed| !changed.subjects.is_empty()).collect()
 }

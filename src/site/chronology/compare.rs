@@ -65,7 +65,7 @@ pub(in crate::site) fn resolve(
     let ids = EventIndex::of(facts, unreadable);
     let file: FilePath = SETTINGS_FILE.into();
     let mut lookup = Lookup { config, events, entities, ids, file, report };
-    config.comparisons.iter().filter_map(|told| lookup.comparison(told)).collect()
+    config.comparisons.iter().filter_map(|settings| lookup.comparison(settings)).collect()
 }
 
 struct Lookup<'a> {
@@ -78,35 +78,35 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
-    fn comparison(&mut self, told: &config::Comparison) -> Option<Comparison> {
+    fn comparison(&mut self, settings: &config::Comparison) -> Option<Comparison> {
         // Both are looked up, so that one run tells what is wrong with either.
-        let [first, second] = told.sides.each_ref().map(|side| self.side(side));
+        let [first, second] = settings.sides.each_ref().map(|side| self.side(side));
         let sides = [first?, second?];
-        let title = Some(told.title.clone()).filter(|title| !title.is_empty());
-        let path = PageKind::Comparison.page(&told.id)?;
-        Some(Comparison { title, description: told.description.clone(), path, sides })
+        let title = Some(settings.title.clone()).filter(|title| !title.is_empty());
+        let path = PageKind::Comparison.page(&settings.id)?;
+        Some(Comparison { title, description: settings.description.clone(), path, sides })
     }
 
-    fn side(&mut self, told: &config::Side) -> Option<Side> {
+    fn side(&mut self, settings: &config::Side) -> Option<Side> {
         let found: Vec<Option<EntityId>> =
-            told.values.iter().map(|(facet, name)| self.value(*facet, name)).collect();
-        let anchor = told.anchor.as_ref().map(|id| self.anchor(id));
+            settings.values.iter().map(|(facet, name)| self.value(*facet, name)).collect();
+        let anchor = settings.anchor.as_ref().map(|id| self.anchor(id));
         let values: Vec<EntityId> = found.into_iter().collect::<Option<_>>()?;
         let anchor = match anchor {
             Some(None) => return None,
             found => found.flatten(),
         };
-        let events = self.events_of(&values, told.date.as_ref());
+        let events = self.events_of(&values, settings.date.as_ref());
         if events.is_empty() {
             let help = "widen its `date:`, or name other values";
             self.report.push(
                 Diagnostic::warning("compare", &self.file, "this side holds no event")
-                    .at(told.span)
+                    .at(settings.span)
                     .help(help),
             );
         }
-        let label = Some(told.label.clone()).filter(|label| !label.is_empty());
-        Some(Side { label, date: told.date.clone(), values, events, anchor })
+        let label = Some(settings.label.clone()).filter(|label| !label.is_empty());
+        Some(Side { label, date: settings.date.clone(), values, events, anchor })
     }
 
     fn value(&mut self, facet: FacetId, name: &Spanned<Box<str>>) -> Option<EntityId> {

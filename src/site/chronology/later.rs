@@ -45,8 +45,8 @@ impl Later {
         report: &mut Report,
     ) {
         let Some(as_of) = as_of.map(Edtf::label) else { return };
-        let mut told = self.events.iter().map(|id| &events[*id].facts);
-        if let Some(first) = told.next() {
+        let mut facts = self.events.iter().map(|id| &events[*id].facts);
+        if let Some(first) = facts.next() {
             let message = match (self.events.len(), self.outcomes) {
                 (1, 1) => {
                     format!(
@@ -71,10 +71,11 @@ impl Later {
             let finding = Diagnostic::warning("as-of", &first.file, message);
             let finding = Diagnostic { span: first.date_span(), ..finding };
             report.push(
-                told.take(SHOWN)
-                    .fold(finding, |finding, told| {
-                        let words = format!("“{}”, {}", told.title, told.when.date.label());
-                        finding.also(&told.file, told.date_span(), words)
+                facts
+                    .take(SHOWN)
+                    .fold(finding, |finding, facts| {
+                        let words = format!("“{}”, {}", facts.title, facts.when.date.label());
+                        finding.also(&facts.file, facts.date_span(), words)
                     })
                     .help("name a later `as_of`, or say by its `status` what was only expected"),
             );

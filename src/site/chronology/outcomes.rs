@@ -188,10 +188,11 @@ pub(in crate::site) fn check(events: &Events, sources: &Sources, report: &mut Re
         let steps = cycle.iter().skip(1).map(|edge| &events[edges[*edge].0].facts);
         report.push(
             steps
-                .filter_map(|told| Some((told, told.outcome.as_ref()?)))
-                .fold(finding, |finding, (told, outcome)| {
-                    let step = format!("the outcome of `{}` is `{}`", told.id.value, outcome.value);
-                    finding.also(&told.file, Some(outcome.span), step)
+                .filter_map(|facts| Some((facts, facts.outcome.as_ref()?)))
+                .fold(finding, |finding, (facts, outcome)| {
+                    let step =
+                        format!("the outcome of `{}` is `{}`", facts.id.value, outcome.value);
+                    finding.also(&facts.file, Some(outcome.span), step)
                 })
                 .help("let the last of them name what came of it, or nothing"),
         );

@@ -116,11 +116,11 @@ pub(in crate::site) struct Names {
 }
 
 impl Names {
-    pub(in crate::site) fn add_profile(&mut self, told: WithText<Profile>) {
-        let (profile, _) = &told;
+    pub(in crate::site) fn add_profile(&mut self, with_text: WithText<Profile>) {
+        let (profile, _) = &with_text;
         self.known.extend(spellings(profile).map(spelling_key));
         self.known.insert(spelling_key(&profile.id.value));
-        self.profiles.push(told);
+        self.profiles.push(with_text);
     }
 
     pub(in crate::site) fn add_spelling(&mut self, name: &str) {
@@ -147,14 +147,14 @@ impl Names {
         let mut found: Vec<Found> = Vec::new();
         for (profile, text) in self.profiles {
             let (id, name) = (profile.id.value.clone(), profile.name.clone());
-            let told = Some((profile, text));
-            found.push(Found { told, id, name, ..Found::default() });
+            let profile = Some((profile, text));
+            found.push(Found { profile, id, name, ..Found::default() });
         }
         for ((key, spelling), (id, wanted)) in self.loose.into_iter().zip(ids) {
             let looks_like_slug =
                 spelling.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
             let name = if looks_like_slug { spelling.replace('-', " ").into() } else { spelling };
-            found.push(Found { told: None, id, name, key, wanted });
+            found.push(Found { profile: None, id, name, key, wanted });
         }
         found.sort_by_cached_key(Found::place);
         let mut table = Table {
@@ -165,7 +165,7 @@ impl Names {
             ranks: Default::default(),
         };
         let mut all: BTreeMap<String, SharedName> = BTreeMap::new();
-        for Found { told, id, name, key: loose, wanted } in found {
+        for Found { profile, id, name, key: loose, wanted } in found {
             // Slugs are plain names, so the path is always one.
             let Some(path) = SitePath::page(&format!("{facet}/{id}")) else { continue };
             let at = table.entities.len();
@@ -176,7 +176,7 @@ impl Names {
                     list.push(at);
                 }
             };
-            match &told {
+            match &profile {
                 None => goes_by(0, loose),
                 Some((profile, _)) => {
                     table.ids.insert(id.clone(), at);
@@ -196,7 +196,7 @@ impl Names {
                     }
                 }
             }
-            let (profile, text) = told.unzip();
+            let (profile, text) = profile.unzip();
             table.entities.push(Named { id, name, path, profile, text, shared: Vec::new() });
         }
         table.shared = all.into_values().filter(|shared| shared.entities.len() > 1).collect();
@@ -218,7 +218,7 @@ fn spellings(profile: &Profile) -> impl Iterator<Item = &str> {
 /// An entity before it has its place.
 #[derive(Default)]
 struct Found {
-    told: Option<WithText<Profile>>,
+    profile: Option<WithText<Profile>>,
     id: Box<str>,
     name: Box<str>,
     /// The key of a name without profile.
@@ -229,7 +229,7 @@ struct Found {
 
 impl Found {
     fn place(&self) -> (i64, String, Box<str>) {
-        let order = self.told.as_ref().map_or(i64::MAX, |(profile, _)| profile.order);
+        let order = self.profile.as_ref().map_or(i64::MAX, |(profile, _)| profile.order);
         (order, self.name.to_lowercase(), self.id.clone())
     }
 }

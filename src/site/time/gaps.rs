@@ -46,26 +46,26 @@ impl Gaps {
     /// else from a multiple of the median step between neighbours. Takes O(n log n): a heap holds the ends of events
     /// that last.
     pub fn of(events: &PlacedEvents, configured: Option<i64>) -> Self {
-        let told: Vec<(EventId, &Edtf)> = events
+        let dated: Vec<(EventId, &Edtf)> = events
             .iter_enumerated()
             .filter(|(_, event)| ends_a_silence(event))
             .map(|(id, event)| (id, &event.facts.when.date))
             .collect();
-        let Some(least) = configured.map(i128::from).or_else(|| usual(&told)) else {
+        let Some(least) = configured.map(i128::from).or_else(|| usual(&dated)) else {
             return Gaps::default();
         };
         let mut before = IndexVec::from_vec(vec![None; events.len()]);
         let mut heard: Option<Heard> = None;
         // Known ends of events that last, the earliest on top.
         let mut lasting: BinaryHeap<(Reverse<Day>, usize)> = BinaryHeap::new();
-        for (at, (id, date)) in told.iter().enumerate() {
+        for (at, (id, date)) in dated.iter().enumerate() {
             // An event that goes on during a silence does not break it, but its end may begin one.
             let next = date.start().0.day();
             while let Some((Reverse(day), of)) =
                 lasting.peek().copied().filter(|top| next.is_some_and(|next| top.0.0 <= next))
             {
                 lasting.pop();
-                later(&mut heard, Heard { day, grain: grain(told[of].1, end(told[of].1)) });
+                later(&mut heard, Heard { day, grain: grain(dated[of].1, end(dated[of].1)) });
             }
             if let Some((heard, next)) = heard.zip(next)
                 && heard.day.days_until(next) >= least
@@ -95,9 +95,9 @@ fn ends_a_silence(event: &Placed) -> bool {
 }
 
 /// So many times the median step between neighbours; None without neighbours.
-fn usual(told: &[(EventId, &Edtf)]) -> Option<i128> {
+fn usual(dated: &[(EventId, &Edtf)]) -> Option<i128> {
     let step = |(a, b): (&Edtf, &Edtf)| Some(begun(a)?.days_until(b.start().0.day()?).max(0));
-    let pairs = told.iter().zip(told.iter().skip(1));
+    let pairs = dated.iter().zip(dated.iter().skip(1));
     let mut steps: Vec<i128> = pairs.filter_map(|(a, b)| step((a.1, b.1))).collect();
     if steps.is_empty() {
         return None;

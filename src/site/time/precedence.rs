@@ -40,11 +40,11 @@ fn said(events: &PlacedEvents) -> Vec<RelationRef> {
     if events.iter().all(|event| event.facts.relative.is_empty()) {
         return Vec::new();
     }
-    let told = || events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
+    let facts = || events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
     // What cannot be found is reported when all events have their places.
     let unreadable = BTreeSet::new();
-    let ids = EventIndex::of(told(), &unreadable);
-    told()
+    let ids = EventIndex::of(facts(), &unreadable);
+    facts()
         .flat_map(|(at, event)| event.relative.iter().enumerate().map(move |one| (at, one)))
         .filter_map(|(at, (entry, relative))| {
             let other = ids.get(&relative.event.value).filter(|other| *other != at)?;

@@ -66,8 +66,8 @@ pub(in crate::site) fn resolve(
     if !events.iter().any(names_another) {
         return relations;
     }
-    let told = events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
-    let ids = EventIndex::of(told, unreadable);
+    let facts = events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
+    let ids = EventIndex::of(facts, unreadable);
     let mut found: Vec<(EventId, Relation)> = Vec::new();
     let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
     let mut said: Vec<relative::RelationRef> = Vec::new();

@@ -201,7 +201,7 @@ impl<'a> ConstraintGraph<'a> {
         for by in &direct {
             report.push(self.direct(*by));
         }
-        let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut reported: BTreeSet<(usize, usize)> = BTreeSet::new();
         for (at, result) in narrowed.iter().enumerate() {
             let own = self.dated[at].own;
             let ends = [
@@ -220,7 +220,7 @@ impl<'a> ConstraintGraph<'a> {
             let (from, to) = (self.end(at, &firsts), self.end(at, &lasts));
             let mut steps: Vec<usize> = firsts.into_iter().rev().collect();
             steps.extend(lasts);
-            if steps.iter().all(|by| !direct.contains(by)) && told.insert((from, to)) {
+            if steps.iter().all(|by| !direct.contains(by)) && reported.insert((from, to)) {
                 report.push(self.indirect(from, to, &steps));
             }
         }
@@ -250,14 +250,14 @@ impl<'a> ConstraintGraph<'a> {
     fn direct(&self, by: usize) -> Diagnostic {
         let (at, entry, other) = self.said[by];
         let (date, other_date) = (when(&self.events[at]), when(&self.events[other]));
-        let (told, other) = (&self.events[at].facts, &self.events[other].facts);
-        let relative = &told.relative[entry];
+        let (facts, other) = (&self.events[at].facts, &self.events[other].facts);
+        let relative = &facts.relative[entry];
         let message = format!(
             "said to be {} “{}” ({other_date}), but dated {date}",
             words(relative),
             other.title,
         );
-        Diagnostic::error("date-contradiction", &told.file, message)
+        Diagnostic::error("date-contradiction", &facts.file, message)
             .at(relative.event.span)
             .help("correct one of the two dates, or the relation")
             .also(&other.file, Some(other.when.span), "the other event's date")
@@ -287,11 +287,11 @@ impl<'a> ConstraintGraph<'a> {
         for by in steps.iter().take(MOST_STEPS) {
             let (at, entry, other) = self.said[*by];
             let [date, other_date] = [at, other].map(|id| when(&self.events[id]));
-            let (told, other) = (&self.events[at].facts, &self.events[other].facts);
-            let relative = &told.relative[entry];
-            let (id, other) = (&told.id.value, &other.id.value);
+            let (facts, other) = (&self.events[at].facts, &self.events[other].facts);
+            let relative = &facts.relative[entry];
+            let (id, other) = (&facts.id.value, &other.id.value);
             let step = format!("`{id}` ({date}) is {} `{other}` ({other_date})", words(relative));
-            finding = finding.also(&told.file, Some(relative.event.span), step);
+            finding = finding.also(&facts.file, Some(relative.event.span), step);
         }
         let more = steps.len().saturating_sub(MOST_STEPS);
         if more > 0 {

@@ -81,12 +81,12 @@ pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Rec
 /// Doubt that the kind of mark does not tell: of intervals and sets any, of a single date that it
 /// is an estimate and in doubt at once.
 fn doubt(date: &Edtf) -> Option<char> {
-    let told = match date.shape() {
+    let is_shown = match date.shape() {
         Shape::Exact | Shape::Within | Shape::Undated => true,
         Shape::Approximate | Shape::Uncertain => !(date.is_approximate() && date.is_uncertain()),
         _ => false,
     };
-    date.qualifier().sign().filter(|_| !told)
+    date.qualifier().sign().filter(|_| !is_shown)
 }
 
 pub(super) fn values<'a>(

@@ -17,9 +17,9 @@ pub(in crate::render) fn apart(site: &Site, ids: &[EventId]) -> (Vec<EventId>, V
     let over = |id: &EventId| {
         site.events[*id].facts.when.date.latest().day().is_some_and(|last| last < start)
     };
-    let (before, told): (Vec<EventId>, Vec<EventId>) = ids.iter().partition(|id| over(id));
+    let (before, others): (Vec<EventId>, Vec<EventId>) = ids.iter().partition(|id| over(id));
     // A start after everything would leave an empty page.
-    if told.is_empty() { (Vec::new(), before) } else { (before, told) }
+    if others.is_empty() { (Vec::new(), before) } else { (before, others) }
 }
 
 /// The line that leads to what is before the start; none where nothing is.
