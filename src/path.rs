@@ -134,15 +134,15 @@ pub(crate) fn is_at_or_below(path: &str, folder: &str) -> bool {
 }
 
 /// `path` without what some disks do not tell apart: capital and small letters, and the ways in
-/// which Unicode writes one letter. Paths that are folded alike are one file there.
+/// which Unicode writes one letter. Paths that are case-folded alike are one file there.
 ///
 /// ```
-/// use annals::path::folded;
-/// assert_eq!(folded("Pic.PNG"), "pic.png");
-/// assert_eq!(folded("caf\u{e9}"), folded("CAFE\u{301}"));
+/// use annals::path::case_folded;
+/// assert_eq!(case_folded("Pic.PNG"), "pic.png");
+/// assert_eq!(case_folded("caf\u{e9}"), case_folded("CAFE\u{301}"));
 /// ```
-pub fn folded(path: &str) -> Cow<'_, str> {
-    if is_folded(path) {
+pub fn case_folded(path: &str) -> Cow<'_, str> {
+    if is_case_folded(path) {
         return Cow::Borrowed(path);
     }
     // By way of capitals, so that `ß` is `ss` and both small sigmas are one.
@@ -151,8 +151,8 @@ pub fn folded(path: &str) -> Cow<'_, str> {
     Cow::Owned(small.nfc().collect())
 }
 
-/// True for a path that [`folded`] leaves as it is, as far as its bytes tell.
-pub fn is_folded(path: &str) -> bool {
+/// True for a path that [`case_folded`] leaves as it is, as far as its bytes tell.
+pub fn is_case_folded(path: &str) -> bool {
     path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase())
 }
 

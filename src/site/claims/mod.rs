@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::page_kind::{FileSet, Listing};
-use crate::path::{LONGEST_PATH, SitePath, folded, is_folded};
+use crate::path::{LONGEST_PATH, SitePath, case_folded, is_case_folded};
 use crate::site::chronology::Chronology;
 use crate::site::chronology::changes::Changes;
 use crate::site::claims::owners::Owner;
@@ -157,7 +157,7 @@ impl Conflict {
 struct Claims<'a> {
     chronology: &'a Chronology,
     taken: BTreeMap<SitePath, Holder>,
-    /// The paths that are not spelled as [`folded`] spells them, by that spelling.
+    /// The paths that are not spelled as [`case_folded`] spells them, by that spelling.
     spelled: BTreeMap<String, SitePath>,
     report: &'a mut Report,
 }
@@ -206,8 +206,8 @@ impl Claims<'_> {
     }
 
     fn enter(&mut self, path: SitePath, holder: Holder) {
-        if !is_folded(path.as_str()) {
-            self.spelled.insert(folded(path.as_str()).into_owned(), path.clone());
+        if !is_case_folded(path.as_str()) {
+            self.spelled.insert(case_folded(path.as_str()).into_owned(), path.clone());
         }
         self.taken.insert(path, holder);
     }
@@ -217,7 +217,7 @@ impl Claims<'_> {
         if self.taken.contains_key(path) {
             return Some(Conflict::Same(path.clone()));
         }
-        let key = folded(path.as_str());
+        let key = case_folded(path.as_str());
         if let Some(known) = self.known(&key) {
             return Some(Conflict::Spelling(known.clone()));
         }
@@ -235,7 +235,7 @@ impl Claims<'_> {
         above.map(|path| Conflict::Above(path.clone()))
     }
 
-    /// The taken path whose folded spelling is `key`.
+    /// The taken path whose case-folded spelling is `key`.
     fn known(&self, key: &str) -> Option<&SitePath> {
         self.taken.get_key_value(key).map(|(path, _)| path).or_else(|| self.spelled.get(key))
     }

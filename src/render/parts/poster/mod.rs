@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use oxc_index::IndexSlice;
 
 use self::lanes::lanes;
-use self::ruler::{folds, ruler};
+use self::ruler::{breaks, ruler};
 use self::sheet::{GAP, LANE, Placed, TITLE, WIDTH, mark, written};
 use crate::date::{Instant, Shape};
 use crate::render::renderer::Renderer;
@@ -36,7 +36,7 @@ const ROWS: usize = 12;
 const CANDIDATES: usize = 400;
 
 /// Pixels that a silence which is left out takes.
-const FOLD: f64 = 92.0;
+const BREAK: f64 = 92.0;
 
 /// The days that would fill a drawing at least: on fewer, its ruler would tell hours that no date tells, or
 /// where there are times of day, seconds.
@@ -66,13 +66,13 @@ pub(in crate::render) fn poster(
     }
     let has_clocks = site.events.iter().any(|event| event.instant().is_some());
     let least = if has_clocks { HOURS } else { DAYS };
-    let mut axis = BrokenAxis::over(&moments, least, WIDTH, FOLD);
+    let mut axis = BrokenAxis::over(&moments, least, WIDTH, BREAK);
     // A silence of deep time has long words.
     let words =
-        folds(renderer, &axis, FOLD).iter().map(|fold| face.width(&fold.words)).fold(0.0, f64::max);
-    let fold = FOLD.max(words + GAP);
-    if fold > FOLD {
-        axis = BrokenAxis::over(&moments, least, WIDTH, fold);
+        breaks(renderer, &axis, BREAK).iter().map(|it| face.width(&it.words)).fold(0.0, f64::max);
+    let width = BREAK.max(words + GAP);
+    if width > BREAK {
+        axis = BrokenAxis::over(&moments, least, WIDTH, width);
     }
     let placed: Vec<Placed> =
         extents.iter().map(|(id, extent)| place(site, *id, *extent, &axis)).collect();
@@ -90,7 +90,7 @@ pub(in crate::render) fn poster(
         height: Number(lanes_top + lanes.len() as f64 * LANE),
         top: Number(RULER),
         ticks: ruler(renderer, &axis, face),
-        folds: folds(renderer, &axis, fold),
+        folds: breaks(renderer, &axis, width),
         eras,
         untitled: site.events.len() - titles.len(),
         titles,

@@ -104,14 +104,14 @@ impl LetteredPart<'_> {
     }
 }
 
-/// Silences that are left out, with their length in words.
-pub(super) fn folds(renderer: Renderer<'_>, axis: &BrokenAxis, fold: f64) -> Vec<PosterFold> {
-    let folds = axis.parts().iter().zip(axis.silences());
-    folds
+/// The breaks of the axis, each `width` wide: silences that are left out, with their length in words.
+pub(super) fn breaks(renderer: Renderer<'_>, axis: &BrokenAxis, width: f64) -> Vec<PosterFold> {
+    let silences = axis.parts().iter().zip(axis.silences());
+    silences
         .map(|(before, (from, to))| PosterFold {
             x: written(before.x + before.width),
-            width: written(fold),
-            middle: written(before.x + before.width + fold / 2.0),
+            width: written(width),
+            middle: written(before.x + before.width + width / 2.0),
             words: silence(renderer, *from, *to),
         })
         .collect()
