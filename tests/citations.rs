@@ -6,6 +6,8 @@
     reason = "a slip in a test is a failure with a line number"
 )]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -19,6 +21,7 @@ use annals::model::{Name, Source, SourceDate, Value};
 use annals::parse::{Document, parse};
 use annals::snapshot::File;
 use proptest::prelude::*;
+use support::spec::rows;
 
 /// Reads a registry file.
 fn read(name: &str, text: &str) -> (Vec<Arc<Source>>, Report) {
@@ -220,24 +223,6 @@ static STYLES: LazyLock<Vec<Arc<Style>>> = LazyLock::new(|| {
 
 const TEX: &str = include_str!("spec/tex.md");
 const CITATIONS: &str = include_str!("spec/citations.md");
-
-/// The rows of the table under `heading`, without the marks around code.
-fn rows<'t>(document: &'t str, heading: &str) -> Vec<Vec<&'t str>> {
-    let section = document.split("\n## ").find(|section| section.starts_with(heading)).unwrap();
-    let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
-    let cell = |cell: &'t str| {
-        let cell = cell.trim();
-        let marks = cell.len() - cell.trim_start_matches('`').len();
-        match marks {
-            0 => cell,
-            marks => cell[marks..cell.len() - marks].trim(),
-        }
-    };
-    let cells = |row: &'t str| row.trim_matches('|').split('|').map(cell).collect();
-    let rows: Vec<Vec<&str>> = rows.map(cells).collect();
-    assert!(!rows.is_empty(), "{heading}");
-    rows
-}
 
 /// The one source of a bibliography.
 fn only(name: &str, text: &str) -> Arc<Source> {

@@ -19,22 +19,14 @@ use annals::site::Site;
 use annals::snapshot::{File, Snapshot};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use support::spec::rows;
 
 const SPEC: &str = include_str!("spec/relative.md");
 const ORDER: &str = include_str!("spec/order.md");
 
-/// The rows of the section under `heading`.
-fn rows(heading: &str) -> Vec<(&'static str, &'static str)> {
-    rows_of(SPEC, heading)
-}
-
-fn rows_of(spec: &'static str, heading: &str) -> Vec<(&'static str, &'static str)> {
-    let (_, section) = spec.split_once(&format!("## {heading}\n")).unwrap();
-    let section = section.split("\n## ").next().unwrap();
-    let row = |line: &'static str| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | ");
-    let rows: Vec<_> = section.lines().filter_map(row).collect();
-    assert!(rows.len() > 5, "the table under “{heading}” is gone");
-    rows
+/// The rows of the table under `heading`: events, and what is expected of them.
+fn pairs(document: &'static str, heading: &str) -> Vec<(&'static str, &'static str)> {
+    rows(document, heading).into_iter().map(|row| (row[0], row[1])).collect()
 }
 
 /// `a 2019-06-29 07:51 Asia/Tokyo; b 2019-06 within PT5H after a` as a site's files. An event that
@@ -110,7 +102,7 @@ fn expectations(cell: &str) -> impl Iterator<Item = (&str, &str)> {
 
 #[test]
 fn what_is_left_of_a_date() {
-    for (events, left) in rows("What is left of a date") {
+    for (events, left) in pairs(SPEC, "What is left of a date") {
         let (site, report) = resolved(&snapshot(events));
         if left == "contradiction" {
             assert_eq!(report.diagnostics()[0].code, "date-contradiction", "{events}");
@@ -138,7 +130,7 @@ fn what_is_left_of_a_date() {
 
 #[test]
 fn what_cannot_be() {
-    for (events, expected) in rows("What cannot be") {
+    for (events, expected) in pairs(SPEC, "What cannot be") {
         assert_eq!(said(&resolved(&snapshot(events)).1), expected, "{events}");
     }
 }
@@ -157,7 +149,7 @@ fn page(build: &Build, id: &str) -> annals::view::EventPage {
 
 #[test]
 fn relations_in_words() {
-    for (events, expected) in rows("In words") {
+    for (events, expected) in pairs(SPEC, "In words") {
         let snapshot = snapshot(events);
         let (site, report) = resolved(&snapshot);
         assert_eq!(said(&report), "nothing", "{events}");
@@ -180,7 +172,7 @@ fn cell_about(cell: &str) -> impl Iterator<Item = ((&str, &str), &str)> {
 
 #[test]
 fn what_follows_from_relations() {
-    for (events, expected) in rows("What follows from it") {
+    for (events, expected) in pairs(SPEC, "What follows from it") {
         let snapshot = snapshot(events);
         let build = Build::new(resolved(&snapshot).0, &snapshot).unwrap();
         for (id, words) in expectations(expected) {
@@ -196,7 +188,7 @@ fn what_follows_from_relations() {
 #[test]
 fn the_order_of_clocks_and_what_relations_decide() {
     for heading in ["Clocks", "What relations decide"] {
-        for (events, expected) in rows_of(ORDER, heading) {
+        for (events, expected) in pairs(ORDER, heading) {
             let (site, _) = resolved(&snapshot(events));
             let order: Vec<&str> = site.events.iter().map(|event| &*event.facts.id.value).collect();
             assert_eq!(order.join(" "), expected, "{events}");

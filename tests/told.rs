@@ -6,6 +6,8 @@
     reason = "a slip in a test is a failure with a line number"
 )]
 
+mod support;
+
 use std::sync::Arc;
 
 use annals::date::{Instant, NamedZone, TimeOfDay, Zone};
@@ -14,22 +16,11 @@ use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
 use annals::snapshot::{File, Snapshot};
 use annals::view::{EntryPlaceholder, EventPage, Item};
+use support::spec::rows;
 
 const CLOCKS: &str = include_str!("spec/clocks.md");
 const GAPS: &str = include_str!("spec/gaps.md");
 const VERDICTS: &str = include_str!("spec/verdicts.md");
-
-/// The rows of the table under `heading`.
-fn rows(spec: &'static str, heading: &str) -> Vec<Vec<&'static str>> {
-    let (_, section) = spec.split_once(&format!("## {heading}\n")).unwrap();
-    let section = section.split("\n## ").next().unwrap();
-    let lines = section.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix('|'));
-    let rows: Vec<Vec<&str>> =
-        lines.skip(1).map(|line| line.split('|').map(str::trim).collect()).collect();
-    let rows: Vec<_> = rows.into_iter().filter(|row| !row[0].starts_with("---")).collect();
-    assert!(rows.len() > 5, "the table under “{heading}” is gone");
-    rows
-}
 
 /// A site of files, each with its path below `content/` and its front matter.
 fn site(files: &[(String, String)], config: &str) -> (Build, Report) {

@@ -1,0 +1,18 @@
+//! The tables of the documents in `tests/spec/`.
+
+/// The rows of the table under `heading`, each as its cells, without the marks around code.
+pub fn rows<'d>(document: &'d str, heading: &str) -> Vec<Vec<&'d str>> {
+    let mut sections = document.split("\n## ");
+    let section = sections.find(|section| section.lines().next() == Some(heading)).unwrap();
+    let cell = |cell: &'d str| {
+        let cell = cell.trim();
+        let marks = cell.len() - cell.trim_start_matches('`').len();
+        if marks == 0 { cell } else { cell[marks..cell.len() - marks].trim() }
+    };
+    // The names of the columns and the line below them are no rows.
+    let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
+    let rows: Vec<Vec<&str>> =
+        rows.map(|row| row.trim_matches('|').split('|').map(cell).collect()).collect();
+    assert!(!rows.is_empty(), "the table under “{heading}” is gone");
+    rows
+}
