@@ -75,7 +75,7 @@ const DOCUMENTS: [&str; 3] = ["docs/", "tests/", "benches/"];
 /// A file that users have, of which a comment gives an example.
 const OF_A_USER: &str = "LICENSE.md";
 
-/// `date` of `date/hint/mod.rs`, `path` of `path.rs`.
+/// `date` of `date/hint/mod.rs`, `hash` of `hash.rs`.
 fn room_of(path: &str) -> &str {
     path.split('/').next().unwrap_or(path).trim_end_matches(".rs")
 }

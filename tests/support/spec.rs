@@ -6,8 +6,10 @@ pub fn rows<'d>(document: &'d str, heading: &str) -> Vec<Vec<&'d str>> {
     let section = sections.find(|section| section.lines().next() == Some(heading)).unwrap();
     let cell = |cell: &'d str| {
         let cell = cell.trim();
-        let marks = cell.len() - cell.trim_start_matches('`').len();
-        if marks == 0 { cell } else { cell[marks..cell.len() - marks].trim() }
+        let marks = &cell[..cell.len() - cell.trim_start_matches('`').len()];
+        let code = cell.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
+        // A cell that begins with code and goes on is words.
+        code.filter(|code| marks.is_empty() || !code.contains(marks)).unwrap_or(cell).trim()
     };
     // The names of the columns and the line below them are no rows.
     let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
