@@ -6,7 +6,7 @@ use oxc_index::IndexVec;
 
 use crate::date::Duration;
 use crate::diag::{Diagnostic, FilePath, Report, Spanned};
-use crate::model::{Direction, Status};
+use crate::model::{self, Direction, Status};
 use crate::site::event_index::{EventIndex, IDS};
 use crate::site::ids::EventId;
 use crate::site::time::placed::{Placed, PlacedEvents};
@@ -68,49 +68,8 @@ pub(in crate::site) fn resolve(
     }
     let facts = events.iter_enumerated().map(|(at, event)| (at, &*event.facts));
     let ids = EventIndex::of(facts, unreadable);
-    let mut found: Vec<(EventId, Relation)> = Vec::new();
-    let mut outcomes: Vec<(EventId, EventId)> = Vec::new();
-    let mut said: Vec<relative::RelationRef> = Vec::new();
-    for (at, event) in events.iter_enumerated() {
-        let mut find = |id: &Spanned<Box<str>>| another(id, at, &event.facts.file, &ids, report);
-        outcomes.extend(event.facts.outcome.as_ref().and_then(&mut find).map(|other| (at, other)));
-        for (entry, relative) in event.facts.relative.iter().enumerate() {
-            let kind = match relative.direction {
-                Direction::After => RelationKind::After,
-                Direction::Before => RelationKind::Before,
-            };
-            if let Some(other) = find(&relative.event) {
-                found.push((at, Relation { event: other, kind: kind(relative.within) }));
-                said.push((at, entry, other));
-            }
-        }
-        for (names, kind) in [
-            (&event.facts.related, RelationKind::Related),
-            (&event.facts.may_be_same_as, RelationKind::MayBeSame),
-        ] {
-            found.extend(names.iter().filter_map(|id| {
-                find(id).map(|other| (at, Relation { event: other, kind: kind.clone() }))
-            }));
-        }
-        let expected = matches!(
-            event.facts.status,
-            Status::Scheduled | Status::Forecast | Status::Cancelled | Status::Disputed
-        );
-        if let Some(outcome) = &event.facts.outcome
-            && !expected
-        {
-            report.push(
-                Diagnostic::warning(
-                    "outcome",
-                    &event.facts.file,
-                    "an outcome settles what was scheduled or forecast; this event happened",
-                )
-                .at(outcome.span)
-                .help("add `status: scheduled` or `status: forecast`, or use `related:`"),
-            );
-        }
-    }
-    for (at, bounds) in relative::resolve(events, &said, report) {
+    let Named { others, outcomes, relative } = named(events, &ids, report);
+    for (at, bounds) in relative::resolve(events, &relative, report) {
         relations[at].bounds = Some(bounds);
     }
     for (at, outcome) in outcomes {
@@ -119,7 +78,7 @@ pub(in crate::site) fn resolve(
     }
     // One relation is often written in both files.
     let mut known: HashSet<(EventId, Relation)> = HashSet::new();
-    for (at, relation) in found {
+    for (at, relation) in others {
         let back = (relation.event, Relation { event: at, kind: relation.kind.reversed() });
         for (at, relation) in [(at, relation), back] {
             if known.insert((at, relation.clone())) {
@@ -128,6 +87,59 @@ pub(in crate::site) fn resolve(
         }
     }
     relations
+}
+
+/// Relations as events' files name them, each with its event, in the order of events.
+#[derive(Default)]
+struct Named {
+    others: Vec<(EventId, Relation)>,
+    outcomes: Vec<(EventId, EventId)>,
+    /// Of `others`, those that say what came first.
+    relative: Vec<relative::RelationRef>,
+}
+
+/// Looks up every event that another one names.
+fn named(events: &PlacedEvents, ids: &EventIndex<'_, EventId>, report: &mut Report) -> Named {
+    let mut named = Named::default();
+    for (at, event) in events.iter_enumerated() {
+        let facts = &event.facts;
+        let mut find = |id: &Spanned<Box<str>>| another(id, at, &facts.file, ids, report);
+        let outcome = facts.outcome.as_ref().and_then(&mut find);
+        named.outcomes.extend(outcome.map(|other| (at, other)));
+        for (entry, relative) in facts.relative.iter().enumerate() {
+            let kind = match relative.direction {
+                Direction::After => RelationKind::After,
+                Direction::Before => RelationKind::Before,
+            };
+            if let Some(other) = find(&relative.event) {
+                named.others.push((at, Relation { event: other, kind: kind(relative.within) }));
+                named.relative.push((at, entry, other));
+            }
+        }
+        for (names, kind) in [
+            (&facts.related, RelationKind::Related),
+            (&facts.may_be_same_as, RelationKind::MayBeSame),
+        ] {
+            named.others.extend(names.iter().filter_map(|id| {
+                find(id).map(|other| (at, Relation { event: other, kind: kind.clone() }))
+            }));
+        }
+        report.extend(needless_outcome(facts));
+    }
+    named
+}
+
+/// What is wrong with an outcome of an event that was not expected.
+fn needless_outcome(facts: &model::Event) -> Option<Diagnostic> {
+    let outcome = facts.outcome.as_ref()?;
+    let expected = matches!(
+        facts.status,
+        Status::Scheduled | Status::Forecast | Status::Cancelled | Status::Disputed
+    );
+    let message = "an outcome settles what was scheduled or forecast; this event happened";
+    let finding = Diagnostic::warning("outcome", &facts.file, message).at(outcome.span);
+    let help = "add `status: scheduled` or `status: forecast`, or use `related:`";
+    (!expected).then(|| finding.help(help))
 }
 
 impl RelationKind {
