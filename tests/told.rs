@@ -83,13 +83,18 @@ fn silences_are_counted_from_the_latest_known_end() {
     for row in rows(GAPS, "Silences") {
         let (build, _) = site(&events(row[0]), "gaps: P60D\n");
         let (mut lines, mut gap) = (Vec::new(), None);
-        for item in front(&build).into_iter().flat_map(|section| section.items) {
-            match item {
-                Item::Gap { words } => gap = Some(words),
-                Item::Entry { html, .. } => {
-                    lines.extend(gap.take().map(|words| format!("{}: {words}", id(&build, &html))));
+        for section in front(&build) {
+            gap = section.gap.map(|before| before.words).or(gap);
+            for item in section.items {
+                match item {
+                    Item::Gap { words } => gap = Some(words),
+                    Item::Entry { html, .. } => {
+                        let line =
+                            gap.take().map(|words| format!("{}: {words}", id(&build, &html)));
+                        lines.extend(line);
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         let found = if lines.is_empty() { "nothing".to_owned() } else { lines.join("; ") };
