@@ -165,6 +165,8 @@ page_kinds! {
     Event: page(In(EVENTS), "event.html");
     /// The timeline.
     Timeline: page(At("timeline/index.html"), "timeline.html").in_menu(Menu::Once);
+    /// The timeline on which time runs down the page.
+    Down: page(At("timeline/down/index.html"), "down.html");
     /// The timeline as one picture.
     Poster: page(At("timeline/timeline.svg"), "timeline.svg").as_a(Listing::Document);
     /// What the timeline is drawn from.

@@ -80,6 +80,7 @@ const WORDLESS_HERE: &[&str] = &[
     "Event.accounts.said.verdict",
     "Event.accounts.verdict",
     "Poster.poster.titles.mark.status",
+    "Timeline.down",
     "Timeline.poster.titles.mark.status",
     "chronology.json.chronology.accounts.said.verdict",
     "chronology.json.chronology.accounts.verdict",

@@ -27,8 +27,8 @@ use serde::Serialize;
 
 use self::documents::{changes_feed, data, feed, sitemap};
 use self::pages::{
-    changes, chronology, compare, embed, entity, event, map, not_found, outcomes, prose, redirect,
-    sources, timeline,
+    changes, chronology, compare, down, embed, entity, event, map, not_found, outcomes, prose,
+    redirect, sources, timeline,
 };
 use self::parts::embed_link;
 use self::parts::list::entries;
@@ -55,6 +55,8 @@ pub enum View {
     Prose(view::ProsePage),
     /// The timeline.
     Timeline(Box<view::TimelinePage>),
+    /// The timeline on which time runs down the page.
+    Down(Box<view::DownPage>),
     /// The timeline as one picture.
     Poster(Box<view::PosterFile>),
     /// Corrections and changes.
@@ -101,6 +103,7 @@ impl View {
             View::Entity(view) => (PageKind::Entity, Some(&view.head)),
             View::Prose(view) => (PageKind::Prose, Some(&view.head)),
             View::Timeline(view) => (PageKind::Timeline, Some(&view.head)),
+            View::Down(view) => (PageKind::Down, Some(&view.head)),
             View::Poster(_) => (PageKind::Poster, None),
             View::Changes(view) => (PageKind::Changes, Some(&view.head)),
             View::Sources(view) => (PageKind::Sources, Some(&view.head)),
@@ -136,6 +139,7 @@ impl<'s> Renderer<'s> {
             Page::Entity(id, part) => View::Entity(Box::new(entity::page(self, path, id, part))),
             Page::Prose(at) => View::Prose(prose::page(self, path, at)),
             Page::Timeline => View::Timeline(Box::new(timeline::page(self, path))),
+            Page::Down => View::Down(Box::new(down::page(self, path))),
             Page::Poster => View::Poster(Box::new(timeline::poster_file(self, path))),
             Page::TimelineData => View::Document(documents::timeline::json(self)),
             Page::SourcesBibtex => View::Document(documents::sources::bibtex_file(self)),

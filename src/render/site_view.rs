@@ -81,7 +81,19 @@ fn entries(site: &Site, words: &dyn Words, kind: PageKind) -> Vec<MenuItem> {
     };
     match kind.menu() {
         Menu::No => Vec::new(),
-        Menu::Once => item(&words.menu(kind), kind.path()).into_iter().collect(),
+        Menu::Once => {
+            // Where every title finds room on it, the way to the timeline is the one that runs down.
+            let down = way(site, Page::Down);
+            let path = match kind {
+                PageKind::Timeline if !down.is_empty() => PageKind::Down.path(),
+                _ => kind.path(),
+            };
+            let label = words.menu(kind);
+            path.filter(|path| site.route(path).is_some())
+                .map(|path| menu_item(&label, &path))
+                .into_iter()
+                .collect()
+        }
         Menu::Facets => {
             let facets = site.config.facets.iter();
             facets.filter_map(|facet| item(&facet.label, facet.path())).collect()

@@ -17,10 +17,10 @@ use serde_json::{Value, json};
 use super::CONTRACT;
 use crate::page_kind::PageKind;
 use crate::view::{
-    ChangesPage, ComparePage, Comparisons, EmbedEvent, EmbedList, EntityPage, Entry, EntryView,
-    EventPage, FacetIndex, FooterView, ListPage, MapPage, MenuView, NotFoundPage, OutcomesPage,
-    PosterFile, ProsePage, RedirectPage, ShortEntry, SiteView, SourcePage, SourcesPage,
-    TimelinePage,
+    ChangesPage, ComparePage, Comparisons, DownPage, EmbedEvent, EmbedList, EntityPage, Entry,
+    EntryView, EventPage, FacetIndex, FooterView, ListPage, MapPage, MenuView, NotFoundPage,
+    OutcomesPage, PosterFile, ProsePage, RedirectPage, ShortEntry, SiteView, SourcePage,
+    SourcesPage, TimelinePage,
 };
 
 /// Where the contract is kept.
@@ -39,6 +39,7 @@ fn views() -> Value {
         "changes.html": ChangesPage,
         "compare.html": ComparePage,
         "comparisons.html": Comparisons,
+        "down.html": DownPage,
         "embed-event.html": EmbedEvent,
         "embed-list.html": EmbedList,
         "entity.html": EntityPage,

@@ -11,6 +11,7 @@ mod changes;
 mod commit;
 mod compare;
 mod date;
+mod down;
 mod embed;
 mod entity;
 mod entry;
@@ -39,6 +40,7 @@ pub use compare::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
 pub use date::{DateView, StatusView};
+pub use down::{DownDate, DownEvent, DownPage, DownRow, DownYear};
 pub use embed::{EmbedEvent, EmbedItem, EmbedList, Names};
 pub use entity::{
     Alias, Another, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Role, RoleGroup,

@@ -13,6 +13,8 @@ pub struct TimelinePage {
     pub total: usize,
     /// "1950 to 2026"; empty without dated events.
     pub span: String,
+    /// The way to the one that runs down, from the root; empty where there are too many events.
+    pub down: String,
     pub counts: Vec<Count>,
     /// The marks that occur.
     pub legend: Vec<Count>,

@@ -3,6 +3,7 @@
 pub(super) mod changes;
 pub(super) mod chronology;
 pub(super) mod compare;
+pub(super) mod down;
 pub(super) mod embed;
 pub(super) mod entity;
 pub(super) mod event;

@@ -6,7 +6,8 @@ use crate::render::documents::timeline::drawing;
 use crate::render::parts::head::head;
 use crate::render::parts::list::counts::{counts, legend, span};
 use crate::render::renderer::Renderer;
-use crate::site::{Event, EventId};
+use crate::render::site_view::way;
+use crate::site::{Event, EventId, Page};
 use crate::view::{PosterFile, Registered, TimelinePage};
 
 /// `/timeline/`.
@@ -17,6 +18,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> Timeli
     TimelinePage {
         total: all.len(),
         span: span(renderer, &all),
+        down: way(site, Page::Down),
         counts: counts(renderer, &all),
         legend: legend(renderer, &all),
         poster: drawing.poster.clone(),

@@ -31,6 +31,8 @@ pub enum Page {
     Event(EventId),
     /// The timeline.
     Timeline,
+    /// The timeline on which time runs down the page.
+    Down,
     /// The timeline as one picture.
     Poster,
     /// What the timeline is drawn from.
@@ -138,6 +140,7 @@ impl Page {
             Page::Period(at, _) => (PageKind::Period, Subject::Period(at)),
             Page::Event(id) => (PageKind::Event, Subject::Event(id)),
             Page::Timeline => (PageKind::Timeline, Subject::Site),
+            Page::Down => (PageKind::Down, Subject::Site),
             Page::Poster => (PageKind::Poster, Subject::Site),
             Page::TimelineData => (PageKind::TimelineData, Subject::Site),
             Page::Facet(facet, _) => (PageKind::Facet, Subject::Facet(facet)),
@@ -176,6 +179,7 @@ impl Page {
             Page::Chronology
             | Page::Period(..)
             | Page::Timeline
+            | Page::Down
             | Page::Poster
             | Page::TimelineData
             | Page::Facet(..)

@@ -11,6 +11,9 @@ use crate::site::pages::embeds;
 use crate::site::pages::embeds::{EmbedPaths, Embedded};
 use crate::site::pages::page::Page;
 
+/// More titles than this are too many to run down one page.
+const DOWN: usize = 500;
+
 /// Addresses a sitemap file may hold (sitemaps.org protocol).
 pub const SITEMAP_LIMIT: usize = 50_000;
 
@@ -96,6 +99,9 @@ impl Pages<'_> {
             PageKind::Period => self.periods(),
             PageKind::Event => self.events(),
             PageKind::Timeline => self.one(has_events, Page::Timeline),
+            PageKind::Down => {
+                self.one(has_events && chronology.events.len() <= DOWN, Page::Down);
+            }
             PageKind::Poster => self.one(has_events, Page::Poster),
             PageKind::TimelineData => self.one(has_events, Page::TimelineData),
             PageKind::Facet => self.facets(),

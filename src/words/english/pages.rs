@@ -14,7 +14,7 @@ impl PageWords for English {
             PageKind::NotFound => "Page not found",
             PageKind::Outcomes => "Expected and what came of it",
             PageKind::Sources => "Sources",
-            PageKind::Timeline => "Timeline",
+            PageKind::Timeline | PageKind::Down => "Timeline",
             _ => "",
         }
         .to_owned()

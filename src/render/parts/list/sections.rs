@@ -60,10 +60,10 @@ pub(in crate::render) fn sections(
         if everything {
             // The first event of a page speaks of no silence: what came before is elsewhere.
             if let Some(silence) = site.gaps.before(*id).filter(|_| at > 0) {
-                let words = renderer.words.silence(silence);
+                let gap = gap(renderer, silence);
                 match begins {
-                    true => section.gap = Some(Gap { words, length: length(silence) }),
-                    false => section.items.push(Item::Gap { words }),
+                    true => section.gap = Some(gap),
+                    false => section.items.push(Item::Gap { words: gap.words }),
                 }
             }
             section.items.extend(own.drain(..).map(|(_, era)| era));
@@ -112,14 +112,15 @@ impl Sections<'_> {
     }
 }
 
-/// How long a silence is, by the largest unit that it has.
-fn length(silence: Silence) -> &'static str {
-    match silence.length.span.years {
+/// A silence in words, and how long it is by the largest unit that it has.
+pub(in crate::render) fn gap(renderer: Renderer<'_>, silence: Silence) -> Gap {
+    let length = match silence.length.span.years {
         0 => "months",
         1..10 => "years",
         10..100 => "decades",
         _ => "centuries",
-    }
+    };
+    Gap { words: renderer.words.silence(silence), length }
 }
 
 /// The part that `entity` plays in `event`.
@@ -129,7 +130,7 @@ fn role(event: &Event, entity: EntityId) -> &str {
 }
 
 /// The event before which an era begins, or their number where it begins after all.
-fn begins_before(site: &Site, era: &Era) -> EventId {
+pub(in crate::render) fn begins_before(site: &Site, era: &Era) -> EventId {
     let key = era.date.key();
     site.events.raw.partition_point(|event| event.key < key).into()
 }
