@@ -5,6 +5,8 @@
 
 #[path = "architecture/imports.rs"]
 mod imports;
+#[path = "architecture/scripts.rs"]
+mod scripts;
 
 use imports::Imports;
 use std::fs;
@@ -345,6 +347,37 @@ fn what_pages_say_is_said_by_a_language() {
         }
     }
     assert!(said.is_empty(), "say these in src/words:\n{}", said.join("\n"));
+}
+
+#[test]
+fn what_scripts_say_comes_with_the_page() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/js");
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+    let files: Vec<_> =
+        files.map(|entry| entry.unwrap().into_path()).filter(|path| path.is_file()).collect();
+    assert!(files.len() > 10, "no script was found");
+    let mut said = Vec::new();
+    for path in &files {
+        let script = fs::read_to_string(path).unwrap();
+        let prose = scripts::literals(&script).into_iter().filter(|literal| {
+            !literal.is_for_no_reader()
+                && (is_prose(&literal.text) || scripts::is_heading(&literal.text))
+        });
+        said.extend(prose.map(|it| format!("{}:{}: {}", path.display(), it.line, it.text)));
+    }
+    assert!(said.is_empty(), "say these in src/words/scripts.rs:\n{}", said.join("\n"));
+}
+
+#[test]
+fn literals_of_scripts_are_found() {
+    let script =
+        "// no 'a'\nb('Show all') /* 'c' */ + `${d({ e: 'f' })} of ${g}` / \"it's\"\nh('i\\'j')";
+    let found = scripts::literals(script);
+    let found: Vec<_> = found.iter().map(|it| (it.line, it.text.as_str())).collect();
+    assert_eq!(found, [(2, "Show all"), (2, "{} of {}"), (2, "it's"), (3, "ij")]);
+    let made = "make('p', { class: a ? 'plain note' : 'note' }, 'Read the entry')";
+    let read = scripts::literals(made).into_iter().filter(|it| !it.is_for_no_reader());
+    assert_eq!(read.map(|it| it.text).collect::<Vec<_>>(), ["p", "Read the entry"]);
 }
 
 #[test]

@@ -23,6 +23,7 @@ use annals::history::{Entry, History, Moment, Status};
 use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
 use annals::snapshot::{File, Snapshot};
+use annals::words::{English, Script, ScriptWords};
 use glyphs::{ASKED, Glyphs};
 use serde_json::Value;
 
@@ -60,12 +61,15 @@ const WORDLESS: &[&str] = &[
     "id",
     "k",
     "kind",
+    "lang",
     "length",
     "level",
     "precision",
     "s",
     "shape",
     "type",
+    // The place by which a script chooses a form.
+    "by",
     // Drawings.
     "borders",
     "land",
@@ -158,6 +162,14 @@ fn seen(markup: &str) -> String {
     if text.contains("</") { seen(&text) } else { text.replace("&amp;", "&") }
 }
 
+/// The same without the places that scripts fill.
+fn filled(text: &str) -> String {
+    let parts = text.split('{').enumerate();
+    parts
+        .map(|(n, part)| if n == 0 { part } else { part.split_once('}').map_or(part, |it| it.1) })
+        .collect()
+}
+
 /// Names that are the same in every language: of clocks, of the program, and the ending of a film's name.
 const NAMES: [&str; 4] = ["UTC", "KST", "Annals", "mp"];
 
@@ -168,7 +180,7 @@ fn latin(text: &str) -> Option<&str> {
     words.find(|word| word.len() > 1 && !NAMES.contains(word))
 }
 
-/// Goes through a value and notes each field with words in Latin letters.
+/// Goes through a value and notes each field with words in Latin letters; what is JSON itself is gone through too.
 fn note(value: &Value, path: &str, field: &str, found: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(fields) => {
@@ -177,8 +189,11 @@ fn note(value: &Value, path: &str, field: &str, found: &mut BTreeMap<String, Str
             }
         }
         Value::Array(items) => items.iter().for_each(|item| note(item, path, field, found)),
+        Value::String(text) if field == "script_words" => {
+            note(&serde_json::from_str(text).unwrap_or_default(), path, "", found);
+        }
         Value::String(text) if !WORDLESS.contains(&field) && !WORDLESS_HERE.contains(&path) => {
-            let seen = seen(text);
+            let seen = filled(&seen(text));
             if let Some(word) = latin(&seen) {
                 let (word, short) = (word.to_owned(), seen.chars().take(80).collect::<String>());
                 found.entry(path.to_owned()).or_insert(format!("{word}: {}", short.trim()));
@@ -242,4 +257,38 @@ fn no_word_on_a_page_is_said_but_by_its_language() {
     let never: Vec<String> =
         functions().into_iter().filter(|name| !asked.contains(name.as_str())).collect();
     assert!(never.is_empty(), "no page of the site says {never:?}");
+}
+
+#[test]
+fn scripts_are_tried_with_the_words_of_english() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/js/words.json");
+    let words = English.for_script(Script::Timeline);
+    let words = serde_json::to_string_pretty(&words).unwrap() + "\n";
+    if std::env::var_os("ANNALS_BLESS").is_some() {
+        fs::write(&path, &words).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), words, "ANNALS_BLESS=1 writes it");
+}
+
+/// The modules of a script, in one text.
+fn modules(script: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/js").join(script);
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+#[test]
+fn scripts_say_what_their_pages_bring_and_nothing_else() {
+    for (script, name) in [(Script::List, "list"), (Script::Timeline, "timeline")] {
+        let text = modules(name);
+        let brought = English.for_script(script).patterns;
+        for key in brought.keys() {
+            assert!(text.contains(&format!("'{key}'")), "{name} never says {key}");
+        }
+        // Some keys are chosen before they are said; those are tried in a browser.
+        for said in text.split("say('").skip(1).filter_map(|rest| rest.split('\'').next()) {
+            assert!(brought.contains_key(said), "no page of {name} brings {said}");
+        }
+    }
 }

@@ -154,6 +154,8 @@ pub struct ListPage {
     pub counts: Vec<Count>,
     pub strip: Option<Strip>,
     pub filters: Vec<FilterGroup>,
+    /// What the filter's script says, as JSON; empty without filters.
+    pub script_words: String,
     /// What lies before the author's start, on the front page alone.
     pub earlier: Option<Earlier>,
     /// Periods inside this one; where `sections` is empty they are the way in.

@@ -18,6 +18,7 @@ mod numbers;
 mod outcomes;
 mod pages;
 mod relations;
+mod scripts;
 
 use std::fmt::Debug;
 
@@ -33,6 +34,7 @@ pub use self::numbers::NumberWords;
 pub use self::outcomes::{OutcomeGroup, OutcomeWords};
 pub use self::pages::PageWords;
 pub use self::relations::{Lag, Narrowed, Order, RelationWords};
+pub use self::scripts::{ForScript, Pattern, Script, ScriptWord, ScriptWords};
 
 /// A language of pages. What each function returns is plain text; it begins with a small letter where nothing else is
 /// said, and who puts it at a beginning asks for [`capitalised`].
@@ -47,6 +49,7 @@ pub trait Words:
     + DrawingWords
     + MapWords
     + PageWords
+    + ScriptWords
     + Debug
     + Sync
 {

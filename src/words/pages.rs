@@ -36,6 +36,9 @@ pub trait PageWords {
     /// The way to all values of a facet: "all people".
     fn all_of(&self, facet: &str) -> String;
 
+    /// That an event has no value of a facet: "No people".
+    fn none_of(&self, facet: &str) -> String;
+
     /// The way to all events, in a sentence.
     fn all_events(&self) -> String;
 

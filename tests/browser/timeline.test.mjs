@@ -63,7 +63,7 @@ const made = {
     event('unbroken', 'x'.repeat(5000), 18400, 18401)
   ]),
   lanes: () => pyramid(happenings(400), {
-    facets: [{ id: 'people', label: 'People', values: Array.from({ length: 24 }, (_, n) => ({ id: `p${n}`, label: `Person ${n} of a very long name that goes on`, href: `people/p${n}/index.html`, events: 9 })), more: 4976 }]
+    facets: [{ id: 'people', label: 'People', none: 'No people', values: Array.from({ length: 24 }, (_, n) => ({ id: `p${n}`, label: `Person ${n} of a very long name that goes on`, href: `people/p${n}/index.html`, events: 9 })), more: 4976 }]
   })
 }
 

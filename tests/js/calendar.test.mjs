@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { civilOf, daysInMonth, daysOf, isoOf, momentOf } from '../../themes/default/js/timeline/10-calendar.js'
 import { cutAtWord, momentName, stretchName, yearName } from '../../themes/default/js/timeline/12-words.js'
+import { say } from '../browser/support/words.mjs'
 
 test('days are those of the calendar', () => {
   for (const [text, days] of [
@@ -41,10 +42,10 @@ test('years to ±10^18 come back as near as numbers are', () => {
 
 test('moments are named as closely as their stretch', () => {
   const t = momentOf('2019-06-30T15:46:00')
-  for (const [length, name] of [[0.5, '15:46, 30 June 2019'], [30, '30 June 2019'], [900, 'June 2019'], [20000, '2019']]) assert.equal(momentName(t, length), name)
-  assert.equal(momentName(daysOf(-65999999), 365e6), '66 million years ago')
-  for (const [year, name] of [[2019, '2019'], [79, 'AD 79'], [0, '1 BC'], [-43, '44 BC'], [-11999, '12,000 BC'], [12000, 'AD 12,000'], [-13799999999, '13.8 billion years ago'], [-13800000000, '13.8 billion years ago'], [-100000, '100,000 years ago'], [-66043123, '66,043,124 BC']]) assert.equal(yearName(year), name)
-  assert.equal(stretchName({ from: t, to: t + 400 }), '30 June 2019 to 3 August 2020')
+  for (const [length, name] of [[0.5, '15:46, 30 June 2019'], [30, '30 June 2019'], [900, 'June 2019'], [20000, '2019']]) assert.equal(momentName(t, length, say), name)
+  assert.equal(momentName(daysOf(-65999999), 365e6, say), '66 million years ago')
+  for (const [year, name] of [[2019, '2019'], [79, 'AD 79'], [0, '1 BC'], [-43, '44 BC'], [-11999, '12,000 BC'], [12000, 'AD 12,000'], [-13799999999, '13.8 billion years ago'], [-13800000000, '13.8 billion years ago'], [-100000, '100,000 years ago'], [-66043123, '66,043,124 BC']]) assert.equal(yearName(year, say), name)
+  assert.equal(stretchName({ from: t, to: t + 400 }, say), '30 June 2019 to 3 August 2020')
 })
 
 test('titles are cut at a word, and never within a character', () => {

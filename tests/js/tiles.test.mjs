@@ -9,6 +9,7 @@ import { censusOf } from '../../themes/default/js/timeline/26-chronology.js'
 import { busyPart, countIn, fill, merged, middleOf } from '../../themes/default/js/timeline/30-counts.js'
 import { findBelow, knownIn, reachingInto } from '../../themes/default/js/timeline/33-known.js'
 import { FACETS, chance, happenings } from '../browser/support/happenings.mjs'
+import { say } from '../browser/support/words.mjs'
 import { pyramid } from '../browser/support/pyramid.mjs'
 
 function opened (events, { broken = () => false } = {}) {
@@ -95,7 +96,7 @@ test('one lane at a time, and one value of a filter, are counted exactly', () =>
   const { chronology } = opened(dense)
   const { root } = chronology
   const below = dense.filter(event => !root.events.some(({ i }) => i === event.i))
-  for (const { choice } of lanesOf(FACETS[0])) {
+  for (const { choice } of lanesOf(FACETS[0], say)) {
     if (choice.value === NONE || choice.value === OTHERS) continue
     const { sum, exact } = binsOf(root, choice, [])
     assert.ok(exact)

@@ -6,6 +6,7 @@ import { civilOf, daysOf } from '../../themes/default/js/timeline/10-calendar.js
 import { Tiles } from '../../themes/default/js/timeline/25-tiles.js'
 import { Tree, beginOf } from '../../themes/default/js/timeline/45-tree.js'
 import { ERAS, FACETS, happenings } from '../browser/support/happenings.mjs'
+import { say } from '../browser/support/words.mjs'
 import { pyramid } from '../browser/support/pyramid.mjs'
 
 const ALL = { filter: [], lane: null }
@@ -17,7 +18,7 @@ const open = () => {
     fetched++
     return structuredClone(tiles.get(name))
   }, () => {})
-  return { tree: new Tree(held, ERAS, { from: chronology.from, to: chronology.to }), fetched: () => fetched }
+  return { tree: new Tree(held, ERAS, { from: chronology.from, to: chronology.to }, say), fetched: () => fetched }
 }
 
 test('each step goes to the very next event, fetching little', async () => {
@@ -85,6 +86,6 @@ test('a lane and a filter leave out what is not in them', async () => {
 
 test('an empty chronology has nothing to go to', async () => {
   const { chronology } = pyramid([])
-  const tree = new Tree(new Tiles(chronology.root, async () => null, () => {}), [], { from: 0, to: 0 })
+  const tree = new Tree(new Tiles(chronology.root, async () => null, () => {}), [], { from: 0, to: 0 }, say)
   for (const level of ['year', 'month', 'event']) assert.equal(await tree.next(level, -Infinity, 1, ALL), null)
 })

@@ -19,8 +19,8 @@ use annals::site::{Fate, Silence, Verdict};
 use annals::timeline::TickName;
 use annals::words::{
     Apart, ChangeWords, Column, ComparisonWords, DateWords, DrawingWords, EventWords, Lag,
-    MapWords, Narrowed, Noun, NumberWords, Order, OutcomeGroup, OutcomeWords, PageWords, Reference,
-    RelationWords, RoleKind, Words,
+    MapWords, Narrowed, Noun, NumberWords, Order, OutcomeGroup, OutcomeWords, PageWords, Pattern,
+    Reference, RelationWords, RoleKind, ScriptWord, ScriptWords, Words,
 };
 
 /// Every function that was asked for words.
@@ -367,6 +367,9 @@ impl PageWords for Glyphs {
     fn all_of(&self, facet: &str) -> String {
         say("all_of", &[&facet])
     }
+    fn none_of(&self, facet: &str) -> String {
+        say("none_of", &[&facet])
+    }
     fn all_events(&self) -> String {
         say("all_events", &[])
     }
@@ -375,5 +378,20 @@ impl PageWords for Glyphs {
     }
     fn as_of(&self, date: &Edtf, later: usize, outcomes: usize) -> String {
         say("as_of", &[&self.date(date), &later, &outcomes])
+    }
+}
+
+impl ScriptWords for Glyphs {
+    fn tag(&self) -> &'static str {
+        say("tag", &[]);
+        "ka"
+    }
+    fn script(&self, word: ScriptWord) -> Pattern {
+        let places: Vec<String> =
+            word.places().iter().map(|place| format!("{{{place}}}")).collect();
+        Pattern::One(say("script", &[&of(word), &places.concat()]))
+    }
+    fn day_of(&self, month: u8) -> String {
+        say("day_of", &[&month, &"{day}"])
     }
 }

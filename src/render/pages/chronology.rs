@@ -17,8 +17,8 @@ use crate::render::parts::list::strip::strip;
 use crate::render::parts::tally::tallies;
 use crate::render::renderer::Renderer;
 use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, parts};
-use crate::view::{Link, ListPage};
-use crate::words::Noun;
+use crate::view::{FilterGroup, Link, ListPage};
+use crate::words::{Noun, Script};
 
 /// `/`: every event, or the periods they are in when there are too many for one page.
 pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListPage {
@@ -30,6 +30,10 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
     let (before, told) = earlier::apart(site, &all);
     let brief = brief(renderer, &all);
     let shown: &[EventId] = if whole { &told } else { &[] };
+    let filters = match whole {
+        true => filters(renderer, &uses_by(site, &told)),
+        false => filters(renderer, &uses(site)),
+    };
     ListPage {
         heading: site.config.title.clone(),
         front: true,
@@ -44,10 +48,8 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
             true => section_of(site, id),
             false => page_of(site, id),
         }),
-        filters: match whole {
-            true => filters(renderer, &uses_by(site, &told)),
-            false => filters(renderer, &uses(site)),
-        },
+        script_words: script_words(renderer, &filters),
+        filters,
         earlier: earlier::line(renderer, &before),
         periods: period_links(renderer, &earlier::periods(site, &told), !whole),
         sections: sections(renderer, shown, &head, path, Listing::Stretch),
@@ -92,6 +94,10 @@ pub(in crate::render) fn period(
     let first = part == 0;
     head.embed = embed_link::offered(renderer, Embedded::Period(at)).filter(|_| first);
     head.json_ld = json_ld::entries(site, &shown, path);
+    let filters = match shown.len() {
+        0..FILTERED => Vec::new(),
+        _ => filters(renderer, &uses_by(site, &shown)),
+    };
     ListPage {
         heading: label,
         front: false,
@@ -110,15 +116,21 @@ pub(in crate::render) fn period(
             }
             _ => None,
         },
-        filters: match shown.len() {
-            0..FILTERED => Vec::new(),
-            _ => filters(renderer, &uses_by(site, &shown)),
-        },
+        script_words: script_words(renderer, &filters),
+        filters,
         earlier: None,
         periods: if first { period_links(renderer, &node.parts, !whole) } else { Vec::new() },
         sections: sections(renderer, &shown, &head, path, Listing::Stretch),
         legend: legend(renderer, &shown),
         head,
+    }
+}
+
+/// What the script of these filters says.
+fn script_words(renderer: Renderer<'_>, filters: &[FilterGroup]) -> String {
+    match filters {
+        [] => String::new(),
+        _ => renderer.words.for_script(Script::List).json(),
     }
 }
 

@@ -10,6 +10,7 @@ mod numbers;
 mod outcomes;
 mod pages;
 mod relations;
+mod scripts;
 
 use super::Words;
 

@@ -67,6 +67,10 @@ impl PageWords for English {
         format!("all {}", facet.to_lowercase())
     }
 
+    fn none_of(&self, facet: &str) -> String {
+        format!("No {}", facet.to_lowercase())
+    }
+
     fn all_events(&self) -> String {
         "the chronology".to_owned()
     }

@@ -1,7 +1,8 @@
 // Made-up events, always the same for the same number.
 
 import { civilOf, daysOf } from '../../../themes/default/js/timeline/10-calendar.js'
-import { MONTHS } from '../../../themes/default/js/timeline/12-words.js'
+import { dayName, monthName } from '../../../themes/default/js/timeline/12-words.js'
+import { say } from './words.mjs'
 
 /** Numbers from 0 to 1 that look like chance. @param {number} seed */
 export function chance (seed) {
@@ -20,8 +21,8 @@ const WHAT = ['meets', 'writes to', 'answers', 'receives', 'speaks of', 'decline
 const WHERE = ['in Singapore', 'at Panmunjom', 'in Hanoi', 'at the border', 'in Pyongyang', 'before the assembly', 'on the telephone', 'at dinner']
 
 export const FACETS = [
-  { id: 'people', label: 'People', values: WHO.map(name => ({ id: name.toLowerCase().replaceAll(' ', '-'), label: name, href: `people/${name.toLowerCase().replaceAll(' ', '-')}/index.html`, events: 0 })), more: 3 },
-  { id: 'threads', label: 'Threads', values: ['Summits', 'Letters', 'Tests', 'The armistice'].map((label, n) => ({ id: ['summits', 'letters', 'tests', 'armistice'][n], label, href: '', events: 0 })) }
+  { id: 'people', label: 'People', none: 'No people', values: WHO.map(name => ({ id: name.toLowerCase().replaceAll(' ', '-'), label: name, href: `people/${name.toLowerCase().replaceAll(' ', '-')}/index.html`, events: 0 })), more: 3 },
+  { id: 'threads', label: 'Threads', none: 'No threads', values: ['Summits', 'Letters', 'Tests', 'The armistice'].map((label, n) => ({ id: ['summits', 'letters', 'tests', 'armistice'][n], label, href: '', events: 0 })) }
 ].map(facet => ({ ...facet, values: facet.values.map(({ href, ...value }) => href ? { ...value, href } : value) }))
 
 export const ERAS = [
@@ -31,10 +32,7 @@ export const ERAS = [
   { id: 'ukraine', label: 'War in Ukraine', date: '2022-02-24/..', from: daysOf(2022, 2, 24) }
 ]
 
-const dayWords = t => {
-  const { year, month, day } = civilOf(t)
-  return `${day} ${MONTHS[month - 1]} ${year}`
-}
+const dayWords = t => dayName(civilOf(t), say)
 
 /**
  * @param {number} count
@@ -81,7 +79,7 @@ export function happenings (count, { from = daysOf(1950), to = daysOf(2026, 6), 
 
 function monthOf (t) {
   const { year, month } = civilOf(t)
-  return { a: daysOf(year, month), b: month === 12 ? daysOf(year + 1) : daysOf(year, month + 1), d: `${MONTHS[month - 1]} ${year}` }
+  return { a: daysOf(year, month), b: month === 12 ? daysOf(year + 1) : daysOf(year, month + 1), d: monthName(year, month, say) }
 }
 
 /** The facets with how many of the events each value has. @param {object[]} events */

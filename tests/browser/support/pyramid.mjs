@@ -2,6 +2,7 @@
 // so that the script can be tried on distributions that no site has.
 
 import { civilOf, daysOf } from '../../../themes/default/js/timeline/10-calendar.js'
+import { WORDS } from './words.mjs'
 
 const LEAF = 200
 const TOP = 64
@@ -124,6 +125,7 @@ export function pyramid (events, { facets = [], eras = [], title = 'A chronology
     facets,
     eras,
     marks: MARKS.filter(([kind]) => kinds.includes(kind)).map(([kind, sign, word]) => ({ kind, sign, word })),
+    words: WORDS,
     root,
     tiles: 'tiles'
   }

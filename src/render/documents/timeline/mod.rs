@@ -24,6 +24,7 @@ use crate::render::renderer::Renderer;
 use crate::site::{EntityId, Event, EventId, Site};
 use crate::timeline::{Axis, Extent, Item, Pyramid, days};
 use crate::view::Count;
+use crate::words::{ForScript, Script};
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -56,6 +57,7 @@ struct Chronology<'a> {
     facets: Vec<Facet<'a>>,
     eras: Vec<Era<'a>>,
     marks: Vec<Mark>,
+    words: ForScript,
     tiles: &'static str,
     root: &'a RawValue,
 }
@@ -64,6 +66,7 @@ struct Chronology<'a> {
 struct Facet<'a> {
     id: &'a str,
     label: &'a str,
+    none: String,
     values: Vec<Value<'a>>,
     more: usize,
 }
@@ -115,9 +118,10 @@ fn draw(renderer: Renderer<'_>) -> Drawing {
         undated: items.iter().filter(|item| item.is_none()).count(),
         from: pyramid.span.map(|span| span.0),
         to: pyramid.span.map(|span| span.1),
-        facets: facets(site, &lanes),
+        facets: facets(renderer, &lanes),
         eras: eras(renderer),
         marks: legend(renderer, &all).into_iter().map(mark).collect(),
+        words: renderer.words.for_script(Script::Timeline),
         tiles: "tiles/",
         root: &RawValue::from_string(pyramid.root).unwrap_or_default(),
     };
@@ -163,7 +167,8 @@ fn axes(site: &Site, lanes: &LanesOf) -> Vec<Axis> {
     facets.chain([Axis { id: "status".to_owned(), values: statuses }]).collect()
 }
 
-fn facets<'a>(site: &'a Site, lanes: &LanesOf) -> Vec<Facet<'a>> {
+fn facets<'a>(renderer: Renderer<'a>, lanes: &LanesOf) -> Vec<Facet<'a>> {
+    let site = renderer.site;
     let value = |id: &EntityId| {
         let entity = site.entity(*id);
         let (href, events) = (entity.path.href(), entity.events.len());
@@ -175,6 +180,7 @@ fn facets<'a>(site: &'a Site, lanes: &LanesOf) -> Vec<Facet<'a>> {
         Facet {
             id: &facet.id,
             label: &facet.label,
+            none: renderer.words.none_of(&facet.label),
             values: lanes.chosen.iter().map(value).collect(),
             more: used - lanes.chosen.len(),
         }

@@ -49,8 +49,9 @@ export function entriesIn (body, facets) {
  * Sets what stands around the entries of a section to what is shown of them.
  * @param {Element} section
  * @param {boolean} filtered
+ * @param {import('../05-words.js').Say} say
  */
-export function settle (section, filtered) {
+export function settle (section, filtered, say) {
   const heading = all(section, 'h2')[0]
   const items = all(section, 'li:has(> article:not(.era))')
   const shown = items.filter(item => !item.hidden).length
@@ -59,8 +60,12 @@ export function settle (section, filtered) {
   section.classList.toggle('none', none)
   for (const place of [heading, ...all(document, `.rail a[href='#${heading.id}']`)]) {
     place.classList.toggle('none', none)
-    const number = all(place, 'small')[0]?.firstChild
-    if (number) number.data = (filtered ? `${shown} of ` : '') + number.data.replace(/.* of /, '')
+    const small = all(place, 'small')[0]
+    if (!small) continue
+    const number = small.firstChild
+    small.dataset.total ??= number.data
+    const { total } = small.dataset
+    number.data = filtered ? say('part', { n: shown, total }) : total
   }
   let words = heading
   for (const item of all(section, '.gap, li')) {

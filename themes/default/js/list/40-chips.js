@@ -6,13 +6,14 @@
 
 /**
  * A chip in the place of what stands in `item`.
+ * @param {import('../05-words.js').Say} say
  * @param {HTMLElement} item
  * @param {string} name
  * @param {string} href its page; empty where it has none
  * @param {() => void} turn what happens when it is pressed
  * @returns {Chip}
  */
-export function chip (item, name, href, turn) {
+export function chip (say, item, name, href, turn) {
   const button = document.createElement('button')
   const count = document.createElement('small')
   const page = document.createElement('a')
@@ -21,7 +22,7 @@ export function chip (item, name, href, turn) {
   button.addEventListener('click', turn)
   page.href = href
   page.textContent = '→'
-  page.ariaLabel = `${name}: page`
+  page.ariaLabel = say('page_of', { name })
   item.replaceChildren(button, page)
   return {
     show (chosen, n) {

@@ -1,6 +1,7 @@
 // The filter of a list: what is chosen, shown, told, and kept in the address.
 
 import { decoded } from '../00-fragment.js'
+import { speaker } from '../05-words.js'
 import { chosenIn, facetOf, isState, withChosen } from './10-fragment.js'
 import { match } from './20-match.js'
 import { all, entriesIn, settle, valueOf } from './30-entries.js'
@@ -9,10 +10,11 @@ import { chip } from './40-chips.js'
 /**
  * @param {HTMLDetailsElement} card where the chips are
  * @param {HTMLElement} body where the list is
+ * @param {import('../05-words.js').Say} say
  */
-function filter (card, body) {
+function filter (card, body, say) {
   const summary = all(card, 'summary')[0]
-  const scope = all(summary, 'small').map(small => ` ${small.textContent}`).join('')
+  const shown = all(summary, 'small').length > 0 ? 'shown_here' : 'shown'
   const facets = all(card, 'ul').map(list => {
     const folder = new URL('.', all(list, '.all a')[0].href).href
     return { list, folder, id: decoded(folder.split('/').at(-2) ?? '') }
@@ -31,7 +33,7 @@ function filter (card, body) {
   line.className = 'shown vh'
   words.role = 'status'
   clear.type = 'button'
-  clear.textContent = 'Show all'
+  clear.textContent = say('show_all')
   clear.hidden = true
   clear.addEventListener('click', () => {
     choose([])
@@ -48,7 +50,7 @@ function filter (card, body) {
    */
   function add (item, value, name, href) {
     const turn = () => choose(chosen.has(value) ? [...chosen].filter(other => other !== value) : [...chosen, value])
-    chips.set(value, chip(item, name, href, turn))
+    chips.set(value, chip(say, item, name, href, turn))
   }
 
   /** Shows what fits what is chosen. */
@@ -66,13 +68,13 @@ function filter (card, body) {
     const { fits, counts } = match(entries.map(({ values }) => values), here)
     const filtered = here.length > 0
     entries.forEach(({ item }, at) => { item.hidden = !fits[at] })
-    all(body, '.period').forEach(section => settle(section, filtered))
+    all(body, '.period').forEach(section => settle(section, filtered, say))
     chips.forEach((chip, value) => chip.show(chosen.has(value), counts.get(value) ?? 0))
     line.classList.toggle('vh', !filtered)
     clear.hidden = !filtered
     // Nothing is told of a page that never was filtered.
     if (filtered || words.textContent) {
-      words.textContent = `${fits.filter(Boolean).length} of ${fits.length} events${scope}`
+      words.textContent = say(shown, { n: fits.filter(Boolean).length, total: fits.length })
     }
   }
 
@@ -122,7 +124,7 @@ function filter (card, body) {
 }
 
 /** @type {HTMLDetailsElement | null} */
-const card = document.querySelector('.filters > details')
+const card = document.querySelector('.filters > details[data-words]')
 /** @type {HTMLElement | null} */
 const body = document.querySelector('.body')
-if (card && body) filter(card, body)
+if (card && body) filter(card, body, speaker(JSON.parse(card.dataset.words ?? '')))

@@ -1,33 +1,21 @@
 // Numbers, years and lengths of time in words.
-import { MONTH, YEAR, civilOf } from './10-calendar.js';
+import { MONTH, YEAR, civilOf, clockOf } from './10-calendar.js';
 
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+/** @typedef {import('../05-words.js').Say} Say */
 
-/** `12,345`. @param {number} n */
-export function grouped (n) {
-  return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
-/** `1 event`, `2 events`. @param {number} n @param {string} noun */
-export function counted (n, noun) {
-  return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`
-}
-
-const LARGE = /** @type {[number, string][]} */ ([
-  [1e18, 'quintillion'], [1e15, 'quadrillion'], [1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']
-])
-
-/** A large number in figures, as closely as it is known. @param {number} n */
-const figures = n => n < 10000 ? String(n) : grouped(n < 1e15 ? n : Number(n.toPrecision(3)))
+/** A large number, as closely as it is known: in figures below 10,000 as in years. @param {number} n */
+const figures = n => n < 10000 ? String(n) : n < 1e15 ? n : Number(n.toPrecision(3))
 
 /**
- * A count of years: `500`, `2500`, `12,000`, `66.5 million`.
+ * A count of years, as a value: `500`, `2500`, `12,000`, `66.5 million`.
  * @param {number} n 1 or more
+ * @param {Say} say
  */
-export function yearCount (n) {
-  for (const [unit, word] of LARGE) {
+export function yearCount (n, say) {
+  for (const power of [18, 15, 12, 9, 6]) {
+    const unit = 10 ** power
     // In words only where three decimals say it exactly.
-    if (n >= unit && n < unit * 1000 && n % (unit / 1000) === 0) return `${n / unit} ${word}`
+    if (n >= unit && n < unit * 1000 && n % (unit / 1000) === 0) return say('large', { power, n: n / unit })
   }
   return figures(n)
 }
@@ -35,27 +23,44 @@ export function yearCount (n) {
 /**
  * The name of a year: `2019`, `AD 500`, `12,000 BC`, `13.8 billion years ago`.
  * @param {number} year astronomical: 0 is 1 BC
+ * @param {Say} say
  */
-export function yearName (year) {
+export function yearName (year, say) {
   // A round number of deep time, from 100,000 years on, by either count: with a year 0 or without.
-  for (const n of [-year, 1 - year]) if (n >= 1e5 && n % 1000 === 0) return `${yearCount(n)} years ago`
-  if (year < 1) return `${figures(1 - year)} BC`
-  return year >= 1000 && year < 10000 ? String(year) : `AD ${yearCount(year)}`
+  for (const n of [-year, 1 - year]) if (n >= 1e5 && n % 1000 === 0) return say('years_ago', { n: yearCount(n, say) })
+  if (year < 1) return say('year_bc', { n: figures(1 - year) })
+  return year >= 1000 && year < 10000 ? say('year', { n: String(year) }) : say('year_ad', { n: yearCount(year, say) })
+}
+
+/** @param {number} year @param {number} month 1 to 12 @param {Say} say */
+export function monthName (year, month, say) {
+  return say('month_of_year', { month: say('month', { month }), year: yearName(year, say) })
+}
+
+/** A day of a month: `30 June`. @param {number} month @param {number} day @param {Say} say */
+export function dayOfMonth (month, day, say) {
+  return say('day_of_month', { month, day })
+}
+
+/** @param {{ year: number, month: number, day: number }} civil @param {Say} say */
+export function dayName ({ year, month, day }, say) {
+  return say('date', { day: dayOfMonth(month, day, say), year: yearName(year, say) })
 }
 
 /**
  * A moment as closely as a stretch of the given length needs: `14:00, 30 June 2019`, `30 June 2019`, `June 2019`, `2019`.
  * @param {number} t
  * @param {number} length days
+ * @param {Say} say
  */
-export function momentName (t, length) {
-  const { year, month, day } = civilOf(t)
-  if (length > 20 * YEAR) return yearName(roundYear(year, length / YEAR))
-  if (length > 20 * MONTH) return `${MONTHS[month - 1]} ${yearName(year)}`
-  const date = `${day} ${MONTHS[month - 1]} ${yearName(year)}`
+export function momentName (t, length, say) {
+  const civil = civilOf(t)
+  if (length > 20 * YEAR) return yearName(roundYear(civil.year, length / YEAR), say)
+  if (length > 20 * MONTH) return monthName(civil.year, civil.month, say)
+  const date = dayName(civil, say)
   if (length > 3) return date
   const minutes = Math.floor((t - Math.floor(t)) * 1440 + 1e-6)
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}, ${date}`
+  return say('moment', { clock: clockOf(minutes * 60), date })
 }
 
 /** A year no closer than a hundredth of the stretch that it is named for. @param {number} year @param {number} years */
@@ -64,10 +69,20 @@ function roundYear (year, years) {
   return year < 1 ? 1 - Math.max(1, Math.round((1 - year) / step) * step) : Math.max(1, Math.round(year / step) * step)
 }
 
-/** A stretch in words: `June 2018 to July 2019`. @param {{ from: number, to: number }} span */
-export function stretchName ({ from, to }) {
-  const [a, b] = [momentName(from, to - from), momentName(to, to - from)]
-  return a === b ? a : `${a} to ${b}`
+/** A stretch in words: `June 2018 to July 2019`. @param {{ from: number, to: number }} span @param {Say} say */
+export function stretchName ({ from, to }, say) {
+  const [a, b] = [momentName(from, to - from, say), momentName(to, to - from, say)]
+  return a === b ? a : say('stretch', { from: a, to: b })
+}
+
+/** Things named one after another; what is empty is left out. @param {string[]} names @param {Say} say */
+export function joined (names, say) {
+  return names.filter(Boolean).join(say('comma'))
+}
+
+/** A number by itself: `12,345`. @param {number} n @param {Say} say */
+export function grouped (n, say) {
+  return say('number', { n })
 }
 
 /**

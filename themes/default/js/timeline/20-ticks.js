@@ -1,7 +1,8 @@
 // The ruler's two levels of ticks, by the calendar. The rules stand in tests/spec/ticks.md.
 import { HOUR, MONTH, SECOND, YEAR, civilOf, clockOf, daysInMonth, daysOf } from './10-calendar.js';
-import { MONTHS, counted, yearCount, yearName } from './12-words.js';
+import { dayName, dayOfMonth, monthName, yearCount, yearName } from './12-words.js';
 
+/** @typedef {import('../05-words.js').Say} Say */
 /** @typedef {{ t: number, label: string }} Tick */
 /** @typedef {'second' | 'day' | 'month' | 'year'} Unit */
 /** @typedef {{ unit: Unit, step: number }} Step */
@@ -49,14 +50,15 @@ export function largeStep ({ unit, step }) {
  * @param {number} from days
  * @param {number} to days
  * @param {number} width pixels
+ * @param {Say} say
  * @returns {Ticks}
  */
-export function ticksOf (from, to, width) {
+export function ticksOf (from, to, width, say) {
   const small = smallStep(width / (to - from))
   const large = largeStep(small)
-  const major = ticksAt(large, from, to, large.unit === 'month' ? 'month of its year' : large.unit)
+  const major = ticksAt(large, from, to, large.unit === 'month' ? 'month-of-year' : large.unit, say)
   return {
-    minor: ticksAt(small, from, to, small.unit === 'day' ? 'day in its month' : small.unit).filter(({ t }) => t >= from),
+    minor: ticksAt(small, from, to, small.unit === 'day' ? 'day-of-month' : small.unit, say).filter(({ t }) => t >= from),
     // Each of the small ones names its year; a century's beginning out of view would only mislead.
     major: small.unit === 'year' ? major.filter(({ t }) => t >= from) : major
   }
@@ -68,8 +70,9 @@ export function ticksOf (from, to, width) {
  * @param {number} from
  * @param {number} to
  * @param {string} style
+ * @param {Say} say
  */
-function ticksAt ({ unit, step }, from, to, style) {
+function ticksAt ({ unit, step }, from, to, style, say) {
   /** @type {Tick[]} */
   const ticks = []
   const walk = { second: seconds, day: days, month: months, year: years }[unit]
@@ -78,7 +81,7 @@ function ticksAt ({ unit, step }, from, to, style) {
     if (t > to) break
     // All up to the beginning but the last are before the view.
     if (t <= from) ticks.length = 0
-    if (ticks.length === 0 || t > ticks[ticks.length - 1].t) ticks.push({ t, label: labelOf(at, style) })
+    if (ticks.length === 0 || t > ticks[ticks.length - 1].t) ticks.push({ t, label: labelOf(at, style, say) })
     if (ticks.length > 1000) break
   }
   return ticks
@@ -86,14 +89,14 @@ function ticksAt ({ unit, step }, from, to, style) {
 
 /** @typedef {{ t: number, year: number, month: number, day: number, seconds: number }} Place */
 
-/** @param {Place} at @param {string} style */
-function labelOf ({ year, month, day, seconds }, style) {
-  if (style === 'second') return clockOf(seconds)
-  if (style === 'day in its month') return `${day} ${MONTHS[month - 1]}`
-  if (style === 'day') return `${day} ${MONTHS[month - 1]} ${yearName(year)}`
-  if (style === 'month of its year') return `${MONTHS[month - 1]} ${yearName(year)}`
-  if (style === 'month') return MONTHS[month - 1]
-  return yearName(year)
+/** @param {Place} at @param {string} style @param {Say} say */
+function labelOf (at, style, say) {
+  if (style === 'second') return clockOf(at.seconds)
+  if (style === 'day-of-month') return dayOfMonth(at.month, at.day, say)
+  if (style === 'day') return dayName(at, say)
+  if (style === 'month-of-year') return monthName(at.year, at.month, say)
+  if (style === 'month') return say('month', { month: at.month })
+  return yearName(at.year, say)
 }
 
 /** @param {number} year @param {number} [month] @param {number} [day] @returns {Place} */
@@ -140,10 +143,10 @@ function * years (step, from) {
 }
 
 const UNITS = /** @type {[number, number[], string][]} */ ([
-  [SECOND, [1, 5, 15, 30], 'second'],
-  [60 * SECOND, [1, 5, 15, 30], 'minute'],
-  [HOUR, [1, 3, 6, 12], 'hour'],
-  [1, [1, 2, 5, 10, 20, 50, 100], 'day']
+  [SECOND, [1, 5, 15, 30], 'seconds'],
+  [60 * SECOND, [1, 5, 15, 30], 'minutes'],
+  [HOUR, [1, 3, 6, 12], 'hours'],
+  [1, [1, 2, 5, 10, 20, 50, 100], 'days']
 ])
 
 /**
@@ -152,11 +155,12 @@ const UNITS = /** @type {[number, number[], string][]} */ ([
  * @param {number} to
  * @param {number} width
  * @param {number} origin
+ * @param {Say} say
  * @returns {Tick[]}
  */
-export function ticksFrom (from, to, width, origin) {
+export function ticksFrom (from, to, width, origin, say) {
   const scale = width / (to - from)
-  let [length, step, word] = [YEAR, 1, 'year']
+  let [length, step, word] = [YEAR, 1, 'years']
   const short = UNITS.flatMap(([length, steps, word]) => steps.map(step => /** @type {[number, number, string]} */ ([length, step, word])))
     .find(([length, step]) => length * step * scale >= 1.2 * ROOM)
   if (short) [length, step, word] = short
@@ -167,7 +171,7 @@ export function ticksFrom (from, to, width, origin) {
     const t = origin + n * step * length
     if (!(t <= to) || ticks.length > 1000) return ticks
     const size = Math.abs(n * step)
-    const words = size >= 1e6 ? `${yearCount(size)} ${word}s` : counted(size, word)
+    const words = say(word, { n: size >= 1e6 ? yearCount(size, say) : size })
     ticks.push({ t, label: n === 0 ? '0' : `${n < 0 ? '−' : '+'}${words}` })
   }
 }

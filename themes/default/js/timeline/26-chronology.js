@@ -14,6 +14,7 @@
  * @property {Facet[]} facets
  * @property {Era[]} eras
  * @property {{ kind: string, sign: string, word: string }[]} marks
+ * @property {import('../05-words.js').Words} words
  * @property {Tile} root
  * @property {string} tiles
  */

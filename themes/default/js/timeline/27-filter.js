@@ -3,7 +3,7 @@
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {import('./25-tiles.js').Tile} Tile */
 /** @typedef {{ id: string, label: string, href?: string, events: number }} Value */
-/** @typedef {{ id: string, label: string, values: Value[], more?: number }} Facet */
+/** @typedef {{ id: string, label: string, none?: string, values: Value[], more?: number }} Facet */
 /** One value of a facet by its number (-1: past those that are listed; -2: none), or a status. */
 /** @typedef {{ facet: string, value: number | string }} Choice */
 /** @typedef {{ key: string, label: string, href?: string, choice: Choice | null }} Lane */
@@ -14,16 +14,17 @@ export const NONE = -2
 /**
  * The lanes of a facet in authored order, then other values and none; without a facet one lane.
  * @param {Facet | undefined} facet
+ * @param {import('../05-words.js').Say} say
  * @returns {Lane[]}
  */
-export function lanesOf (facet) {
-  if (!facet) return [{ key: 'all', label: 'All events', choice: null }]
+export function lanesOf (facet, say) {
+  if (!facet) return [{ key: 'all', label: say('every_event'), choice: null }]
   /** @type {(value: number) => Choice} */
   const choice = value => ({ facet: facet.id, value })
   return [
     ...facet.values.map(({ id, label, href }, value) => ({ key: id, label, href, choice: choice(value) })),
-    ...(facet.more ? [{ key: '+others', label: 'Others', choice: choice(OTHERS) }] : []),
-    { key: '+none', label: `No ${facet.label.toLowerCase()}`, choice: choice(NONE) }
+    ...(facet.more ? [{ key: '+others', label: say('others'), choice: choice(OTHERS) }] : []),
+    { key: '+none', label: facet.none ?? '', choice: choice(NONE) }
   ]
 }
 

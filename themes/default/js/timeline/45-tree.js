@@ -2,8 +2,9 @@
 // only those that the next step needs, so that each step is exact however many events there are.
 import { civilOf, daysOf } from './10-calendar.js';
 import { has, passes } from './27-filter.js';
-import { MONTHS, yearName } from './12-words.js';
+import { monthName, yearName } from './12-words.js';
 
+/** @typedef {import('../05-words.js').Say} Say */
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {import('./25-tiles.js').Knot} Knot */
@@ -34,15 +35,15 @@ function groupAt (level, t) {
   return level === 'year' ? year : year * 12 + month - 1
 }
 
-/** @param {'year' | 'month'} level @param {number} at @returns {Spot} */
-function groupSpot (level, at) {
+/** @param {'year' | 'month'} level @param {number} at @param {Say} say @returns {Spot} */
+function groupSpot (level, at, say) {
   const year = level === 'year' ? at : Math.floor(at / 12)
   const month = level === 'year' ? 0 : at - year * 12
   return {
     level,
     at,
     span: level === 'year' ? { from: daysOf(year), to: daysOf(year + 1) } : { from: daysOf(year, month + 1), to: month === 11 ? daysOf(year + 1) : daysOf(year, month + 2) },
-    label: level === 'year' ? yearName(year) : `${MONTHS[month]} ${yearName(year)}`,
+    label: level === 'year' ? yearName(year, say) : monthName(year, month + 1, say),
     event: null
   }
 }
@@ -52,9 +53,11 @@ export class Tree {
    * @param {Tiles} tiles
    * @param {Era[]} eras
    * @param {Span} whole
+   * @param {Say} say
    */
-  constructor (tiles, eras, whole) {
+  constructor (tiles, eras, whole, say) {
     this.tiles = tiles
+    this.say = say
     /** @type {Spot[]} */
     this.eras = eras.map(({ label, from, to }) => ({ from: from ?? whole.from, to: to ?? whole.to, label }))
       .sort((one, other) => one.from - other.from || other.to - one.to)
@@ -105,7 +108,7 @@ export class Tree {
     await walk(this.tiles.root)
     const found = /** @type {{ at: number, event: Happening | null } | null} */ (best)
     if (!found) return null
-    return level === 'event' && found.event ? eventSpot(found.event) : groupSpot(/** @type {'year' | 'month'} */ (level), found.at)
+    return level === 'event' && found.event ? eventSpot(found.event) : groupSpot(/** @type {'year' | 'month'} */ (level), found.at, this.say)
   }
 
   /**
@@ -121,8 +124,8 @@ export class Tree {
 
   /** The spot a level further out. @param {Spot} spot @returns {Spot | null} */
   out (spot) {
-    if (spot.level === 'event') return groupSpot('month', groupAt('month', spot.span.from))
-    if (spot.level === 'month') return groupSpot('year', groupAt('year', spot.span.from))
+    if (spot.level === 'event') return groupSpot('month', groupAt('month', spot.span.from), this.say)
+    if (spot.level === 'month') return groupSpot('year', groupAt('year', spot.span.from), this.say)
     if (spot.level !== 'year') return null
     // Of the eras that the year is in, the shortest: it says most.
     const holding = this.eras.filter(({ span }) => span.from < spot.span.to && span.to > spot.span.from)

@@ -15,8 +15,8 @@ import { grouped } from './12-words.js';
 const MOST_LABELS = 300
 
 export class Overlay {
-  /** @param {(key: string) => void} fold */
-  constructor (fold) {
+  /** @param {import('../05-words.js').Say} say @param {(key: string) => void} fold */
+  constructor (say, fold) {
     this.ruler = make('div', { class: 'ruler', 'aria-hidden': 'true' })
     this.eras = make('div', { class: 'eras', 'aria-hidden': 'true' })
     this.flags = make('div', { class: 'flags', 'aria-hidden': 'true' })
@@ -49,7 +49,7 @@ export class Overlay {
       putAt(element, 0, band.top)
       element.setAttribute('aria-expanded', String(!band.folded))
       const small = /** @type {HTMLElement} */ (element.lastChild)
-      const words = count >= 0 ? grouped(count) : ''
+      const words = count >= 0 ? grouped(count, say) : ''
       if (small.textContent !== words) small.textContent = words
     })
   }

@@ -2,6 +2,7 @@
 import { grouped } from './12-words.js';
 import { make, signButton } from './60-elements.js';
 
+/** @typedef {import('../05-words.js').Say} Say */
 /** @typedef {import('./27-filter.js').Facet} Facet */
 /** @typedef {import('./15-scale.js').Mode} Mode */
 /**
@@ -17,43 +18,44 @@ import { make, signButton } from './60-elements.js';
 
 const STATUSES = ['happened', 'scheduled', 'forecast', 'cancelled', 'absence', 'disputed']
 
-/** A status as a word. @param {string | undefined} status */
-export function statusWord (status = 'happened') {
-  return status.charAt(0).toUpperCase() + status.slice(1)
+/** A status as a word. @param {Say} say @param {string | undefined} status */
+export function statusWord (say, status = 'happened') {
+  return say('status', { status })
 }
 
 export class Toolbar {
-  /** @param {Facet[]} facets @param {Record<string, number>} statuses @param {Orders} orders */
-  constructor (facets, statuses, orders) {
+  /** @param {Say} say @param {Facet[]} facets @param {Record<string, number>} statuses @param {Orders} orders */
+  constructor (say, facets, statuses, orders) {
+    this.say = say
     this.orders = orders
-    this.lanes = make('select', { change: () => orders.lanes(this.lanes.value) }, make('option', { value: '' }, 'One lane'),
+    this.lanes = make('select', { change: () => orders.lanes(this.lanes.value) }, make('option', { value: '' }, say('one_lane')),
       ...facets.map(({ id, label }) => make('option', { value: id }, label)))
-    this.relative = make('option', { value: 'relative', disabled: true }, 'From an event')
+    this.relative = make('option', { value: 'relative', disabled: true }, say('from_an_event'))
     this.scale = make('select', { change: () => orders.scale(/** @type {Mode} */ (this.scale.value)) },
-      make('option', { value: 'chronological' }, 'Time'), make('option', { value: 'sequence' }, 'Sequence'), this.relative)
-    this.summary = make('summary', {}, 'Filter')
+      make('option', { value: 'chronological' }, say('scale_time')), make('option', { value: 'sequence' }, say('scale_sequence')), this.relative)
+    this.summary = make('summary', {}, say('filter'))
     /** @type {HTMLInputElement[]} */
     this.boxes = []
     const groups = [
       ...facets.filter(({ values }) => values.length > 0).map(({ id, label, values, more }) =>
         this.group(label, values.map(value => [`${id}.${value.id}`, value.label, value.events]), more)),
       ...(Object.keys(statuses).length > 1
-        ? [this.group('Status', STATUSES.filter(status => statuses[status]).map(status => [`status.${status}`, statusWord(status), statuses[status]]))]
+        ? [this.group(say('filter_status'), STATUSES.filter(status => statuses[status]).map(status => [`status.${status}`, statusWord(say, status), statuses[status]]))]
         : [])
     ]
-    this.clear = make('button', { type: 'button', class: 'plainly', hidden: true, click: () => orders.filter([]) }, 'Clear')
+    this.clear = make('button', { type: 'button', class: 'plainly', hidden: true, click: () => orders.filter([]) }, say('filter_clear'))
     this.filter = make('details', { class: 'filter' }, this.summary, make('div', { class: 'choices' }, ...groups, this.clear))
     this.element = make('div', { class: 'controls' },
-      make('label', {}, make('span', {}, 'Lanes'), this.lanes),
-      make('label', {}, make('span', {}, 'Scale'), this.scale),
+      make('label', {}, make('span', {}, say('lanes')), this.lanes),
+      make('label', {}, make('span', {}, say('scale')), this.scale),
       groups.length > 0 ? this.filter : '',
-      make('div', { class: 'signs', role: 'group', 'aria-label': 'Move and zoom' },
-        signButton('←', 'Earlier', () => orders.page(-1)),
-        signButton('→', 'Later', () => orders.page(1)),
-        signButton('−', 'Zoom out', () => orders.zoom(1 / 2)),
-        signButton('+', 'Zoom in', () => orders.zoom(2)),
-        make('button', { type: 'button', class: 'sign wide', title: 'Show the whole chronology', click: () => orders.whole() }, 'Whole'),
-        signButton('?', 'Help', () => orders.help())))
+      make('div', { class: 'signs', role: 'group', 'aria-label': say('move_and_zoom') },
+        signButton('←', say('earlier'), () => orders.page(-1)),
+        signButton('→', say('later'), () => orders.page(1)),
+        signButton('−', say('zoom_out'), () => orders.zoom(1 / 2)),
+        signButton('+', say('zoom_in'), () => orders.zoom(2)),
+        make('button', { type: 'button', class: 'sign wide', title: say('show_whole'), click: () => orders.whole() }, say('whole')),
+        signButton('?', say('help'), () => orders.help())))
     // Choices open over the drawing; they must not stay in the way.
     document.addEventListener('click', event => {
       if (this.filter.open && !this.filter.contains(/** @type {Node} */ (event.target))) this.filter.open = false
@@ -74,18 +76,19 @@ export class Toolbar {
     return make('fieldset', {}, make('legend', {}, label), ...values.map(([key, name, events]) => {
       const box = make('input', { type: 'checkbox', value: key, change: () => this.orders.filter(this.boxes.filter(({ checked }) => checked).map(({ value }) => value)) })
       this.boxes.push(box)
-      return make('label', {}, box, make('span', { dir: 'auto' }, name), make('small', {}, grouped(events)))
-    }), ...(more ? [make('p', {}, `${grouped(more)} more with fewer events`)] : []))
+      return make('label', {}, box, make('span', { dir: 'auto' }, name), make('small', {}, grouped(events, this.say)))
+    }), ...(more ? [make('p', {}, this.say('more_values', { n: more }))] : []))
   }
 
   /** @param {{ by: string, mode: Mode, filter: string[], origin: string }} state */
   show ({ by, mode, filter, origin }) {
+    const { say } = this
     this.lanes.value = by
     this.scale.value = mode
     this.relative.disabled = !origin
-    this.relative.textContent = origin ? `From “${origin}”` : 'From an event'
+    this.relative.textContent = origin ? say('from_event', { event: origin }) : say('from_an_event')
     for (const box of this.boxes) box.checked = filter.includes(box.value)
-    this.summary.textContent = filter.length > 0 ? `Filter (${filter.length})` : 'Filter'
+    this.summary.textContent = filter.length > 0 ? say('filter_by', { n: filter.length }) : say('filter')
     this.clear.hidden = filter.length === 0
   }
 }

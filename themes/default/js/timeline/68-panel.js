@@ -1,8 +1,9 @@
 // Beside the drawing: what is chosen. One event with its facts, or a pile of events as a list.
-import { counted, cutAtWord, grouped } from './12-words.js';
+import { cutAtWord, joined } from './12-words.js';
 import { make, signButton } from './60-elements.js';
 import { statusWord } from './66-toolbar.js';
 
+/** @typedef {import('../05-words.js').Say} Say */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {import('./27-filter.js').Facet} Facet */
 /** @typedef {{ kind: string, sign: string, word: string }} MarkWord */
@@ -22,21 +23,22 @@ export function addressOf ({ h, id }) {
   return h ?? `events/${encodeURIComponent(id)}/index.html`
 }
 
-/** Values of a facet in words. @param {Happening} event @param {Facet} facet */
-export function valuesOf (event, facet) {
-  return (event.l?.[facet.id] ?? []).map(number => facet.values[number] ?? { id: '', label: 'others', href: undefined, events: 0 })
+/** Values of a facet in words. @param {Happening} event @param {Facet} facet @param {Say} say */
+export function valuesOf (event, facet, say) {
+  return (event.l?.[facet.id] ?? []).map(number => facet.values[number] ?? { id: '', label: say('other_values'), href: undefined, events: 0 })
 }
 
 export class Panel {
-  /** @param {string} root @param {Facet[]} facets @param {MarkWord[]} marks @param {PanelOrders} orders */
-  constructor (root, facets, marks, orders) {
+  /** @param {Say} say @param {string} root @param {Facet[]} facets @param {MarkWord[]} marks @param {PanelOrders} orders */
+  constructor (say, root, facets, marks, orders) {
+    this.say = say
     this.root = root
     this.facets = facets
     this.marks = marks
     this.orders = orders
     this.body = make('div', { class: 'card-body' })
-    this.element = make('aside', { class: 'panel', 'aria-label': 'Chosen', hidden: true, tabindex: -1 },
-      signButton('×', 'Close', () => orders.close()), this.body)
+    this.element = make('aside', { class: 'panel', 'aria-label': say('chosen'), hidden: true, tabindex: -1 },
+      signButton('×', say('close'), () => orders.close()), this.body)
   }
 
   get open () {
@@ -56,24 +58,25 @@ export class Panel {
 
   /** @param {Happening} event */
   showEvent (event) {
+    const { say } = this
     const facts = this.facets.flatMap(facet => {
-      const values = valuesOf(event, facet)
+      const values = valuesOf(event, facet, say)
       if (values.length === 0) return []
       return [make('dt', {}, facet.label), make('dd', {}, ...values.flatMap(({ label, href }, n) => [
-        n > 0 ? ', ' : '', href ? make('a', { href: this.root + href }, make('bdi', {}, label)) : label
+        n > 0 ? say('comma') : '', href ? make('a', { href: this.root + href }, make('bdi', {}, label)) : label
       ]))]
     })
     this.body.replaceChildren(
       this.date(event),
       make('h2', { dir: 'auto' }, event.t),
-      ...(event.s && event.s !== 'happened' ? [make('p', { class: 'status' }, statusWord(event.s))] : []),
-      ...(event.x ? [make('p', { class: 'note' }, 'Accounts of the date differ.')] : []),
+      ...(event.s && event.s !== 'happened' ? [make('p', { class: 'status' }, statusWord(say, event.s))] : []),
+      ...(event.x ? [make('p', { class: 'note' }, say('date_differs'))] : []),
       ...(facts.length > 0 ? [make('dl', {}, ...facts)] : []),
-      make('p', { class: 'read' }, make('a', { href: this.root + addressOf(event) }, 'Read the entry')),
+      make('p', { class: 'read' }, make('a', { href: this.root + addressOf(event) }, say('read_entry'))),
       make('p', { class: 'acts' },
-        make('button', { type: 'button', class: 'plainly', click: () => this.orders.step(-1) }, '← Previous'),
-        make('button', { type: 'button', class: 'plainly', click: () => this.orders.step(1) }, 'Next →'),
-        ...(event.a === undefined && event.b === undefined ? [] : [make('button', { type: 'button', class: 'plainly', click: () => this.orders.measure(event) }, 'Measure time from here')]))
+        make('button', { type: 'button', class: 'plainly', click: () => this.orders.step(-1) }, `← ${say('previous')}`),
+        make('button', { type: 'button', class: 'plainly', click: () => this.orders.step(1) }, `${say('next')} →`),
+        ...(event.a === undefined && event.b === undefined ? [] : [make('button', { type: 'button', class: 'plainly', click: () => this.orders.measure(event) }, say('measure_from_here'))]))
     )
     this.element.hidden = false
   }
@@ -85,16 +88,17 @@ export class Panel {
    * @param {{ words: string, act: () => void } | null} way to all of them
    */
   showPile (title, events, count, way) {
+    const { say } = this
     /** @type {Map<string, number>} */
     const tally = new Map()
-    for (const { s } of events) tally.set(statusWord(s), (tally.get(statusWord(s)) ?? 0) + 1)
+    for (const { s } of events) tally.set(statusWord(say, s), (tally.get(statusWord(say, s)) ?? 0) + 1)
     const listed = events.slice(0, MOST_LISTED)
     this.body.replaceChildren(
       make('p', { class: 'when' }, title),
-      make('h2', {}, counted(count, 'event')),
-      ...(tally.size > 1 ? [make('p', { class: 'note' }, [...tally].map(([word, n]) => `${grouped(n)} ${word.toLowerCase()}`).join(', '))] : []),
+      make('h2', {}, say('events', { n: count })),
+      ...(tally.size > 1 ? [make('p', { class: 'note' }, joined([...tally].map(([word, n]) => say('of_status', { n, status: word.toLowerCase() })), say))] : []),
       ...(way ? [make('p', {}, make('button', { type: 'button', class: 'plainly', click: way.act }, way.words))] : []),
-      ...(count > listed.length && listed.length > 0 ? [make('p', { class: 'note' }, `${grouped(listed.length)} of them:`)] : []),
+      ...(count > listed.length && listed.length > 0 ? [make('p', { class: 'note' }, say('some_of_them', { n: listed.length }))] : []),
       make('ol', { class: 'plain' }, ...listed.map(event => make('li', {},
         make('small', {}, event.d), make('button', { type: 'button', class: 'plainly entry', dir: 'auto', click: () => this.orders.choose(event) }, cutAtWord(event.t, 120)))))
     )

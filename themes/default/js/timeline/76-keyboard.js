@@ -1,5 +1,5 @@
 // The keyboard's way through the drawing: one tab stop, and a tree of eras, years, months and events.
-import { counted, stretchName } from './12-words.js';
+import { joined, stretchName } from './12-words.js';
 import { make } from './60-elements.js';
 import { statusWord } from './66-toolbar.js';
 import { LEVELS, eventSpot } from './45-tree.js';
@@ -12,6 +12,7 @@ import { LEVELS, eventSpot } from './45-tree.js';
 /** @typedef {import('./45-tree.js').Wanted} Wanted */
 /**
  * @typedef {object} Walked
+ * @property {import('../05-words.js').Say} words
  * @property {Tree} tree
  * @property {() => Lane[]} lanes
  * @property {() => Wanted['filter']} filter
@@ -36,9 +37,9 @@ export class Walk {
     this.lane = 0
     this.busy = false
     this.item = make('div', { role: 'treeitem', class: 'focus', tabindex: 0, 'aria-level': 1 })
-    this.element = make('div', { role: 'tree', class: 'walk', 'aria-label': 'Timeline, as a tree: era, year, month, event' }, this.item)
+    this.element = make('div', { role: 'tree', class: 'walk', 'aria-label': walked.words('tree') }, this.item)
     this.item.addEventListener('keydown', event => this.press(event))
-    this.item.append(make('span', { class: 'vh' }, `${walked.whole()}. Arrow down goes in; question mark for help.`))
+    this.item.append(make('span', { class: 'vh' }, walked.words('tree_entrance', { whole: walked.whole() })))
   }
 
   /** @returns {Wanted} */
@@ -90,7 +91,7 @@ export class Walk {
   leave () {
     this.spot = null
     this.item.classList.remove('placed')
-    this.tell(`${this.walked.whole()}`, 1)
+    this.tell(this.walked.whole(), 1)
     this.walked.showWhole()
   }
 
@@ -99,7 +100,7 @@ export class Walk {
     const lanes = this.walked.lanes()
     this.lane = Math.min(Math.max(this.lane + sign, 0), lanes.length - 1)
     const { spot } = this
-    if (lanes.length < 2) this.walked.say('There is one lane.')
+    if (lanes.length < 2) this.walked.say(this.walked.words('there_is_one_lane'))
     // In the other lane, the event nearest after this one.
     if (spot?.level === 'event') return this.walked.tree.next('event', spot.at - 1, 1, this.wanted())
     this.walked.say(lanes[this.lane].label)
@@ -113,7 +114,7 @@ export class Walk {
       const spot = await found
       if (spot) await this.moveTo(spot)
       else if (key === 'ArrowUp' && this.spot) this.leave()
-      else this.walked.say(key === 'ArrowDown' ? 'Nothing further in.' : 'Nothing further.')
+      else this.walked.say(this.walked.words(key === 'ArrowDown' ? 'nothing_further_in' : 'nothing_further'))
     } finally {
       this.busy = false
     }
@@ -134,7 +135,7 @@ export class Walk {
 
   /** What a screen reader says: title, date, lane, place among its month's, status; never the text. @param {Spot} spot */
   async words (spot) {
-    const { tree } = this.walked
+    const { tree, words: say } = this.walked
     const wanted = this.wanted()
     const { event } = spot
     const lanes = this.walked.lanes()
@@ -144,15 +145,15 @@ export class Walk {
     this.item.removeAttribute('aria-posinset')
     this.item.removeAttribute('aria-setsize')
     if (!event || !group) {
-      const stretch = spot.level === 'era' ? stretchName(spot.span) : ''
-      return [spot.label, stretch, lane, sums ? counted(sums.total, 'event') : ''].filter(Boolean).join(', ')
+      const stretch = spot.level === 'era' ? stretchName(spot.span, say) : ''
+      return joined([spot.label, stretch, lane, sums ? say('events', { n: sums.total }) : ''], say)
     }
     if (sums && sums.before < sums.total) {
       this.item.setAttribute('aria-posinset', String(sums.before + 1))
       this.item.setAttribute('aria-setsize', String(sums.total))
     }
-    const place = sums && sums.before < sums.total ? `${sums.before + 1} of ${sums.total} in ${group.label}` : group.label
-    return [event.t, event.d, lane, place, statusWord(event.s)].filter(Boolean).join(', ')
+    const place = sums && sums.before < sums.total ? say('place_in', { n: sums.before + 1, total: sums.total, group: group.label }) : group.label
+    return joined([event.t, event.d, lane, place, statusWord(say, event.s)], say)
   }
 
   /** @param {string} words @param {number} level */

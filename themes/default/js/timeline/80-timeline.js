@@ -29,10 +29,12 @@ const FLIGHT = 260
 export class Timeline {
   /**
    * @param {Chronology} chronology
+   * @param {import('../05-words.js').Say} say
    * @param {(name: string) => Promise<unknown>} read
    */
-  constructor (chronology, read) {
+  constructor (chronology, say, read) {
     this.chronology = chronology
+    this.say = say
     this.tiles = new Tiles(chronology.root, read, () => this.refresh())
     /** @type {Mode} */
     this.mode = 'chronological'
@@ -67,7 +69,7 @@ export class Timeline {
     this.timer = 0
 
     this.canvas = make('canvas', { 'aria-hidden': 'true' })
-    this.overlay = new Overlay(key => this.fold(key))
+    this.overlay = new Overlay(say, key => this.fold(key))
     this.field = make('div', { class: 'field' }, this.canvas, this.overlay.eras, this.overlay.flags, this.overlay.titles)
     this.plot = make('div', { class: 'plot' }, this.overlay.ruler, this.field)
     this.overview = new Overview(view => this.look(view))
@@ -175,7 +177,7 @@ export class Timeline {
 
   build () {
     const { line } = this.palette
-    const lanes = occupied(lanesOf(this.facet()), this.tiles.root, this.filter)
+    const lanes = occupied(lanesOf(this.facet(), this.say), this.tiles.root, this.filter)
     const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
     this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.home.to - 0.2 * (this.home.to - this.home.from) }, this.folded)
     this.overview.draw(this.tiles.root, this.whole, this.mode, this.filter, this.palette)
@@ -243,9 +245,9 @@ export class Timeline {
   ticks () {
     const { view, width, mode, origin } = this
     if (mode === 'sequence') return this.places()
-    const ticks = ticksOf(view.from, view.to, width)
+    const ticks = ticksOf(view.from, view.to, width, this.say)
     return mode === 'relative' && origin
-      ? { major: ticks.major, minor: ticksFrom(view.from, view.to, width, spanOf(origin).from) }
+      ? { major: ticks.major, minor: ticksFrom(view.from, view.to, width, spanOf(origin).from, this.say) }
       : ticks
   }
 

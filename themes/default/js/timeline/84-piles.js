@@ -1,5 +1,5 @@
 // Many events at one place, as a list in the panel with a way to all of them.
-import { grouped, stretchName } from './12-words.js';
+import { stretchName } from './12-words.js';
 import { middleOf } from './30-counts.js';
 import { beginOf } from './45-tree.js';
 
@@ -32,7 +32,7 @@ export class Piles {
         const at = middleOf(event, timeline.mode)
         return at >= span.from && at <= span.to
       })
-    const title = timeline.mode === 'sequence' ? 'Next to each other' : stretchName(span)
+    const title = timeline.mode === 'sequence' ? timeline.say('next_to_each_other') : stretchName(span, timeline.say)
     this.show(title, listed, Math.max(listed.length, Math.round(count)), span)
   }
 
@@ -50,15 +50,15 @@ export class Piles {
 
   /** How to come to all of them: nearer, or, where they are at one instant, by fetching more. @param {string} title @param {Happening[]} events @param {number} count @param {Span} span */
   wayInto (title, events, count, span) {
-    const { aim, scene, tiles } = this.timeline
+    const { aim, scene, tiles, say } = this.timeline
     const length = span.to - span.from
     if (count > 1 && length > INSTANT && length < (aim.to - aim.from) / 1.5) {
-      const words = `Zoom in to ${count === 2 ? 'both' : `these ${grouped(count)}`}`
+      const words = say('zoom_in_to', { n: count })
       return { words, act: () => this.zoomTo({ from: span.from - length * 0.2, to: span.to + length * 0.4 }) }
     }
     const part = scene?.parts.find(({ knot, own }) => own && knot.rest.length > 0 && knot.from <= span.from && knot.to >= span.to)
     if (!part || count <= events.length) return null
     const { knot } = part
-    return { words: 'Fetch more of them', act: () => { tiles.fetch(knot).then(() => this.show(title, knot.own, count, span)) } }
+    return { words: say('fetch_more'), act: () => { tiles.fetch(knot).then(() => this.show(title, knot.own, count, span)) } }
   }
 }

@@ -1,5 +1,6 @@
 // The timeline's page: the drawing with all that stands around it, and the address that says what is looked at.
-import { counted, grouped, stretchName } from './12-words.js';
+import { speaker } from '../05-words.js';
+import { stretchName } from './12-words.js';
 import { censusOf } from './26-chronology.js';
 import { choiceOf } from './27-filter.js';
 import { readState, writeState } from './40-state.js';
@@ -29,8 +30,10 @@ export class Page {
   constructor (place, chronology, root) {
     this.place = place
     this.chronology = chronology
+    const say = speaker(chronology.words)
+    this.words = say
     const folder = `${root}timeline/${chronology.tiles.replace(/\/?$/, '/')}`
-    this.timeline = new Timeline(chronology, async name => {
+    this.timeline = new Timeline(chronology, say, async name => {
       const answer = await fetch(`${folder}${encodeURIComponent(name)}.json`)
       if (!answer.ok) throw new Error(String(answer.status))
       return answer.json()
@@ -44,7 +47,7 @@ export class Page {
     this.aloud = false
     const { facets } = chronology
     const { statuses, differ } = censusOf(chronology.root)
-    this.toolbar = new Toolbar(facets, statuses, {
+    this.toolbar = new Toolbar(say, facets, statuses, {
       lanes: by => this.change({ by }),
       scale: mode => this.change({ mode }),
       filter: filter => this.change({ filter }),
@@ -56,26 +59,28 @@ export class Page {
       whole: () => this.zoomTo(timeline.whole),
       help: () => this.help.showModal()
     })
-    this.panel = new Panel(root, facets, chronology.marks, {
+    this.panel = new Panel(say, root, facets, chronology.marks, {
       close: () => this.close(true),
       choose: event => this.choose(event, true),
       measure: event => this.change({ mode: 'relative', origin: event.id }),
       step: sign => this.step(sign)
     })
     this.piles = new Piles(timeline, this.panel, span => this.zoomTo(span))
-    this.table = new Table(root, facets, () => this.describe())
-    this.legend = legendOf(chronology.marks, Object.keys(statuses).filter(status => status !== 'happened'), differ)
-    this.help = helpSheet()
+    this.table = new Table(say, root, facets, () => this.describe())
+    this.legend = legendOf(say, chronology.marks, Object.keys(statuses).filter(status => status !== 'happened'), differ)
+    this.help = helpSheet(say)
     this.extent = make('p', { class: 'extent' })
     this.live = make('p', { class: 'vh', role: 'status' })
-    this.notice = noticeOf(() => this.retry())
+    this.notice = noticeOf(say, () => this.retry())
     const whole = { from: chronology.from ?? 0, to: chronology.to ?? 0 }
-    this.tree = new Tree(timeline.tiles, chronology.eras, whole)
+    this.tree = new Tree(timeline.tiles, chronology.eras, whole, say)
+    const all = say('events', { n: chronology.events })
     this.walk = new Walk({
+      words: say,
       tree: this.tree,
       lanes: () => timeline.scene?.bands.map(({ lane }) => lane) ?? [],
       filter: () => timeline.filter,
-      whole: () => `${counted(chronology.events, 'event')}${chronology.from === undefined ? '' : `, ${stretchName(whole)}`}`,
+      whole: () => chronology.from === undefined ? all : say('view', { events: all, stretch: stretchName(whole, say) }),
       reveal: spot => this.reveal(spot),
       open: event => this.choose(event, true),
       list: async spot => {
@@ -105,7 +110,7 @@ export class Page {
       this.notice.element,
       make('div', { class: 'stage' }, timeline.plot, this.panel.element),
       this.extent, this.live, this.legend.element, this.table.element, this.help)
-    if (this.chronology.undated > 0) this.legend.element.append(make('li', { class: 'note' }, `${counted(this.chronology.undated, 'undated event')} not drawn; the list has ${this.chronology.undated === 1 ? 'it' : 'them'}.`))
+    if (this.chronology.undated > 0) this.legend.element.append(make('li', { class: 'note' }, this.words('undated', { n: this.chronology.undated })))
     this.obey()
     timeline.resize()
     this.legend.draw(timeline.palette)
@@ -245,12 +250,14 @@ export class Page {
 
   /** Says what is on the screen: in the line below, in the table, and aloud if it was asked for. */
   describe () {
-    const { timeline } = this
+    const { timeline, words: say } = this
     const { count, exact } = timeline.count()
-    const stretch = timeline.mode === 'sequence' ? 'in their order' : stretchName(timeline.view)
-    const filtered = timeline.filter.length > 0 ? ', filtered' : ''
-    const all = this.chronology.events
-    const words = `${exact && count === all && all > 1 ? `All ${counted(all, 'event')}` : `${exact ? '' : 'About '}${grouped(count)} of ${counted(all, 'event')}`}${filtered}, ${stretch}`
+    const stretch = timeline.mode === 'sequence' ? say('in_order') : stretchName(timeline.view, say)
+    const total = this.chronology.events
+    const events = exact && count === total && total > 1
+      ? say('all_events', { n: total })
+      : say(exact ? 'events_of' : 'about_events_of', { n: count, total })
+    const words = say(timeline.filter.length > 0 ? 'view_filtered' : 'view', { events, stretch })
     if (this.extent.textContent !== words) this.extent.textContent = words
     if (this.aloud) {
       this.aloud = false
@@ -289,7 +296,7 @@ export class Page {
     const { chosen } = this.timeline
     const spot = chosen ? await this.tree.next('event', chosen.i, sign, { filter: this.timeline.filter, lane: null }) : null
     if (spot?.event) this.choose(spot.event, true)
-    else this.say(sign > 0 ? 'This is the last event.' : 'This is the first event.')
+    else this.say(this.words(sign > 0 ? 'last_event' : 'first_event'))
   }
 
   /** @param {boolean} told */
