@@ -60,6 +60,9 @@ pub struct IndexItem {
     pub description: String,
     /// "2018–2025"; empty without events.
     pub span: String,
+    /// Its events on the page's axis.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub life: Option<Life>,
 }
 
 /// Entities of one facet that share events with another.
@@ -148,6 +151,38 @@ pub struct SharedNames {
     pub links: Vec<Link>,
 }
 
+/// The axis that the rows of an index share, 1000 units wide; long silences on it are folded.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LifeAxis {
+    /// The year at its beginning.
+    pub first: String,
+    /// The year at its end.
+    pub last: String,
+}
+
+/// The events of one value on the axis of an index.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Life {
+    /// Where the first begins; none without dated events.
+    pub from: Option<i64>,
+    /// Where the last ends.
+    pub to: Option<i64>,
+    /// Where those stand that are known to the day.
+    pub days: Vec<i64>,
+    /// Where all others may lie, or last.
+    pub spans: Vec<LifeSpan>,
+}
+
+/// A part of the axis of an index.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LifeSpan {
+    pub from: i64,
+    pub to: i64,
+}
+
 /// `/people/`: every value of a facet.
 #[derive(Clone, Debug, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -156,6 +191,9 @@ pub struct FacetIndex {
     pub label: String,
     pub total: usize,
     pub items: Vec<IndexItem>,
+    /// The axis that the items on this page share; none for few events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub axis: Option<LifeAxis>,
     /// Names that several of them go by; on the first part only.
     pub shared: Vec<SharedNames>,
     /// How many more there are.

@@ -43,8 +43,8 @@ pub use date::{DateView, StatusView};
 pub use down::{DownDate, DownEvent, DownPage, DownRow, DownYear};
 pub use embed::{EmbedEvent, EmbedItem, EmbedList, Names};
 pub use entity::{
-    Alias, Another, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Role, RoleGroup,
-    Shared, SharedNames, Together,
+    Alias, Another, Confusable, EntityPage, FacetIndex, IndexItem, Life, LifeAxis, LifeSpan,
+    MapPoint, Role, RoleGroup, Shared, SharedNames, Together,
 };
 pub use entry::{Entry, EntryView, FacetLinks, ShortEntry, Text};
 pub use event::{CiteAs, EventPage, Neighbours, PlaceLocator, ThreadNeighbours};

@@ -11,14 +11,14 @@ use crate::render::parts::head::head;
 use crate::render::parts::list::counts::{counts, legend, span};
 use crate::render::parts::list::pager::Pager;
 use crate::render::parts::list::sections::{Listing, section_of, sections};
-use crate::render::parts::list::strip::strip;
+use crate::render::parts::list::strip::{lives, strip};
 use crate::render::parts::map::locator::locator;
 use crate::render::parts::map::place::position;
 use crate::render::parts::roles::roles;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::site::{Embedded, Entity, EntityId, EventId, Part, Site, Target, part_path, parts};
-use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, MapPoint, Number};
+use crate::view::{Alias, Confusable, EntityPage, FacetIndex, IndexItem, Life, MapPoint, Number};
 
 /// A part of `/people/`.
 pub(in crate::render) fn index(
@@ -40,23 +40,26 @@ pub(in crate::render) fn index(
         0 => shared_names(renderer, facet),
         _ => (Vec::new(), 0),
     };
+    let listed = || entities.iter().skip(part * budget).take(budget);
+    let rows: Vec<&[EventId]> = listed().map(|entity| &*entity.events).collect();
+    let (axis, mut lives) = match lives(renderer, &rows) {
+        Some((axis, lives)) => (Some(axis), lives.into_iter()),
+        None => (None, Vec::new().into_iter()),
+    };
     FacetIndex {
         head,
+        axis,
         label: settings.label.clone(),
         total,
         shared,
         more_shared,
-        items: entities
-            .iter()
-            .skip(part * budget)
-            .take(budget)
-            .map(|entity| index_item(renderer, entity))
-            .collect(),
+        items: listed().map(|entity| index_item(renderer, entity, lives.next())).collect(),
     }
 }
 
-fn index_item(renderer: Renderer<'_>, entity: &Entity) -> IndexItem {
+fn index_item(renderer: Renderer<'_>, entity: &Entity, life: Option<Life>) -> IndexItem {
     IndexItem {
+        life,
         link: entity_link(entity),
         n: entity.events.len(),
         description: entity.description().unwrap_or_default().to_owned(),

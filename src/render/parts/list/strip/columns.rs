@@ -1,6 +1,7 @@
 //! Where time stands on a strip: a column for each unit of it, and silences folded.
 
-use crate::site::EventId;
+use crate::date::{Bound, Day, Shape};
+use crate::site::{EventId, Site};
 use crate::view::Number;
 
 /// More columns than this would be thinner than a finger or a pointer can hit.
@@ -32,6 +33,26 @@ pub(super) struct Dated {
     pub(super) id: EventId,
     pub(super) from: f64,
     pub(super) to: f64,
+}
+
+impl Dated {
+    /// An event with its time. What has no beginning or no end is drawn where it is known: a stroke to the edge would say
+    /// more than the source.
+    pub(super) fn of(site: &Site, id: EventId) -> Option<Dated> {
+        let date = &site.events[id].facts.when.date;
+        if date.shape() == Shape::Undated {
+            return None;
+        }
+        let day = |bound: Bound| bound.day().map(month_number);
+        let (start, end) = (date.start(), date.end());
+        let from = day(date.earliest()).or(day(end.0)).or(day(start.0))?;
+        let to = day(date.latest()).or(day(start.1)).unwrap_or(from);
+        Some(Dated { id, from, to: to.max(from) + 1.0 / 31.0 })
+    }
+}
+
+fn month_number(day: Day) -> f64 {
+    day.year as f64 * 12.0 + f64::from(day.month - 1) + f64::from(day.day - 1) / 31.0
 }
 
 /// A column in its place.
@@ -74,12 +95,12 @@ impl Columns {
     pub(super) fn of_frame(dated: &[Dated], first: i64, last: i64) -> Columns {
         let step = least(|step| last.saturating_sub(first) / step <= MOST);
         let units = (first.div_euclid(step)..=last.saturating_sub(1).div_euclid(step)).collect();
-        Columns::of(dated, step, units)
+        Columns::of(dated.iter(), step, units)
     }
 
     /// The units in which events begin, and what lies between them.
-    pub(super) fn folded(dated: &[Dated]) -> Columns {
-        let mut months: Vec<i64> = dated.iter().map(|it| unit(it.from, 1)).collect();
+    pub(super) fn folded<'d>(dated: impl Iterator<Item = &'d Dated> + Clone) -> Columns {
+        let mut months: Vec<i64> = dated.clone().map(|it| unit(it.from, 1)).collect();
         months.sort_unstable();
         months.dedup();
         let begun = |step: i64| {
@@ -108,7 +129,7 @@ impl Columns {
     }
 
     /// `units` in their order, each with its share; where some are left out, a fold.
-    fn of(dated: &[Dated], step: i64, units: Vec<i64>) -> Columns {
+    fn of<'d>(dated: impl Iterator<Item = &'d Dated>, step: i64, units: Vec<i64>) -> Columns {
         let mut list: Vec<Slot> = Vec::with_capacity(units.len());
         let mut before = None;
         for (unit, share) in units.iter().zip(shares(dated, step, &units)) {
@@ -145,7 +166,7 @@ pub(super) fn unit(month: f64, step: i64) -> i64 {
 }
 
 /// What `units`, which are in order, have of the events. An event lies in a unit only if all of its time does.
-fn shares(dated: &[Dated], step: i64, units: &[i64]) -> Vec<Share> {
+fn shares<'d>(dated: impl Iterator<Item = &'d Dated>, step: i64, units: &[i64]) -> Vec<Share> {
     let mut shares = vec![Share::default(); units.len()];
     for Dated { id, from, to } in dated {
         // An end at midnight reaches into no further unit.

@@ -2,11 +2,13 @@
 
 mod columns;
 mod labels;
+mod lives;
+
+pub(in crate::render) use self::lives::lives;
 
 use self::columns::{Columns, Dated, Placed, Slot, placed, round};
-use crate::date::{Bound, Day};
 use crate::render::renderer::Renderer;
-use crate::site::{EventId, Site};
+use crate::site::EventId;
 use crate::view::{Bin, Number, Strip, StripFold};
 
 /// Room between neighbouring bins.
@@ -28,7 +30,7 @@ pub(in crate::render) fn strip(
 ) -> Option<Strip> {
     let size = renderer.theme.metrics().strip;
     let (width, height) = (size.width.pixels(), size.height.pixels());
-    let dated: Vec<Dated> = ids.iter().filter_map(|id| dated(renderer.site, *id)).collect();
+    let dated: Vec<Dated> = ids.iter().filter_map(|id| Dated::of(renderer.site, *id)).collect();
     if dated.len() < 3 {
         return None;
     }
@@ -38,7 +40,7 @@ pub(in crate::render) fn strip(
             first.saturating_mul(12),
             last.saturating_add(1).saturating_mul(12),
         ),
-        None => Columns::folded(&dated),
+        None => Columns::folded(dated.iter()),
     };
     let placed = placed(&columns, width, years.is_some());
     let units = || {
@@ -94,19 +96,4 @@ fn folds(renderer: Renderer<'_>, placed: &[Placed<'_>], step: i64) -> Vec<StripF
 /// A length as an attribute has it.
 fn written(length: f64) -> String {
     format!("{:?}", round(length).0)
-}
-
-fn month_number(day: Day) -> f64 {
-    day.year as f64 * 12.0 + f64::from(day.month - 1) + f64::from(day.day - 1) / 31.0
-}
-
-/// An event with its time. What has no beginning or no end is drawn where it is known: a stroke to the edge would say
-/// more than the source.
-fn dated(site: &Site, id: EventId) -> Option<Dated> {
-    let date = &site.events[id].facts.when.date;
-    let day = |bound: Bound| bound.day().map(month_number);
-    let (start, end) = (date.start(), date.end());
-    let from = day(date.earliest()).or(day(end.0)).or(day(start.0))?;
-    let to = day(date.latest()).or(day(start.1)).unwrap_or(from);
-    Some(Dated { id, from, to: to.max(from) + 1.0 / 31.0 })
 }

@@ -1,0 +1,72 @@
+//! Rows of an index as a chart of biography: the events of each value on one axis that all rows share, with silences
+//! folded (Joseph Priestley, 1765).
+
+use std::collections::BTreeSet;
+
+use super::columns::{Columns, Dated, Placed, Slot, placed, unit};
+use crate::date::Period;
+use crate::render::renderer::Renderer;
+use crate::site::EventId;
+use crate::view::{Life, LifeAxis, LifeSpan};
+
+/// How wide the axis is, in its own units.
+const WIDTH: f64 = 1000.0;
+
+/// A day, in months, with what is lost in counting.
+const DAY: f64 = 1.1 / 31.0;
+
+/// The chart of rows, each the events of one value: its axis, and each row. None for fewer than three events.
+pub(in crate::render) fn lives(
+    renderer: Renderer<'_>,
+    rows: &[&[EventId]],
+) -> Option<(LifeAxis, Vec<Life>)> {
+    let events = |ids: &[EventId]| -> Vec<Dated> {
+        ids.iter().filter_map(|id| Dated::of(renderer.site, *id)).collect()
+    };
+    let rows: Vec<Vec<Dated>> = rows.iter().map(|ids| events(ids)).collect();
+    let all: Vec<&Dated> = rows.iter().flatten().collect();
+    if all.len() < 3 {
+        return None;
+    }
+    let columns = Columns::folded(all.iter().copied());
+    let placed = placed(&columns, WIDTH, true);
+    let year = |month: f64| renderer.words.period(Period::Year(unit(month, 12)));
+    let first = all.iter().map(|it| it.from).fold(f64::INFINITY, f64::min);
+    let last = all.iter().map(|it| it.from).fold(f64::NEG_INFINITY, f64::max);
+    let axis = LifeAxis { first: year(first), last: year(last) };
+    let life = |row: &Vec<Dated>| {
+        let at = |month| x(&placed, columns.step, month);
+        let (mut days, mut spans) = (BTreeSet::new(), BTreeSet::new());
+        for it in row {
+            // No mark is finer than its date.
+            if it.to - it.from <= DAY {
+                days.insert(at(it.from));
+            } else {
+                spans.insert((at(it.from), at(it.to)));
+            }
+        }
+        Life {
+            from: row.iter().map(|it| at(it.from)).min(),
+            to: row.iter().map(|it| at(it.to)).max(),
+            days: days.into_iter().collect(),
+            spans: spans.into_iter().map(|(from, to)| LifeSpan { from, to }).collect(),
+        }
+    };
+    Some((axis, rows.iter().map(life).collect()))
+}
+
+/// Where a month stands on the axis; a month in a fold, at its end.
+fn x(placed: &[Placed<'_>], step: i64, month: f64) -> i64 {
+    let here = unit(month, step);
+    let slot = placed.iter().find(|at| match at.column {
+        Slot::Unit(unit, _) => *unit >= here,
+        Slot::Fold(from, to) => (*from..*to).contains(&here),
+    });
+    let Some(at) = slot else { return WIDTH as i64 };
+    let share = match at.column {
+        Slot::Unit(unit, _) if *unit == here => month / step as f64 - here as f64,
+        Slot::Unit(..) => 0.0,
+        Slot::Fold(..) => 1.0,
+    };
+    (at.x + at.width * share.clamp(0.0, 1.0)) as i64
+}
