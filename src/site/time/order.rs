@@ -35,9 +35,10 @@ pub(in crate::site) fn sort(
         .filter_map(|(facts, mentions)| by_date(facts, mentions, named, config))
         .collect();
     among_clocks(&mut ranked);
-    // Small numbers are sorted, and each event is moved once.
-    let mut order: Vec<usize> = (0..ranked.len()).collect();
-    order.par_sort_unstable_by(|a, b| rank(&ranked[*a]).cmp(&rank(&ranked[*b])));
+    // Ranks are sorted, and each event is moved once.
+    let mut ranks: Vec<_> = ranked.iter().enumerate().map(|(at, one)| (rank(one), at)).collect();
+    ranks.par_sort_unstable();
+    let order = ranks.into_iter().map(|(_, at)| at).collect();
     let mut events: IndexVec<EventId, Placed> = ranked.into_iter().map(|one| one.event).collect();
     precedence::permute(&mut events, order);
     precedence::reorder(&mut events);
@@ -68,7 +69,7 @@ fn by_date(
 }
 
 /// The whole comparison: what the dates leave open, weight and path decide.
-fn rank(Ranked { begins, event }: &Ranked) -> impl Ord {
+fn rank(Ranked { begins, event }: &Ranked) -> impl Ord + Send {
     (event.key, event.facts.weight, *begins, &event.facts.file, &event.facts.id.value)
 }
 
