@@ -33,6 +33,8 @@ pub(super) struct Dated {
     pub(super) id: EventId,
     pub(super) from: f64,
     pub(super) to: f64,
+    /// True where it is known to the day.
+    pub(super) is_a_day: bool,
 }
 
 impl Dated {
@@ -45,9 +47,11 @@ impl Dated {
         }
         let day = |bound: Bound| bound.day().map(month_number);
         let (start, end) = (date.start(), date.end());
-        let from = day(date.earliest()).or(day(end.0)).or(day(start.0))?;
-        let to = day(date.latest()).or(day(start.1)).unwrap_or(from);
-        Some(Dated { id, from, to: to.max(from) + 1.0 / 31.0 })
+        let (earliest, latest) = (day(date.earliest()), day(date.latest()));
+        let from = earliest.or(day(end.0)).or(day(start.0)).or(latest)?;
+        let to = latest.or(day(start.1)).unwrap_or(from);
+        let is_a_day = earliest.is_some() && earliest == latest;
+        Some(Dated { id, from, to: to.max(from) + 1.0 / 31.0, is_a_day })
     }
 }
 
@@ -168,7 +172,7 @@ pub(super) fn unit(month: f64, step: i64) -> i64 {
 /// What `units`, which are in order, have of the events. An event lies in a unit only if all of its time does.
 fn shares<'d>(dated: impl Iterator<Item = &'d Dated>, step: i64, units: &[i64]) -> Vec<Share> {
     let mut shares = vec![Share::default(); units.len()];
-    for Dated { id, from, to } in dated {
+    for Dated { id, from, to, .. } in dated {
         // An end at midnight reaches into no further unit.
         let (from, to) = (unit(*from, step), unit(*to - 0.01, step));
         let first = units.partition_point(|unit| *unit < from);

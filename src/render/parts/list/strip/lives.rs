@@ -12,9 +12,6 @@ use crate::view::{Life, LifeAxis, LifeSpan};
 /// How wide the axis is, in its own units.
 const WIDTH: f64 = 1000.0;
 
-/// A day, in months, with what is lost in counting.
-const DAY: f64 = 1.1 / 31.0;
-
 /// The chart of rows, each the events of one value: its axis, and each row. None for fewer than three events.
 pub(in crate::render) fn lives(
     renderer: Renderer<'_>,
@@ -39,7 +36,7 @@ pub(in crate::render) fn lives(
         let (mut days, mut spans) = (BTreeSet::new(), BTreeSet::new());
         for it in row {
             // No mark is finer than its date.
-            if it.to - it.from <= DAY {
+            if it.is_a_day {
                 days.insert(at(it.from));
             } else {
                 spans.insert((at(it.from), at(it.to)));
