@@ -99,9 +99,11 @@ pub enum Listing {
 pub enum Menu {
     /// It does not.
     No,
-    /// Once, under the words that a language has for it.
-    Once,
-    /// Once for each facet, under the facet's own label.
+    /// Under the words that a language has for it, among what comes first.
+    First,
+    /// The same, behind all that comes first.
+    More,
+    /// Once for each facet, under the facet's own label: some of them first.
     Facets,
 }
 
@@ -158,13 +160,13 @@ macro_rules! page_kinds {
 
 page_kinds! {
     /// The chronology.
-    Chronology: page(At("index.html"), "list.html").in_menu(Menu::Once);
+    Chronology: page(At("index.html"), "list.html").in_menu(Menu::First);
     /// A year, month, decade or another period.
     Period: page(AsNamed, "list.html");
     /// An event.
     Event: page(In(EVENTS), "event.html");
     /// The timeline.
-    Timeline: page(At("timeline/index.html"), "timeline.html").in_menu(Menu::Once);
+    Timeline: page(At("timeline/index.html"), "timeline.html").in_menu(Menu::First);
     /// The timeline on which time runs down the page.
     Down: page(At("timeline/down/index.html"), "down.html");
     /// The timeline as one picture.
@@ -178,13 +180,13 @@ page_kinds! {
     /// An undated page.
     Prose: page(AsNamed, "page.html");
     /// The map of all places.
-    Map: page(At("map/index.html"), "map.html").in_menu(Menu::Once);
+    Map: page(At("map/index.html"), "map.html").in_menu(Menu::First);
     /// What is set side by side.
-    Comparisons: page(At("compare/index.html"), "comparisons.html").in_menu(Menu::Once);
+    Comparisons: page(At("compare/index.html"), "comparisons.html").in_menu(Menu::More);
     /// Two parts of the chronology side by side.
     Comparison: page(In("compare"), "compare.html");
     /// The bibliography.
-    Sources: page(At("sources/index.html"), "sources.html").in_menu(Menu::Once);
+    Sources: page(At("sources/index.html"), "sources.html").in_menu(Menu::More);
     /// A source.
     Source: page(In("sources"), "source.html");
     /// All sources as BibLaTeX.
@@ -192,7 +194,7 @@ page_kinds! {
     /// All sources as CSL-JSON.
     SourcesCslJson: document(At("sources.json"));
     /// What was expected, and what came of it.
-    Outcomes: page(At("outcomes/index.html"), "outcomes.html").in_menu(Menu::Once);
+    Outcomes: page(At("outcomes/index.html"), "outcomes.html").in_menu(Menu::More);
     /// Corrections and changes.
     Changes: page(At("changes/index.html"), "changes.html");
     /// The same as a feed.

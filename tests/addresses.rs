@@ -247,3 +247,18 @@ fn a_link_leads_to_a_part_that_only_mentions_make() {
     assert!(enough.tree().contains_key("people/ada/part-2/index.html"));
     of_mentions(9).assert_says("no page or file at `/people/ada/part-2/`");
 }
+
+#[test]
+fn the_menu_leads_to_pages_and_to_no_file_that_stands_at_their_path() {
+    let site = Site::new()
+        .file("content/a.md", "---\ntitle: A\ndate: 2019\n---\n")
+        .file("content/static/map/index.html", "<p>Own.</p>")
+        .file("content/static/compare/index.html", "<p>Own.</p>")
+        .build();
+    assert_eq!(site.published("map/index.html"), "<p>Own.</p>");
+    let front = site.published("index.html");
+    let menu = front.split("aria-label=\"Main\"").nth(1).unwrap().split("</nav>").next().unwrap();
+    assert!(menu.contains("timeline/down/index.html"), "{menu}");
+    assert!(!menu.contains("map/index.html"), "{menu}");
+    assert!(!menu.contains("compare/index.html"), "{menu}");
+}

@@ -58,10 +58,10 @@ fn menu(site: &Site, words: &dyn Words) -> Vec<MenuItem> {
     let (mut nav, mut more) = (Vec::new(), Vec::new());
     for kind in PageKind::ALL {
         for (at, item) in entries(site, words, *kind).into_iter().enumerate() {
-            let is_first = match kind {
-                PageKind::Facet => at < FACETS,
-                PageKind::Chronology | PageKind::Timeline | PageKind::Map => true,
-                _ => false,
+            let is_first = match kind.menu() {
+                Menu::First => true,
+                Menu::Facets => at < FACETS,
+                Menu::More | Menu::No => false,
             };
             if is_first { nav.push(item) } else { more.push(item) }
         }
@@ -75,28 +75,24 @@ fn menu(site: &Site, words: &dyn Words) -> Vec<MenuItem> {
 
 /// What leads from the menu to pages of a kind that the site has.
 fn entries(site: &Site, words: &dyn Words, kind: PageKind) -> Vec<MenuItem> {
-    let is_there = |path: &SitePath| site.route(path).and_then(Route::kind) == Some(kind);
-    let item = |label: &str, path: Option<SitePath>| {
-        path.filter(is_there).map(|path| menu_item(label, &path))
+    let item = |label: &str, path: Option<SitePath>, kind: PageKind| {
+        let path = path.filter(|path| site.route(path).and_then(Route::kind) == Some(kind));
+        path.map(|path| menu_item(label, &path))
     };
     match kind.menu() {
         Menu::No => Vec::new(),
-        Menu::Once => {
+        Menu::First | Menu::More => {
             // Where every title finds room on it, the way to the timeline is the one that runs down.
-            let down = way(site, Page::Down);
-            let path = match kind {
-                PageKind::Timeline if !down.is_empty() => PageKind::Down.path(),
-                _ => kind.path(),
+            let ways: &[PageKind] = match kind {
+                PageKind::Timeline => &[PageKind::Down, kind],
+                _ => &[kind],
             };
             let label = words.menu(kind);
-            path.filter(|path| site.route(path).is_some())
-                .map(|path| menu_item(&label, &path))
-                .into_iter()
-                .collect()
+            ways.iter().find_map(|way| item(&label, way.path(), *way)).into_iter().collect()
         }
         Menu::Facets => {
             let facets = site.config.facets.iter();
-            facets.filter_map(|facet| item(&facet.label, facet.path())).collect()
+            facets.filter_map(|facet| item(&facet.label, facet.path(), kind)).collect()
         }
     }
 }
