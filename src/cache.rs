@@ -19,8 +19,16 @@ pub struct Cache {
     config: Option<Config>,
     /// In order of path, as in the snapshot.
     files: Vec<Parsed>,
-    /// The site that these facts made, and whether drafts are a part of it.
-    site: Option<(Site, bool)>,
+    /// The site that these facts made, as long as they do.
+    kept: Option<Kept>,
+}
+
+/// A site, and what has become of its facts since.
+#[derive(Debug)]
+struct Kept {
+    site: Site,
+    /// Whether drafts are a part of it.
+    drafts: bool,
     /// The events that were worded otherwise since, in the order of their edits.
     reworded: Vec<Reworded>,
 }
@@ -54,17 +62,20 @@ impl Cache {
             .map(|(known, file)| Parsed::again(known, file, config))
             .collect();
         let mut has_other_facts = gone.iter().any(|parsed| parsed.document.is_some());
+        let mut reworded = Vec::new();
         self.files = Vec::with_capacity(parsed.len());
         for (parsed, edit) in parsed {
             match edit {
                 Edit::None => {}
-                Edit::Wording(reworded) => self.reworded.push(reworded),
+                Edit::Wording(edit) => reworded.push(edit),
                 Edit::Facts => has_other_facts = true,
             }
             self.files.push(parsed);
         }
         if has_other_facts {
-            self.site = None;
+            self.kept = None;
+        } else if let Some(kept) = &mut self.kept {
+            kept.reworded.extend(reworded);
         }
         let mut report = Report::default();
         for parsed in self.files.iter().filter(|parsed| !parsed.report.is_empty()) {
@@ -76,14 +87,13 @@ impl Cache {
     /// The site that the facts of the documents that were parsed last have made before, but for how some events are
     /// worded.
     pub fn site(&self, drafts: bool) -> Option<Last<'_>> {
-        let site = self.site.as_ref().filter(|(_, with)| *with == drafts);
-        site.map(|(site, _)| Last { site, reworded: &self.reworded })
+        let kept = self.kept.as_ref().filter(|kept| kept.drafts == drafts);
+        kept.map(|kept| Last { site: &kept.site, reworded: &kept.reworded })
     }
 
     /// Keeps the site that the documents that were parsed last make.
     pub fn keep(&mut self, site: &Site, drafts: bool) {
-        self.site = Some((site.clone(), drafts));
-        self.reworded.clear();
+        self.kept = Some(Kept { site: site.clone(), drafts, reworded: Vec::new() });
     }
 }
 

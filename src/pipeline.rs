@@ -80,8 +80,8 @@ pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site,
     resolve_again(snapshot, config, options, &mut Cache::default())
 }
 
-/// The same, with what the last snapshot was parsed and resolved into: files that are as they were are not
-/// parsed again, nor facts that are as they were, or only worded otherwise, resolved. Leaves in `cache` what this one came to.
+/// The same, with what the last snapshot was parsed and resolved into: files that are as they were are not parsed again,
+/// nor facts that are as they were, or only worded otherwise, resolved. Leaves in `cache` what this one came to.
 pub fn resolve_again(
     snapshot: &Snapshot,
     config: Config,
@@ -205,7 +205,7 @@ impl Build {
         let last = last.map(|build| &build.theme);
         let (theme, caches) = rayon::join(
             || Theme::load(&site.config.theme, snapshot, &site_view, last),
-            || Caches::new(&site),
+            || Caches::new(&site, words),
         );
         Ok(Build { theme: theme?, caches, site, words })
     }

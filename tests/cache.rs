@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use annals::cache::Cache;
+use annals::config::Config;
 use annals::pipeline::{Options, configure, resolve, resolve_again};
+use annals::site::Site;
 use annals::snapshot::{File, Snapshot};
 
 /// Where a site stands after one more edit: a path and its new text, or nothing when it is gone.
@@ -52,6 +54,15 @@ fn change(snapshot: &mut Snapshot, path: &str, text: &str) {
     snapshot.files.retain(|file| *file.path != *path);
     snapshot.files.push(Arc::new(File::text(path, text)));
     snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
+/// The site of `snapshot` from the cache, which is the one resolved anew, with the same findings.
+fn as_anew(snapshot: &Snapshot, config: &Config, cache: &mut Cache, at: &str) -> Site {
+    let options = Options::default();
+    let (site, report) = resolve_again(snapshot, config.clone(), &options, cache);
+    let anew = resolve(snapshot, config.clone(), &options);
+    assert_eq!(format!("{site:#?} {report:#?}"), format!("{:#?} {:#?}", anew.0, anew.1), "{at}");
+    site
 }
 
 #[test]
@@ -187,13 +198,7 @@ fn an_edit_of_a_text_resolves_no_facts_again() {
     let (mut last, _) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
     for (step, stays) in TEXTS {
         edit(&mut snapshot, step);
-        let (site, report) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
-        let anew = resolve(&snapshot, config.clone(), &options);
-        assert_eq!(
-            format!("{site:#?} {report:#?}"),
-            format!("{:#?} {:#?}", anew.0, anew.1),
-            "after {step:?}"
-        );
+        let site = as_anew(&snapshot, &config, &mut cache, &format!("after {step:?}"));
         // A chronology that was kept stands where it stood.
         let is_kept = std::ptr::eq(&*site as *const _, &*last as *const _);
         assert_eq!(is_kept, *stays, "after {step:?}");
@@ -300,13 +305,7 @@ fn an_edit_of_wording_leaves_what_joins_events_as_it_is() {
         let text = String::from_utf8(file.bytes().to_vec()).unwrap();
         assert!(text.contains(before), "{path} has no {before:?}");
         change(&mut snapshot, path, &text.replacen(before, now, 1));
-        let (site, report) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
-        let anew = resolve(&snapshot, config.clone(), &options);
-        assert_eq!(
-            format!("{site:#?} {report:#?}"),
-            format!("{:#?} {:#?}", anew.0, anew.1),
-            "{path}: {before} → {now}"
-        );
+        let site = as_anew(&snapshot, &config, &mut cache, &format!("{path}: {before} → {now}"));
         let is_same = std::ptr::eq(&**site as *const _, &**last as *const _);
         let was = if is_same { Words } else { All };
         assert_eq!(was, *resolved, "{path}: {before} → {now}");
@@ -318,9 +317,7 @@ fn an_edit_of_wording_leaves_what_joins_events_as_it_is() {
         let text = String::from_utf8(file.bytes().to_vec()).unwrap();
         change(&mut snapshot, path, &text.replacen("title: ", "title: On the ", 1));
     }
-    let (site, report) = resolve_again(&snapshot, config.clone(), &options, &mut cache);
-    let anew = resolve(&snapshot, config, &options);
-    assert_eq!(format!("{site:#?} {report:#?}"), format!("{:#?} {:#?}", anew.0, anew.1));
+    let site = as_anew(&snapshot, &config, &mut cache, "several files in one save");
     assert!(std::ptr::eq(&**site as *const _, &**last as *const _));
 }
 

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use annals::history::{Entry, History, Moment, Status};
 use annals::pipeline::{self, Build, Options, Page};
 use annals::render::View;
-use annals::snapshot::{File, Snapshot};
+use annals::snapshot::{Content, File, Snapshot};
 use annals::words::{English, Script, ScriptWords};
 use glyphs::{ASKED, Glyphs};
 use serde_json::Value;
@@ -141,7 +141,8 @@ fn snapshot() -> Snapshot {
 fn build(settings: &str) -> Build {
     let mut snapshot = snapshot();
     let at = snapshot.files.iter().position(|file| &*file.path == "annals.yaml").unwrap();
-    let base = SITE.split("-- annals.yaml --\n").nth(1).unwrap().split("\n-- ").next().unwrap();
+    let Content::Text(base) = &snapshot.files[at].content else { panic!("settings are text") };
+    let base = str::from_utf8(base).unwrap();
     snapshot.files[at] = Arc::new(File::text("annals.yaml", format!("{base}\n{settings}")));
     let options = Options::default();
     let (config, told) = pipeline::configure(&snapshot, &options);

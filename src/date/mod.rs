@@ -9,16 +9,16 @@
 //! 2. [`Edtf::earliest`] and [`Edtf::latest`] are its meaning: two days between which it lies.
 //! 3. [`Edtf::key`] is its place in the order of events, [`Edtf::heading_period`] the heading it
 //!    stands under, [`Edtf::relation`] how it stands to another.
-//! 4. [`Edtf::expression`] holds what there is to say of it, for any language; [`Edtf::label`] says that in English, and
-//!    [`Edtf::shape`] names the mark it gets in a drawing.
+//! 4. [`Edtf::expression`] holds what there is to say of it, for any language; [`Edtf::label`] says that in English,
+//!    and [`Edtf::shape`] names the mark it gets in a drawing.
 //!
 //! Around it stand the [`Day`] of the calendar, the [`TimeOfDay`], [`Zone`] and [`Instant`] of a
 //! clock, the [`CalendarSpan`] and [`Duration`] between two of them, the [`Grain`] in which dates are
 //! counted side by side, [`propagate`] for dates that are told by other dates, and [`written`], which reads
 //! the date-times of other generators.
 //!
-//! In this order: `value/` is the date and what it means, `compare/` sets two beside each other, `words/` says them, `grammar/`
-//! reads them, `hints/` guesses what else was meant; each uses only those before it.
+//! In this order: `value/` is the date and what it means, `compare/` sets two beside each other, `words/` says them,
+//! `grammar/` reads them, `hints/` guesses what else was meant; each uses only those before it.
 //!
 //! The rules with their reasons are in `tests/spec/dates.md`, `labels.md`, `order.md` and
 //! `hints.md`, whose tables are tests.

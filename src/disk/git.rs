@@ -270,6 +270,6 @@ fn is_own(top: &Path, own: &Path, common: &Path) -> bool {
     let mut worktree = Command::new("git");
     worktree.args(["config", "--file"]).arg(own.join("config")).args(["--get", "core.worktree"]);
     let output = answer(worktree.stdin(Stdio::null()).stderr(Stdio::null()));
-    let output = output.and_then(|output| String::from_utf8(output).ok());
-    output.and_then(|output| real(&own.join(output.trim_end()))).is_some_and(|output| output == top)
+    let path = output.and_then(|output| String::from_utf8(output).ok());
+    path.and_then(|path| real(&own.join(path.trim_end()))).is_some_and(|path| path == top)
 }

@@ -1,5 +1,5 @@
-//! A second target, for tests alone: files in memory. What publishing promises, it promises of any target; here it can be
-//! stopped after each step.
+//! A second target, for tests alone: files in memory. What publishing promises, it promises of any target; here it
+//! can be stopped after each step.
 #![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
-//! Which of many stand for all of them where there is no room: events of most importance, values
-//! with most events. Among equals the first; what was chosen stands in its own order again.
+//! Which of many stand for all of them where there is no room: events of most importance or with
+//! most sources, values with most events. Among equals the first; what was chosen stands in its own order again.
 
 use std::cmp::Reverse;
 
@@ -9,6 +9,11 @@ use crate::site::{EntityId, EventId, Site};
 /// The events of most importance among `ids`, at most so many.
 pub(super) fn most_important(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
     leading(ids, most, |id| site.events[id].facts.importance)
+}
+
+/// The events with most sources among `ids`, at most so many.
+pub(super) fn most_sourced(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
+    leading(ids, most, |id| site.events[id].sources.len())
 }
 
 /// The entities with most events among `ids`, at most so many.

@@ -1,9 +1,9 @@
 //! The timeline's tiles: events on an axis, cut along the calendar so that any view of it needs few
 //! of them. `docs/timeline-format.md` describes what comes out.
 //!
-//! The room knows dates and no sites. [`ticks`] are its ruler, [`Extent`] says from when to when something on the axis lies,
-//! [`Unit`] how the calendar is cut, and [`Pyramid`] puts each thing into the smallest tile that
-//! holds it, from the whole chronology down to the hour.
+//! The room knows dates and no sites. [`ticks`] are its ruler, [`Extent`] says from when to when something on the axis
+//! lies, [`Unit`] how the calendar is cut, and [`Pyramid`] puts each thing into the smallest tile that holds it, from the
+//! whole chronology down to the hour.
 
 mod broken_axis;
 mod extent;

@@ -1,10 +1,10 @@
 //! Where pages get their words: what the site and its dates hold as values, said in a language.
 //!
-//! The renderer has [`Words`], and pages are worded by it. A language is one implementation of the traits that it stands
-//! on, each about one matter and in a file of its own; [`English`] is the first. What there is to say of a date is an
-//! [`Expression`](crate::date::Expression), which holds no word. A function is given values, numbers and
-//! names, never a finished sentence. What the templates of a theme say stands in the theme. Diagnostics are no pages: they
-//! are English wherever they are made, and use the words that `date/` has for dates.
+//! The renderer has [`Words`], and pages are worded by it. A language is one implementation of the traits that it
+//! stands on, each about one matter and in a file of its own; [`English`] is the first. What there is to say of a date is
+//! an [`Expression`](crate::date::Expression), which holds no word. A function is given values, numbers and names, never
+//! a finished sentence. What the templates of a theme say stands in the theme. Diagnostics are no pages: they are English wherever
+//! they are made, and use the words that `date/` has for dates.
 
 mod changes;
 mod comparisons;

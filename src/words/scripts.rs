@@ -15,7 +15,8 @@ use crate::timeline::TickName;
 
 /// What scripts say on pages.
 pub trait ScriptWords: DateWords + EventWords {
-    /// The language itself, as BCP 47 has it: "en". Browsers know by it how numbers look, and which form a number takes.
+    /// The language itself, as BCP 47 has it: "en". Browsers know by it how numbers look, and which form a number
+    /// takes.
     fn tag(&self) -> &'static str;
 
     /// What a script says, with its places.

@@ -1,7 +1,7 @@
 //! What there is to say of a date, before any language says it: the same facts for every language, and no word of one.
 //!
-//! [`Edtf::expression`] is where a language starts. It says which dates stand in an expression and how; a [`Phrase`] says
-//! of one date what is known of its year, what is known below that, and what is in doubt.
+//! [`Edtf::expression`] is where a language starts. It says which dates stand in an expression and how; a [`Phrase`]
+//! says of one date what is known of its year, what is known below that, and what is in doubt.
 
 use super::day::{Day, days_in_month};
 use super::edtf::{Edtf, Ending, Form, Member};

@@ -1,6 +1,7 @@
 //! English words for a date, never more precise than the date.
 //!
-//! Everything else that shows a date in English starts from here; other languages say an [`Expression`] in their own words.
+//! Everything else that shows a date in English starts from here; other languages say an [`Expression`] in their own
+//! words.
 
 use super::english;
 use super::phrase::{Wording, wording};

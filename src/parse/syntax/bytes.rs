@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::characters::{is_override, is_unwritable, number, writable};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
-/// Stands before the number of a slot in HTML while a text is rendered: a noncharacter of Unicode, which no text can hold,
-/// so that no file brings one along.
+/// Stands before the number of a slot in HTML while a text is rendered: a noncharacter of Unicode, which no text can
+/// hold, so that no file brings one along.
 pub(crate) const SLOT_OPEN: char = '\u{FDD0}';
 /// Stands after the number.
 pub(crate) const SLOT_CLOSE: char = '\u{FDD1}';

@@ -16,47 +16,44 @@ use crate::words::Words;
 #[derive(Debug)]
 pub(in crate::render) struct Citations {
     style: Option<Arc<Style>>,
+    /// The language that dates in it are in.
+    words: &'static dyn Words,
     each: IndexVec<SourceId, OnceLock<Citation>>,
     order: OnceLock<Vec<SourceId>>,
 }
 
 impl Citations {
     /// None set yet. A site without sources needs no style.
-    pub(in crate::render) fn new(site: &Site) -> Self {
+    pub(in crate::render) fn new(site: &Site, words: &'static dyn Words) -> Self {
         let config = &site.config;
         let style = match site.sources.is_empty() {
             true => None,
             false => Style::named(&config.citation_style, &config.language),
         };
         let each = site.sources.iter().map(|_| OnceLock::new()).collect();
-        Citations { style, each, order: OnceLock::new() }
+        Citations { style, words, each, order: OnceLock::new() }
     }
 
     /// Source `at`, as its style prints it.
-    pub(in crate::render) fn get(&self, site: &Site, words: &dyn Words, at: SourceId) -> &Citation {
-        let cite = |style: &Arc<Style>| style.cite(&site.sources[at], &|date| words.date(date));
+    pub(in crate::render) fn get(&self, site: &Site, at: SourceId) -> &Citation {
+        let cite =
+            |style: &Arc<Style>| style.cite(&site.sources[at], &|date| self.words.date(date));
         self.each[at].get_or_init(|| self.style.as_ref().map(cite).unwrap_or_default())
     }
 
     /// What stands in a text for a place in source `at`, where the style names authors there.
-    pub(in crate::render) fn mark(
-        &self,
-        site: &Site,
-        words: &dyn Words,
-        at: SourceId,
-        place: &str,
-    ) -> Option<String> {
-        self.style.as_ref()?.mark(&site.sources[at], place, &|date| words.date(date))
+    pub(in crate::render) fn mark(&self, site: &Site, at: SourceId, place: &str) -> Option<String> {
+        self.style.as_ref()?.mark(&site.sources[at], place, &|date| self.words.date(date))
     }
 
     /// Every source in the order of the bibliography: by what its entry says, by the rules of the
     /// language, marks aside. Styles print first what they sort by.
-    pub(in crate::render) fn order(&self, site: &Site, words: &dyn Words) -> &[SourceId] {
+    pub(in crate::render) fn order(&self, site: &Site) -> &[SourceId] {
         self.order.get_or_init(|| {
             let mut keyed: Vec<(String, SourceId)> = (0..self.each.len())
                 .into_par_iter()
                 .map(SourceId::from)
-                .map(|at| (plain(&self.get(site, words, at).entry), at))
+                .map(|at| (plain(&self.get(site, at).entry), at))
                 .collect();
             let collator = collator(&site.config.language);
             keyed.par_sort_by(|(text, at), (other, other_at)| {

@@ -18,6 +18,7 @@ use crate::config::FacetId;
 use crate::path::SitePath;
 use crate::site::{EntityId, Site};
 use crate::view::{Locator, Poster};
+use crate::words::Words;
 
 /// What the pages of one build share.
 #[derive(Debug)]
@@ -47,11 +48,11 @@ pub(super) struct Drawing {
 }
 
 impl Caches {
-    /// Nothing drawn yet of `site`.
-    pub fn new(site: &Site) -> Self {
+    /// Nothing drawn yet of `site`, whose pages are in the language of `words`.
+    pub fn new(site: &Site, words: &'static dyn Words) -> Self {
         let blank = |count| (0..count).map(|_| OnceLock::new()).collect();
         Caches {
-            citations: Citations::new(site),
+            citations: Citations::new(site, words),
             on_map: most_used(site, &site.placement.placed, site.config.page_budget),
             last_commits: LastCommits::new(site),
             entries: Entries::new(site),

@@ -1,6 +1,5 @@
 //! The chronology, and the periods it is cut into.
 
-use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::{date_of, link, link_to};
 use crate::render::parts::embed_link;
@@ -16,7 +15,8 @@ use crate::render::parts::list::sections::{Listing, page_of, section_of, section
 use crate::render::parts::list::strip::strip;
 use crate::render::parts::tally::tallies;
 use crate::render::renderer::Renderer;
-use crate::site::{Embedded, EventId, Level, Part, PeriodId, PeriodNode, parts};
+use crate::render::site_view::way;
+use crate::site::{Embedded, EventId, Level, Page, Part, PeriodId, PeriodNode, parts};
 use crate::view::{FilterGroup, Link, ListPage};
 use crate::words::{Noun, Script};
 
@@ -60,9 +60,9 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
 
 /// How many sources the site has, and the way to them.
 fn sources(renderer: Renderer<'_>) -> Option<Link> {
-    let (site, kind) = (renderer.site, PageKind::Sources);
-    let count = renderer.words.count(site.sources.len(), Noun::Source);
-    kind.path().filter(|path| site.route(path).is_some()).map(|_| link(&count, kind.href()))
+    let href = way(renderer.site, Page::Sources(0));
+    let count = || renderer.words.count(renderer.site.sources.len(), Noun::Source);
+    (!href.is_empty()).then(|| link(&count(), &href))
 }
 
 /// A part of the page of one period.

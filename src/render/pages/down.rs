@@ -1,6 +1,7 @@
 //! The timeline on which time runs down the page: every title in order, at the mark of its date. It needs no script.
 
 use crate::date::{Day, Period};
+use crate::model::Era;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
 use crate::render::link::event_link;
@@ -42,15 +43,12 @@ fn years(renderer: Renderer<'_>) -> Vec<DownYear> {
             down.under(event.heading).rows.push(DownRow::Checked);
         }
         while let Some((_, era)) = eras.next_if(|(before, _)| *before <= id) {
-            let row =
-                DownRow::Era { title: era.title.to_string(), date: renderer.words.date(&era.date) };
-            down.under(era.date.heading_period()).rows.push(row);
+            down.era(era);
         }
         down.event(id, event, begins);
     }
     for (_, era) in eras {
-        let (title, date) = (era.title.to_string(), renderer.words.date(&era.date));
-        down.under(era.date.heading_period()).rows.push(DownRow::Era { title, date });
+        down.era(era);
     }
     if !is_checked && let Some(year) = down.years.last_mut() {
         year.rows.push(DownRow::Checked);
@@ -82,6 +80,12 @@ impl Down<'_> {
         }
         let last = self.years.len() - 1;
         &mut self.years[last]
+    }
+
+    /// Adds the beginning of an era.
+    fn era(&mut self, era: &Era) {
+        let (title, date) = (era.title.to_string(), self.renderer.words.date(&era.date));
+        self.under(era.date.heading_period()).rows.push(DownRow::Era { title, date });
     }
 
     /// Adds an event, to the row above where that has its date.

@@ -42,10 +42,8 @@ pub(in crate::render) fn index(
     };
     let listed = || entities.iter().skip(part * budget).take(budget);
     let rows: Vec<&[EventId]> = listed().map(|entity| &*entity.events).collect();
-    let (axis, mut lives) = match lives(renderer, &rows) {
-        Some((axis, lives)) => (Some(axis), lives.into_iter()),
-        None => (None, Vec::new().into_iter()),
-    };
+    let (axis, lives) = lives(renderer, &rows).unzip();
+    let mut lives = lives.into_iter().flatten();
     FacetIndex {
         head,
         axis,

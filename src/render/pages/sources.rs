@@ -21,8 +21,7 @@ pub(in crate::render) fn bibliography(
     part: Part,
 ) -> SourcesPage {
     let site = renderer.site;
-    let (order, budget) =
-        (renderer.caches.citations.order(site, renderer.words), site.config.page_budget);
+    let (order, budget) = (renderer.caches.citations.order(site), site.config.page_budget);
     let (total, from) = (order.len(), part * budget);
     let shown = order.iter().skip(from).take(budget);
     let description = renderer.words.about_page(PageKind::Sources, total, &site.config.title);

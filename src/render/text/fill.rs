@@ -107,9 +107,7 @@ fn cite(html: &mut String, target: &Target, locator: &str, mark: Mark, place: &P
     let number = place
         .event
         .and_then(|event| Some((event, event.sources.iter().position(|s| s == source)? + 1)));
-    let Some(words) =
-        place.renderer.caches.citations.mark(site, place.renderer.words, *source, locator)
-    else {
+    let Some(words) = place.renderer.caches.citations.mark(site, *source, locator) else {
         let mut label = match number {
             Some((_, number)) => number.to_string(),
             None => escaped(&source_name(&site.sources[*source])),

@@ -165,8 +165,8 @@ impl<'e> Mentioned<'e> {
         }
     }
 
-    /// Reports names that would have the same address. Mostly that is one name in two spellings; where it is not, a profile
-    /// must say which of them has the address.
+    /// Reports names that would have the same address. Mostly that is one name in two spellings; where it is not, a
+    /// profile must say which of them has the address.
     fn report_address_clashes(&self, config: &Config, report: &mut Report) {
         let Mentioned { meant, tables, .. } = *self;
         if tables.iter().all(|table| table.clashes.is_empty()) {

@@ -15,14 +15,14 @@ pub(in crate::render) fn note(
     cited_at: Vec<String>,
 ) -> SourceNote {
     let site = renderer.site;
-    let html = renderer.caches.citations.get(site, renderer.words, at).note.clone();
+    let html = renderer.caches.citations.get(site, at).note.clone();
     SourceNote { number, cited_at, ..told(renderer, at, html) }
 }
 
 /// Source `at`, as an entry of the bibliography.
 pub(in crate::render) fn entry(renderer: Renderer<'_>, at: SourceId) -> SourceNote {
     let site = renderer.site;
-    told(renderer, at, renderer.caches.citations.get(site, renderer.words, at).entry.clone())
+    told(renderer, at, renderer.caches.citations.get(site, at).entry.clone())
 }
 
 fn told(renderer: Renderer<'_>, at: SourceId, html: String) -> SourceNote {

@@ -1,9 +1,8 @@
 //! The story in a few lines, for the front page.
 
-use std::cmp::Reverse;
-
 use crate::render::link::event_link;
 use crate::render::marks::{date_view, status_view};
+use crate::render::ranking::most_sourced;
 use crate::render::renderer::Renderer;
 use crate::site::{EventId, Site};
 use crate::view::BriefLine;
@@ -50,7 +49,7 @@ fn of_importance(site: &Site, ids: &[EventId]) -> Vec<EventId> {
             chosen.extend(level);
         } else {
             if chosen.len() < FEWEST {
-                chosen.extend(most_sourced(site, level, room));
+                chosen.extend(most_sourced(site, &level, room));
             }
             break;
         }
@@ -64,14 +63,7 @@ fn of_equals(site: &Site, ids: &[EventId]) -> Vec<EventId> {
     let mut dated: Vec<EventId> = ids.iter().filter(is_dated).copied().collect();
     let (Some(last), true) = (dated.pop(), dated.len() > 1) else { return Vec::new() };
     let first = dated.remove(0);
-    let mut chosen = most_sourced(site, dated, FEWEST);
+    let mut chosen = most_sourced(site, &dated, FEWEST);
     chosen.extend([first, last]);
     chosen
-}
-
-/// The events with most sources, at most so many; among equals the first.
-fn most_sourced(site: &Site, mut ids: Vec<EventId>, most: usize) -> Vec<EventId> {
-    ids.sort_by_key(|id| (Reverse(site.events[*id].sources.len()), *id));
-    ids.truncate(most);
-    ids
 }

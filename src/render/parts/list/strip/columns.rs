@@ -38,8 +38,8 @@ pub(super) struct Dated {
 }
 
 impl Dated {
-    /// An event with its time. What has no beginning or no end is drawn where it is known: a stroke to the edge would say
-    /// more than the source.
+    /// An event with its time. What has no beginning or no end is drawn where it is known: a stroke to the edge would
+    /// say more than the source.
     pub(super) fn of(site: &Site, id: EventId) -> Option<Dated> {
         let date = &site.events[id].facts.when.date;
         if date.shape() == Shape::Undated {
@@ -64,6 +64,16 @@ pub(super) struct Placed<'a> {
     pub(super) x: f64,
     pub(super) width: f64,
     pub(super) column: &'a Slot,
+}
+
+/// Those of `placed` that are units of time, each with what it has of the events.
+pub(super) fn units<'p>(
+    placed: &'p [Placed<'_>],
+) -> impl DoubleEndedIterator<Item = (&'p Placed<'p>, i64, &'p Share)> + Clone {
+    placed.iter().filter_map(|at| match at.column {
+        Slot::Unit(unit, share) => Some((at, *unit, share)),
+        Slot::Fold(..) => None,
+    })
 }
 
 /// Time cut into units of `step` months.

@@ -1,6 +1,6 @@
 //! What a strip says: the times of its columns, and the whole in a sentence.
 
-use super::columns::{Columns, Placed, Share, Slot, round};
+use super::columns::{Placed, Share, round, units};
 use crate::date::Period;
 use crate::render::renderer::Renderer;
 use crate::view::Tick;
@@ -31,13 +31,7 @@ pub(super) fn ticks(
     step: i64,
     is_frame: bool,
 ) -> Vec<Tick> {
-    let units: Vec<(&Placed<'_>, i64, &Share)> = placed
-        .iter()
-        .filter_map(|at| match at.column {
-            Slot::Unit(unit, share) => Some((at, *unit, share)),
-            Slot::Fold(..) => None,
-        })
-        .collect();
+    let units: Vec<(&Placed<'_>, i64, &Share)> = units(placed).collect();
     let year = |unit: i64| unit.saturating_mul(step).div_euclid(12);
     let years = units.first().zip(units.last()).map(|(first, last)| (year(first.1), year(last.1)));
     if step == 1 && years.is_some_and(|(first, last)| first == last) {
@@ -75,19 +69,20 @@ fn month_tick(renderer: Renderer<'_>, at: &Placed<'_>, month: i64) -> Tick {
 }
 
 /// The drawing in a sentence.
-pub(super) fn summary(renderer: Renderer<'_>, columns: &Columns, events: usize) -> String {
-    let units = columns.list.iter().filter_map(|column| match column {
-        Slot::Unit(unit, share) => Some((*unit, share.begin)),
-        Slot::Fold(..) => None,
-    });
-    let units: Vec<(i64, usize)> = units.collect();
-    let begun = units.iter().filter(|(_, begin)| *begin > 0);
+pub(super) fn summary(
+    renderer: Renderer<'_>,
+    placed: &[Placed<'_>],
+    step: i64,
+    events: usize,
+) -> String {
+    let begun = units(placed).map(|(_, unit, share)| (unit, share.begin));
+    let begun = begun.filter(|(_, begin)| *begin > 0);
     let (Some((first, _)), Some((last, _))) = (begun.clone().next(), begun.clone().next_back())
     else {
         return String::new();
     };
     let densest = begun.max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
-    let densest = densest.map_or(*first, |(unit, _)| *unit);
-    let year = |unit: i64| year_and_month(unit.saturating_mul(columns.step)).0;
-    renderer.words.strip(events, (year(*first), year(*last)), column(densest, columns.step))
+    let densest = densest.map_or(first, |(unit, _)| unit);
+    let year = |unit: i64| year_and_month(unit.saturating_mul(step)).0;
+    renderer.words.strip(events, (year(first), year(last)), column(densest, step))
 }

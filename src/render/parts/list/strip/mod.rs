@@ -6,7 +6,7 @@ mod lives;
 
 pub(in crate::render) use self::lives::lives;
 
-use self::columns::{Columns, Dated, Placed, Slot, placed, round};
+use self::columns::{Columns, Dated, Placed, Slot, placed, round, units};
 use crate::render::renderer::Renderer;
 use crate::site::EventId;
 use crate::view::{Bin, Number, Strip, StripFold};
@@ -43,14 +43,10 @@ pub(in crate::render) fn strip(
         None => Columns::folded(dated.iter()),
     };
     let placed = placed(&columns, width, years.is_some());
-    let units = || {
-        placed.iter().filter_map(|it| match it.column {
-            Slot::Unit(unit, share) => Some((it, *unit, share)),
-            Slot::Fold(..) => None,
-        })
-    };
-    let most = units().map(|(_, _, share)| share.begin).max().unwrap_or_default().max(1);
-    let bins: Vec<Bin> = units()
+    let units = units(&placed);
+    let most = units.clone().map(|(_, _, share)| share.begin).max().unwrap_or_default().max(1);
+    let bins: Vec<Bin> = units
+        .clone()
         .filter(|(_, _, share)| share.begin + share.within + share.touching > 0)
         .map(|(at, unit, share)| {
             // By the root, so that one event can be seen beside a hundred.
@@ -69,7 +65,7 @@ pub(in crate::render) fn strip(
             }
         })
         .collect();
-    let bin_width = units().next().map_or(0.0, |(at, _, _)| at.width);
+    let bin_width = units.clone().next().map_or(0.0, |(at, _, _)| at.width);
     Some(Strip {
         width: Number(width),
         height: Number(height),
@@ -78,7 +74,7 @@ pub(in crate::render) fn strip(
         bins,
         folds: folds(renderer, &placed, columns.step),
         ticks: labels::ticks(renderer, &placed, columns.step, years.is_some()),
-        summary: labels::summary(renderer, &columns, ids.len()),
+        summary: labels::summary(renderer, &placed, columns.step, ids.len()),
     })
 }
 
