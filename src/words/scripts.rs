@@ -283,6 +283,12 @@ script_words! {
     ThereIsOneLane: Timeline "there_is_one_lane";
     /// The place of an event among those of its month.
     PlaceIn: Timeline "place_in" ["n" "total" "group"];
+    /// The same where all that is known of them is the stretch that they are in: `group` is one of the next two.
+    PlaceAmong: Timeline "place_among" ["n" "total" "group"];
+    /// What is known to be in a year, but in none of its months.
+    SomeTimeIn: Timeline "some_time_in" ["stretch"];
+    /// What may have been in a year or in one after it.
+    SomeTimeFrom: Timeline "some_time_from" ["stretch"];
     FirstEvent: Timeline "first_event";
     LastEvent: Timeline "last_event";
 }

@@ -200,12 +200,14 @@ describe('by keyboard', () => {
         const era = await press(page, 'ArrowRight')
         assert.match(era, / to .*events?$/)
         await press(page, 'ArrowRight')
-        const year = await press(page, 'ArrowDown')
+        let year = await press(page, 'ArrowDown')
+        // What may have been in a year or in the next one stands before it.
+        if (/^some time from/.test(year)) year = await press(page, 'ArrowRight')
         assert.match(year, /^\d{4}, [\d,]+ events?$/)
         const month = await press(page, 'ArrowDown')
-        assert.match(month, /^[A-Z][a-z]+ \d{4}, [\d,]+ events?$/)
+        assert.match(month, /^([A-Z][a-z]+|some time in) \d{4}, [\d,]+ events?$/)
         const first = await press(page, 'ArrowDown')
-        assert.match(first, /, 1 of \d+ in [A-Z][a-z]+ \d{4}, [A-Z][a-z]+$|, \d+ of \d+ in /)
+        assert.match(first, /, \d+ of \d+ (in [A-Z][a-z]+|some time in) \d{4}, [A-Z][a-z]+$/)
         await press(page, 'ArrowRight')
         const back = await press(page, 'ArrowLeft')
         assert.equal(back, first)
@@ -218,7 +220,7 @@ describe('by keyboard', () => {
         await page.keyboard.press('Escape')
         await until('the panel', () => page.locator('.panel').isVisible(), seen => !seen)
         assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'treeitem')
-        assert.match(await press(page, 'ArrowUp'), /^[A-Z][a-z]+ \d{4}/)
+        assert.match(await press(page, 'ArrowUp'), /^([A-Z][a-z]+|some time in) \d{4}/)
         assert.match(await press(page, 'ArrowUp'), /^\d{4}/)
         assert.match(await press(page, 'ArrowUp'), / to /)
         assert.notEqual(await press(page, 'End'), era)
@@ -360,13 +362,16 @@ describe('by hand', () => {
       await page.getByRole('button', { name: 'Close' }).click()
       const field = await page.locator('.field').boundingBox()
       const brushed = await page.locator('.overview').boundingBox()
-      await page.mouse.click(brushed.x + brushed.width * 0.93, field.y + await page.evaluate(() => {
-        // The rail is where most is painted.
+      await page.mouse.click(brushed.x + brushed.width * 0.96, field.y + await page.evaluate(() => {
+        // The rail is in the middle of the grey column, the longest that is painted there.
         const canvas = document.querySelector('.field canvas')
-        const { data } = canvas.getContext('2d').getImageData(Math.floor(canvas.width * 0.93), 0, 1, canvas.height)
-        const rows = []
-        for (let n = 0; n < canvas.height; n++) if (data[4 * n] < 170 && data[4 * n + 3] === 255) rows.push(n)
-        return rows[Math.floor(rows.length / 2)]
+        const { data } = canvas.getContext('2d').getImageData(Math.floor(canvas.width * 0.96), 0, 1, canvas.height)
+        let [longest, run] = [[], []]
+        for (let n = 0; n < canvas.height; n++) {
+          run = data[4 * n] < 170 && data[4 * n + 3] === 255 ? [...run, n] : []
+          if (run.length > longest.length) longest = run
+        }
+        return longest[Math.floor(longest.length / 2)]
       }))
       await until('the list', () => page.locator('.panel h2').textContent(), words => /^[\d,]+ events$/.test(words))
       const before = await said(page)
@@ -516,7 +521,8 @@ test('a phone turned over keeps what is looked at', async () => {
   })
 })
 
-test('the script is at most 30 kB, compressed', () => {
-  const size = zlib.gzipSync(fs.readFileSync(path.join(own, 'assets/timeline.js')), { level: 9 }).length
-  assert.ok(size <= 30_000, `${size} bytes`)
+test('the page with its style and script is at most 58.4 kB, compressed', () => {
+  const files = ['timeline/index.html', 'assets/style.css', 'assets/timeline.js']
+  const sizes = files.map(file => zlib.gzipSync(fs.readFileSync(path.join(own, file)), { level: 9 }).length)
+  assert.ok(sizes.reduce((sum, size) => sum + size) <= 58_400, `${sizes} bytes`)
 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { civilOf, daysInMonth, daysOf, isoOf, momentOf } from '../../themes/default/js/timeline/10-calendar.js'
-import { cutAtWord, momentName, stretchName, yearName } from '../../themes/default/js/timeline/12-words.js'
+import { aloud, cutAtWord, momentName, stretchName, yearName } from '../../themes/default/js/timeline/12-words.js'
 import { say } from '../browser/support/words.mjs'
 
 test('days are those of the calendar', () => {
@@ -45,7 +45,24 @@ test('moments are named as closely as their stretch', () => {
   for (const [length, name] of [[0.5, '15:46, 30 June 2019'], [30, '30 June 2019'], [900, 'June 2019'], [20000, '2019']]) assert.equal(momentName(t, length, say), name)
   assert.equal(momentName(daysOf(-65999999), 365e6, say), '66 million years ago')
   for (const [year, name] of [[2019, '2019'], [79, 'AD 79'], [0, '1 BC'], [-43, '44 BC'], [-11999, '12,000 BC'], [12000, 'AD 12,000'], [-13799999999, '13.8 billion years ago'], [-13800000000, '13.8 billion years ago'], [-100000, '100,000 years ago'], [-66043123, '66,043,124 BC']]) assert.equal(yearName(year, say), name)
-  assert.equal(stretchName({ from: t, to: t + 400 }, say), '30 June 2019 to 3 August 2020')
+})
+
+test('a stretch is said to its last moment, and no closer than it is made', () => {
+  const at = (from, to) => stretchName({ from: momentOf(from), to: momentOf(to) }, say)
+  for (const [from, to, words] of [
+    ['2019-06-30T15:46:00', '2020-08-03T15:46:00', '30 June 2019 to 3 August 2020'],
+    ['2018-01-01', '2019-07-01', 'January 2018 to June 2019'],
+    ['2018-01-01', '2020-01-01', '2018 to 2019'],
+    ['2019-01-01', '2020-01-01', '2019'],
+    ['2025-10-01', '2025-11-01', 'October 2025'],
+    ['2025-10-24', '2025-10-31', '24 October 2025 to 30 October 2025'],
+    ['2025-10-24', '2025-10-25', '24 October 2025'],
+    ['2025-10-24T10:00:00', '2025-10-24T12:00:00', '10:00, 24 October 2025 to 12:00, 24 October 2025']
+  ]) assert.equal(at(from, to), words)
+})
+
+test('a dash is read aloud as a word', () => {
+  for (const [date, words] of [['2018 – June 2019', '2018 to June 2019'], ['24–30 October 2025', '24 to 30 October 2025'], ['since 2022', 'since 2022'], ['–', '–']]) assert.equal(aloud(date, say), words)
 })
 
 test('titles are cut at a word, and never within a character', () => {

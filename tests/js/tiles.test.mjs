@@ -6,7 +6,7 @@ import { daysOf } from '../../themes/default/js/timeline/10-calendar.js'
 import { Tiles, WIDE, partsOf, stretch } from '../../themes/default/js/timeline/25-tiles.js'
 import { NONE, OTHERS, binsOf, has, lanesOf, passes } from '../../themes/default/js/timeline/27-filter.js'
 import { censusOf } from '../../themes/default/js/timeline/26-chronology.js'
-import { busyPart, countIn, fill, merged, middleOf } from '../../themes/default/js/timeline/30-counts.js'
+import { busyPart, countIn, fill, middleOf } from '../../themes/default/js/timeline/30-counts.js'
 import { findBelow, knownIn, reachingInto } from '../../themes/default/js/timeline/33-known.js'
 import { FACETS, chance, happenings } from '../browser/support/happenings.mjs'
 import { say } from '../browser/support/words.mjs'
@@ -164,11 +164,6 @@ test('tiles that nothing needs are let go in time', async () => {
     await settle(tree, { from, to: from + 60 }, 20)
   }
   assert.ok(tree.held.size < 220, `${tree.held.size} kept`)
-})
-
-test('marks within two pixels become one with their number', () => {
-  const piles = merged([0, 1, 2, 2.5, 4, 9].map(x => ({ x, item: x })))
-  assert.deepEqual(piles.map(({ x, items }) => [x, items.length]), [[0, 3], [2.5, 2], [9, 1]])
 })
 
 test('it opens where nearly all events are, if that is a small part of the whole', () => {

@@ -107,6 +107,9 @@ impl ScriptWords for English {
             ScriptWord::NothingFurtherIn => "Nothing further in.",
             ScriptWord::ThereIsOneLane => "There is one lane.",
             ScriptWord::PlaceIn => "{n} of {total} in {group}",
+            ScriptWord::PlaceAmong => "{n} of {total} {group}",
+            ScriptWord::SomeTimeIn => "some time in {stretch}",
+            ScriptWord::SomeTimeFrom => "some time from {stretch} on",
             ScriptWord::FirstEvent => "This is the first event.",
             ScriptWord::LastEvent => "This is the last event.",
             // Those that are told apart by a value.

@@ -26,10 +26,10 @@ export const FACETS = [
 ].map(facet => ({ ...facet, values: facet.values.map(({ href, ...value }) => href ? { ...value, href } : value) }))
 
 export const ERAS = [
-  { id: 'armistice', label: 'Korean War', date: '1950-06-25/1953-07-27', from: daysOf(1950, 6, 25), to: daysOf(1953, 7, 28) },
-  { id: 'summits', label: 'Summit period', date: '2018/2019-06', from: daysOf(2018), to: daysOf(2019, 7) },
-  { id: 'no-meeting', label: 'No meeting', date: '2019-07/2025-10', from: daysOf(2019, 7), to: daysOf(2025, 11) },
-  { id: 'ukraine', label: 'War in Ukraine', date: '2022-02-24/..', from: daysOf(2022, 2, 24) }
+  { id: 'armistice', label: 'Korean War', date: '25 June 1950 – 27 July 1953', from: daysOf(1950, 6, 25), to: daysOf(1953, 7, 28) },
+  { id: 'summits', label: 'Summit period', date: '2018 – June 2019', from: daysOf(2018), to: daysOf(2019, 7) },
+  { id: 'no-meeting', label: 'No meeting', date: 'July 2019 – October 2025', from: daysOf(2019, 7), to: daysOf(2025, 11) },
+  { id: 'ukraine', label: 'War in Ukraine', date: 'since 24 February 2022', from: daysOf(2022, 2, 24) }
 ]
 
 const dayWords = t => dayName(civilOf(t), say)

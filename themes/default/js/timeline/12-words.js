@@ -1,5 +1,5 @@
 // Numbers, years and lengths of time in words.
-import { MONTH, YEAR, civilOf, clockOf } from './10-calendar.js';
+import { MONTH, SECOND, YEAR, civilOf, clockOf } from './10-calendar.js';
 
 /** @typedef {import('../05-words.js').Say} Say */
 
@@ -69,10 +69,29 @@ function roundYear (year, years) {
   return year < 1 ? 1 - Math.max(1, Math.round((1 - year) / step) * step) : Math.max(1, Math.round(year / step) * step)
 }
 
-/** A stretch in words: `June 2018 to July 2019`. @param {{ from: number, to: number }} span @param {Say} say */
+/**
+ * A stretch in words, to its last moment: `2018 to June 2019` is what ends where July begins. What is made of whole years or
+ * months is said in those, however short it is.
+ * @param {{ from: number, to: number }} span
+ * @param {Say} say
+ */
 export function stretchName ({ from, to }, say) {
-  const [a, b] = [momentName(from, to - from, say), momentName(to, to - from, say)]
+  const length = Math.max(to - from, to > from ? Math.min(coarseness(from), coarseness(to)) : 0)
+  const [a, b] = [momentName(from, length, say), momentName(to % 1 === 0 ? Math.max(from, to - SECOND) : to, length, say)]
   return a === b ? a : say('stretch', { from: a, to: b })
+}
+
+/** The length from which on a moment is named as what begins with it: a year, a month, a day. @param {number} t */
+function coarseness (t) {
+  const { month, day } = civilOf(t)
+  if (t % 1 !== 0) return 0
+  return day > 1 ? 4 : month > 1 ? 21 * MONTH : 21 * YEAR
+}
+
+/** A date for the ear, which hears no dash. @param {string} date in words @param {Say} say */
+export function aloud (date, say) {
+  const [from, to, ...more] = date.split(/\s*–\s*/)
+  return to && more.length === 0 ? say('stretch', { from, to }) : date
 }
 
 /** Things named one after another; what is empty is left out. @param {string[]} names @param {Say} say */

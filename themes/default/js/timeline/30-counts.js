@@ -21,6 +21,19 @@ export function middleOf (event, mode) {
   return (from + to) / 2
 }
 
+/** Kinds that say in which stretch something was, not where in it. */
+const VAGUE = ['within', 'approximate', 'uncertain', 'one-of']
+
+/** @param {Happening} event */
+export function isVague ({ k }) {
+  return VAGUE.includes(k)
+}
+
+/** Whether no more is known than a stretch that it was in, or that reaches further than is known. @param {Happening} event */
+export function isLoose (event) {
+  return isVague(event) || event.a === undefined || event.b === undefined
+}
+
 /** Whether an event has a place in a drawing. @param {Happening} event @param {Mode} mode */
 export function placed (event, mode) {
   return mode === 'sequence' || event.a !== undefined || event.b !== undefined
@@ -171,23 +184,4 @@ export function busyPart (root, mode) {
     if (sum >= due && to > from && (!best || to - from < best.to - best.from)) best = { from, to }
   }
   return mode !== 'sequence' && best && best.to - best.from < SMALL_PART * (root.to - root.from) ? best : null
-}
-
-/**
- * Marks that stand within two pixels become one, with their number.
- * @template T
- * @param {{ x: number, item: T }[]} marks from left to right
- * @param {number} [near] pixels
- * @returns {{ x: number, items: T[] }[]}
- */
-export function merged (marks, near = 2) {
-  /** @type {{ x: number, items: T[] }[]} */
-  const piles = []
-  for (const { x, item } of marks) {
-    const pile = piles[piles.length - 1]
-    // Measured from the pile's first mark: a long row of marks must not run together into one.
-    if (pile && x - pile.x <= near) pile.items.push(item)
-    else piles.push({ x, items: [item] })
-  }
-  return piles
 }

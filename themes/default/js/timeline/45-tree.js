@@ -1,7 +1,8 @@
 // The chronology as a tree for the keyboard: era, year, month, event. Tiles are fetched on the way, and
 // only those that the next step needs, so that each step is exact however many events there are.
-import { civilOf, daysOf } from './10-calendar.js';
+import { SECOND, civilOf, daysOf } from './10-calendar.js';
 import { has, passes } from './27-filter.js';
+import { isVague } from './30-counts.js';
 import { monthName, yearName } from './12-words.js';
 
 /** @typedef {import('../05-words.js').Say} Say */
@@ -16,10 +17,12 @@ import { monthName, yearName } from './12-words.js';
 /**
  * @typedef {object} Spot where the keyboard is
  * @property {Level} level
- * @property {number} at number of the era, year, month since the year 0, or place of the event
+ * @property {number} at number of the era, of the group of a year or month, or place of the event
  * @property {Span} span
  * @property {string} label
  * @property {Happening | null} event
+ * @property {string} [date] of an era, in words
+ * @property {boolean} [vague] of a group, whether its events are only known to be some time in it
  */
 
 export const LEVELS = /** @type {Level[]} */ (['era', 'year', 'month', 'event'])
@@ -29,23 +32,45 @@ export function beginOf ({ a, b }) {
   return a ?? b ?? 0
 }
 
+/** Groups of a year at each level: first what is vague there, then the year itself or its months. */
+const GROUPS = { year: 2, month: 13 }
+
 /** @param {'year' | 'month'} level @param {number} t */
 function groupAt (level, t) {
   const { year, month } = civilOf(t)
-  return level === 'year' ? year : year * 12 + month - 1
+  return year * GROUPS[level] + (level === 'year' ? 1 : month)
 }
 
-/** @param {'year' | 'month'} level @param {number} at @param {Say} say @returns {Spot} */
-function groupSpot (level, at, say) {
-  const year = level === 'year' ? at : Math.floor(at / 12)
-  const month = level === 'year' ? 0 : at - year * 12
-  return {
-    level,
-    at,
-    span: level === 'year' ? { from: daysOf(year), to: daysOf(year + 1) } : { from: daysOf(year, month + 1), to: month === 11 ? daysOf(year + 1) : daysOf(year, month + 2) },
-    label: level === 'year' ? yearName(year, say) : monthName(year, month + 1, say),
-    event: null
-  }
+/**
+ * The group that an event is in. What happened some time in 2019 is in no month, and of the nineties in no year: it stands
+ * before them.
+ * @param {'year' | 'month'} level
+ * @param {Happening} event
+ */
+function groupOf (level, event) {
+  const begin = beginOf(event)
+  const at = groupAt(level, begin)
+  const vague = isVague(event) && groupAt(level, Math.max(begin, (event.b ?? begin) - SECOND)) !== at
+  return vague ? Math.floor(at / GROUPS[level]) * GROUPS[level] : at
+}
+
+/** @param {'year' | 'month'} level @param {number} at @param {Happening | null} event one that is in it @param {Say} say @returns {Spot} */
+function groupSpot (level, at, event, say) {
+  const year = Math.floor(at / GROUPS[level])
+  const month = at - year * GROUPS[level]
+  const span = level === 'year' || month === 0 ? { from: daysOf(year), to: daysOf(year + 1) } : { from: daysOf(year, month), to: month === 12 ? daysOf(year + 1) : daysOf(year, month + 1) }
+  const name = level === 'year' || month === 0 ? yearName(year, say) : monthName(year, month, say)
+  if (month > 0) return { level, at, span, label: name, event: null }
+  span.to = Math.max(span.to, event?.b ?? 0)
+  return { level, at, span, label: say(level === 'year' ? 'some_time_from' : 'some_time_in', { stretch: name }), event: null, vague: true }
+}
+
+/** Whether an event is below a spot. @param {Spot | null} spot @param {Happening} event */
+export function isBelow (spot, event) {
+  if (!spot) return true
+  if (spot.level === 'year' || spot.level === 'month') return groupOf(spot.level, event) === spot.at
+  const begin = beginOf(event)
+  return begin >= spot.span.from && begin < spot.span.to
 }
 
 export class Tree {
@@ -59,9 +84,9 @@ export class Tree {
     this.tiles = tiles
     this.say = say
     /** @type {Spot[]} */
-    this.eras = eras.map(({ label, from, to }) => ({ from: from ?? whole.from, to: to ?? whole.to, label }))
+    this.eras = eras.map(({ label, date, from, to }) => ({ from: from ?? whole.from, to: to ?? whole.to, label, date }))
       .sort((one, other) => one.from - other.from || other.to - one.to)
-      .map(({ label, ...span }, at) => ({ level: 'era', at, span, label, event: null }))
+      .map(({ label, date, ...span }, at) => ({ level: 'era', at, span, label, date, event: null }))
   }
 
   /** The spot above all others. */
@@ -75,29 +100,26 @@ export class Tree {
    * @param {number} at
    * @param {1 | -1} sign
    * @param {Wanted} wanted
-   * @param {Span | null} [within] only what begins in here
+   * @param {Spot | null} [within] only what is below it
    * @returns {Promise<Spot | null>}
    */
   async next (level, at, sign, wanted, within = null) {
     if (level === 'era') return (sign > 0 ? this.eras : [...this.eras].reverse()).find(era => (era.at - at) * sign > 0) ?? null
     const free = !within && wanted.filter.length === 0 && !wanted.lane
-    /** @param {number} t @param {number} i */
-    const measure = (t, i) => level === 'event' ? i : groupAt(level, t)
     /** @type {{ at: number, event: Happening | null } | null} */
     let best = null
     /** @param {Knot} knot */
     const walk = async knot => {
       if (knot.state !== 'here') await this.tiles.fetch(knot)
       for (const event of knot.own) {
-        const begin = beginOf(event)
         if (event.a === undefined && event.b === undefined) continue
-        if ((within && (begin < within.from || begin >= within.to)) || !passes(event, wanted.filter) || !has(event, wanted.lane)) continue
-        const n = measure(begin, event.i)
+        if (!isBelow(within, event) || !passes(event, wanted.filter) || !has(event, wanted.lane)) continue
+        const n = level === 'event' ? event.i : groupOf(level, event)
         if ((n - at) * sign > 0 && (!best || (best.at - n) * sign > 0)) best = { at: n, event }
       }
       for (const smaller of sign > 0 ? knot.knots : [...knot.knots].reverse()) {
-        if (within && (smaller.to <= within.from || smaller.from >= within.to)) continue
-        const ends = [measure(smaller.from, smaller.first), measure(level === 'event' ? 0 : lastDay(smaller), smaller.last)]
+        if (within && (smaller.to <= within.span.from || smaller.from >= within.span.to)) continue
+        const ends = level === 'event' ? [smaller.first, smaller.last] : groupsIn(level, smaller)
         const [near, far] = sign > 0 ? ends : ends.reverse()
         if ((far - at) * sign <= 0 || (best && (near - best.at) * sign >= 0)) continue
         // A tile within one month needs no look at its events to say that there are some.
@@ -108,7 +130,7 @@ export class Tree {
     await walk(this.tiles.root)
     const found = /** @type {{ at: number, event: Happening | null } | null} */ (best)
     if (!found) return null
-    return level === 'event' && found.event ? eventSpot(found.event) : groupSpot(/** @type {'year' | 'month'} */ (level), found.at, this.say)
+    return level === 'event' && found.event ? eventSpot(found.event) : groupSpot(/** @type {'year' | 'month'} */ (level), found.at, found.event, this.say)
   }
 
   /**
@@ -118,14 +140,18 @@ export class Tree {
    * @returns {Promise<Spot | null>}
    */
   async into (spot, wanted) {
-    const level = LEVELS[LEVELS.indexOf(spot.level) + 1]
-    return level ? this.next(level, -Infinity, 1, wanted, spot.span) : null
+    const level = spot.vague ? 'event' : LEVELS[LEVELS.indexOf(spot.level) + 1]
+    return level ? this.next(level, -Infinity, 1, wanted, spot) : null
   }
 
   /** The spot a level further out. @param {Spot} spot @returns {Spot | null} */
   out (spot) {
-    if (spot.level === 'event') return groupSpot('month', groupAt('month', spot.span.from), this.say)
-    if (spot.level === 'month') return groupSpot('year', groupAt('year', spot.span.from), this.say)
+    const { event } = spot
+    if (event) {
+      const year = groupSpot('year', groupOf('year', event), event, this.say)
+      return year.vague ? year : groupSpot('month', groupOf('month', event), event, this.say)
+    }
+    if (spot.level === 'month') return groupSpot('year', groupAt('year', spot.span.from), null, this.say)
     if (spot.level !== 'year') return null
     // Of the eras that the year is in, the shortest: it says most.
     const holding = this.eras.filter(({ span }) => span.from < spot.span.to && span.to > spot.span.from)
@@ -133,13 +159,14 @@ export class Tree {
   }
 
   /**
-   * How many events begin in a stretch, and how many of them stand before a place in the order; nothing where
+   * How many events are below a spot, and how many of them stand before a place in the order; nothing where
    * too much would have to be fetched for it.
-   * @param {Span} span
+   * @param {Spot} spot
    * @param {number} i
    * @param {Wanted} wanted
    */
-  async tally (span, i, wanted) {
+  async tally (spot, i, wanted) {
+    const { span } = spot
     const free = wanted.filter.length === 0 && !wanted.lane
     const sums = { before: 0, total: 0 }
     let steps = 0
@@ -152,14 +179,15 @@ export class Tree {
       }
       if (knot.rest.length > 0) throw new Error('too many')
       for (const event of knot.own) {
-        const begin = beginOf(event)
-        if (begin < span.from || begin >= span.to || !passes(event, wanted.filter) || !has(event, wanted.lane)) continue
+        if (!isBelow(spot, event) || !passes(event, wanted.filter) || !has(event, wanted.lane)) continue
         sums.total++
         if (event.i < i) sums.before++
       }
       for (const smaller of knot.knots) {
         if (smaller.to <= span.from || smaller.from >= span.to) continue
-        const inside = smaller.from >= span.from && smaller.to <= span.to
+        const [first, last] = spot.level === 'year' || spot.level === 'month' ? groupsIn(spot.level, smaller) : [0, 0]
+        if (spot.level !== 'era' && (first > spot.at || last < spot.at)) continue
+        const inside = spot.level === 'era' ? smaller.from >= span.from && smaller.to <= span.to : first === last
         if (free && inside && (smaller.last < i || smaller.first > i)) {
           sums.total += smaller.total
           if (smaller.last < i) sums.before += smaller.total
@@ -181,7 +209,8 @@ export function eventSpot (event) {
   return { level: 'event', at: event.i, span: { from, to: event.b ?? from }, label: event.t, event }
 }
 
-/** The last day of a tile. @param {Knot} knot */
-function lastDay ({ from, to }) {
-  return to - from > 1 ? to - 1 : from
+/** The first and the last group that events of a tile may be in. @param {'year' | 'month'} level @param {Knot} knot */
+function groupsIn (level, { from, to }) {
+  const [first, last] = [groupAt(level, from), groupAt(level, to - from > 1 ? to - 1 : from)]
+  return [first === last ? first : Math.floor(first / GROUPS[level]) * GROUPS[level], last]
 }

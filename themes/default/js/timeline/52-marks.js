@@ -1,6 +1,9 @@
 // One mark for each kind of date and each status. Dashes, gaps and hatching say what is not certain: they survive
 // grey, print and forced colours, which colour does not.
 
+import { isLoose } from './30-counts.js';
+import { CLEAR } from './31-piles.js';
+
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {CanvasRenderingContext2D} Context */
 /** @typedef {{ hue: string, paper: string, radius: number, half?: number }} Style half: half the height of a bar */
@@ -12,6 +15,9 @@ const POINTS = ['exact', 'approximate', 'uncertain', 'undated']
 export function isPoint (event) {
   return POINTS.includes(event.k)
 }
+
+/** How far what has no known end reaches, in pixels. */
+export const UNKNOWN = 28
 
 /** @type {Map<string, CanvasPattern | string>} */
 const hatches = new Map()
@@ -146,17 +152,23 @@ export function drawPoint (context, event, x0, x1, y, style) {
  * @param {Style} style
  */
 export function drawSpan (context, event, pixels, [least, most], y, style) {
-  const { hue, half = 2.5 } = style
+  const { hue, radius } = style
+  let { half = 2.5 } = style
   /** @param {number} x */
   const within = x => Math.min(Math.max(x, least - 60), most + 60)
   const openStart = event.k === 'open-start' || event.k === 'unknown-start'
   const openEnd = event.k === 'open-end' || event.k === 'unknown-end'
   const a = pixels(event.a ?? event.b ?? 0)
   const b = pixels(event.b ?? event.a ?? 0)
-  let x0 = within(openStart ? b - 28 : a)
-  let x1 = within(event.k === 'open-end' ? most + 60 : openEnd ? a + 28 : b)
+  let x0 = within(openStart ? b - UNKNOWN : a)
+  let x1 = within(event.k === 'open-end' ? most + 60 : openEnd ? a + UNKNOWN : b)
   if (event.k === 'open-start') x0 = within(least - 60)
-  if (x1 - x0 < 4) [x0, x1] = [(x0 + x1) / 2 - 2, (x0 + x1) / 2 + 2]
+  // What is shorter than a point is as large as one.
+  if (x1 - x0 < 2 * radius) {
+    const x = (x0 + x1) / 2
+    ;[x0, x1] = [x - radius, x + radius]
+    half = radius
+  }
   const status = event.s ?? 'happened'
   context.fillStyle = context.strokeStyle = hue
 
@@ -192,7 +204,7 @@ export function drawSpan (context, event, pixels, [least, most], y, style) {
     if (doubt === '?' || doubt === '%') {
       const x = (Math.max(x0, least) + Math.min(x1, most)) / 2
       context.fillStyle = style.paper
-      context.fillRect(x - 5, y - 6, 10, 12)
+      if (half < radius) context.fillRect(x - 5, y - 6, 10, 12)
       letter(context, '?', x, y, 10, hue)
     }
     if (openStart) arrow(context, Math.max(x0, least + 8), y, -1, event.k === 'open-start', style)
@@ -234,14 +246,44 @@ function arrow (context, x, y, sign, known, { hue, paper }) {
   context.stroke()
 }
 
-/** Several events at one place. @param {Context} context @param {number} count @param {number} x @param {number} y @param {Style} style */
-export function drawPile (context, count, x, y, { hue, paper, radius }) {
-  const words = count < 100 ? String(count) : '99+'
-  const r = radius + 1.5 + words.length
+/**
+ * Several events at one place, on a ring of paper.
+ * @param {Context} context
+ * @param {number} count
+ * @param {number} x
+ * @param {number} y
+ * @param {Style} style
+ * @param {boolean} [hollow] for what is only known to be in a stretch
+ */
+export function drawPile (context, count, x, y, { hue, paper, radius }, hollow = false) {
+  disc(context, x, y, radius + CLEAR, paper)
+  disc(context, x, y, radius, hue)
+  if (hollow) disc(context, x, y, radius - 1.5, paper)
+  letter(context, count < 1000 ? String(count) : '999+', x, y, 10, hollow ? hue : paper)
+}
+
+/** @param {Context} context @param {number} x @param {number} y @param {number} radius @param {string} colour */
+function disc (context, x, y, radius, colour) {
   context.beginPath()
-  context.arc(x, y, r, 0, 2 * Math.PI)
-  context.fillStyle = hue
+  context.arc(x, y, radius, 0, 2 * Math.PI)
+  context.fillStyle = colour
   context.fill()
-  letter(context, words, x, y, 10, paper)
-  return r
+}
+
+/**
+ * The stretch that several events share, dashed where it is all that is known; an arrow where one end is not.
+ * @param {Context} context
+ * @param {Happening} event one of them
+ * @param {number} x0
+ * @param {number} x1
+ * @param {number} y
+ * @param {Style} style
+ */
+export function drawBracket (context, event, x0, x1, y, style) {
+  context.fillStyle = context.strokeStyle = style.hue
+  line(context, x0, x1, y, 1.25, isLoose(event) ? [3, 3] : [])
+  if (event.a !== undefined) context.fillRect(x0, y - 5, 1.5, 10)
+  if (event.b !== undefined) context.fillRect(x1 - 1.5, y - 5, 1.5, 10)
+  if (event.a === undefined) arrow(context, x0, y, -1, event.k === 'open-start', style)
+  if (event.b === undefined) arrow(context, x1, y, 1, event.k === 'open-end', style)
 }

@@ -35,9 +35,15 @@ const AT_ONCE = 120
 /** Past so many labels, places are taken anew from what is on the screen. */
 const MOST = 8000
 
-/** The important first, then the early. @param {Happening} event */
-function rankOf ({ p = 3, i }) {
-  return (5 - p) * 1e12 + i
+/**
+ * The important first; of equals some from everywhere: places in the order go by their digits read backwards, so that the
+ * early do not take all the room.
+ * @param {Happening} event
+ */
+export function rankOf ({ p = 3, i }) {
+  let mirrored = 0
+  for (let bit = 0; bit < 32; bit++) mirrored = mirrored * 2 + (i >> bit & 1)
+  return (5 - p) * 2 ** 32 + mirrored
 }
 
 export class Scene {

@@ -1,7 +1,8 @@
 // One frame of the drawing: tints, ticks, density, marks, bars and stems on the canvas; labels are told to the overlay.
 import { toPixels } from './15-scale.js';
-import { fill, merged, middleOf, spanOf } from './30-counts.js';
-import { drawPile, drawPoint, drawSpan, isPoint } from './52-marks.js';
+import { fill, isLoose, middleOf, spanOf } from './30-counts.js';
+import { arranged, radiusOf } from './31-piles.js';
+import { UNKNOWN, drawBracket, drawPile, drawPoint, drawSpan, isPoint } from './52-marks.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./20-ticks.js').Ticks} Ticks */
@@ -33,7 +34,11 @@ export const COLUMN = 6
 const AROUND = 4
 /** As many as a column counts for at most there: more than three marks in it stand on each other, as one with a number. */
 const PILES = 3
-const RADIUS = 4.5
+const RADIUS = radiusOf(1)
+/** The height of a track of long bars, in pixels. */
+const TRACK = 5
+/** How far out of view a mark may be whose title is shown, in pixels. */
+const EDGE = 20
 
 /**
  * @param {Frame} frame
@@ -138,8 +143,8 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       drawSpan(context, event, pixels, [0, width], y + line + 1, style(event))
       // On its bar, kept in view as long as the bar is; the other way round where labels stand to the left.
       const first = event.k === 'open-start' ? -1e5 : x0
-      const last = event.k === 'open-end' ? x0 : x1
-      const x = late ? Math.min(last, Math.max(width - 4, x0)) - wide : Math.max(first, Math.min(4, x1 - wide))
+      const inside = Math.max(4, Math.min(x0, width - wide - 4))
+      const x = event.k === 'open-end' ? inside : late ? Math.min(x1, Math.max(width - 4, x0)) - wide : Math.max(first, Math.min(4, x1 - wide))
       flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true, mark: x0, end: x1 })
     })
   }
@@ -170,7 +175,8 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       const { event, text, width: wide, late } = item.of
       const x = pixels(item.a)
       const start = late ? Math.round(x) - 4 - wide : Math.round(x) + 5
-      if (start + wide < -20 || start > width + 20) return
+      // A title whose mark is out of view would stand for nothing.
+      if (x < -EDGE || x > width + EDGE) return
       const y = band.rail - half - (item.row + 1) * line
       context.globalAlpha = 0.55
       context.fillRect(Math.round(x), y + 3, 1, band.rail - y - 3)
@@ -186,23 +192,46 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   /** @param {Happening} event */
   const shown = event => !dense[Math.floor((middleOf(event, mode) - base) / step)] || (told.has(event.i) && isPoint(event)) || event.id === sel
   const singles = [...marks.filter(shown), ...band.tops.filter(event => isPoint(event) && (told.has(event.i) || event.id === sel))]
-    .map(item => ({ x: pixels(middleOf(item, mode)), item }))
+    .map(item => markOf(item, mode, pixels, style(item).radius))
     .sort((one, other) => one.x - other.x)
-  for (const { x, items } of merged(singles)) {
-    const [event] = items
-    const { from, to } = mode === 'sequence' ? { from: event.i + 0.5, to: event.i + 0.5 } : spanOf(event)
-    const x0 = Math.max(-60, pixels(from))
-    const x1 = Math.min(width + 60, pixels(to))
-    if (items.length > 1) {
-      const chosen = items.find(({ id }) => id === sel) ?? event
-      const radius = drawPile(context, items.length, x, band.rail, { ...style(chosen), radius: RADIUS })
-      hits.push({ x0: x - radius, x1: x + radius, y0: band.rail - half, y1: band.rail + half, band, events: items, span: { from, to }, count: items.length })
-    } else {
-      if (isPoint(event)) drawPoint(context, event, mode === 'sequence' ? x : x0, mode === 'sequence' ? x : x1, band.rail, style(event))
-      else if (mode === 'sequence') drawSpan(context, event, inPlace(event, x), [x - 60, x + 60], band.rail, style(event))
-      else drawSpan(context, event, pixels, [0, width], band.rail, { ...style(event), half: 1.5 })
-      hits.push({ x0: Math.min(x0, x - 8), x1: Math.max(x1, x + 8), y0: band.rail - half, y1: band.rail + half, band, events: items, span: { from, to }, count: 1 })
+  const { spans, brackets, piles } = arranged(singles, width)
+  /** @param {number} x0 @param {number} x1 @param {Happening[]} events @param {Span} [span] */
+  const hit = (x0, x1, events, span = spanOf(events[0])) => {
+    hits.push({ x0, x1, y0: band.rail - half, y1: band.rail + half, band, events, span, count: events.length })
+  }
+  /** @param {Happening[]} events */
+  const styleOf = events => style(events.find(({ id }) => id === sel) ?? events[0])
+  // Long ones that found no row have tracks of their own beneath the rail: upon it they would be read as the axis.
+  /** @type {number[]} */
+  const tracks = []
+  const most = Math.max(1, Math.floor((half - 5) / TRACK))
+  for (const { item: event, x0, x1 } of spans.sort((one, other) => one.x0 - other.x0)) {
+    if (isPoint(event)) {
+      drawPoint(context, event, x0, x1, band.rail, style(event))
+      hit(x0, x1, [event])
+      continue
     }
+    const free = tracks.findIndex(end => end < x0)
+    const track = free < 0 ? Math.min(tracks.length, most - 1) : free
+    tracks[track] = Math.max(tracks[track] ?? x1, x1)
+    const y = band.rail + 4 + TRACK * (track + 0.5)
+    drawSpan(context, event, pixels, [0, width], y, { ...style(event), half: 1.5 })
+    hits.push({ x0, x1, y0: y - TRACK / 2, y1: y + TRACK / 2, band, events: [event], span: spanOf(event), count: 1 })
+  }
+  for (const { x0, x1, items } of brackets) {
+    drawBracket(context, items[0], x0, x1, band.rail, styleOf(items))
+    hit(x0, x1, items)
+  }
+  for (const { x, items: [event], radius } of piles.filter(({ items }) => items.length < 2)) {
+    if (isPoint(event)) drawPoint(context, event, x, x, band.rail, style(event))
+    else drawSpan(context, event, mode === 'sequence' ? inPlace(event, x) : pixels, [x - 60, x + 60], band.rail, style(event))
+    hit(x - radius - 3, x + radius + 3, [event])
+  }
+  // Last, so that nothing is drawn over a number.
+  for (const { x, items, radius } of [...brackets, ...piles.filter(({ items }) => items.length > 1)]) {
+    drawPile(context, items.length, x, band.rail, { ...styleOf(items), radius }, items.every(isLoose))
+    const spans = items.map(spanOf)
+    hit(x - radius, x + radius, items, { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) })
   }
   for (let n = 0; n < sums.length; n++) {
     if (!dense[n] || sums[n] < 0.5) continue
@@ -239,6 +268,19 @@ function broughtIn (flags, width) {
     }
   }
   return flags
+}
+
+/**
+ * An event's mark on the rail, and the stretch that it covers.
+ * @param {Happening} event @param {import('./15-scale.js').Mode} mode @param {(t: number) => number} pixels @param {number} radius
+ */
+function markOf (event, mode, pixels, radius) {
+  const { a, b } = event
+  const [from, to] = [pixels(a ?? b ?? 0), pixels(b ?? a ?? 0)]
+  // An end that is not known is no place of its own.
+  const place = pixels(middleOf(event, mode))
+  const [x0, x1] = mode === 'sequence' ? [place, place] : [a === undefined ? from - UNKNOWN : from, b === undefined ? to + UNKNOWN : to]
+  return { x: (x0 + x1) / 2, x0, x1, radius, item: event, span: `${a} ${b} ${isLoose(event)}` }
 }
 
 /** In the order of events a stretch has no length: its mark is drawn small. @param {Happening} event @param {number} x */

@@ -1,5 +1,5 @@
 // The keyboard's way through the drawing: one tab stop, and a tree of eras, years, months and events.
-import { joined, stretchName } from './12-words.js';
+import { aloud, joined } from './12-words.js';
 import { make } from './60-elements.js';
 import { statusWord } from './66-toolbar.js';
 import { LEVELS, eventSpot } from './45-tree.js';
@@ -141,19 +141,18 @@ export class Walk {
     const lanes = this.walked.lanes()
     const lane = lanes.length > 1 ? lanes[Math.min(this.lane, lanes.length - 1)].label : ''
     const group = event ? tree.out(spot) : null
-    const sums = await tree.tally(group?.span ?? spot.span, event?.i ?? 0, wanted)
+    const sums = await tree.tally(group ?? spot, event?.i ?? 0, wanted)
     this.item.removeAttribute('aria-posinset')
     this.item.removeAttribute('aria-setsize')
     if (!event || !group) {
-      const stretch = spot.level === 'era' ? stretchName(spot.span, say) : ''
-      return joined([spot.label, stretch, lane, sums ? say('events', { n: sums.total }) : ''], say)
+      return joined([spot.label, aloud(spot.date ?? '', say), lane, sums ? say('events', { n: sums.total }) : ''], say)
     }
     if (sums && sums.before < sums.total) {
       this.item.setAttribute('aria-posinset', String(sums.before + 1))
       this.item.setAttribute('aria-setsize', String(sums.total))
     }
-    const place = sums && sums.before < sums.total ? say('place_in', { n: sums.before + 1, total: sums.total, group: group.label }) : group.label
-    return joined([event.t, event.d, lane, place, statusWord(say, event.s)], say)
+    const place = sums && sums.before < sums.total ? say(group.vague ? 'place_among' : 'place_in', { n: sums.before + 1, total: sums.total, group: group.label }) : group.label
+    return joined([event.t, aloud(event.d, say), lane, place, statusWord(say, event.s)], say)
   }
 
   /** @param {string} words @param {number} level */

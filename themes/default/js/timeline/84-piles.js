@@ -1,7 +1,7 @@
 // Many events at one place, as a list in the panel with a way to all of them.
 import { stretchName } from './12-words.js';
 import { middleOf } from './30-counts.js';
-import { beginOf } from './45-tree.js';
+import { isBelow } from './45-tree.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
@@ -37,9 +37,10 @@ export class Piles {
   }
 
   /** What an era, a year or a month holds. @param {Spot} spot @param {Tree} tree @param {Wanted} wanted */
-  async showSpot ({ span, label }, tree, wanted) {
-    const sums = await tree.tally(span, 0, wanted)
-    const events = this.timeline.events().filter(event => beginOf(event) >= span.from && beginOf(event) < span.to)
+  async showSpot (spot, tree, wanted) {
+    const { span, label } = spot
+    const sums = await tree.tally(spot, 0, wanted)
+    const events = this.timeline.events().filter(event => isBelow(spot, event))
     this.show(label, events, Math.max(sums?.total ?? 0, events.length), span)
   }
 

@@ -315,8 +315,8 @@ export class Page {
     const { aim } = timeline
     let { from, to } = spot.span
     if (timeline.mode === 'sequence') {
-      const first = spot.event ? spot : await this.tree.next('event', -Infinity, 1, this.walk.wanted(), spot.span)
-      const sums = spot.event ? null : await this.tree.tally(spot.span, 0, this.walk.wanted())
+      const first = spot.event ? spot : await this.tree.next('event', -Infinity, 1, this.walk.wanted(), spot)
+      const sums = spot.event ? null : await this.tree.tally(spot, 0, this.walk.wanted())
       from = first?.at ?? 0
       to = from + Math.max(1, sums?.total ?? 1)
     }
