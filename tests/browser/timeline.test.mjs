@@ -165,7 +165,7 @@ for (const site of ['some', 'many', 'none', 'one', 'instant', 'ages', 'titles', 
         await page.locator('.controls select').first().selectOption({ index: n })
         assert.ok(await page.locator('.field').isVisible())
       }
-      await page.getByRole('button', { name: 'Whole' }).click()
+      await page.getByRole('button', { name: 'All' }).click()
       await until('the whole', () => said(page), words => site === 'own' || site === 'some' || site === 'many' ? /^All/.test(words) : words.length > 0 && typeof whole === 'string')
       assert.notEqual(await page.title(), 'bad')
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
@@ -521,8 +521,8 @@ test('a phone turned over keeps what is looked at', async () => {
   })
 })
 
-test('the page with its style and script is at most 58.4 kB, compressed', () => {
+test('the page with its style and script is at most 59.1 kB, compressed', () => {
   const files = ['timeline/index.html', 'assets/style.css', 'assets/timeline.js']
   const sizes = files.map(file => zlib.gzipSync(fs.readFileSync(path.join(own, file)), { level: 9 }).length)
-  assert.ok(sizes.reduce((sum, size) => sum + size) <= 58_400, `${sizes} bytes`)
+  assert.ok(sizes.reduce((sum, size) => sum + size) <= 59_100, `${sizes} bytes`)
 })

@@ -50,6 +50,30 @@ for (const kind of ['labels', 'bars', 'crowd']) {
   })
 }
 
+test('no stem crosses a title, at any scale', () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const rows = new Rows(6, 0, true)
+    const all = items(160, seed, seed % 2 ? 'labels' : 'crowd')
+    rows.place(all.slice(0, 80))
+    rows.place(all.slice(80))
+    let most = 0
+    for (const scale of SCALES) {
+      const shown = []
+      rows.shown(-Infinity, Infinity, scale, item => shown.push(item))
+      most = Math.max(most, shown.length)
+      for (const high of shown) {
+        for (const low of shown) {
+          if (low.row >= high.row || low.a === high.a) continue
+          const [from, to] = ends(low, scale)
+          const stem = high.a * scale
+          assert.ok(stem <= from + 1e-6 * Math.abs(from) || stem >= to - 1e-6 * Math.abs(to), `seed ${seed} at ${scale}: a stem at ${stem} in ${from} to ${to}`)
+        }
+      }
+    }
+    assert.ok(most > 20, `only ${most} shown`)
+  }
+})
+
 test('what is shown of a stretch is what is shown of all, as far as it reaches in', () => {
   for (const kind of ['labels', 'bars']) {
     const rows = new Rows(5)

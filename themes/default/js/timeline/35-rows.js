@@ -3,6 +3,10 @@
 // Each item gets a row and the smallest scale from which on it is shown. Items are placed by rank. Against
 // each item placed before in a row, the scale is found at which the two stop overlapping; if the other
 // is shown below that scale, this one has to wait for it. The row with the shortest wait is taken.
+//
+// A label hangs on a stem that stands at its place and passes all rows below it. So that no stem crosses a title, one also
+// waits until its stem is clear of the titles below, and its title of the stems from above: to the right of their places the
+// earlier stand higher, to the left the later.
 
 /**
  * @template T
@@ -38,15 +42,27 @@ export function clearScale (one, other) {
 
 /** @template T */
 export class Rows {
-  /** @param {number} count how many rows there are at most */
-  constructor (count) {
+  /**
+   * @param {number} count how many rows there are at most; the first is the lowest
+   * @param {number} [least] the smallest scale that there is
+   * @param {boolean} [stems] whether items hang on stems
+   */
+  constructor (count, least = 0, stems = false) {
+    this.least = least
+    this.stems = stems
     /** @type {{ items: Placed<T>[], widest: { left: number, right: number } }[]} */
     this.rows = Array.from({ length: count }, () => ({ items: [], widest: { left: 0, right: 0 } }))
   }
 
   /** How many rows hold anything. */
   get taken () {
-    return this.rows.reduce((most, { items }, row) => items.length > 0 ? row + 1 : most, 0)
+    return this.rows.filter(({ items }) => items.length > 0).length
+  }
+
+  /** At which height each row stands: those that hold nothing take no room. */
+  get levels () {
+    let level = 0
+    return this.rows.map(({ items }) => items.length > 0 ? level++ : level)
   }
 
   get size () {
@@ -56,17 +72,52 @@ export class Rows {
   /** Places items among those that are placed already, which stay as they are. @param {Item<T>[]} items */
   place (items) {
     for (const item of [...items].sort((one, other) => one.rank - other.rank)) {
-      let best = { row: -1, scale: Infinity }
-      for (let row = 0; row < this.rows.length && best.scale > 0; row++) {
-        const scale = this.wait(row, item, best.scale)
-        if (scale < best.scale) best = { row, scale }
-      }
+      const best = this.best(item)
       if (best.row < 0) continue
       const row = this.rows[best.row]
       row.items.splice(after(row.items, item.a), 0, { ...item, ...best })
       row.widest.left = Math.max(row.widest.left, item.left)
       row.widest.right = Math.max(row.widest.right, item.right)
     }
+  }
+
+  /** The row with the shortest wait for an item, and from which scale on it is shown there. @param {Item<T>} item */
+  best (item) {
+    let best = { row: -1, scale: Infinity }
+    const crossings = this.stems ? this.rows.map(row => this.crossing(row, item)) : []
+    // From the middle outwards, where stems leave room above and below for what comes.
+    const middle = this.stems ? this.rows.length >> 1 : 0
+    const order = this.rows.map((_, row) => row).sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
+    for (const row of order) {
+      if (best.scale <= this.least) break
+      const across = crossings.reduce((most, { below, above }, other) => other === row ? most : Math.max(most, other < row ? below : above), 0)
+      const scale = across < best.scale ? Math.max(across, this.wait(row, item, best.scale)) : across
+      if (scale < best.scale) best = { row, scale }
+    }
+    return best
+  }
+
+  /**
+   * From which scale on an item's stem is clear of the titles of a row below it, and its title of the stems of a row above.
+   * @param {{ items: Placed<T>[], widest: { left: number, right: number } }} row
+   * @param {Item<T>} item
+   */
+  crossing ({ items, widest }, item) {
+    const scales = { below: 0, above: 0 }
+    const most = Math.max(widest.left, widest.right, item.left, item.right)
+    const at = after(items, item.a)
+    for (const sign of [-1, 1]) {
+      for (let n = sign < 0 ? at - 1 : at; n >= 0 && n < items.length; n += sign) {
+        const other = items[n]
+        const away = Math.abs(other.a - item.a)
+        if (away === 0) continue
+        if (most / away <= Math.max(this.least, Math.min(scales.below, scales.above))) break
+        const [below, above] = sign < 0 ? [other.right / away, item.left / away] : [other.left / away, item.right / away]
+        if (other.scale < below) scales.below = Math.max(scales.below, below)
+        if (other.scale < above) scales.above = Math.max(scales.above, above)
+      }
+    }
+    return scales
   }
 
   /**

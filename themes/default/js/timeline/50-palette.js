@@ -1,6 +1,6 @@
 // Colours and sizes, read from the style sheet so that light, dark and forced colours are told in one place.
 
-const NAMES = ['paper', 'raised', 'ink', 'soft', 'rule', 'bar', 'accent', 'tint']
+const NAMES = ['paper', 'raised', 'ink', 'soft', 'rule', 'bar', 'accent']
 
 /**
  * @typedef {object} Palette

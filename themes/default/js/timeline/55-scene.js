@@ -22,14 +22,16 @@ import { cutAtWord } from './12-words.js';
  * @property {Happening[]} own events that are counted one by one, in order
  * @property {Happening[]} tops events that stand out of numbers
  * @property {Happening[]} fresh those of both that have no place yet, by rank
+ * @property {number[]} levels heights of the rows of labels, counted from the rail
  * @property {number} top pixels from the top of the drawing
  * @property {number} rail the middle of the rail
  * @property {number} height
  */
-/** @typedef {{ line: number, measure: (text: string) => number, room: number, width: number, late: number }} Metrics late: from where on labels stand to the left */
+/** @typedef {{ line: number, measure: (text: string) => number, room: number, width: number, late: number, least: number, home: number, gutter: boolean }} Metrics gutter: whether names of lanes stand beside them; late: from where on labels stand to the left; least, home: the smallest scale, and that at which it opens */
 
-/** A title on the drawing, in characters; the panel has all of it. */
-const LETTERS = 44
+/** A title on the drawing, in characters, where there is room and where there is little; the panel has all of it. */
+const LETTERS = 72
+const LETTERS_CUT = 40
 /** Events that are given places in one frame; the others wait for the next, so that motion stays smooth. */
 const AT_ONCE = 120
 /** Past so many labels, places are taken anew from what is on the screen. */
@@ -58,20 +60,23 @@ export class Scene {
     /** @type {Part[]} */
     this.parts = []
     /** Half the height of a rail. */
-    this.half = lanes.length > 1 ? 12 : 20
-    const rows = Math.max(2, Math.floor((metrics.room / lanes.length - 2 * this.half) / metrics.line))
-    const above = Math.min(10, Math.max(1, Math.ceil(rows * 0.62)))
-    const below = Math.min(6, Math.max(1, rows - above))
+    this.half = lanes.length > 1 ? 11 : 20
+    const rows = Math.floor((metrics.room / lanes.length - 2 * this.half) / metrics.line)
+    /** Many lanes have one row of titles and one of marks each. */
+    this.compact = lanes.length > 1 && rows < 4
+    const above = this.compact ? 1 : Math.min(10, Math.max(1, Math.ceil(rows * 0.62)))
+    const below = this.compact ? 0 : Math.min(6, Math.max(1, rows - above))
     /** @type {Band[]} */
     this.bands = lanes.map(lane => ({
       lane,
       folded: folded.has(lane.key),
-      labels: new Rows(above),
-      bars: new Rows(below),
+      labels: new Rows(above, metrics.least, true),
+      bars: new Rows(below, metrics.least),
       seen: new Set(),
       own: [],
       tops: [],
       fresh: [],
+      levels: [],
       top: 0,
       rail: 0,
       height: 0
@@ -100,8 +105,8 @@ export class Scene {
   /** @param {Band} band */
   collect (band) {
     if (band.seen.size > MOST) {
-      band.labels = new Rows(band.labels.rows.length)
-      band.bars = new Rows(band.bars.rows.length)
+      band.labels = new Rows(band.labels.rows.length, this.metrics.least, true)
+      band.bars = new Rows(band.bars.rows.length, this.metrics.least)
       band.seen.clear()
     }
     band.own = []
@@ -119,9 +124,10 @@ export class Scene {
     const fresh = band.fresh.splice(0, Math.max(0, most)).filter(({ i }) => !band.seen.has(i))
     if (band.fresh.length > 0) this.waiting = true
     for (const { i } of fresh) band.seen.add(i)
-    const points = this.mode === 'sequence' ? fresh : fresh.filter(isPoint)
-    band.labels.place(points.map(event => this.item(event, true)))
-    if (this.mode !== 'sequence') band.bars.place(fresh.filter(event => !isPoint(event)).map(event => this.item(event, false)))
+    for (const event of fresh) {
+      const point = this.mode === 'sequence' || this.compact || isPoint(event)
+      this.give(point ? band.labels : band.bars, event, point)
+    }
     return fresh.length
   }
 
@@ -132,18 +138,27 @@ export class Scene {
     }
   }
 
-  /** @param {Happening} event @param {boolean} point */
-  item (event, point) {
+  /** Gives an event its place among others: with its whole title if that is then shown from the start. @param {Rows<Label>} rows @param {Happening} event @param {boolean} point */
+  give (rows, event, point) {
+    const whole = this.item(event, point, LETTERS)
+    const short = this.item(event, point, LETTERS_CUT)
+    const isCut = short.of.text !== whole.of.text && rows.best(whole).scale > this.metrics.home
+    rows.place([isCut ? short : whole])
+  }
+
+  /** @param {Happening} event @param {boolean} point @param {number} letters */
+  item (event, point, letters) {
     const { measure, line, width } = this.metrics
-    const most = Math.min(line * 15, width * 0.66)
-    const full = cutAtWord(event.t, LETTERS)
+    const most = Math.min(line * (letters > LETTERS_CUT ? 26 : 15), width * 0.66)
+    const full = cutAtWord(event.t, letters)
     const text = measure(full) > most ? cutAtWord(event.t, Math.floor([...full].length * most / measure(full))) : full
     const wide = Math.min(measure(text), most)
     const middle = middleOf(event, this.mode)
     const { from, to } = spanOf(event)
     // What goes on, or began at no known time, leaves its row to nothing else in that direction.
-    const a = point ? middle : event.k === 'open-start' ? -Infinity : from
-    const b = point ? middle : event.k === 'open-end' ? Infinity : to
+    const at = this.mode === 'sequence' || isPoint(event) ? middle : from
+    const a = point ? at : event.k === 'open-start' ? -Infinity : from
+    const b = point ? at : event.k === 'open-end' ? Infinity : to
     // What is late has its label to the left, so that the last ones are not cut off.
     const late = middle > this.metrics.late
     const room = wide + line * 0.7
@@ -161,13 +176,14 @@ export class Scene {
 
   /** Heights only grow, so that nothing jumps when tiles come. */
   measure () {
-    const { line } = this.metrics
+    const { line, gutter } = this.metrics
     let top = this.offset
     for (const band of this.bands) {
+      band.levels = band.labels.levels
       const above = band.folded ? 0 : Math.max(1, band.labels.taken) * line
       const below = band.folded ? 0 : band.bars.taken * (line + 5)
-      const title = this.bands.length > 1 ? line * 1.35 : 0
-      band.height = Math.max(band.height, title + above + 2 * this.half + below + line * 0.5)
+      const title = this.bands.length > 1 && !gutter ? line * 1.35 : 0
+      band.height = Math.max(band.height, title + above + 2 * this.half + below + (this.compact ? 0 : line * 0.5))
       band.top = top
       band.rail = top + title + above + this.half
       top += band.height

@@ -24,6 +24,7 @@ import { UNKNOWN, drawBracket, drawPile, drawPoint, drawSpan, isPoint } from './
  * @property {Palette} palette
  * @property {number} anchor a place that columns keep to while the view is moved
  * @property {Era[]} eras
+ * @property {Map<string, number>} eraRows in which row of their band they stand
  * @property {Ticks} ticks
  * @property {string} sel id of the chosen event
  */
@@ -53,7 +54,7 @@ export function paint (frame) {
   context.clearRect(0, 0, width, height)
   context.save()
   context.translate(0, -top)
-  tintEras(frame)
+  bracketEras(frame)
   context.fillStyle = palette.colour.rule
   for (const { t } of ticks.major) context.fillRect(Math.round(toPixels(view, width, t)), top, 1, height)
   const scale = width / (view.to - view.from)
@@ -76,29 +77,19 @@ function columnsOf ({ scene, width }, band, base, step) {
   return columns
 }
 
-/** @param {Frame} frame */
-function tintEras ({ context, view, width, top, height, palette, eras }) {
-  eras.forEach(era => {
-    const x0 = era.from === undefined ? -40 : Math.max(-40, toPixels(view, width, era.from))
-    const x1 = era.to === undefined ? width + 40 : Math.min(width + 40, toPixels(view, width, era.to))
-    if (x1 < 0 || x0 > width || x1 - x0 < 1) return
-    const clear = palette.colour.tint.replace(/^rgb\((.*)\)$/, 'rgba($1, 0)')
-    context.globalAlpha = 0.6
-    context.fillStyle = palette.colour.tint
-    // An open end fades away at the edge of what is known.
-    if (era.to === undefined || era.from === undefined) {
-      const fade = context.createLinearGradient(0, 0, width, 0)
-      const { tint } = palette.colour
-      const stops = [era.from === undefined ? clear : tint, tint, tint, era.to === undefined ? clear : tint]
-      stops.forEach((colour, n) => fade.addColorStop([0, 0.12, 0.88, 1][n], colour))
-      context.fillStyle = fade
-    }
-    context.fillRect(x0, top, x1 - x0, height)
-    context.globalAlpha = 1
-    context.fillStyle = palette.colour.rule
-    if (era.from !== undefined) context.fillRect(Math.round(x0), top, 1, height)
-    if (era.to !== undefined) context.fillRect(Math.round(x1), top, 1, height)
-  })
+/** A bracket over each era, beneath its name; an end that is not known has an arrow in its name. @param {Frame} frame */
+function bracketEras ({ context, view, width, palette, eras, eraRows, scene }) {
+  context.fillStyle = palette.colour.bar
+  for (const { id, from, to } of eras) {
+    const row = eraRows.get(id)
+    const x0 = from === undefined ? -1 : Math.round(Math.max(-1, toPixels(view, width, from)))
+    const x1 = to === undefined ? width + 1 : Math.round(Math.min(width + 1, toPixels(view, width, to)))
+    if (row === undefined || x1 < 0 || x0 > width) continue
+    const y = (row + 1) * scene.metrics.line
+    context.fillRect(x0, y, Math.max(1, x1 - x0), 1)
+    if (x0 >= 0) context.fillRect(x0, y, 1, 5)
+    if (x1 <= width) context.fillRect(Math.max(x0, x1 - 1), y, 1, 5)
+  }
 }
 
 /**
@@ -170,22 +161,22 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   }
 
   if (!band.folded) {
-    context.fillStyle = colour.bar
     band.labels.shown(view.from, view.to, scale, item => {
       const { event, text, width: wide, late } = item.of
       const x = pixels(item.a)
       const start = late ? Math.round(x) - 4 - wide : Math.round(x) + 5
       // A title whose mark is out of view would stand for nothing.
       if (x < -EDGE || x > width + EDGE) return
-      const y = band.rail - half - (item.row + 1) * line
-      context.globalAlpha = 0.55
-      context.fillRect(Math.round(x), y + 3, 1, band.rail - y - 3)
-      context.globalAlpha = 1
+      const y = band.rail - half - (band.levels[item.row] + 1) * line
       told.set(event.i, event)
       flags.push({ key: `${number}:${event.i}`, text, x: start, y, width: wide, event, bar: false, mark: x, end: x })
     })
   }
+  context.fillStyle = colour.rule
   for (const { x, y, width: wide, event, bar, mark, end } of broughtIn(flags.slice(begun), width)) {
+    // A title that slid over its own stem hides the upper part of it.
+    const stem = mark >= x && mark <= x + wide ? y + line : y + 3
+    if (!bar) context.fillRect(Math.round(mark), stem, 1, band.rail - stem)
     hits.push({ x0: Math.min(x - 4, mark), x1: Math.max(x + wide + 4, end), y0: y, y1: y + line + (bar ? 5 : 0), band, events: [event], span: spanOf(event), count: 1 })
   }
 

@@ -1,7 +1,6 @@
 // What is text on the drawing: labels, the ruler, names of eras and lanes.
 import { toPixels } from './15-scale.js';
 import { Pool, make, putAt } from './60-elements.js';
-import { grouped } from './12-words.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./20-ticks.js').Tick} Tick */
@@ -25,12 +24,9 @@ export class Overlay {
     /** @type {Map<string, number>} */
     this.eraRows = new Map()
     /** @type {Pool<{ label: string, x: number, row: number, width?: number }>} */
-    this.ticks = new Pool(this.ruler, ({ label, row }) => make('span', { class: row ? 'minor' : 'major' }, label), (element, { x }) => putAt(element, x, 0))
-    /** @type {Pool<{ label: string, x: number, y: number, width: number }>} */
-    this.names = new Pool(this.eras, ({ label }) => make('span', {}, label), (element, { x, y, width }) => {
-      putAt(element, x, y)
-      element.style.maxWidth = `${width}px`
-    })
+    this.ticks = new Pool(this.ruler, ({ label, row }) => make('span', { class: ['major', 'minor', 'minor round'][row] }, label), (element, { x }) => putAt(element, x, 0))
+    /** @type {Pool<{ label: string, x: number, y: number }>} */
+    this.names = new Pool(this.eras, ({ label }) => make('span', {}, label), (element, { x, y }) => putAt(element, x, y))
     /** @type {Pool<{ flag: Flag, sel: boolean }>} */
     this.labels = new Pool(this.flags, ({ flag }) => {
       const element = make('span', { class: flag.bar ? 'label bar' : 'label', dir: 'auto' }, flag.text)
@@ -49,7 +45,7 @@ export class Overlay {
       putAt(element, 0, band.top)
       element.setAttribute('aria-expanded', String(!band.folded))
       const small = /** @type {HTMLElement} */ (element.lastChild)
-      const words = count >= 0 ? grouped(count, say) : ''
+      const words = count >= 0 ? say('events', { n: count }) : ''
       if (small.textContent !== words) small.textContent = words
     })
   }
@@ -62,7 +58,10 @@ export class Overlay {
   showRuler ({ minor, major }, { view, width, measure }) {
     /** @type {[string, { label: string, x: number, row: number }][]} */
     const labels = []
+    // Where years are the small steps, the large ones stand among them.
+    const large = new Set(major.filter(({ t, label }) => minor.some(one => one.t === t && one.label === label)).map(({ t }) => t))
     major.forEach(({ t, label }, n) => {
+      if (large.has(t)) return
       const next = major[n + 1] ? toPixels(view, width, major[n + 1].t) : Infinity
       // Large ticks are set larger than labels, by which they are measured.
       const wide = measure(label) * 1.35
@@ -75,37 +74,37 @@ export class Overlay {
       const wide = measure(label)
       if (x < free || x + wide > width + 4) continue
       free = x + wide + 8
-      labels.push([`minor ${t} ${label}`, { label, x, row: 1 }])
+      const row = large.has(t) ? 2 : 1
+      labels.push([`${row} ${t} ${label}`, { label, x, row }])
     }
     this.ticks.show(labels)
   }
 
-  /** Names of eras stay inside the part of them that is in view. @param {Era[]} eras @param {Where} where @returns {number} pixels that they take */
+  /** Names of eras, whole, over their brackets, and in view as long as these are. @param {Era[]} eras @param {Where} where @returns {number} pixels that they take */
   showEras (eras, { view, width, line, measure }) {
     /** @type {number[]} */
     const ends = []
-    /** @type {[string, { label: string, x: number, y: number, width: number }][]} */
+    /** @type {[string, { label: string, x: number, y: number }][]} */
     const names = []
     for (const { id, label, from, to } of eras) {
       const x0 = from === undefined ? 0 : toPixels(view, width, from)
       const x1 = to === undefined ? width : toPixels(view, width, to)
-      if (x1 < 24 || x0 > width - 24) continue
       const words = `${from === undefined ? '← ' : ''}${label}${to === undefined ? ' →' : ''}`
-      const wide = measure(words) + 20
-      if (Math.min(x1, width) - Math.max(x0, 0) < Math.min(wide, 48)) continue
-      // A name that has no room on its era leans out to the left at the end of the view.
-      const x = Math.max(0, x1 >= width ? Math.min(x0 < 0 ? 0 : x0, width - wide) : Math.min(Math.max(x0, 0), Math.max(x0, x1 - wide)))
-      // An era keeps its row as long as it is in view.
-      let row = this.eraRows.get(id) ?? 0
-      while (ends[row] > x) row++
-      if (row > 3) continue
+      const wide = measure(words) + 14
+      if (x1 < 2 || x0 > width - 2 || wide > width) {
+        this.eraRows.delete(id)
+        continue
+      }
+      const x = Math.min(Math.max(0, Math.min(Math.max(x0, 0), x1 - wide)), width - wide)
+      const start = Math.max(0, Math.min(x, x0))
+      let row = 0
+      while (ends[row] > start) row++
       this.eraRows.set(id, row)
-      const room = Math.max(24, Math.min(x1, width) - x)
-      ends[row] = x + Math.min(wide, room)
-      names.push([id, { label: words, x, y: row * line, width: room }])
+      ends[row] = Math.max(x + wide, x1) + 6
+      names.push([id, { label: words, x, y: row * line }])
     }
     this.names.show(names)
-    return Math.max(0, ...[...this.eraRows.values()].map(row => row + 1)) * line
+    return eras.length > 0 ? (Math.max(0, ...this.eraRows.values()) + 1) * line + 8 : 0
   }
 
   /** @param {Flag[]} flags @param {string} sel */

@@ -14,8 +14,8 @@ import { fromPixels, zoomed } from './15-scale.js';
 /** Pixels that a pointer moves before it is a drag. */
 const STILL = 5
 
-/** @param {HTMLElement} plot @param {Looked} looked */
-export function listenToPointers (plot, { view, width, look, choose, point }) {
+/** @param {HTMLElement} plot what is listened to @param {HTMLElement} field what places are measured in @param {Looked} looked */
+export function listenToPointers (plot, field, { view, width, look, choose, point }) {
   /** @type {Map<number, { x: number, y: number }>} */
   const fingers = new Map()
   /** @type {{ view: Span, xs: number[], moved: boolean } | null} */
@@ -25,7 +25,7 @@ export function listenToPointers (plot, { view, width, look, choose, point }) {
   const place = event => {
     // Asked for once in a movement: each time costs a layout.
     if (event.timeStamp - corner.known > 250) {
-      const { left, top } = plot.getBoundingClientRect()
+      const { left, top } = field.getBoundingClientRect()
       corner = { left, top, known: 0 }
     }
     corner.known = event.timeStamp

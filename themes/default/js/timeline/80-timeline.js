@@ -70,8 +70,8 @@ export class Timeline {
 
     this.canvas = make('canvas', { 'aria-hidden': 'true' })
     this.overlay = new Overlay(say, key => this.fold(key))
-    this.field = make('div', { class: 'field' }, this.canvas, this.overlay.eras, this.overlay.flags, this.overlay.titles)
-    this.plot = make('div', { class: 'plot' }, this.overlay.ruler, this.field)
+    this.field = make('div', { class: 'field' }, this.canvas, this.overlay.eras, this.overlay.flags)
+    this.plot = make('div', { class: 'plot' }, this.overlay.ruler, this.field, this.overlay.titles)
     this.overview = new Overview(view => this.look(view))
     this.palette = /** @type {import('./50-palette.js').Palette} */ ({})
     this.measure = measurer(() => this.palette)
@@ -96,7 +96,7 @@ export class Timeline {
   /** Once it stands in the page: reads sizes and colours, and again whenever they may have changed. */
   resize () {
     this.palette = readPalette(this.plot)
-    this.width = Math.max(200, this.plot.clientWidth)
+    this.width = this.plot.clientWidth
     this.scroll()
     this.rebuild()
   }
@@ -142,11 +142,15 @@ export class Timeline {
     return this.flight?.end ?? this.view
   }
 
-  /** @param {number} factor */
-  zoom (factor) {
-    const { aim } = this
-    const at = this.chosen && placed(this.chosen, this.mode) ? middleOf(this.chosen, this.mode) : NaN
-    this.fly(zoomed(aim, at > aim.from && at < aim.to ? at : (aim.from + aim.to) / 2, factor))
+  /** Zooms about what is chosen or in focus, or else the event nearest to the middle: in a silence there is nothing to come nearer to. @param {number} factor @param {Happening | null} focus */
+  zoom (factor, focus) {
+    const { aim, mode } = this
+    const middle = (aim.from + aim.to) / 2
+    /** @param {Happening | null} event */
+    const placeOf = event => event && placed(event, mode) ? middleOf(event, mode) : NaN
+    const away = this.events().map(placeOf).sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
+    const about = [placeOf(this.chosen), placeOf(focus), ...away].find(at => at > aim.from && at < aim.to) ?? middle
+    this.fly(zoomed(aim, about, factor))
   }
 
   /** @param {1 | -1} sign */
@@ -178,8 +182,11 @@ export class Timeline {
   build () {
     const { line } = this.palette
     const lanes = occupied(lanesOf(this.facet(), this.say), this.tiles.root, this.filter)
+    // Names of lanes have a column of their own where the window is wide enough.
+    this.plot.classList.toggle('laned', lanes.length > 1)
+    this.width = Math.max(200, this.field.clientWidth)
     const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
-    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.home.to - 0.2 * (this.home.to - this.home.from) }, this.folded)
+    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.home.to - 0.2 * (this.home.to - this.home.from), least: scaleOf(this.whole, this.width) * 0.99, home: scaleOf(this.home, this.width) * 1.01, gutter: this.field.offsetLeft > 0 }, this.folded)
     this.overview.draw(this.tiles.root, this.whole, this.mode, this.filter, this.palette)
     this.stale = false
     return this.scene
@@ -226,7 +233,7 @@ export class Timeline {
     }
     const ticks = this.ticks()
     const { hits, flags } = paint({
-      context, scene, view, width, top, height: tall, palette, anchor: this.anchor, eras, ticks, sel: this.chosen?.id ?? ''
+      context, scene, view, width, top, height: tall, palette, anchor: this.anchor, eras, eraRows: this.overlay.eraRows, ticks, sel: this.chosen?.id ?? ''
     })
     this.hits = hits
     this.overlay.showRuler(ticks, where)

@@ -118,7 +118,7 @@ export class Page {
 
   listen () {
     const { timeline } = this
-    listenToPointers(timeline.plot, {
+    listenToPointers(timeline.plot, timeline.field, {
       view: () => timeline.aim,
       width: () => timeline.width,
       look: view => {
@@ -127,8 +127,8 @@ export class Page {
         this.aloud ||= Math.abs((view.to - view.from) / (to - from) - 1) > 1e-6
         timeline.look(view)
       },
-      choose: (x, y) => this.hit(this.at(x, y)),
-      point: (x, y) => this.at(x, y) !== undefined
+      choose: (x, y) => this.hit(timeline.at(x, y)),
+      point: (x, y) => timeline.at(x, y) !== undefined
     })
     const redraw = () => {
       timeline.resize()
@@ -153,11 +153,6 @@ export class Page {
     this.panel.element.addEventListener('keydown', event => {
       if (event.key === 'Escape') this.close(true)
     })
-  }
-
-  /** @param {number} x in the plot @param {number} y */
-  at (x, y) {
-    return this.timeline.at(x, y - this.timeline.field.offsetTop)
   }
 
   /** Does what the address says. */
@@ -191,7 +186,7 @@ export class Page {
     this.state = { ...this.state, ...what }
     this.moving = true
     this.apply(same ? this.timeline.aim : null)
-    this.write('replace')
+    this.write('push')
     this.aloud = true
   }
 
@@ -199,7 +194,7 @@ export class Page {
   zoom (factor) {
     this.moving = true
     this.aloud = true
-    this.timeline.zoom(factor)
+    this.timeline.zoom(factor, this.walk.spot?.event ?? null)
   }
 
   /** @param {Span} span */
