@@ -189,6 +189,10 @@ script_words! {
     Minutes: Timeline "minutes" ["n"];
     Hours: Timeline "hours" ["n"];
     Days: Timeline "days" ["n"];
+    /// How long a silence is that the axis folds, where there is little room.
+    YearsShort: Timeline "years_short" ["n"];
+    MonthsShort: Timeline "months_short" ["n"];
+    DaysShort: Timeline "days_short" ["n"];
     Years: Timeline "years" ["n"];
 
     Lanes: Timeline "lanes";
@@ -200,6 +204,7 @@ script_words! {
     /// The same among the values of an event.
     OtherValues: Timeline "other_values";
     Scale: Timeline "scale";
+    ScaleFolded: Timeline "scale_folded";
     ScaleTime: Timeline "scale_time";
     ScaleSequence: Timeline "scale_sequence";
     /// Time before and after an event that is yet to be chosen.

@@ -4,7 +4,7 @@
 // stretch of the axis on the screen; its scale is pixels for each unit.
 
 /** @typedef {{ from: number, to: number }} Span */
-/** @typedef {'chronological' | 'sequence' | 'relative'} Mode */
+/** @typedef {'chronological' | 'folded' | 'sequence' | 'relative'} Mode */
 
 /** Pixels for each unit of the axis. @param {Span} view @param {number} width */
 export function scaleOf (view, width) {

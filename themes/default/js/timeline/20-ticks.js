@@ -6,7 +6,7 @@ import { dayName, dayOfMonth, monthName, yearCount, yearName } from './12-words.
 /** @typedef {{ t: number, label: string }} Tick */
 /** @typedef {'second' | 'day' | 'month' | 'year'} Unit */
 /** @typedef {{ unit: Unit, step: number }} Step */
-/** @typedef {{ minor: Tick[], major: Tick[] }} Ticks */
+/** @typedef {{ minor: Tick[], major: Tick[], folds?: (Tick & { room: number })[] }} Ticks folds: what is left out, and its room on the axis */
 
 /** Pixels that a small step takes at least, from a thousand years on, and in deep time. */
 const ROOM = 80
@@ -62,6 +62,33 @@ export function ticksOf (from, to, width, say) {
     // Each of the small ones names its year; a century's beginning out of view would only mislead.
     major: small.unit === 'year' ? major.filter(({ t }) => t >= from) : major
   }
+}
+
+/**
+ * Both levels where silences are folded: of each stretch between them, whose first large tick stands at its beginning, and the
+ * silences in words.
+ * @param {import('./15-scale.js').Span} view in time
+ * @param {import('./16-axis.js').Axis} axis
+ * @param {number} scale pixels for each day
+ * @param {Say} say
+ * @returns {Ticks}
+ */
+export function ticksBetween (view, axis, scale, say) {
+  const stretches = axis.open(view).map(({ from, to }) => ticksOf(from, to, (to - from) * scale, say))
+  const starts = axis.open(view).map(({ from }) => from)
+  return {
+    minor: stretches.flatMap(({ minor }) => minor),
+    // A year that goes on behind a fold is not named again.
+    major: stretches.flatMap(({ major }, n) => major.map(({ t, label }) => ({ t: Math.max(t, starts[n]), label })))
+      .filter(({ label }, n, all) => label !== all[n - 1]?.label),
+    folds: axis.folds.map(({ from, to, length }) => ({ t: (from + to) / 2, label: lengthName(to - from, say), room: length }))
+  }
+}
+
+/** A length of time in its largest unit, short. @param {number} days @param {Say} say */
+function lengthName (days, say) {
+  if (days >= 2 * YEAR) return say('years_short', { n: yearCount(Math.floor(days / YEAR), say) })
+  return days >= 2 * MONTH ? say('months_short', { n: Math.floor(days / MONTH) }) : say('days_short', { n: Math.round(days) })
 }
 
 /**

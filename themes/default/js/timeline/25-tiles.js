@@ -1,7 +1,7 @@
 // The tiles that are here, and which of them a view needs. docs/timeline-format.md says what is in them.
 
 /** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./16-axis.js').Axis} Axis */
 /**
  * @typedef {object} Happening an event, with all that its mark needs
  * @property {number} i
@@ -93,9 +93,9 @@ export function missing (knot) {
   return knot.rest.reduce((sum, { total }) => sum + total, 0)
 }
 
-/** A knot's stretch of the axis. @param {Knot} knot @param {Mode} mode @returns {Span} */
-export function stretch (knot, mode) {
-  return mode === 'sequence' ? { from: knot.first, to: knot.last + 1 } : knot
+/** A knot's stretch of the axis. @param {Knot} knot @param {Axis} axis @returns {Span} */
+export function stretch (knot, axis) {
+  return axis.sequence ? { from: knot.first, to: knot.last + 1 } : axis.place(knot)
 }
 
 /**
@@ -103,17 +103,17 @@ export function stretch (knot, mode) {
  * @param {Knot} root
  * @param {Span} view
  * @param {number} scale pixels for each unit
- * @param {Mode} mode
+ * @param {Axis} axis
  * @returns {{ parts: Part[], wanted: Knot[] }}
  */
-export function partsOf (root, view, scale, mode) {
+export function partsOf (root, view, scale, axis) {
   /** @type {Part[]} */
   const parts = []
   /** @type {Knot[]} */
   const wanted = []
   /** @param {Knot} knot */
   const walk = knot => {
-    const { from, to } = stretch(knot, mode)
+    const { from, to } = stretch(knot, axis)
     if (knot.knots.length === 0 || (to - from) * scale <= WIDE) {
       const below = knot.total - knot.own.length - missing(knot)
       parts.push({ knot, own: true, stand: knot.knots.length > 0 ? knot : null, total: Math.max(0, below) })
@@ -123,7 +123,7 @@ export function partsOf (root, view, scale, mode) {
     parts.push({ knot, own: true, stand: null, total: 0 })
     if (knot.rest.length > 0 && missing(knot) <= FEW) wanted.push(knot)
     for (const smaller of knot.knots) {
-      const place = stretch(smaller, mode)
+      const place = stretch(smaller, axis)
       if (place.to < view.from || place.from > view.to) continue
       if (smaller.state === 'here') walk(smaller)
       else {
@@ -157,9 +157,9 @@ export class Tiles {
     this.failed = new Set()
   }
 
-  /** What a view is drawn from; what is wanted is sent for. @param {Span} view @param {number} scale @param {Mode} mode */
-  choose (view, scale, mode) {
-    const { parts, wanted } = partsOf(this.root, view, scale, mode)
+  /** What a view is drawn from; what is wanted is sent for. @param {Span} view @param {number} scale @param {Axis} axis */
+  choose (view, scale, axis) {
+    const { parts, wanted } = partsOf(this.root, view, scale, axis)
     this.turn++
     for (const { knot } of parts) for (let at = /** @type {Knot | null} */ (knot); at; at = at.parent) at.used = this.turn
     // Few at a time: the rest is sent for as these come, unless one has moved on.

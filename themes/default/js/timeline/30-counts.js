@@ -3,7 +3,7 @@ import { binsOf, has, passes } from './27-filter.js';
 import { missing } from './25-tiles.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./16-axis.js').Axis} Axis */
 /** @typedef {import('./25-tiles.js').Part} Part */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {import('./25-tiles.js').Knot} Knot */
@@ -14,10 +14,14 @@ export function spanOf ({ a, b }) {
   return { from: a ?? b ?? 0, to: b ?? a ?? 0 }
 }
 
-/** Where an event counts: its middle, or its place in the order. @param {Happening} event @param {Mode} mode */
-export function middleOf (event, mode) {
-  if (mode === 'sequence') return event.i + 0.5
-  const { from, to } = spanOf(event)
+/** Its stretch of the axis. @param {Happening} event @param {Axis} axis @returns {Span} */
+export function spanOn (event, axis) {
+  return axis.sequence ? { from: event.i, to: event.i + 1 } : axis.place(spanOf(event))
+}
+
+/** Where an event counts: its middle, or its place in the order. @param {Happening} event @param {Axis} axis */
+export function middleOf (event, axis) {
+  const { from, to } = spanOn(event, axis)
   return (from + to) / 2
 }
 
@@ -34,20 +38,20 @@ export function isLoose (event) {
   return isVague(event) || event.a === undefined || event.b === undefined
 }
 
-/** Whether an event has a place in a drawing. @param {Happening} event @param {Mode} mode */
-export function placed (event, mode) {
-  return mode === 'sequence' || event.a !== undefined || event.b !== undefined
+/** Whether an event has a place in a drawing. @param {Happening} event @param {Axis} axis */
+export function placed (event, axis) {
+  return axis.sequence || event.a !== undefined || event.b !== undefined
 }
 
 /**
- * Calls back with each weight and the stretch that it lies in.
+ * Calls back with each weight and the stretch of the axis that it lies in.
  * @param {Part} part
- * @param {Mode} mode
+ * @param {Axis} axis
  * @param {Choice | null} lane
  * @param {Choice[]} filter
  * @param {(from: number, to: number, count: number) => void} tell
  */
-function spread ({ knot, stand, total }, mode, lane, filter, tell) {
+function spread ({ knot, stand, total }, axis, lane, filter, tell) {
   if (!stand || !knot.tile?.bins || total === 0) return
   const { from, to } = knot.tile
   const bins = knot.tile.bins
@@ -66,10 +70,10 @@ function spread ({ knot, stand, total }, mode, lane, filter, tell) {
     chosen += counts[bin] * share(bin)
   }
   if (chosen === 0 || weight === 0) return
-  if (mode === 'sequence') return tell(stand.first, stand.last + 1, chosen * total / weight)
+  if (axis.sequence) return tell(stand.first, stand.last + 1, chosen * total / weight)
   for (let bin = first; bin <= last; bin++) {
     const count = counts[bin] * share(bin) * total / weight
-    if (count > 0) tell(Math.max(from + bin * length, stand.from), Math.min(from + (bin + 1) * length, stand.to), count)
+    if (count > 0) tell(axis.at(Math.max(from + bin * length, stand.from)), axis.at(Math.min(from + (bin + 1) * length, stand.to)), count)
   }
 }
 
@@ -79,13 +83,13 @@ function spread ({ knot, stand, total }, mode, lane, filter, tell) {
  * @param {number} base where the first begins
  * @param {number} step how much of the axis each takes
  * @param {Part[]} parts
- * @param {Mode} mode
+ * @param {Axis} axis
  * @param {Choice | null} lane
  * @param {Choice[]} filter
  */
-export function fill (columns, base, step, parts, mode, lane, filter) {
+export function fill (columns, base, step, parts, axis, lane, filter) {
   for (const part of parts) {
-    spread(part, mode, lane, filter, (from, to, count) => {
+    spread(part, axis, lane, filter, (from, to, count) => {
       const first = Math.max(0, Math.floor((from - base) / step))
       const last = Math.min(columns.length - 1, Math.floor((to - base) / step))
       for (let n = first; n <= last; n++) {
@@ -93,7 +97,7 @@ export function fill (columns, base, step, parts, mode, lane, filter) {
         if (covered > 0) columns[n] += count * covered / (to - from)
       }
     })
-    if (part.own && part.knot.rest.length > 0) others(part, mode, lane, filter, (at, count) => {
+    if (part.own && part.knot.rest.length > 0) others(part, axis, lane, filter, (at, count) => {
       const n = Math.floor((at - base) / step)
       if (n >= 0 && n < columns.length) columns[n] += count
     })
@@ -103,25 +107,25 @@ export function fill (columns, base, step, parts, mode, lane, filter) {
 /**
  * Own events of a tile that are not here are taken to lie as those that are.
  * @param {Part} part
- * @param {Mode} mode
+ * @param {Axis} axis
  * @param {Choice | null} lane
  * @param {Choice[]} filter
  * @param {(at: number, count: number) => void} tell
  */
-function others ({ knot }, mode, lane, filter, tell) {
+function others ({ knot }, axis, lane, filter, tell) {
   const each = missing(knot) / knot.own.length
-  for (const event of knot.own) if (has(event, lane) && passes(event, filter)) tell(middleOf(event, mode), each)
+  for (const event of knot.own) if (has(event, lane) && passes(event, filter)) tell(middleOf(event, axis), each)
 }
 
 /**
  * How many events have their middle in a stretch. Not exact where parts of bins or several choices are counted.
  * @param {Part[]} parts
  * @param {Span} span
- * @param {Mode} mode
+ * @param {Axis} axis
  * @param {Choice[]} filter
  * @returns {{ count: number, exact: boolean }}
  */
-export function countIn (parts, span, mode, filter) {
+export function countIn (parts, span, axis, filter) {
   let count = 0
   let exact = true
   /** @param {number} from @param {number} to @param {number} n */
@@ -133,20 +137,40 @@ export function countIn (parts, span, mode, filter) {
   }
   for (const part of parts) {
     const { knot, own, stand } = part
-    spread(part, mode, null, filter, tell)
+    spread(part, axis, null, filter, tell)
     if (stand && stand !== knot && filter.length > 0) exact = false
     if (stand && knot.tile && filter.length > 0 && !binsOf(knot.tile, null, filter).exact) exact = false
     if (!own) continue
     for (const event of knot.own) {
-      const at = middleOf(event, mode)
-      if (placed(event, mode) && at >= span.from && at < span.to && passes(event, filter)) count++
+      const at = middleOf(event, axis)
+      if (placed(event, axis) && at >= span.from && at < span.to && passes(event, filter)) count++
     }
     if (knot.rest.length > 0) {
-      others(part, mode, null, filter, (at, n) => { if (at >= span.from && at < span.to) count += n })
+      others(part, axis, null, filter, (at, n) => { if (at >= span.from && at < span.to) count += n })
       if (filter.length > 0 || span.from > knot.from || span.to < knot.to) exact = false
     }
   }
   return { count: Math.round(count), exact }
+}
+
+/**
+ * Where the events of a chronology are, as far as its first tile tells, in time: stretches, each with how many.
+ * @param {Knot} root
+ * @returns {[number, number, number][]}
+ */
+export function weightsOf (root) {
+  /** @type {[number, number, number][]} */
+  const weights = []
+  const bins = root.tile?.bins ?? []
+  const length = (root.to - root.from) / bins.length
+  bins.forEach((count, n) => { if (count > 0) weights.push([root.from + n * length, root.from + (n + 1) * length, count]) })
+  const each = root.own.length > 0 ? 1 + missing(root) / root.own.length : 0
+  for (const event of root.own) {
+    if (event.a === undefined && event.b === undefined) continue
+    const { from, to } = spanOf(event)
+    weights.push([from, to, each])
+  }
+  return weights
 }
 
 /** Most of the events, and how much of the whole they may take to be shown alone. */
@@ -157,21 +181,10 @@ const SMALL_PART = 0.5
  * The shortest stretch that most events lie in, where that is a small part of the whole; else nothing. A chronology of
  * seven busy years and one event of long ago opens at the seven years.
  * @param {Knot} root
- * @param {Mode} mode
  * @returns {Span | null}
  */
-export function busyPart (root, mode) {
-  /** @type {[number, number, number][]} */
-  const weights = []
-  const bins = root.tile?.bins ?? []
-  const length = (root.to - root.from) / bins.length
-  bins.forEach((count, n) => { if (count > 0) weights.push([root.from + n * length, root.from + (n + 1) * length, count]) })
-  const each = root.own.length > 0 ? 1 + missing(root) / root.own.length : 0
-  for (const event of root.own) {
-    if (!placed(event, mode)) continue
-    const { from, to } = spanOf(event)
-    weights.push([from, to, each])
-  }
+export function busyPart (root) {
+  const weights = weightsOf(root)
   weights.sort((one, other) => one[0] - other[0])
   const due = MOSTLY * weights.reduce((sum, [, , weight]) => sum + weight, 0)
   /** @type {Span | null} */
@@ -183,5 +196,5 @@ export function busyPart (root, mode) {
     const from = weights[first][0]
     if (sum >= due && to > from && (!best || to - from < best.to - best.from)) best = { from, to }
   }
-  return mode !== 'sequence' && best && best.to - best.from < SMALL_PART * (root.to - root.from) ? best : null
+  return best && best.to - best.from < SMALL_PART * (root.to - root.from) ? best : null
 }

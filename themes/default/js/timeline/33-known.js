@@ -1,17 +1,17 @@
 // The events that are here, among those that are only known as numbers.
 import { passes } from './27-filter.js';
-import { middleOf, placed, spanOf } from './30-counts.js';
+import { middleOf, placed, spanOn } from './30-counts.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./16-axis.js').Axis} Axis */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {import('./25-tiles.js').Knot} Knot */
 /** @typedef {import('./25-tiles.js').Part} Part */
 /** @typedef {import('./27-filter.js').Choice} Choice */
 
-/** Whether an event can be seen in a view. @param {Happening} event @param {Span} view @param {Mode} mode */
-function seenIn (event, view, mode) {
-  const { from, to } = mode === 'sequence' ? { from: event.i, to: event.i + 1 } : spanOf(event)
+/** Whether an event can be seen in a view. @param {Happening} event @param {Span} view @param {Axis} axis */
+function seenIn (event, view, axis) {
+  const { from, to } = spanOn(event, axis)
   return from < view.to && (to > view.from || (to === from && to === view.from))
 }
 
@@ -19,15 +19,15 @@ function seenIn (event, view, mode) {
  * All events of a view that are here, each once, in order.
  * @param {Part[]} parts
  * @param {Span} view
- * @param {Mode} mode
+ * @param {Axis} axis
  * @param {Choice[]} filter
  */
-export function knownIn (parts, view, mode, filter) {
+export function knownIn (parts, view, axis, filter) {
   /** @type {Map<number, Happening>} */
   const found = new Map()
   for (const { knot, own, stand } of parts) {
     for (const event of [...(own ? knot.own : []), ...(stand ? knot.tile?.top ?? [] : [])]) {
-      if (placed(event, mode) && passes(event, filter) && seenIn(event, view, mode)) found.set(event.i, event)
+      if (placed(event, axis) && passes(event, filter) && seenIn(event, view, axis)) found.set(event.i, event)
     }
   }
   return [...found.values()].sort((one, other) => one.i - other.i)
@@ -37,15 +37,15 @@ export function knownIn (parts, view, mode, filter) {
  * How many events reach into a view whose middle is not in it.
  * @param {Part[]} parts
  * @param {Span} view
- * @param {Mode} mode
+ * @param {Axis} axis
  * @param {Choice[]} filter
  */
-export function reachingInto (parts, view, mode, filter) {
+export function reachingInto (parts, view, axis, filter) {
   let count = 0
   for (const { knot, own } of parts) {
     for (const event of own ? knot.own : []) {
-      const middle = middleOf(event, mode)
-      if ((middle < view.from || middle >= view.to) && placed(event, mode) && seenIn(event, view, mode) && passes(event, filter)) count++
+      const middle = middleOf(event, axis)
+      if ((middle < view.from || middle >= view.to) && placed(event, axis) && seenIn(event, view, axis) && passes(event, filter)) count++
     }
   }
   return count

@@ -7,18 +7,21 @@ import { isoOf, momentOf } from './10-calendar.js';
 /** @typedef {import('./15-scale.js').Mode} Mode */
 /**
  * @typedef {object} State
- * @property {Span | null} view null for the whole
+ * @property {Span | null} view in time, or places in the order; null for the whole
  * @property {string} by facet of the lanes; empty for one lane
  * @property {string[]} filter `facet.value`
  * @property {string} sel id of the chosen event
- * @property {Mode} mode
+ * @property {Mode | ''} mode empty for the usual one
  * @property {string} origin id of the event that times are relative to
  * @property {[string, string | null][]} others what this page does not know, kept as it was
  */
 
+/** Scales by their names in the address. @type {Record<string, Mode>} */
+const SCALES = { time: 'chronological', folded: 'folded', sequence: 'sequence', relative: 'relative' }
+
 /** @returns {State} */
 export function emptyState () {
-  return { view: null, by: '', filter: [], sel: '', mode: 'chronological', origin: '', others: [] }
+  return { view: null, by: '', filter: [], sel: '', mode: '', origin: '', others: [] }
 }
 
 /** Reads a fragment; what makes no sense is as if it were not there. @param {string} hash @returns {State} */
@@ -34,7 +37,7 @@ export function readState (hash) {
     else if (key === 'sel' && known) state.sel = value
     else if (key === 'scale' && known) {
       const [mode, origin = ''] = value.split(':')
-      if (mode === 'sequence' || (mode === 'relative' && origin)) Object.assign(state, { mode, origin })
+      if (SCALES[mode] && (mode !== 'relative' || origin)) Object.assign(state, { mode: SCALES[mode], origin })
     } else state.others.push(part)
   }
   const [from, to] = view.split('/').map(end => state.mode === 'sequence' ? numberOf(end) : momentOf(end))
@@ -49,12 +52,12 @@ export function writeState ({ view, by, filter, sel, mode, origin, others }) {
   if (by) parts.push(`by=${encoded(by)}`)
   if (filter.length > 0) parts.push(`f=${filter.map(encoded).join(',')}`)
   if (sel) parts.push(`sel=${encoded(sel)}`)
-  if (mode === 'sequence') parts.push('scale=sequence')
-  if (mode === 'relative') parts.push(`scale=relative:${encoded(origin)}`)
+  const scale = Object.keys(SCALES).find(name => SCALES[name] === mode)
+  if (scale) parts.push(`scale=${scale}${mode === 'relative' ? `:${encoded(origin)}` : ''}`)
   return [...parts, ...others.map(written)].join('&')
 }
 
-/** @param {Span} view @param {Mode} mode */
+/** @param {Span} view @param {Mode | ''} mode */
 function viewText ({ from, to }, mode) {
   if (mode === 'sequence') return `${Math.round(from * 10) / 10}/${Math.round(to * 10) / 10}`
   // Days do where some weeks are on the screen; the view is then a little wider.

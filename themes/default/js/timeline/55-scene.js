@@ -1,11 +1,11 @@
 // What a drawing consists of: lanes, the events in each, and where their labels and bars may stand.
 import { has, passes, binsOf } from './27-filter.js';
-import { middleOf, placed, spanOf } from './30-counts.js';
+import { middleOf, placed, spanOn } from './30-counts.js';
 import { Rows } from './35-rows.js';
 import { isPoint } from './52-marks.js';
 import { cutAtWord } from './12-words.js';
 
-/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./16-axis.js').Axis} Axis */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
 /** @typedef {import('./25-tiles.js').Part} Part */
 /** @typedef {import('./25-tiles.js').Knot} Knot */
@@ -27,7 +27,7 @@ import { cutAtWord } from './12-words.js';
  * @property {number} rail the middle of the rail
  * @property {number} height
  */
-/** @typedef {{ line: number, measure: (text: string) => number, room: number, width: number, late: number, least: number, home: number, gutter: boolean }} Metrics gutter: whether names of lanes stand beside them; late: from where on labels stand to the left; least, home: the smallest scale, and that at which it opens */
+/** @typedef {{ line: number, measure: (text: string) => number, room: number, width: number, end: number, least: number, home: number, gutter: boolean }} Metrics gutter: whether names of lanes stand beside them; end: of the view at which it opens; least, home: the smallest scale, and that at which it opens */
 
 /** A title on the drawing, in characters, where there is room and where there is little; the panel has all of it. */
 const LETTERS = 72
@@ -49,9 +49,9 @@ export function rankOf ({ p = 3, i }) {
 }
 
 export class Scene {
-  /** @param {Lane[]} lanes @param {Mode} mode @param {Choice[]} filter @param {Metrics} metrics @param {Set<string>} folded */
-  constructor (lanes, mode, filter, metrics, folded) {
-    this.mode = mode
+  /** @param {Lane[]} lanes @param {Axis} axis @param {Choice[]} filter @param {Metrics} metrics @param {Set<string>} folded */
+  constructor (lanes, axis, filter, metrics, folded) {
+    this.axis = axis
     this.filter = filter
     this.metrics = metrics
     this.signature = ''
@@ -125,7 +125,7 @@ export class Scene {
     if (band.fresh.length > 0) this.waiting = true
     for (const { i } of fresh) band.seen.add(i)
     for (const event of fresh) {
-      const point = this.mode === 'sequence' || this.compact || isPoint(event)
+      const point = this.axis.sequence || this.compact || isPoint(event)
       this.give(point ? band.labels : band.bars, event, point)
     }
     return fresh.length
@@ -134,7 +134,7 @@ export class Scene {
   /** @param {Band} band @param {Happening[]} events @param {Happening[]} to */
   take (band, events, to) {
     for (const event of events) {
-      if (placed(event, this.mode) && has(event, band.lane.choice) && passes(event, this.filter)) to.push(event)
+      if (placed(event, this.axis) && has(event, band.lane.choice) && passes(event, this.filter)) to.push(event)
     }
   }
 
@@ -153,14 +153,14 @@ export class Scene {
     const full = cutAtWord(event.t, letters)
     const text = measure(full) > most ? cutAtWord(event.t, Math.floor([...full].length * most / measure(full))) : full
     const wide = Math.min(measure(text), most)
-    const middle = middleOf(event, this.mode)
-    const { from, to } = spanOf(event)
+    const middle = middleOf(event, this.axis)
+    const { from, to } = spanOn(event, this.axis)
     // What goes on, or began at no known time, leaves its row to nothing else in that direction.
-    const at = this.mode === 'sequence' || isPoint(event) ? middle : from
+    const at = this.axis.sequence || isPoint(event) ? middle : from
     const a = point ? at : event.k === 'open-start' ? -Infinity : from
     const b = point ? at : event.k === 'open-end' ? Infinity : to
-    // What is late has its label to the left, so that the last ones are not cut off.
-    const late = middle > this.metrics.late
+    // What has no room to the right where one begins has its label to the left.
+    const late = (this.metrics.end - middle) * this.metrics.home < wide + line
     const room = wide + line * 0.7
     return {
       a: a === -Infinity ? from - 1e21 : a,

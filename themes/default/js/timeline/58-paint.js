@@ -1,6 +1,6 @@
 // One frame of the drawing: tints, ticks, density, marks, bars and stems on the canvas; labels are told to the overlay.
 import { toPixels } from './15-scale.js';
-import { fill, isLoose, middleOf, spanOf } from './30-counts.js';
+import { fill, isLoose, middleOf, spanOf, spanOn } from './30-counts.js';
 import { arranged, radiusOf } from './31-piles.js';
 import { UNKNOWN, drawBracket, drawPile, drawPoint, drawSpan, isPoint } from './52-marks.js';
 
@@ -54,9 +54,10 @@ export function paint (frame) {
   context.clearRect(0, 0, width, height)
   context.save()
   context.translate(0, -top)
+  paintFolds(frame)
   bracketEras(frame)
   context.fillStyle = palette.colour.rule
-  for (const { t } of ticks.major) context.fillRect(Math.round(toPixels(view, width, t)), top, 1, height)
+  for (const { t } of ticks.major) context.fillRect(Math.round(toPixels(view, width, scene.axis.at(t))), top, 1, height)
   const scale = width / (view.to - view.from)
   const step = COLUMN / scale
   const base = frame.anchor + Math.floor((view.from - frame.anchor) / step) * step
@@ -73,8 +74,28 @@ export function paint (frame) {
 /** What is only known as numbers, by column. @param {Frame} frame @param {Band} band @param {number} base @param {number} step */
 function columnsOf ({ scene, width }, band, base, step) {
   const columns = new Float64Array(Math.ceil(width / COLUMN) + 2)
-  fill(columns, base, step, scene.parts, scene.mode, band.lane.choice, scene.filter)
+  fill(columns, base, step, scene.parts, scene.axis, band.lane.choice, scene.filter)
   return columns
+}
+
+/** Paper raised where time is folded, between broken lines. @param {Frame} frame */
+function paintFolds ({ context, view, width, top, height, palette, scene }) {
+  for (const { at, length } of scene.axis.folds) {
+    const [x0, x1] = [toPixels(view, width, at), toPixels(view, width, at + length)]
+    if (x1 < 0 || x0 > width) continue
+    context.fillStyle = palette.colour.raised
+    context.fillRect(x0, top, x1 - x0, height)
+    context.strokeStyle = palette.colour.bar
+    context.lineWidth = 1
+    context.setLineDash([2, 4])
+    context.beginPath()
+    for (const x of [Math.round(x0) + 0.5, Math.round(x1) + 0.5]) {
+      context.moveTo(x, top)
+      context.lineTo(x, top + height)
+    }
+    context.stroke()
+    context.setLineDash([])
+  }
 }
 
 /** A bracket over each era, beneath its name; an end that is not known has an arrow in its name. @param {Frame} frame */
@@ -82,8 +103,8 @@ function bracketEras ({ context, view, width, palette, eras, eraRows, scene }) {
   context.fillStyle = palette.colour.bar
   for (const { id, from, to } of eras) {
     const row = eraRows.get(id)
-    const x0 = from === undefined ? -1 : Math.round(Math.max(-1, toPixels(view, width, from)))
-    const x1 = to === undefined ? width + 1 : Math.round(Math.min(width + 1, toPixels(view, width, to)))
+    const x0 = from === undefined ? -1 : Math.round(Math.max(-1, toPixels(view, width, scene.axis.at(from))))
+    const x1 = to === undefined ? width + 1 : Math.round(Math.min(width + 1, toPixels(view, width, scene.axis.at(to))))
     if (row === undefined || x1 < 0 || x0 > width) continue
     const y = (row + 1) * scene.metrics.line
     context.fillRect(x0, y, Math.max(1, x1 - x0), 1)
@@ -103,11 +124,13 @@ function bracketEras ({ context, view, width, palette, eras, eraRows, scene }) {
 function paintBand (frame, band, number, { columns, base, step, reference }, hits, flags) {
   const { context, scene, view, width, palette, sel } = frame
   const { colour } = palette
-  const { mode, half } = scene
+  const { axis, half } = scene
   const { line } = scene.metrics
   const scale = width / (view.to - view.from)
+  /** @param {number} u */
+  const pixelsOf = u => (u - view.from) * scale
   /** @param {number} t */
-  const pixels = t => (t - view.from) * scale
+  const pixels = t => pixelsOf(axis.at(t))
   const hue = scene.bands.length > 1 ? palette.lanes[number % palette.lanes.length] : colour.ink
   /** @param {Happening} event */
   const style = event => ({ hue: event.id === sel ? colour.accent : hue, paper: colour.paper, radius: RADIUS + ((event.p ?? 3) - 3) * 0.6 })
@@ -146,10 +169,10 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   const marks = []
   for (const event of band.own) {
     if (told.has(event.i)) continue
-    const { from, to } = mode === 'sequence' ? { from: event.i, to: event.i + 1 } : spanOf(event)
+    const { from, to } = spanOn(event, axis)
     if (from > view.to + step || to < view.from - step) continue
     marks.push(event)
-    const column = Math.floor((middleOf(event, mode) - base) / step)
+    const column = Math.floor((middleOf(event, axis) - base) / step)
     if (column >= 0 && column < sums.length) sums[column]++
   }
   const dense = crowded(sums, columns)
@@ -157,13 +180,13 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   for (let n = 0; n < sums.length; n++) {
     if (!dense[n] || sums[n] < 1e-3) continue
     const tall = Math.max(1.5, Math.sqrt(Math.min(1, sums[n] / reference)) * (half - 2))
-    context.fillRect(pixels(base + n * step), band.rail - tall, COLUMN - 1, 2 * tall)
+    context.fillRect(pixelsOf(base + n * step), band.rail - tall, COLUMN - 1, 2 * tall)
   }
 
   if (!band.folded) {
     band.labels.shown(view.from, view.to, scale, item => {
       const { event, text, width: wide, late } = item.of
-      const x = pixels(item.a)
+      const x = pixelsOf(item.a)
       const start = late ? Math.round(x) - 4 - wide : Math.round(x) + 5
       // A title whose mark is out of view would stand for nothing.
       if (x < -EDGE || x > width + EDGE) return
@@ -181,9 +204,9 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   }
 
   /** @param {Happening} event */
-  const shown = event => !dense[Math.floor((middleOf(event, mode) - base) / step)] || (told.has(event.i) && isPoint(event)) || event.id === sel
+  const shown = event => !dense[Math.floor((middleOf(event, axis) - base) / step)] || (told.has(event.i) && isPoint(event)) || event.id === sel
   const singles = [...marks.filter(shown), ...band.tops.filter(event => isPoint(event) && (told.has(event.i) || event.id === sel))]
-    .map(item => markOf(item, mode, pixels, style(item).radius))
+    .map(item => markOf(item, axis, pixelsOf, style(item).radius))
     .sort((one, other) => one.x - other.x)
   const { spans, brackets, piles } = arranged(singles, width)
   /** @param {number} x0 @param {number} x1 @param {Happening[]} events @param {Span} [span] */
@@ -215,7 +238,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   }
   for (const { x, items: [event], radius } of piles.filter(({ items }) => items.length < 2)) {
     if (isPoint(event)) drawPoint(context, event, x, x, band.rail, style(event))
-    else drawSpan(context, event, mode === 'sequence' ? inPlace(event, x) : pixels, [x - 60, x + 60], band.rail, style(event))
+    else drawSpan(context, event, axis.sequence ? inPlace(event, x) : pixels, [x - 60, x + 60], band.rail, style(event))
     hit(x - radius - 3, x + radius + 3, [event])
   }
   // Last, so that nothing is drawn over a number.
@@ -227,9 +250,9 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   for (let n = 0; n < sums.length; n++) {
     if (!dense[n] || sums[n] < 0.5) continue
     // What was clicked in a crowd is all that stands around.
-    const span = { from: base + (n - 1) * step, to: base + (n + 2) * step }
+    const span = axis.stretch({ from: base + (n - 1) * step, to: base + (n + 2) * step })
     const count = sums[n] + (sums[n - 1] ?? 0) + (sums[n + 1] ?? 0)
-    hits.push({ x0: pixels(base + n * step), x1: pixels(base + (n + 1) * step), y0: band.rail - half, y1: band.rail + half, band, events: [], span, count })
+    hits.push({ x0: pixelsOf(base + n * step), x1: pixelsOf(base + (n + 1) * step), y0: band.rail - half, y1: band.rail + half, band, events: [], span, count })
   }
 }
 
@@ -263,14 +286,14 @@ function broughtIn (flags, width) {
 
 /**
  * An event's mark on the rail, and the stretch that it covers.
- * @param {Happening} event @param {import('./15-scale.js').Mode} mode @param {(t: number) => number} pixels @param {number} radius
+ * @param {Happening} event @param {import('./16-axis.js').Axis} axis @param {(u: number) => number} pixels @param {number} radius
  */
-function markOf (event, mode, pixels, radius) {
+function markOf (event, axis, pixels, radius) {
   const { a, b } = event
-  const [from, to] = [pixels(a ?? b ?? 0), pixels(b ?? a ?? 0)]
+  const [from, to] = [pixels(axis.at(a ?? b ?? 0)), pixels(axis.at(b ?? a ?? 0))]
   // An end that is not known is no place of its own.
-  const place = pixels(middleOf(event, mode))
-  const [x0, x1] = mode === 'sequence' ? [place, place] : [a === undefined ? from - UNKNOWN : from, b === undefined ? to + UNKNOWN : to]
+  const place = pixels(middleOf(event, axis))
+  const [x0, x1] = axis.sequence ? [place, place] : [a === undefined ? from - UNKNOWN : from, b === undefined ? to + UNKNOWN : to]
   return { x: (x0 + x1) / 2, x0, x1, radius, item: event, span: `${a} ${b} ${isLoose(event)}` }
 }
 

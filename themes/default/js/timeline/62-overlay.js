@@ -8,7 +8,7 @@ import { Pool, make, putAt } from './60-elements.js';
 /** @typedef {import('./45-tree.js').Era} Era */
 /** @typedef {import('./55-scene.js').Band} Band */
 /** @typedef {import('./58-paint.js').Flag} Flag */
-/** @typedef {{ view: Span, width: number, line: number, measure: (text: string) => number }} Where */
+/** @typedef {{ view: Span, width: number, line: number, axis: import('./16-axis.js').Axis, measure: (text: string) => number }} Where */
 
 /** More labels than anyone reads; keeps the page small whatever is in it. */
 const MOST_LABELS = 300
@@ -24,7 +24,7 @@ export class Overlay {
     /** @type {Map<string, number>} */
     this.eraRows = new Map()
     /** @type {Pool<{ label: string, x: number, row: number, width?: number }>} */
-    this.ticks = new Pool(this.ruler, ({ label, row }) => make('span', { class: ['major', 'minor', 'minor round'][row] }, label), (element, { x }) => putAt(element, x, 0))
+    this.ticks = new Pool(this.ruler, ({ label, row }) => make('span', { class: ['major', 'minor', 'minor round', 'fold'][row] }, label), (element, { x }) => putAt(element, x, 0))
     /** @type {Pool<{ label: string, x: number, y: number }>} */
     this.names = new Pool(this.eras, ({ label }) => make('span', {}, label), (element, { x, y }) => putAt(element, x, y))
     /** @type {Pool<{ flag: Flag, sel: boolean }>} */
@@ -51,44 +51,47 @@ export class Overlay {
   }
 
   /**
-   * Labels of large ticks stay in view at the left until the next one pushes them out.
+   * The last large tick before the view has its label at the left. What has no room for all of its label has none.
    * @param {Ticks} ticks
    * @param {Where} where
    */
-  showRuler ({ minor, major }, { view, width, measure }) {
+  showRuler ({ minor, major, folds = [] }, { view, width, axis, measure }) {
+    /** @param {number} t */
+    const pixels = t => toPixels(view, width, axis.at(t))
     /** @type {[string, { label: string, x: number, row: number }][]} */
     const labels = []
     // Where years are the small steps, the large ones stand among them.
     const large = new Set(major.filter(({ t, label }) => minor.some(one => one.t === t && one.label === label)).map(({ t }) => t))
     major.forEach(({ t, label }, n) => {
       if (large.has(t)) return
-      const next = major[n + 1] ? toPixels(view, width, major[n + 1].t) : Infinity
+      const next = major[n + 1] ? pixels(major[n + 1].t) : Infinity
       // Large ticks are set larger than labels, by which they are measured.
       const wide = measure(label) * 1.35
-      const x = Math.min(Math.max(toPixels(view, width, t), 0), next - wide - 12)
-      if (x > -wide && (x + wide <= width || labels.length === 0)) labels.push([`major ${t}`, { label, x: Math.max(x, next === Infinity ? 0 : x), row: 0 }])
+      const x = Math.max(pixels(t), 0)
+      if (x + wide + 8 <= Math.min(next, width + 8)) labels.push([`major ${t}`, { label, x, row: 0 }])
     })
+    const small = [
+      ...minor.map(({ t, label }) => ({ t, label, x: pixels(t), wide: measure(label), row: large.has(t) ? 2 : 1 })),
+      ...folds.map(({ t, label, room }) => ({ t, label, x: pixels(t) - measure(label) / 2, wide: Math.min(measure(label), room * width / (view.to - view.from) + 4), row: 3 }))
+    ].sort((one, other) => one.x - other.x)
     let free = -Infinity
-    for (const { t, label } of minor) {
-      const x = toPixels(view, width, t)
-      const wide = measure(label)
-      if (x < free || x + wide > width + 4) continue
+    for (const { t, label, x, wide, row } of small) {
+      if (x < free || x + wide > width + 4 || wide < measure(label)) continue
       free = x + wide + 8
-      const row = large.has(t) ? 2 : 1
       labels.push([`${row} ${t} ${label}`, { label, x, row }])
     }
     this.ticks.show(labels)
   }
 
   /** Names of eras, whole, over their brackets, and in view as long as these are. @param {Era[]} eras @param {Where} where @returns {number} pixels that they take */
-  showEras (eras, { view, width, line, measure }) {
+  showEras (eras, { view, width, line, axis, measure }) {
     /** @type {number[]} */
     const ends = []
     /** @type {[string, { label: string, x: number, y: number }][]} */
     const names = []
     for (const { id, label, from, to } of eras) {
-      const x0 = from === undefined ? 0 : toPixels(view, width, from)
-      const x1 = to === undefined ? width : toPixels(view, width, to)
+      const x0 = from === undefined ? 0 : toPixels(view, width, axis.at(from))
+      const x1 = to === undefined ? width : toPixels(view, width, axis.at(to))
       const words = `${from === undefined ? '← ' : ''}${label}${to === undefined ? ' →' : ''}`
       const wide = measure(words) + 14
       if (x1 < 2 || x0 > width - 2 || wide > width) {

@@ -4,7 +4,7 @@ import { passes } from './27-filter.js';
 import { make, sized } from './60-elements.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {import('./16-axis.js').Axis} Axis */
 /** @typedef {import('./25-tiles.js').Knot} Knot */
 /** @typedef {import('./27-filter.js').Choice} Choice */
 /** @typedef {import('./50-palette.js').Palette} Palette */
@@ -72,11 +72,11 @@ export class Overview {
   /**
    * @param {Knot} root
    * @param {Span} whole
-   * @param {Mode} mode
+   * @param {Axis} axis
    * @param {Choice[]} filter
    * @param {Palette} palette
    */
-  draw (root, whole, mode, filter, palette) {
+  draw (root, whole, axis, filter, palette) {
     this.whole = whole
     const width = this.element.clientWidth
     this.width = width
@@ -84,10 +84,10 @@ export class Overview {
     const columns = new Float64Array(Math.ceil(width / COLUMN_WIDTH))
     const step = (whole.to - whole.from) / columns.length
     const total = root.tile?.bins?.reduce((sum, count) => sum + count, 0) ?? 0
-    fill(columns, whole.from, step, [{ knot: root, own: true, stand: total > 0 ? root : null, total }], mode, null, filter)
+    fill(columns, whole.from, step, [{ knot: root, own: true, stand: total > 0 ? root : null, total }], axis, null, filter)
     for (const event of root.own) {
-      if (!placed(event, mode) || !passes(event, filter)) continue
-      const n = Math.floor((middleOf(event, mode) - whole.from) / step)
+      if (!placed(event, axis) || !passes(event, filter)) continue
+      const n = Math.floor((middleOf(event, axis) - whole.from) / step)
       if (n >= 0 && n < columns.length) columns[n]++
     }
     const most = columns.reduce((a, b) => Math.max(a, b), 1)

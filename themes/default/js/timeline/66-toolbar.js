@@ -24,15 +24,15 @@ export function statusWord (say, status = 'happened') {
 }
 
 export class Toolbar {
-  /** @param {Say} say @param {Facet[]} facets @param {Record<string, number>} statuses @param {Orders} orders */
-  constructor (say, facets, statuses, orders) {
+  /** @param {Say} say @param {Facet[]} facets @param {Record<string, number>} statuses @param {boolean} folds whether anything can be folded @param {Orders} orders */
+  constructor (say, facets, statuses, folds, orders) {
     this.say = say
     this.orders = orders
     this.lanes = make('select', { change: () => orders.lanes(this.lanes.value) }, make('option', { value: '' }, say('one_lane')),
       ...facets.map(({ id, label }) => make('option', { value: id }, label)))
     this.relative = make('option', { value: 'relative', disabled: true }, say('from_an_event'))
     this.scale = make('select', { change: () => orders.scale(/** @type {Mode} */ (this.scale.value)) },
-      make('option', { value: 'chronological' }, say('scale_time')), make('option', { value: 'sequence' }, say('scale_sequence')), this.relative)
+      ...(folds ? [make('option', { value: 'folded' }, say('scale_folded'))] : []), make('option', { value: 'chronological' }, say('scale_time')), make('option', { value: 'sequence' }, say('scale_sequence')), this.relative)
     this.summary = make('summary', {}, say('filter'))
     /** @type {HTMLInputElement[]} */
     this.boxes = []

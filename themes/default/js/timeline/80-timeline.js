@@ -1,9 +1,10 @@
 // The timeline as a whole: what is looked at, and one frame after another of it.
 import { between, clamped, moved, scaleOf, toPixels, wholeOf, zoomed } from './15-scale.js';
-import { ticksFrom, ticksOf } from './20-ticks.js';
+import { Axis, foldsOf } from './16-axis.js';
+import { ticksBetween, ticksFrom, ticksOf } from './20-ticks.js';
 import { Tiles } from './25-tiles.js';
 import { lanesOf } from './27-filter.js';
-import { busyPart, countIn, middleOf, placed, spanOf } from './30-counts.js';
+import { busyPart, countIn, middleOf, placed, spanOf, weightsOf } from './30-counts.js';
 import { findBelow, knownIn, reachingInto } from './33-known.js';
 import { measurer, readPalette } from './50-palette.js';
 import { Scene, occupied } from './55-scene.js';
@@ -36,8 +37,10 @@ export class Timeline {
     this.chronology = chronology
     this.say = say
     this.tiles = new Tiles(chronology.root, read, () => this.refresh())
-    /** @type {Mode} */
-    this.mode = 'chronological'
+    this.folds = foldsOf(weightsOf(this.tiles.root))
+    /** The scale that it opens with: quiet years are folded where they would take more than half of the width. */
+    this.usual = /** @type {Mode} */ (this.isQuiet() ? 'folded' : 'chronological')
+    this.axis = new Axis(this.usual, this.folds)
     this.by = ''
     /** @type {Choice[]} */
     this.filter = []
@@ -81,16 +84,23 @@ export class Timeline {
 
   /** The whole of the present axis. */
   wholeNow () {
-    const { from, to, root } = this.chronology
-    return this.mode === 'sequence'
+    const { chronology: { from, to, root }, axis } = this
+    return axis.sequence
       ? wholeOf(root.total > 0 ? root.first : undefined, root.last + 1, 'sequence')
-      : wholeOf(from, to, this.mode)
+      : wholeOf(from === undefined ? from : axis.at(from), to === undefined ? to : axis.at(to), axis.mode)
+  }
+
+  /** Whether silences take more than half of all time. */
+  isQuiet () {
+    const { from = 0, to = 0 } = this.chronology
+    return this.folds.reduce((sum, fold) => sum + fold.to - fold.from, 0) > (to - from) / 2
   }
 
   /** The view that one finds: the whole, or the part where nearly everything is. */
   homeNow () {
-    const busy = busyPart(this.tiles.root, this.mode)
-    return busy ? clamped(wholeOf(busy.from, busy.to, this.mode), this.whole, this.mode) : this.whole
+    const { mode } = this.axis
+    const busy = mode === 'chronological' || mode === 'relative' ? busyPart(this.tiles.root) : null
+    return busy ? clamped(wholeOf(busy.from, busy.to, mode), this.whole, mode) : this.whole
   }
 
   /** Once it stands in the page: reads sizes and colours, and again whenever they may have changed. */
@@ -125,13 +135,13 @@ export class Timeline {
   /** @param {Span} view */
   look (view) {
     this.flight = null
-    this.view = clamped(view, this.whole, this.mode)
+    this.view = clamped(view, this.whole, this.axis.mode)
     this.refresh()
   }
 
   /** Goes to a view, in a short flight where motion is welcome. @param {Span} view */
   fly (view) {
-    const end = clamped(view, this.whole, this.mode)
+    const end = clamped(view, this.whole, this.axis.mode)
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.look(end)
     this.flight = { start: this.view, end, began: performance.now() }
     this.refresh()
@@ -144,10 +154,10 @@ export class Timeline {
 
   /** Zooms about what is chosen or in focus, or else the event nearest to the middle: in a silence there is nothing to come nearer to. @param {number} factor @param {Happening | null} focus */
   zoom (factor, focus) {
-    const { aim, mode } = this
+    const { aim, axis } = this
     const middle = (aim.from + aim.to) / 2
     /** @param {Happening | null} event */
-    const placeOf = event => event && placed(event, mode) ? middleOf(event, mode) : NaN
+    const placeOf = event => event && placed(event, axis) ? middleOf(event, axis) : NaN
     const away = this.events().map(placeOf).sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
     const about = [placeOf(this.chosen), placeOf(focus), ...away].find(at => at > aim.from && at < aim.to) ?? middle
     this.fly(zoomed(aim, about, factor))
@@ -164,14 +174,13 @@ export class Timeline {
     this.rebuild()
   }
 
-  /** @param {Mode} mode @param {Span | null} view */
+  /** @param {Mode} mode @param {Span | null} view on the axis of that scale; without one, goes home */
   setMode (mode, view) {
-    const changes = (mode === 'sequence') !== (this.mode === 'sequence')
-    this.mode = mode
+    this.axis = new Axis(mode, this.folds)
     this.whole = this.wholeNow()
     this.home = this.homeNow()
     this.flight = null
-    if (view || changes) this.view = clamped(view ?? this.home, this.whole, mode)
+    this.view = clamped(view ?? this.home, this.whole, mode)
     this.rebuild()
   }
 
@@ -186,15 +195,15 @@ export class Timeline {
     this.plot.classList.toggle('laned', lanes.length > 1)
     this.width = Math.max(200, this.field.clientWidth)
     const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
-    this.scene = new Scene(lanes, this.mode, this.filter, { line, measure: this.measure, room, width: this.width, late: this.home.to - 0.2 * (this.home.to - this.home.from), least: scaleOf(this.whole, this.width) * 0.99, home: scaleOf(this.home, this.width) * 1.01, gutter: this.field.offsetLeft > 0 }, this.folded)
-    this.overview.draw(this.tiles.root, this.whole, this.mode, this.filter, this.palette)
+    this.scene = new Scene(lanes, this.axis, this.filter, { line, measure: this.measure, room, width: this.width, end: this.home.to, least: scaleOf(this.whole, this.width) * 0.99, home: scaleOf(this.home, this.width) * 1.01, gutter: this.field.offsetLeft > 0 }, this.folded)
+    this.overview.draw(this.tiles.root, this.whole, this.axis, this.filter, this.palette)
     this.stale = false
     return this.scene
   }
 
   /** Eras have a place in time only. */
   eras () {
-    return this.mode === 'sequence' ? [] : this.chronology.eras
+    return this.axis.sequence ? [] : this.chronology.eras
   }
 
   /** @param {number} now */
@@ -209,8 +218,8 @@ export class Timeline {
     const scene = this.stale || !this.scene ? this.build() : this.scene
     const { view, width, palette } = this
     const scale = scaleOf(view, width)
-    const { parts } = this.tiles.choose({ from: view.from - BESIDE / scale, to: view.to + BESIDE / scale }, scale, this.mode)
-    const where = { view, width, line: palette.line, measure: this.measure }
+    const { parts } = this.tiles.choose({ from: view.from - BESIDE / scale, to: view.to + BESIDE / scale }, scale, this.axis)
+    const where = { view, width, axis: this.axis, line: palette.line, measure: this.measure }
     const eras = this.eras()
     const offset = this.overlay.showEras(eras, where)
     if (offset !== scene.offset) {
@@ -250,8 +259,9 @@ export class Timeline {
   }
 
   ticks () {
-    const { view, width, mode, origin } = this
+    const { view, width, axis: { mode }, origin } = this
     if (mode === 'sequence') return this.places()
+    if (mode === 'folded') return ticksBetween(this.axis.stretch(view), this.axis, scaleOf(view, width), this.say)
     const ticks = ticksOf(view.from, view.to, width, this.say)
     return mode === 'relative' && origin
       ? { major: ticks.major, minor: ticksFrom(view.from, view.to, width, spanOf(origin).from, this.say) }
@@ -275,14 +285,14 @@ export class Timeline {
 
   /** All events of the view that are here, each once. */
   events () {
-    return knownIn(this.scene?.parts ?? [], this.view, this.mode, this.filter)
+    return knownIn(this.scene?.parts ?? [], this.view, this.axis, this.filter)
   }
 
   /** How many events are in the view: those with their middle in it, and those that are seen to reach into it. */
   count () {
     const parts = this.scene?.parts ?? []
-    const { count, exact } = countIn(parts, this.view, this.mode, this.filter)
-    return { count: count + reachingInto(parts, this.view, this.mode, this.filter), exact }
+    const { count, exact } = countIn(parts, this.view, this.axis, this.filter)
+    return { count: count + reachingInto(parts, this.view, this.axis, this.filter), exact }
   }
 
   /** An event that is here, by its id. @param {string} id */

@@ -42,7 +42,7 @@ export function viewOfGroup ({ from, to }, view) {
  * @param {number} lane
  * @param {Timeline} timeline
  */
-export function ringOf ({ event, span }, lane, { scene, hits, mode, view, width }) {
+export function ringOf ({ event, span }, lane, { scene, hits, axis, view, width }) {
   if (!scene) return null
   const band = scene.bands[Math.min(lane, scene.bands.length - 1)]
   const hit = event && hits.find(({ events, band: on }) => events.some(({ i }) => i === event.i) && (scene.bands.length < 2 || on === band))
@@ -50,8 +50,8 @@ export function ringOf ({ event, span }, lane, { scene, hits, mode, view, width 
     const x = Math.max(2, hit.x0 - 3)
     return { x, y: hit.y0, width: Math.min(width - 4, hit.x1) - x + 3, height: hit.y1 - hit.y0 }
   }
-  if (mode === 'sequence' && !event) return { x: 2, y: band.top + 2, width: width - 4, height: band.height - 4 }
-  const { from, to } = mode === 'sequence' && event ? { from: event.i, to: event.i + 1 } : span
+  if (axis.sequence && !event) return { x: 2, y: band.top + 2, width: width - 4, height: band.height - 4 }
+  const { from, to } = axis.sequence && event ? { from: event.i, to: event.i + 1 } : axis.place(span)
   const x = Math.max(2, Math.min(width - 12, toPixels(view, width, from)))
   const end = Math.max(x + 10, Math.min(width - 2, toPixels(view, width, to)))
   return event

@@ -26,13 +26,14 @@ export class Piles {
   /** What stands where someone pointed. @param {Hit} hit */
   showHit ({ events, span, count }) {
     const { timeline } = this
+    const { axis } = timeline
     const listed = events.length > 0
       ? events
       : timeline.events().filter(event => {
-        const at = middleOf(event, timeline.mode)
-        return at >= span.from && at <= span.to
+        const at = middleOf(event, axis)
+        return at >= axis.at(span.from) && at <= axis.at(span.to)
       })
-    const title = timeline.mode === 'sequence' ? timeline.say('next_to_each_other') : stretchName(span, timeline.say)
+    const title = axis.sequence ? timeline.say('next_to_each_other') : stretchName(span, timeline.say)
     this.show(title, listed, Math.max(listed.length, Math.round(count)), span)
   }
 
@@ -51,11 +52,12 @@ export class Piles {
 
   /** How to come to all of them: nearer, or, where they are at one instant, by fetching more. @param {string} title @param {Happening[]} events @param {number} count @param {Span} span */
   wayInto (title, events, count, span) {
-    const { aim, scene, tiles, say } = this.timeline
-    const length = span.to - span.from
+    const { aim, axis, scene, tiles, say } = this.timeline
+    const place = axis.place(span)
+    const length = place.to - place.from
     if (count > 1 && length > INSTANT && length < (aim.to - aim.from) / 1.5) {
       const words = say('zoom_in_to', { n: count })
-      return { words, act: () => this.zoomTo({ from: span.from - length * 0.2, to: span.to + length * 0.4 }) }
+      return { words, act: () => this.zoomTo({ from: place.from - length * 0.2, to: place.to + length * 0.4 }) }
     }
     const part = scene?.parts.find(({ knot, own }) => own && knot.rest.length > 0 && knot.from <= span.from && knot.to >= span.to)
     if (!part || count <= events.length) return null

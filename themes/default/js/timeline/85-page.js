@@ -1,6 +1,7 @@
 // The timeline's page: the drawing with all that stands around it, and the address that says what is looked at.
 import { speaker } from '../05-words.js';
 import { stretchName } from './12-words.js';
+import { Axis } from './16-axis.js';
 import { censusOf } from './26-chronology.js';
 import { choiceOf } from './27-filter.js';
 import { readState, writeState } from './40-state.js';
@@ -47,9 +48,9 @@ export class Page {
     this.aloud = false
     const { facets } = chronology
     const { statuses, differ } = censusOf(chronology.root)
-    this.toolbar = new Toolbar(say, facets, statuses, {
+    this.toolbar = new Toolbar(say, facets, statuses, timeline.folds.length > 0, {
       lanes: by => this.change({ by }),
-      scale: mode => this.change({ mode }),
+      scale: mode => this.change({ mode: mode === timeline.usual ? '' : mode }),
       filter: filter => this.change({ filter }),
       zoom: factor => this.zoom(factor),
       page: sign => {
@@ -159,7 +160,7 @@ export class Page {
   obey () {
     this.known = location.hash
     this.state = readState(location.hash)
-    this.apply(this.state.view, true)
+    this.apply(this.state.view)
     const { sel } = this.state
     const event = sel ? this.timeline.find(sel) : null
     if (event) this.choose(event, false)
@@ -167,25 +168,26 @@ export class Page {
     this.state.sel = sel
   }
 
-  /** Takes over the state. @param {Span | null} view @param {boolean} [fresh] without a view, goes where one opens */
-  apply (view, fresh = false) {
+  /** Takes over the state. @param {Span | null} view in time, or places in the order; without one, goes where one opens */
+  apply (view) {
     const { state, timeline } = this
     const { facets } = this.chronology
     timeline.by = facets.some(({ id }) => id === state.by) ? state.by : ''
     timeline.filter = state.filter.map(key => choiceOf(key, facets)).filter(choice => choice !== null)
     timeline.origin = state.origin ? timeline.find(state.origin) ?? timeline.origin : null
     // Without its event, time relative to it cannot be told.
-    timeline.setMode(state.mode === 'relative' && !timeline.origin ? 'chronological' : state.mode, view)
-    if (fresh && !view) timeline.look(timeline.home)
-    this.toolbar.show({ ...state, by: timeline.by, mode: timeline.mode, origin: timeline.origin?.t ?? '' })
+    const mode = state.mode === 'relative' && !timeline.origin ? 'chronological' : state.mode || timeline.usual
+    timeline.setMode(mode, view && new Axis(mode, timeline.folds).place(view))
+    this.toolbar.show({ ...state, by: timeline.by, mode: timeline.axis.mode, origin: timeline.origin?.t ?? '' })
   }
 
-  /** A control was used. @param {{ by?: string, mode?: Mode, filter?: string[], origin?: string }} what */
+  /** A control was used. @param {{ by?: string, mode?: Mode | '', filter?: string[], origin?: string }} what */
   change (what) {
-    const same = (what.mode === undefined) || (what.mode === 'sequence') === (this.timeline.mode === 'sequence')
+    const { axis, aim, usual } = this.timeline
+    const same = what.mode === undefined || what.mode === axis.mode || ![what.mode || usual, axis.mode].some(mode => mode === 'sequence' || mode === 'folded')
     this.state = { ...this.state, ...what }
     this.moving = true
-    this.apply(same ? this.timeline.aim : null)
+    this.apply(same ? axis.stretch(aim) : null)
     this.write('push')
     this.aloud = true
   }
@@ -210,7 +212,7 @@ export class Page {
     const { aim, home } = timeline
     const length = home.to - home.from
     const away = Math.abs(aim.from - home.from) > length / 1000 || Math.abs(aim.to - home.to) > length / 1000
-    const text = writeState({ ...state, view: away ? aim : null })
+    const text = writeState({ ...state, view: away ? timeline.axis.stretch(aim) : null })
     const hash = text ? `#${text}` : ''
     if (hash === location.hash) return
     const address = hash || location.pathname + location.search
@@ -232,7 +234,7 @@ export class Page {
       const event = timeline.find(state.sel)
       if (event) this.choose(event, false)
     }
-    if (state.mode === 'relative' && !timeline.origin && timeline.find(state.origin)) this.apply(timeline.aim)
+    if (state.mode === 'relative' && !timeline.origin && timeline.find(state.origin)) this.apply(timeline.axis.stretch(timeline.aim))
     this.describe()
     this.notice.show(timeline.tiles.failed.size > 0)
   }
@@ -247,7 +249,7 @@ export class Page {
   describe () {
     const { timeline, words: say } = this
     const { count, exact } = timeline.count()
-    const stretch = timeline.mode === 'sequence' ? say('in_order') : stretchName(timeline.view, say)
+    const stretch = timeline.axis.sequence ? say('in_order') : stretchName(timeline.axis.stretch(timeline.view), say)
     const total = this.chronology.events
     const events = exact && count === total && total > 1
       ? say('all_events', { n: total })
@@ -308,8 +310,8 @@ export class Page {
   async reveal (spot) {
     const { timeline } = this
     const { aim } = timeline
-    let { from, to } = spot.span
-    if (timeline.mode === 'sequence') {
+    let { from, to } = timeline.axis.place(spot.span)
+    if (timeline.axis.sequence) {
       const first = spot.event ? spot : await this.tree.next('event', -Infinity, 1, this.walk.wanted(), spot)
       const sums = spot.event ? null : await this.tree.tally(spot, 0, this.walk.wanted())
       from = first?.at ?? 0
