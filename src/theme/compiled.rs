@@ -1,6 +1,6 @@
 //! A theme compiled: what its files come to, whatever the site says. A preview keeps it from one save to the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
 
@@ -97,7 +97,7 @@ fn assets(folder: &str, files: &Files<'_>) -> Result<BTreeMap<SitePath, Vec<u8>>
         BTreeMap::from([(SitePath::file(STYLE), Vec::new())]);
     let mut shared_style = Vec::new();
     let mut assets = BTreeMap::new();
-    let mut scripts: BTreeMap<Option<SitePath>, Vec<Module<'_>>> = BTreeMap::new();
+    let mut scripts: BTreeMap<&str, Module<'_>> = BTreeMap::new();
     let mut shared_scripts = Vec::new();
     for (path, file) in files {
         if let Some(name) = path.strip_prefix("css/") {
@@ -112,7 +112,7 @@ fn assets(folder: &str, files: &Files<'_>) -> Result<BTreeMap<SitePath, Vec<u8>>
                 Ok(Module { text, is_ours: file.is_ours })
             };
             match (script.split_once('/'), published_at(path)) {
-                (Some(_), to) => scripts.entry(to).or_default().push(module()?),
+                (Some(_), _) => drop(scripts.insert(script, module()?)),
                 (None, None) => shared_scripts.push(module()?),
                 (None, Some(to)) => drop(assets.insert(to, file.bytes.to_vec())),
             }
@@ -128,8 +128,14 @@ fn assets(folder: &str, files: &Files<'_>) -> Result<BTreeMap<SitePath, Vec<u8>>
         };
         assets.extend(path.map(|path| (path, sheet)));
     }
-    for (path, modules) in scripts {
-        let script = script::join(shared_scripts.iter().chain(&modules).copied());
+    let folder_of = |path: &'_ str| path.split_once('/').map(|(folder, _)| folder.to_owned());
+    let folders: BTreeSet<String> = scripts.keys().filter_map(|path| folder_of(path)).collect();
+    for folder in folders {
+        let own = scripts.iter().filter(|(path, _)| folder_of(path).as_ref() == Some(&folder));
+        let borrowed = script::borrowed(&folder, &scripts);
+        let own = own.map(|(_, module)| *module);
+        let script = script::join(shared_scripts.iter().copied().chain(borrowed).chain(own));
+        let path = published_at(&format!("js/{folder}/"));
         assets.extend(path.map(|path| (path, script.into_bytes())));
     }
     Ok(assets)

@@ -1,14 +1,15 @@
 //! Scripts of several files, joined into one.
 //!
 //! Browsers refuse modules from `file://`, and one file comes sooner than ten. So the modules of a
-//! folder are joined in the order of their names, without what holds them together: `import`
-//! statements and the word `export`. All share one scope, so no two may use a name at their top.
+//! folder are joined in the order of their names, after those of other folders that they import, without what holds them
+//! together: `import` statements and the word `export`. All share one scope, so no two may use a name at their top.
 //!
 //! In the built-in theme's own modules, comments that begin a line and the room before it are for those who read the
 //! source: they go too, and no module of ours has a text over several lines that would miss them. A guest's module may
 //! have one: there, `import` and `export` are taken out where they begin a line, and every other byte stays.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A module of a theme.
 #[derive(Clone, Copy)]
@@ -29,6 +30,47 @@ pub(super) fn join<'m>(modules: impl IntoIterator<Item = Module<'m>>) -> String 
     }
     script.push_str("})();\n");
     script
+}
+
+/// The modules of other folders that those of `folder` import, and that these import in turn: in the order of their
+/// paths, below which `all` has every module that lies in a folder.
+pub(super) fn borrowed<'m>(folder: &str, all: &BTreeMap<&'m str, Module<'m>>) -> Vec<Module<'m>> {
+    let is_within =
+        |path: &str, folder: &str| path.split_once('/').is_some_and(|(of, _)| of == folder);
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    let mut open: Vec<&str> = all.keys().copied().filter(|path| is_within(path, folder)).collect();
+    while let Some(path) = open.pop() {
+        let (Some(module), Some((here, _))) = (all.get(path), path.split_once('/')) else {
+            continue;
+        };
+        for import in imports(module.text) {
+            let meant = match (import.strip_prefix("./"), import.strip_prefix("../")) {
+                (Some(beside), _) => format!("{here}/{beside}"),
+                (_, Some(elsewhere)) => elsewhere.to_owned(),
+                _ => continue,
+            };
+            let Some((path, _)) = all.get_key_value(&*meant) else { continue };
+            if !is_within(path, folder) && found.insert(path) {
+                open.push(path);
+            }
+        }
+    }
+    found.iter().filter_map(|path| all.get(path).copied()).collect()
+}
+
+/// What the `import` statements of a module name.
+fn imports(module: &str) -> impl Iterator<Item = &str> {
+    let mut is_import = false;
+    module.lines().map(str::trim_end).filter_map(move |line| {
+        is_import |= line.starts_with("import ");
+        if !is_import || !ends_import(line) {
+            return None;
+        }
+        is_import = false;
+        let line = line.trim_end_matches(';');
+        let quote = line.chars().next_back()?;
+        line[..line.len() - 1].rsplit_once(quote).map(|(_, name)| name)
+    })
 }
 
 /// Joins a module of the built-in theme.
@@ -114,7 +156,9 @@ fn ends_import(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Module, join};
+    use std::collections::BTreeMap;
+
+    use super::{Module, borrowed, imports, join};
 
     /// Joins modules of the built-in theme.
     fn ours<const N: usize>(modules: [&str; N]) -> String {
@@ -139,6 +183,32 @@ mod tests {
                         let second = /** @type {any} */ (2)\n})();\n";
         assert_eq!(ours([scale, start]), expected);
         assert_eq!(ours([]), "(() => {\n\"use strict\";\n})();\n");
+    }
+
+    #[test]
+    fn modules_of_other_folders_come_along_with_what_they_need_and_once() {
+        let texts = [
+            (
+                "down/10-tints.js",
+                "import { a } from '../00-all.js'\nimport {\n  b\n} from \"../list/20-b.js\";\n",
+            ),
+            (
+                "down/20-start.js",
+                "import { c } from '../list/20-b.js'\nimport { t } from './10-tints.js'\n",
+            ),
+            ("list/10-a.js", "import { b } from './20-b.js'\n"),
+            ("list/20-b.js", "import { a } from './10-a.js'\nconst text = \"import\"\n"),
+            ("list/30-start.js", "start\n"),
+        ];
+        let all: BTreeMap<_, _> =
+            texts.map(|(path, text)| (path, Module { text, is_ours: true })).into();
+        let told = |folder: &str| -> Vec<_> {
+            let of = |module: Module<'_>| texts.iter().find(|(_, text)| *text == module.text);
+            borrowed(folder, &all).into_iter().filter_map(of).map(|(path, _)| *path).collect()
+        };
+        assert_eq!(told("down"), ["list/10-a.js", "list/20-b.js"]);
+        assert!(told("list").is_empty());
+        assert!(imports("import \"\nimport '").all(str::is_empty), "what is no import is none");
     }
 
     #[test]

@@ -1,31 +1,8 @@
 // The list on the page: what each entry is about, and showing only some of them.
 
-import { decoded } from '../00-fragment.js'
+import { all, valueOf } from './15-links.js'
 
-/**
- * A facet of the page: its id, and the folder of its pages.
- * @typedef {{id: string, folder: string}} Facet
- */
-
-/**
- * @param {ParentNode} inside
- * @param {string} selector
- * @returns {any[]}
- */
-export function all (inside, selector) {
-  return [...inside.querySelectorAll(selector)]
-}
-
-/**
- * The value whose page a link leads to, as "people.ada"; empty where it leads elsewhere.
- * @param {HTMLAnchorElement} link
- * @param {Facet[]} facets
- */
-export function valueOf ({ href }, facets) {
-  const facet = facets.find(({ folder }) => href.startsWith(folder))
-  const found = facet && /^([^/]+)\/index\.html$/.exec(href.slice(facet.folder.length))
-  return found ? `${facet.id}.${decoded(found[1])}` : ''
-}
+/** @typedef {import('./15-links.js').Facet} Facet */
 
 /**
  * The entries of a list, each with its values, and what the values are called.

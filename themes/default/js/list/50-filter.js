@@ -1,25 +1,43 @@
 // The filter of a list: what is chosen, shown, told, and kept in the address.
 
 import { decoded } from '../00-fragment.js'
-import { speaker } from '../05-words.js'
 import { chosenIn, facetOf, isState, withChosen } from './10-fragment.js'
+import { all, valueOf } from './15-links.js'
 import { match } from './20-match.js'
-import { all, entriesIn, settle, valueOf } from './30-entries.js'
 import { chip } from './40-chips.js'
 
 /**
- * @param {HTMLDetailsElement} card where the chips are
- * @param {HTMLElement} body where the list is
- * @param {import('../05-words.js').Say} say
+ * What is filtered: its entries, each with its values; what values are called; and what is to be done around the entries
+ * when they are shown and hidden, for the fragment that says what else was chosen.
+ * @typedef {object} List
+ * @property {{item: HTMLElement, values: ReadonlySet<string>}[]} entries
+ * @property {ReadonlyMap<string, string>} names
+ * @property {(filtered: boolean, hash: string) => void} settle
  */
-function filter (card, body, say) {
-  const summary = all(card, 'summary')[0]
-  const shown = all(summary, 'small').length > 0 ? 'shown_here' : 'shown'
-  const facets = all(card, 'ul').map(list => {
+
+/**
+ * The facets of a card, each with the list of its chips.
+ * @param {HTMLDetailsElement} card
+ */
+export function facetsOf (card) {
+  return all(card, 'ul:has(.all)').map(list => {
     const folder = new URL('.', all(list, '.all a')[0].href).href
     return { list, folder, id: decoded(folder.split('/').at(-2) ?? '') }
   })
-  const { entries, names } = entriesIn(body, facets)
+}
+
+/**
+ * Filters a list by the chips of a card. What comes back writes another choice of the page's into the address, as it
+ * makes a fragment of a fragment.
+ * @param {HTMLDetailsElement} card
+ * @param {List} list
+ * @param {import('../05-words.js').Say} say
+ * @returns {(change: (hash: string) => string) => void}
+ */
+export function filter (card, { entries, names, settle }, say) {
+  const summary = all(card, 'summary')[0]
+  const shown = all(summary, 'small').length > 0 ? 'shown_here' : 'shown'
+  const facets = facetsOf(card)
   /** @type {Map<string, import('./40-chips.js').Chip>} */
   const chips = new Map()
   /** @type {Set<string>} */
@@ -68,7 +86,7 @@ function filter (card, body, say) {
     const { fits, counts } = match(entries.map(({ values }) => values), here)
     const filtered = here.length > 0
     entries.forEach(({ item }, at) => { item.hidden = !fits[at] })
-    all(body, '.period').forEach(section => settle(section, filtered, say))
+    settle(filtered, state)
     chips.forEach((chip, value) => chip.show(chosen.has(value), counts.get(value) ?? 0))
     line.classList.toggle('vh', !filtered)
     clear.hidden = !filtered
@@ -80,8 +98,13 @@ function filter (card, body, say) {
 
   /** @param {Iterable<string>} values */
   function choose (values) {
-    chosen = new Set(values)
-    state = withChosen(state, chosen)
+    write(withChosen(state, values))
+  }
+
+  /** @param {string} hash */
+  function write (hash) {
+    state = hash
+    chosen = chosenIn(state)
     keep('pushState', state)
     show()
   }
@@ -121,10 +144,5 @@ function filter (card, body, say) {
   addEventListener('hashchange', follow)
   follow()
   card.open ||= !clear.hidden
+  return change => write(change(state))
 }
-
-/** @type {HTMLDetailsElement | null} */
-const card = document.querySelector('.filters > details[data-words]')
-/** @type {HTMLElement | null} */
-const body = document.querySelector('.body')
-if (card && body) filter(card, body, speaker(JSON.parse(card.dataset.words ?? '')))
