@@ -82,6 +82,10 @@ const WORDLESS: &[&str] = &[
 /// The same for fields that hold words elsewhere.
 const WORDLESS_HERE: &[&str] = &[
     "Event.accounts.said.verdict",
+    "Down.years.bars.part",
+    "Down.years.gap.bars.part",
+    "Down.years.rows.bars.part",
+    "Down.years.rows.mark",
     "Event.accounts.verdict",
     "Poster.poster.titles.mark.status",
     "Timeline.down",
@@ -281,8 +285,13 @@ fn modules(script: &str) -> String {
 
 #[test]
 fn scripts_say_what_their_pages_bring_and_nothing_else() {
-    for (script, name) in [(Script::List, "list"), (Script::Timeline, "timeline")] {
-        let text = modules(name);
+    let scripts: [(_, _, &[&str]); 3] = [
+        (Script::List, "list", &["list"]),
+        (Script::Timeline, "timeline", &["timeline"]),
+        (Script::Down, "down", &["list", "down"]),
+    ];
+    for (script, name, folders) in scripts {
+        let text: String = folders.iter().map(|folder| modules(folder)).collect();
         let brought = English.for_script(script).patterns;
         for key in brought.keys() {
             assert!(text.contains(&format!("'{key}'")), "{name} never says {key}");

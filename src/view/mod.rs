@@ -40,7 +40,9 @@ pub use compare::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
 pub use date::{DateView, StatusView};
-pub use down::{DownDate, DownEvent, DownPage, DownRow, DownYear};
+pub use down::{
+    DownBar, DownDate, DownEvent, DownGap, DownMonth, DownPage, DownRow, DownStop, DownYear,
+};
 pub use embed::{EmbedEvent, EmbedItem, EmbedList, Names};
 pub use entity::{
     Alias, Another, Confusable, EntityPage, FacetIndex, IndexItem, Life, LifeAxis, LifeSpan,

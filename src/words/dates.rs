@@ -12,6 +12,9 @@ pub trait DateWords {
     /// The same under a heading that names its year: "12 June".
     fn date_within_year(&self, date: &Edtf) -> String;
 
+    /// The same under a heading that names its month too: "12", "27–28". Nothing where month and year would be missed.
+    fn date_within_month(&self, date: &Edtf) -> Option<String>;
+
     /// A date at the beginning of a line: "About 1950".
     fn date_as_heading(&self, date: &Edtf) -> String;
 

@@ -31,7 +31,7 @@ pub trait ScriptWords: DateWords + EventWords {
     fn for_script(&self, script: Script) -> ForScript {
         let mut patterns: BTreeMap<&'static str, Pattern> = ScriptWord::ALL
             .iter()
-            .filter(|word| word.script() == script)
+            .filter(|word| word.script() == script || Some(word.script()) == script.as_well())
             .map(|word| (word.key(), self.script(*word)))
             .collect();
         if script == Script::Timeline {
@@ -107,6 +107,18 @@ pub enum Script {
     List,
     /// The timeline.
     Timeline,
+    /// The timeline that runs down.
+    Down,
+}
+
+impl Script {
+    /// The script that says what this one says too.
+    const fn as_well(self) -> Option<Script> {
+        match self {
+            Script::Down => Some(Script::List),
+            Script::List | Script::Timeline => None,
+        }
+    }
 }
 
 /// Declares what scripts say: the script, the name that it has there, and the places for values.
@@ -151,6 +163,13 @@ script_words! {
     ListShowAll: List "show_all";
     /// Leads from a switch to the page of what it stands for.
     ListPageOf: List "page_of" ["name"];
+
+    /// Heads the facets by whose values rows can be tinted.
+    DownTintBy: Down "tint_by";
+    /// Rows with none of the values that have a tint.
+    DownOthers: Down "others";
+    /// Beside a row: the value that tints it, and how many more it has.
+    DownTintedMore: Down "tinted_more" ["name" "n"];
 
     /// A number by itself.
     Number: Timeline "number" ["n"];

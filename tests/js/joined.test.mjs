@@ -8,10 +8,12 @@ import { test } from 'node:test'
 const all = path.join(import.meta.dirname, '../../themes/default/js')
 const modules = folder => fs.readdirSync(folder).filter(name => name.endsWith('.js')).map(name => path.join(folder, name))
 
-for (const script of ['list', 'timeline']) {
+// The one that runs down takes its filter from the list, but not what starts the list.
+for (const [script, ...folders] of [['list', 'list'], ['timeline', 'timeline'], ['down', 'list', 'down']]) {
   test(`no two modules of ${script} use a name at their top`, () => {
     const owners = new Map()
-    for (const file of [...modules(all), ...modules(path.join(all, script))]) {
+    const joined = folders.flatMap(folder => modules(path.join(all, folder)).filter(file => folder === script || !file.endsWith('-start.js')))
+    for (const file of [...modules(all), ...joined]) {
       const text = fs.readFileSync(file, 'utf8')
       for (const [, name] of text.matchAll(/^(?:export )?(?:async )?(?:function ?\*? ?|class |const |let )(\w+)/gm)) {
         assert.ok(!owners.has(name), `${name} is used in ${owners.get(name)} and ${file}`)

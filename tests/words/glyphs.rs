@@ -115,6 +115,9 @@ impl DateWords for Glyphs {
     fn date_within_year(&self, date: &Edtf) -> String {
         say("date_within_year", &[&expression(&date.expression())])
     }
+    fn date_within_month(&self, date: &Edtf) -> Option<String> {
+        Some(say("date_within_month", &[&expression(&date.expression())]))
+    }
     fn date_as_heading(&self, date: &Edtf) -> String {
         say("date_as_heading", &[&expression(&date.expression())])
     }

@@ -2,8 +2,8 @@
 
 use super::English;
 use crate::date::{
-    CalendarSpan, Day, Edtf, Grain, Period, Precision, Shape, TimeOfDay, Weekday, month_name,
-    year_name,
+    CalendarSpan, Choice, Day, Edtf, Expression, Grain, Period, Phrase, Precision, Shape,
+    TimeOfDay, Weekday, WithinYear, month_name, year_name,
 };
 use crate::site::{Distance, Silence};
 use crate::timeline::TickName;
@@ -16,6 +16,38 @@ impl DateWords for English {
 
     fn date_within_year(&self, date: &Edtf) -> String {
         date.label_within_year()
+    }
+
+    fn date_within_month(&self, date: &Edtf) -> Option<String> {
+        let day = |phrase: &Phrase| match (phrase.is_plain(), &phrase.within_year) {
+            (true, WithinYear::Day(Choice::Known(day), _)) => Some(*day),
+            _ => None,
+        };
+        match date.expression() {
+            Expression::Date(phrase) if phrase.doubt.is_set() => {
+                // "c. 15 October" is said there; what is uncertain wants its own words.
+                let is_about = phrase.doubt.approximate && !phrase.doubt.uncertain;
+                let plain = date.unqualified();
+                let is_day = is_about && phrase.doubted.is_empty() && plain.exact_day().is_some();
+                is_day
+                    .then(|| self.date_within_month(&plain))
+                    .flatten()
+                    .map(|day| format!("c. {day}"))
+            }
+            Expression::Date(phrase) | Expression::Moment(phrase, ..) => {
+                day(&phrase).map(|day| day.to_string())
+            }
+            Expression::Interval(from, to) => {
+                let is_month = |a: &Phrase, b: &Phrase| match (&a.within_year, &b.within_year) {
+                    (WithinYear::Day(_, a), WithinYear::Day(_, b)) => a == b,
+                    _ => false,
+                };
+                let is_within = from.year == to.year && is_month(&from, &to);
+                let (first, last) = day(&from).zip(day(&to)).filter(|_| is_within)?;
+                Some(format!("{first}–{last}"))
+            }
+            _ => None,
+        }
     }
 
     fn date_as_heading(&self, date: &Edtf) -> String {
