@@ -12,8 +12,10 @@ pub struct OutcomeRow {
     pub date: DateView,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<StatusView>,
-    /// "Later by 19 days", "Overdue by 2 months"; empty where there is nothing to say yet.
+    /// "Later by 19 days", "Did not happen", "No outcome recorded (due May 2025)"; empty where there is nothing to say yet.
     pub verdict: String,
+    /// True where that says how two dates lie: by how much, not what came.
+    pub compared: bool,
     /// What came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Link>,
@@ -46,7 +48,7 @@ pub struct OutcomesPage {
     pub head: Head,
     /// "Of 7 forecasts: 2 came as expected, 1 later, 4 open."
     pub tallies: Vec<String>,
-    /// Why nothing is called overdue where the chronology says not as of when it was checked; how many
+    /// Why nothing is said to lack an outcome where the chronology says not as of when it was checked; how many
     /// outcomes are later where it does. Empty else.
     pub no_date: String,
     pub sections: Vec<OutcomeSection>,

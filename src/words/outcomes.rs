@@ -10,6 +10,9 @@ pub trait OutcomeWords {
     /// How an event of some status fared: "later by 19 days". Empty where nothing came of it yet.
     fn fate(&self, fate: Fate, status: Status) -> String;
 
+    /// That nothing is recorded of what was due at a date that is over: of the record, not of those who planned.
+    fn no_outcome(&self, due: &Edtf) -> String;
+
     /// What leads from an event to the one that settled it.
     fn outcome(&self) -> String;
 
@@ -28,7 +31,7 @@ pub trait OutcomeWords {
     /// That so many of the outcomes, at least one, are later than when the chronology was checked.
     fn later_outcomes(&self, n: usize, as_of: &Edtf) -> String;
 
-    /// Why nothing is called overdue where it is not said when the chronology was checked.
+    /// Why nothing is said to lack an outcome where it is not said when the chronology was checked.
     fn nothing_overdue(&self) -> String;
 }
 
@@ -37,7 +40,7 @@ pub trait OutcomeWords {
 pub enum OutcomeGroup {
     /// Nothing came of them, and their time is not over.
     Open,
-    /// Nothing came of them, and their time is over.
+    /// Nothing is recorded to have come of them, and their time is over.
     Overdue,
     /// Something came of them, or they were called off.
     Settled,

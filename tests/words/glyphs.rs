@@ -225,6 +225,9 @@ impl OutcomeWords for Glyphs {
     fn fate(&self, fate: Fate, status: Status) -> String {
         say("fate", &[&of(fate), &of(status)])
     }
+    fn no_outcome(&self, due: &Edtf) -> String {
+        say("no_outcome", &[&self.date(due)])
+    }
     fn outcome(&self) -> String {
         say("outcome", &[])
     }

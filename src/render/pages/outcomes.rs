@@ -9,7 +9,7 @@ use crate::render::parts::head::head;
 use crate::render::parts::list::pager::Pager;
 use crate::render::parts::tally::tallies;
 use crate::render::renderer::Renderer;
-use crate::site::{EventId, Part, Site, parts};
+use crate::site::{EventId, Fate, Part, Site, parts};
 use crate::view::{OutcomeRow, OutcomeSection, OutcomesPage};
 use crate::words::{OutcomeGroup, capitalised};
 
@@ -75,13 +75,21 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, part: Par
 fn row(renderer: Renderer<'_>, id: EventId) -> OutcomeRow {
     let site = renderer.site;
     let event = &site.events[id];
+    let fate = site.fate(id);
     let sources = event.sources.iter().take(SOURCES);
     let sources = sources.filter_map(|source| source_link(site, *source));
     OutcomeRow {
         event: event_link(site, id),
         date: date_view(renderer, &event.facts.when.date, String::new()),
         status: status_view(renderer, event.facts.status),
-        verdict: capitalised(&verdict(renderer, id)),
+        verdict: match fate {
+            Some(Fate::Overdue) => renderer.words.no_outcome(&event.facts.when.date),
+            _ => capitalised(&verdict(renderer, id)),
+        },
+        compared: matches!(
+            fate,
+            Some(Fate::AsExpected | Fate::Later(_) | Fate::Earlier(_) | Fate::Happened)
+        ),
         outcome: event.relations.outcome.map(|id| event_link(site, id)),
         outcome_date: event
             .relations

@@ -23,7 +23,7 @@ fn rank(fate: Fate) -> u8 {
         Fate::Cancelled => 5,
         Fate::Disputed => 6,
         Fate::Open => 7,
-        Fate::Overdue(_) => 8,
+        Fate::Overdue => 8,
     }
 }
 

@@ -34,8 +34,8 @@ pub struct Outcomes {
 pub enum Fate {
     /// Nothing yet.
     Open,
-    /// Nothing, although its time is over by so much.
-    Overdue(Distance),
+    /// Nothing that is recorded, although its time is over.
+    Overdue,
     /// It came when it was expected.
     AsExpected,
     /// It came later.
@@ -69,7 +69,7 @@ impl Outcomes {
                     }
                     match fate(events, config.as_of.as_ref(), id) {
                         Fate::Open => outcomes.open.push(id),
-                        Fate::Overdue(_) => outcomes.overdue.push(id),
+                        Fate::Overdue => outcomes.overdue.push(id),
                         _ => outcomes.settled.push(id),
                     }
                 }
@@ -106,7 +106,8 @@ fn fate(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Fate {
     }
     let expected = &event.facts.when.date;
     let Some(outcome) = event.relations.outcome.map(|id| &events[id].facts) else {
-        return as_of.and_then(|as_of| overdue(expected, as_of)).map_or(Fate::Open, Fate::Overdue);
+        let is_over = as_of.is_some_and(|as_of| is_over(expected, as_of));
+        return if is_over { Fate::Overdue } else { Fate::Open };
     };
     match outcome.status {
         Status::Happened => compared(expected, &outcome.when.date),
@@ -117,11 +118,9 @@ fn fate(events: &Events, as_of: Option<&Edtf>, id: EventId) -> Fate {
     }
 }
 
-/// How long a date is over on every day that `as_of` can mean.
-fn overdue(expected: &Edtf, as_of: &Edtf) -> Option<Distance> {
-    let (last, today) = (expected.latest().day()?, as_of.earliest().day()?);
-    let between = || Distance::between(expected.end(), as_of.start(), is_a_guess(expected, as_of));
-    (last < today).then(between).flatten()
+/// True when a date is over on every day that `as_of` can mean.
+fn is_over(expected: &Edtf, as_of: &Edtf) -> bool {
+    expected.latest().day().zip(as_of.earliest().day()).is_some_and(|(last, today)| last < today)
 }
 
 /// How the date of what came lies to that of what was expected.

@@ -11,7 +11,7 @@ impl OutcomeWords for English {
         let by = |word: &str, distance: Distance| format!("{word} by {}", far(distance));
         match fate {
             Fate::Open => String::new(),
-            Fate::Overdue(distance) => by("overdue", distance),
+            Fate::Overdue => "no outcome recorded".to_owned(),
             Fate::AsExpected => match status {
                 Status::Forecast => "as forecast".to_owned(),
                 Status::Scheduled => "as planned".to_owned(),
@@ -24,6 +24,10 @@ impl OutcomeWords for English {
             Fate::Cancelled => "cancelled".to_owned(),
             Fate::Disputed => "in dispute".to_owned(),
         }
+    }
+
+    fn no_outcome(&self, due: &Edtf) -> String {
+        format!("No outcome recorded (due {})", self.date(due))
     }
 
     fn outcome(&self) -> String {
@@ -41,7 +45,7 @@ impl OutcomeWords for English {
     fn outcome_group(&self, group: OutcomeGroup) -> String {
         match group {
             OutcomeGroup::Open => "Still open",
-            OutcomeGroup::Overdue => "Overdue",
+            OutcomeGroup::Overdue => "No outcome recorded",
             OutcomeGroup::Settled => "How it came",
             OutcomeGroup::Disputed => "Disputed",
             OutcomeGroup::Absent => "Absences",
@@ -53,7 +57,7 @@ impl OutcomeWords for English {
         let on = as_of.map(|date| format!(" as of {}", self.date(date))).unwrap_or_default();
         match group {
             OutcomeGroup::Open => format!("Expected, and not over{on}."),
-            OutcomeGroup::Overdue => format!("Over{on}, and no outcome is recorded."),
+            OutcomeGroup::Overdue => format!("Over{on}; what came of them is not recorded."),
             OutcomeGroup::Settled => "Forecasts and plans beside what came of them.".to_owned(),
             OutcomeGroup::Disputed => "Whether it happened is in dispute.".to_owned(),
             OutcomeGroup::Absent => "That it did not happen was noted.".to_owned(),
@@ -75,7 +79,7 @@ impl OutcomeWords for English {
     }
 
     fn nothing_overdue(&self) -> String {
-        "Nothing is called overdue: the chronology does not say as of which day it was checked."
+        "What has no outcome counts as open: the chronology does not say as of which day it was checked."
             .to_owned()
     }
 }
@@ -91,7 +95,7 @@ fn counted(fate: Fate) -> &'static str {
         Fate::Cancelled => "called off",
         Fate::Disputed => "in dispute",
         Fate::Open => "open",
-        Fate::Overdue(_) => "overdue",
+        Fate::Overdue => "without a recorded outcome",
     }
 }
 
