@@ -31,10 +31,10 @@ fn poster(events: &[(String, Option<String>)]) -> Poster {
     let (site, report) = pipeline::resolve(&snapshot, config, &options);
     assert_eq!(report.errors(), 0, "{report:?}");
     let build = Build::new(site, &snapshot).unwrap();
-    let path = build.paths().find(|path| path.as_str() == "timeline/index.html").unwrap();
+    let path = build.paths().find(|path| path.as_str() == "timeline/timeline.svg").unwrap();
     match build.page(path).unwrap() {
         Page::View(view, _) => match *view {
-            View::Timeline(page) => page.poster.unwrap(),
+            View::Poster(file) => file.poster,
             other => panic!("{other:?}"),
         },
         _ => panic!("no page"),

@@ -18,7 +18,7 @@ pub struct TimelinePage {
     pub counts: Vec<Count>,
     /// The marks that occur.
     pub legend: Vec<Count>,
-    /// The same without script; None where no event has a place on an axis.
+    /// The same without script; None where no event has a place on an axis, and where the one that runs down has them all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poster: Option<Poster>,
     /// Every event, in order, for paper and for readers without script; none past the page budget.

@@ -305,6 +305,11 @@ script_words! {
     NothingFurther: Timeline "nothing_further";
     NothingFurtherIn: Timeline "nothing_further_in";
     ThereIsOneLane: Timeline "there_is_one_lane";
+    /// When the chronology was last checked.
+    AsOf: Timeline "as_of" ["date"];
+    /// What an event rests on, where all are independent of each other, and where not.
+    Sources: Timeline "sources" ["n"];
+    SourcesIndependent: Timeline "sources_independent" ["n" "o"];
     /// The place of an event among those of its month.
     PlaceIn: Timeline "place_in" ["n" "total" "group"];
     /// The same where all that is known of them is the stretch that they are in: `group` is one of the next two.

@@ -52,7 +52,7 @@ for (const kind of ['labels', 'bars', 'crowd']) {
 
 test('no stem crosses a title, at any scale', () => {
   for (let seed = 1; seed <= 12; seed++) {
-    const rows = new Rows(6, 0, true)
+    const rows = new Rows(6, 0, 0)
     const all = items(160, seed, seed % 2 ? 'labels' : 'crowd')
     rows.place(all.slice(0, 80))
     rows.place(all.slice(80))

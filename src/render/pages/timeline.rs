@@ -15,13 +15,16 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> Timeli
     let site = renderer.site;
     let all: Vec<EventId> = site.events.indices().collect();
     let drawing = drawing(renderer);
+    let down = way(site, Page::Down);
+    // Where the timeline that runs down has every title, a picture with some of them adds nothing to the page.
+    let poster = drawing.poster.clone().filter(|_| down.is_empty());
     TimelinePage {
         total: all.len(),
         span: span(renderer, &all),
-        down: way(site, Page::Down),
+        down,
         counts: counts(renderer, &all),
         legend: legend(renderer, &all),
-        poster: drawing.poster.clone(),
+        poster,
         register: register(renderer),
         data: drawing.json.replace('<', "\\u003c"),
         head: head(

@@ -146,6 +146,11 @@ impl ScriptWords for English {
             ScriptWord::YearsShort => "{n} y",
             ScriptWord::MonthsShort => "{n} mo",
             ScriptWord::DaysShort => "{n} d",
+            ScriptWord::AsOf => "as of {date}",
+            ScriptWord::Sources => return plural("n", "{n} source", "{n} sources"),
+            ScriptWord::SourcesIndependent => {
+                return plural("n", "{n} source", "{n} sources, {o} independent");
+            }
             ScriptWord::Days => return plural("n", "{n} day", "{n} days"),
             ScriptWord::Years => return plural("n", "{n} year", "{n} years"),
             ScriptWord::Large => return large(),

@@ -54,12 +54,22 @@ struct Chronology<'a> {
     from: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<AsOf>,
     facets: Vec<Facet<'a>>,
     eras: Vec<Era<'a>>,
     marks: Vec<Mark>,
     words: ForScript,
     tiles: &'static str,
     root: &'a RawValue,
+}
+
+/// When the chronology was last checked.
+#[derive(Serialize)]
+struct AsOf {
+    date: String,
+    /// The end of that day.
+    at: f64,
 }
 
 #[derive(Serialize)]
@@ -118,6 +128,7 @@ fn draw(renderer: Renderer<'_>) -> Drawing {
         undated: items.iter().filter(|item| item.is_none()).count(),
         from: pyramid.span.map(|span| span.0),
         to: pyramid.span.map(|span| span.1),
+        as_of: as_of(renderer),
         facets: facets(renderer, &lanes),
         eras: eras(renderer),
         marks: legend(renderer, &all).into_iter().map(mark).collect(),
@@ -186,6 +197,11 @@ fn facets<'a>(renderer: Renderer<'a>, lanes: &LanesOf) -> Vec<Facet<'a>> {
         }
     };
     lanes.iter_enumerated().filter(|(_, lanes)| !lanes.chosen.is_empty()).map(facet).collect()
+}
+
+fn as_of(renderer: Renderer<'_>) -> Option<AsOf> {
+    let date = renderer.site.config.as_of.as_ref()?;
+    Some(AsOf { date: renderer.words.date(date), at: days(Extent::of(date)?.to?) })
 }
 
 fn eras(renderer: Renderer<'_>) -> Vec<Era<'_>> {

@@ -46,6 +46,10 @@ pub(super) struct Record<'a> {
     l: BTreeMap<&'a str, Vec<i16>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     h: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    o: Option<usize>,
 }
 
 /// Event number `i`.
@@ -75,6 +79,8 @@ pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Rec
         l: values(site, event, lanes),
         // A page of its own stands where its id says.
         h: event.path.id().map(|_| event.path.href()),
+        n: Some(event.sources.len()).filter(|n| *n > 0),
+        o: Some(event.independent).filter(|n| *n < event.sources.len()),
     }
 }
 

@@ -19,6 +19,8 @@
  * @property {string} [s] status
  * @property {Record<string, number[]>} [l] values by facet
  * @property {string} [h] address
+ * @property {number} [n] sources
+ * @property {number} [o] how many of them are independent, where not all
  */
 /** @typedef {{ total: number, first: number, last: number, tile: string }} Chunk */
 /**

@@ -11,6 +11,7 @@
  * @property {number} undated
  * @property {number} [from]
  * @property {number} [to]
+ * @property {{ date: string, at: number }} [as_of] when it was last checked
  * @property {Facet[]} facets
  * @property {Era[]} eras
  * @property {{ kind: string, sign: string, word: string }[]} marks

@@ -45,9 +45,9 @@ export class Rows {
   /**
    * @param {number} count how many rows there are at most; the first is the lowest
    * @param {number} [least] the smallest scale that there is
-   * @param {boolean} [stems] whether items hang on stems
+   * @param {number} [stems] where items hang on stems, how many of their pixels a stem may cross: the gap behind a title
    */
-  constructor (count, least = 0, stems = false) {
+  constructor (count, least = 0, stems = -1) {
     this.least = least
     this.stems = stems
     /** @type {{ items: Placed<T>[], widest: { left: number, right: number } }[]} */
@@ -84,9 +84,9 @@ export class Rows {
   /** The row with the shortest wait for an item, and from which scale on it is shown there. @param {Item<T>} item */
   best (item) {
     let best = { row: -1, scale: Infinity }
-    const crossings = this.stems ? this.rows.map(row => this.crossing(row, item)) : []
+    const crossings = this.stems >= 0 ? this.rows.map(row => this.crossing(row, item)) : []
     // From the middle outwards, where stems leave room above and below for what comes.
-    const middle = this.stems ? this.rows.length >> 1 : 0
+    const middle = this.stems >= 0 ? this.rows.length >> 1 : 0
     const order = this.rows.map((_, row) => row).sort((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
     for (const row of order) {
       if (best.scale <= this.least) break
@@ -112,7 +112,7 @@ export class Rows {
         const away = Math.abs(other.a - item.a)
         if (away === 0) continue
         if (most / away <= Math.max(this.least, Math.min(scales.below, scales.above))) break
-        const [below, above] = sign < 0 ? [other.right / away, item.left / away] : [other.left / away, item.right / away]
+        const [below, above] = (sign < 0 ? [other.right, item.left] : [other.left, item.right]).map(pixels => (pixels - this.stems) / away)
         if (other.scale < below) scales.below = Math.max(scales.below, below)
         if (other.scale < above) scales.above = Math.max(scales.above, above)
       }

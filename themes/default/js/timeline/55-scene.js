@@ -10,6 +10,10 @@ import { cutAtWord } from './12-words.js';
 /** @typedef {import('./25-tiles.js').Part} Part */
 /** @typedef {import('./25-tiles.js').Knot} Knot */
 /** @typedef {import('./27-filter.js').Lane} Lane */
+/**
+ * @template T
+ * @typedef {import('./35-rows.js').Item<T>} Item
+ */
 /** @typedef {import('./27-filter.js').Choice} Choice */
 /** @typedef {{ event: Happening, text: string, width: number, late: boolean }} Label late: to the left of its mark */
 /**
@@ -27,7 +31,7 @@ import { cutAtWord } from './12-words.js';
  * @property {number} rail the middle of the rail
  * @property {number} height
  */
-/** @typedef {{ line: number, measure: (text: string) => number, room: number, width: number, end: number, least: number, home: number, gutter: boolean }} Metrics gutter: whether names of lanes stand beside them; end: of the view at which it opens; least, home: the smallest scale, and that at which it opens */
+/** @typedef {{ line: number, measure: (text: string) => number, room: number, width: number, begin: number, end: number, least: number, home: number, foot: number, gutter: boolean }} Metrics foot: pixels beneath all lanes; gutter: whether names of lanes stand beside them; begin, end: of the view at which it opens; least, home: the smallest scale, and that at which it opens */
 
 /** A title on the drawing, in characters, where there is room and where there is little; the panel has all of it. */
 const LETTERS = 72
@@ -70,7 +74,7 @@ export class Scene {
     this.bands = lanes.map(lane => ({
       lane,
       folded: folded.has(lane.key),
-      labels: new Rows(above, metrics.least, true),
+      labels: new Rows(above, metrics.least, metrics.line * 0.5),
       bars: new Rows(below, metrics.least),
       seen: new Set(),
       own: [],
@@ -105,7 +109,7 @@ export class Scene {
   /** @param {Band} band */
   collect (band) {
     if (band.seen.size > MOST) {
-      band.labels = new Rows(band.labels.rows.length, this.metrics.least, true)
+      band.labels = new Rows(band.labels.rows.length, this.metrics.least, this.metrics.line * 0.5)
       band.bars = new Rows(band.bars.rows.length, this.metrics.least)
       band.seen.clear()
     }
@@ -138,12 +142,31 @@ export class Scene {
     }
   }
 
-  /** Gives an event its place among others: with its whole title if that is then shown from the start. @param {Rows<Label>} rows @param {Happening} event @param {boolean} point */
+  /**
+   * Gives an event its place among others: with its whole title if that is then shown from the start, and at the side of its mark
+   * where there is room.
+   * @param {Rows<Label>} rows @param {Happening} event @param {boolean} point
+   */
   give (rows, event, point) {
     const whole = this.item(event, point, LETTERS)
     const short = this.item(event, point, LETTERS_CUT)
-    const isCut = short.of.text !== whole.of.text && rows.best(whole).scale > this.metrics.home
-    rows.place([isCut ? short : whole])
+    const ways = short.of.text === whole.of.text ? [whole] : [whole, short]
+    let best = { item: short, scale: Infinity }
+    for (const item of point ? ways.flatMap(item => [item, this.turned(item)]) : ways) {
+      const { scale } = rows.best(item)
+      if (scale < best.scale) best = { item, scale }
+      if (best.scale <= this.metrics.home) break
+    }
+    rows.place([best.item])
+  }
+
+  /** A label at the other side of its mark, unless it would reach out of the view at which the drawing opens. @param {Item<Label>} item @returns {Item<Label>} */
+  turned (item) {
+    const { begin, end, home } = this.metrics
+    const late = !item.of.late
+    const room = late ? item.a - begin : end - item.a
+    if (room * home < item.of.width) return item
+    return { ...item, left: late ? item.right : 0, right: late ? this.metrics.line * 0.4 : item.left, of: { ...item.of, late } }
   }
 
   /** @param {Happening} event @param {boolean} point @param {number} letters */
@@ -176,7 +199,7 @@ export class Scene {
 
   /** Heights only grow, so that nothing jumps when tiles come. */
   measure () {
-    const { line, gutter } = this.metrics
+    const { line, gutter, foot } = this.metrics
     let top = this.offset
     for (const band of this.bands) {
       band.levels = band.labels.levels
@@ -188,7 +211,7 @@ export class Scene {
       band.rail = top + title + above + this.half
       top += band.height
     }
-    this.height = top
+    this.height = top + foot
   }
 }
 

@@ -26,6 +26,7 @@ import { UNKNOWN, drawBracket, drawPile, drawPoint, drawSpan, isPoint } from './
  * @property {Era[]} eras
  * @property {Map<string, number>} eraRows in which row of their band they stand
  * @property {Ticks} ticks
+ * @property {{ at: number, words: string } | null} asOf when the chronology was last checked, where that has a place
  * @property {string} sel id of the chosen event
  */
 
@@ -55,6 +56,7 @@ export function paint (frame) {
   context.save()
   context.translate(0, -top)
   paintFolds(frame)
+  paintToday(frame)
   bracketEras(frame)
   context.fillStyle = palette.colour.rule
   for (const { t } of ticks.major) context.fillRect(Math.round(toPixels(view, width, scene.axis.at(t))), top, 1, height)
@@ -96,6 +98,26 @@ function paintFolds ({ context, view, width, top, height, palette, scene }) {
     context.stroke()
     context.setLineDash([])
   }
+}
+
+/** A broken line where the chronology was last checked: what stands beyond it is only expected. @param {Frame} frame */
+function paintToday ({ context, view, width, palette, scene, asOf }) {
+  if (!asOf) return
+  const x = Math.round(toPixels(view, width, scene.axis.at(asOf.at))) + 0.5
+  if (x < 0 || x > width) return
+  context.strokeStyle = context.fillStyle = palette.colour.accent
+  context.lineWidth = 1
+  context.setLineDash([6, 4])
+  context.beginPath()
+  context.moveTo(x, scene.offset)
+  context.lineTo(x, scene.height)
+  context.stroke()
+  context.setLineDash([])
+  context.font = palette.font
+  context.textBaseline = 'bottom'
+  const isLeft = x > width / 2
+  context.textAlign = isLeft ? 'right' : 'left'
+  context.fillText(asOf.words, isLeft ? x - 6 : x + 6, scene.height - 2)
 }
 
 /** A bracket over each era, beneath its name; an end that is not known has an arrow in its name. @param {Frame} frame */

@@ -24,7 +24,7 @@ export class Overlay {
     /** @type {Map<string, number>} */
     this.eraRows = new Map()
     /** @type {Pool<{ label: string, x: number, row: number, width?: number }>} */
-    this.ticks = new Pool(this.ruler, ({ label, row }) => make('span', { class: ['major', 'minor', 'minor round', 'fold'][row] }, label), (element, { x }) => putAt(element, x, 0))
+    this.ticks = new Pool(this.ruler, ({ label, row }) => make('span', { class: ['major', 'minor', 'round', 'fold'][row] }, label), (element, { x }) => putAt(element, x, 0))
     /** @type {Pool<{ label: string, x: number, y: number }>} */
     this.names = new Pool(this.eras, ({ label }) => make('span', {}, label), (element, { x, y }) => putAt(element, x, y))
     /** @type {Pool<{ flag: Flag, sel: boolean }>} */

@@ -23,6 +23,23 @@ export function addressOf ({ h, id }) {
   return h ?? `events/${encodeURIComponent(id)}/index.html`
 }
 
+/**
+ * What an event is in few words, as its small page for frames has it; empty where that cannot be read, as from a disk.
+ * @param {Happening} event
+ * @param {string} root
+ * @returns {Promise<string>}
+ */
+export function summaryOf (event, root) {
+  return new Promise(resolve => {
+    if (event.h || location.protocol === 'file:') return resolve('')
+    const request = new XMLHttpRequest()
+    request.open('GET', `${root}embed/${addressOf(event)}`)
+    request.responseType = 'document'
+    request.onloadend = () => resolve(request.status === 200 ? request.responseXML?.querySelector('.summary')?.textContent ?? '' : '')
+    request.send()
+  })
+}
+
 /** Values of a facet in words. @param {Happening} event @param {Facet} facet @param {Say} say */
 export function valuesOf (event, facet, say) {
   return (event.l?.[facet.id] ?? []).map(number => facet.values[number] ?? { id: '', label: say('other_values'), href: undefined, events: 0 })
@@ -71,6 +88,7 @@ export class Panel {
       make('h2', { dir: 'auto' }, event.t),
       ...(event.s && event.s !== 'happened' ? [make('p', { class: 'status' }, statusWord(say, event.s))] : []),
       ...(event.x ? [make('p', { class: 'note' }, say('date_differs'))] : []),
+      ...(event.n ? [make('p', { class: 'note' }, say(event.o === undefined ? 'sources' : 'sources_independent', { n: event.n, o: event.o ?? 0 }))] : []),
       ...(facts.length > 0 ? [make('dl', {}, ...facts)] : []),
       make('p', { class: 'read' }, make('a', { href: this.root + addressOf(event) }, say('read_entry'))),
       make('p', { class: 'acts' },
@@ -79,6 +97,11 @@ export class Panel {
         ...(event.a === undefined && event.b === undefined ? [] : [make('button', { type: 'button', class: 'plainly', click: () => this.orders.measure(event) }, say('measure_from_here'))]))
     )
     this.element.hidden = false
+  }
+
+  /** Adds what an event is in few words, under its title. @param {string} words */
+  summarise (words) {
+    this.body.querySelector('h2')?.after(make('p', { class: 'summary', dir: 'auto' }, words))
   }
 
   /**

@@ -8,18 +8,24 @@ import { fromPixels, zoomed } from './15-scale.js';
  * @property {() => number} width
  * @property {(view: Span) => void} look
  * @property {(x: number, y: number) => void} choose
- * @property {(x: number, y: number) => boolean} point whether something is there
+ * @property {(x: number, y: number) => boolean} point says what is there, and whether anything is
+ * @property {() => void} leave nothing is pointed at any more
  */
 
 /** Pixels that a pointer moves before it is a drag. */
 const STILL = 5
+/** How long a finger rests before it points, in milliseconds. */
+const REST = 450
 
 /** @param {HTMLElement} plot what is listened to @param {HTMLElement} field what places are measured in @param {Looked} looked */
-export function listenToPointers (plot, field, { view, width, look, choose, point }) {
+export function listenToPointers (plot, field, { view, width, look, choose, point, leave }) {
   /** @type {Map<number, { x: number, y: number }>} */
   const fingers = new Map()
   /** @type {{ view: Span, xs: number[], moved: boolean } | null} */
   let start = null
+  let resting = 0
+  /** Whether a finger rested and was told what is there: lifting it chooses nothing. */
+  let held = false
   let corner = { left: 0, top: 0, known: -Infinity }
   /** @param {MouseEvent} event */
   const place = event => {
@@ -37,9 +43,15 @@ export function listenToPointers (plot, field, { view, width, look, choose, poin
 
   plot.addEventListener('pointerdown', event => {
     if (event.button !== 0 || /** @type {Element} */ (event.target).closest('button')) return
-    fingers.set(event.pointerId, place(event))
+    const at = place(event)
+    fingers.set(event.pointerId, at)
     if (fingers.size === 1) start = null
     begin()
+    // A finger that rests points, as a mouse does that moves.
+    clearTimeout(resting)
+    held = false
+    leave()
+    if (event.pointerType !== 'mouse') resting = setTimeout(() => { if (fingers.size === 1 && !start?.moved) held = point(at.x, at.y) }, REST)
   })
   plot.addEventListener('pointermove', event => {
     if (!fingers.has(event.pointerId) || !start) {
@@ -52,7 +64,9 @@ export function listenToPointers (plot, field, { view, width, look, choose, poin
     fingers.set(event.pointerId, place(event))
     const xs = [...fingers.values()].map(({ x }) => x)
     if (!start.moved && xs.every((x, n) => Math.abs(x - /** @type {{ xs: number[] }} */ (start).xs[n]) < STILL)) return
+    clearTimeout(resting)
     if (!start.moved) {
+      leave()
       start.moved = true
       plot.classList.add('dragged')
       for (const id of fingers.keys()) plot.setPointerCapture(id)
@@ -66,13 +80,15 @@ export function listenToPointers (plot, field, { view, width, look, choose, poin
     begin()
     if (fingers.size > 0) return
     plot.classList.remove('dragged')
-    if (!moved && event.type === 'pointerup') {
+    clearTimeout(resting)
+    if (!moved && !held && event.type === 'pointerup') {
       const { x, y } = place(event)
       choose(x, y)
     }
   }
   plot.addEventListener('pointerup', end)
   plot.addEventListener('pointercancel', end)
+  plot.addEventListener('pointerleave', event => { if (event.pointerType === 'mouse') leave() })
   plot.addEventListener('dblclick', event => {
     const { x } = place(event)
     look(zoomed(view(), fromPixels(view(), width(), x), 2))

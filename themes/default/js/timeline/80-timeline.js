@@ -195,10 +195,16 @@ export class Timeline {
     this.plot.classList.toggle('laned', lanes.length > 1)
     this.width = Math.max(200, this.field.clientWidth)
     const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
-    this.scene = new Scene(lanes, this.axis, this.filter, { line, measure: this.measure, room, width: this.width, end: this.home.to, least: scaleOf(this.whole, this.width) * 0.99, home: scaleOf(this.home, this.width) * 1.01, gutter: this.field.offsetLeft > 0 }, this.folded)
+    this.scene = new Scene(lanes, this.axis, this.filter, { line, measure: this.measure, room, width: this.width, begin: this.home.from, end: this.home.to, least: scaleOf(this.whole, this.width) * 0.99, home: scaleOf(this.home, this.width) * 1.01, foot: this.asOf() ? line : 0, gutter: this.field.offsetLeft > 0 }, this.folded)
     this.overview.draw(this.tiles.root, this.whole, this.axis, this.filter, this.palette)
     this.stale = false
     return this.scene
+  }
+
+  /** When the chronology was last checked, where that has a place. */
+  asOf () {
+    const { as_of: asOf } = this.chronology
+    return asOf && !this.axis.sequence ? { at: asOf.at, words: this.say('as_of', { date: asOf.date }) } : null
   }
 
   /** Eras have a place in time only. */
@@ -242,7 +248,7 @@ export class Timeline {
     }
     const ticks = this.ticks()
     const { hits, flags } = paint({
-      context, scene, view, width, top, height: tall, palette, anchor: this.anchor, eras, eraRows: this.overlay.eraRows, ticks, sel: this.chosen?.id ?? ''
+      context, scene, view, width, top, height: tall, palette, anchor: this.anchor, eras, eraRows: this.overlay.eraRows, asOf: this.asOf(), ticks, sel: this.chosen?.id ?? ''
     })
     this.hits = hits
     this.overlay.showRuler(ticks, where)

@@ -8,8 +8,9 @@ import { readState, writeState } from './40-state.js';
 import { Tree, eventSpot } from './45-tree.js';
 import { make } from './60-elements.js';
 import { Toolbar } from './66-toolbar.js';
-import { Panel } from './68-panel.js';
+import { Panel, summaryOf } from './68-panel.js';
 import { Table, helpSheet, legendOf, noticeOf } from './70-around.js';
+import { Tip } from './72-tip.js';
 import { listenToPointers } from './74-gestures.js';
 import { Walk } from './76-keyboard.js';
 import { Timeline } from './80-timeline.js';
@@ -30,6 +31,7 @@ export class Page {
   /** @param {HTMLElement} place @param {Chronology} chronology @param {string} root */
   constructor (place, chronology, root) {
     this.place = place
+    this.root = root
     this.chronology = chronology
     const say = speaker(chronology.words)
     this.words = say
@@ -68,6 +70,7 @@ export class Page {
     })
     this.piles = new Piles(timeline, this.panel, span => this.zoomTo(span))
     this.table = new Table(say, root, facets, () => this.describe())
+    this.tip = new Tip(say)
     this.legend = legendOf(say, chronology.marks, Object.keys(statuses).filter(status => status !== 'happened'), differ)
     this.help = helpSheet(say)
     this.extent = make('p', { class: 'extent' })
@@ -103,7 +106,7 @@ export class Page {
 
   assemble () {
     const { timeline } = this
-    timeline.field.append(this.walk.element)
+    timeline.field.append(this.walk.element, this.tip.element)
     this.place.classList.add('live')
     this.place.append(
       this.toolbar.element,
@@ -128,8 +131,16 @@ export class Page {
         this.aloud ||= Math.abs((view.to - view.from) / (to - from) - 1) > 1e-6
         timeline.look(view)
       },
-      choose: (x, y) => this.hit(timeline.at(x, y)),
-      point: (x, y) => timeline.at(x, y) !== undefined
+      choose: (x, y) => {
+        this.tip.element.hidden = true
+        this.hit(timeline.at(x, y))
+      },
+      point: (x, y) => {
+        const hit = timeline.at(x, y)
+        this.tip.show(hit, x, y, timeline.width, !timeline.axis.sequence)
+        return hit !== undefined
+      },
+      leave: () => { this.tip.element.hidden = true }
     })
     const redraw = () => {
       timeline.resize()
@@ -279,6 +290,7 @@ export class Page {
     this.timeline.chosen = event
     this.state.sel = event.id
     this.panel.showEvent(event)
+    summaryOf(event, this.root).then(words => { if (words && this.timeline.chosen === event) this.panel.summarise(words) })
     if (told) {
       this.walk.settleAt(event)
       this.reveal(eventSpot(event))
@@ -325,6 +337,13 @@ export class Page {
 
   /** Draws the keyboard's ring where its spot is. */
   frameSpot () {
-    this.walk.frame(this.walk.spot ? ringOf(this.walk.spot, this.walk.lane, this.timeline) : null)
+    const { walk, timeline } = this
+    const ring = walk.spot ? ringOf(walk.spot, walk.lane, timeline) : null
+    walk.frame(ring)
+    // In focus, an event whose title has no room says it as under the pointer.
+    if (document.activeElement !== walk.item || !walk.item.matches(':focus-visible')) return
+    const event = walk.spot?.event
+    const hit = event && ring ? timeline.hits.find(({ events }) => events.length === 1 && events[0].i === event.i) : undefined
+    this.tip.show(hit, ring ? ring.x + ring.width : 0, ring?.y ?? 0, timeline.width, !timeline.axis.sequence)
   }
 }
