@@ -48,6 +48,7 @@ const kinds = {
   prose: largest(/^(about|method)\/index\.html$/),
   facet: 'people/index.html',
   sources: 'sources/index.html',
+  down: 'timeline/down/index.html',
   outcomes: 'outcomes/index.html',
   place: largest(/^places\/[^/]+\/index\.html$/),
   map: 'map/index.html',

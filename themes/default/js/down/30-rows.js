@@ -2,6 +2,9 @@
 
 import { all } from '../list/15-links.js'
 
+/** A year of no more letters finds room beside a row in a narrow window. */
+const SHORT = 5
+
 /**
  * What the page brings: facets with their values, each by its id and its name; titles number them through.
  * @typedef {{id: string, label: string, values: [string, string][]}} FacetData
@@ -48,7 +51,10 @@ function settleYear (section, filtered) {
   section.hidden = filtered && !shown.some(row => row.matches(':has(> ul)'))
   // The year stands beside the first row, and a month beside the first of its rows.
   rows.forEach(row => row.classList.toggle('first', row === shown[0]))
-  section.classList.toggle('beside', !shown[0]?.matches(':has(> :is(.month, .day))'))
+  const isShort = all(section, 'h2')[0].textContent.length <= SHORT
+  const isBare = !shown[0]?.matches(':has(> :is(.month, .day))')
+  section.classList.toggle('bare', isBare)
+  section.classList.toggle('beside', isBare && isShort)
   let above = ''
   for (const month of shown.flatMap(row => all(row, '.month'))) {
     month.classList.toggle('same', month.textContent === above)

@@ -1,5 +1,6 @@
 // The years along the edge: which one is in view, and a finger that runs through them.
 
+import { decoded } from '../00-fragment.js'
 import { all } from '../list/15-links.js'
 
 /** A finger that moves less than this stays where it is. */
@@ -23,9 +24,10 @@ export function placeAt (tops, bottom, share) {
  */
 export function runAlong (nav, years) {
   const list = all(nav, 'ol')[0]
-  const stops = all(nav, 'a').map(link => ({ link, place: all(years, link.hash)[0] }))
+  const stops = all(nav, 'a').map(link => ({ link, place: document.getElementById(decoded(link.hash.slice(1)))?.closest('section') }))
+    .flatMap(({ link, place }) => place ? [{ link, place }] : [])
   /** Those that lead to what is shown. */
-  const shown = () => stops.filter(({ place }) => place && !place.closest('[hidden]'))
+  const shown = () => stops.filter(({ place }) => !place.hidden)
   /** @type {{id: number, y: number} | null} */
   let held = null
   let waits = false
@@ -33,7 +35,7 @@ export function runAlong (nav, years) {
   /** Marks the year in view. */
   function mark () {
     waits = false
-    const above = shown().filter(({ place }) => place.getBoundingClientRect().top < innerHeight / 4)
+    const above = shown().filter(({ place }) => place.getBoundingClientRect().top < innerHeight / 8)
     const here = (above.at(-1) ?? shown()[0])?.link
     for (const { link } of stops) {
       if (link === here) link.setAttribute('aria-current', 'true')
@@ -48,7 +50,7 @@ export function runAlong (nav, years) {
 
   /** Ways to what is hidden lead nowhere. */
   function settle () {
-    for (const { link, place } of stops) link.parentElement.hidden = Boolean(place?.closest('[hidden]'))
+    for (const { link, place } of stops) link.parentElement.hidden = place.hidden
     follow()
   }
 
@@ -65,7 +67,7 @@ export function runAlong (nav, years) {
     const { top, height } = list.getBoundingClientRect()
     const tops = shown().map(({ place }) => place.getBoundingClientRect().top + scrollY)
     const bottom = years.getBoundingClientRect().bottom + scrollY
-    scrollTo({ top: placeAt(tops, bottom, (event.clientY - top) / height) - innerHeight / 8, behavior: 'instant' })
+    scrollTo({ top: placeAt(tops, bottom, (event.clientY - top) / height) - innerHeight / 16, behavior: 'instant' })
   })
   for (const end of ['pointerup', 'pointercancel']) {
     nav.addEventListener(end, () => {

@@ -12,7 +12,7 @@ const card = document.querySelector('.filters > details')
 /** @type {HTMLElement | null} */
 const down = document.querySelector('.down')
 /** @type {HTMLElement | null} */
-const years = document.querySelector('.years')
+const years = document.querySelector('.flow')
 /** @type {HTMLElement | null} */
 const nav = document.querySelector('.stops')
 const data = document.getElementById('down-data')
