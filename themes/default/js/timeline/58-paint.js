@@ -146,7 +146,7 @@ function bracketEras ({ context, view, width, palette, eras, eraRows, scene }) {
 function paintBand (frame, band, number, { columns, base, step, reference }, hits, flags) {
   const { context, scene, view, width, palette, sel } = frame
   const { colour } = palette
-  const { axis, half } = scene
+  const { axis, compact, half } = scene
   const { line } = scene.metrics
   const scale = width / (view.to - view.from)
   /** @param {number} u */
@@ -174,14 +174,15 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       const y = band.rail + half + item.row * (line + 5)
       const x0 = Math.max(-1e5, pixels(from))
       const x1 = event.k === 'open-end' ? width : Math.min(1e5, pixels(to))
-      if (Math.max(x1, x0 + wide) < 0 || (late ? Math.min(x0, x1 - wide) : x0) > width) return
+      if (x1 < -EDGE || x0 > width + EDGE) return
       told.set(event.i, event)
       drawSpan(context, event, pixels, [0, width], y + line + 1, style(event))
       // On its bar, kept in view as long as the bar is; the other way round where labels stand to the left.
       const first = event.k === 'open-start' ? -1e5 : x0
       const inside = Math.max(4, Math.min(x0, width - wide - 4))
       const x = event.k === 'open-end' ? inside : late ? Math.min(x1, Math.max(width - 4, x0)) - wide : Math.max(first, Math.min(4, x1 - wide))
-      flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true, mark: x0, end: x1 })
+      // What has no room for its name within its bar is named where more of it is seen.
+      if (x > -4 && x < width - 2) flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true, mark: x0, end: x1 })
     })
   }
 
@@ -211,7 +212,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       const x = pixelsOf(item.a)
       const start = late ? Math.round(x) - 4 - wide : Math.round(x) + 5
       // A title whose mark is out of view would stand for nothing.
-      if (x < -EDGE || x > width + EDGE) return
+      if (x < -EDGE || x > width + EDGE || start + wide < EDGE || start > width - EDGE) return
       const y = band.rail - half - (band.levels[item.row] + 1) * line
       told.set(event.i, event)
       flags.push({ key: `${number}:${event.i}`, text, x: start, y, width: wide, event, bar: false, mark: x, end: x })
@@ -226,8 +227,8 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
   }
 
   /** @param {Happening} event */
-  const shown = event => !dense[Math.floor((middleOf(event, axis) - base) / step)] || (told.has(event.i) && isPoint(event)) || event.id === sel
-  const singles = [...marks.filter(shown), ...band.tops.filter(event => isPoint(event) && (told.has(event.i) || event.id === sel))]
+  const shown = event => !dense[Math.floor((middleOf(event, axis) - base) / step)] || (told.has(event.i) && (compact || isPoint(event))) || event.id === sel
+  const singles = [...marks.filter(shown), ...band.tops.filter(event => (compact || isPoint(event)) && (told.has(event.i) || event.id === sel))]
     .map(item => markOf(item, axis, pixelsOf, style(item).radius))
     .sort((one, other) => one.x - other.x)
   const { spans, brackets, piles } = arranged(singles, width)

@@ -29,7 +29,7 @@ export class Overlay {
     this.names = new Pool(this.eras, ({ label }) => make('span', {}, label), (element, { x, y }) => putAt(element, x, y))
     /** @type {Pool<{ flag: Flag, sel: boolean }>} */
     this.labels = new Pool(this.flags, ({ flag }) => {
-      const element = make('span', { class: flag.bar ? 'label bar' : 'label', dir: 'auto' }, flag.text)
+      const element = make('span', { class: 'label', dir: 'auto' }, flag.text)
       element.style.maxWidth = `${flag.width + 2}px`
       return element
     }, (element, { flag, sel }) => {
