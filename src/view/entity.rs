@@ -190,7 +190,13 @@ pub struct FacetIndex {
     pub head: Head,
     pub label: String,
     pub total: usize,
+    /// By name, in the alphabet of the site's language.
     pub items: Vec<IndexItem>,
+    /// Places in `items`, in the order in which each first appears in the chronology; empty where that is the order
+    /// of `items`, and where the index stands on several pages.
+    pub by_first: Vec<usize>,
+    /// The same in the order that profiles give (`order`); empty where none gives one, too.
+    pub arranged: Vec<usize>,
     /// The axis that the items on this page share; none for few events.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub axis: Option<LifeAxis>,

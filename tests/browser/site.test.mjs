@@ -223,9 +223,35 @@ for (const [kind, file] of Object.entries(kinds)) {
 
 test('an index has room for its names', async () => {
   await open(host, 'people/index.html', { viewport: { width: 1280, height: 900 } }, async page => {
-    const narrowest = await page.evaluate(() => Math.min(...[...document.querySelectorAll('.register > li > p:first-child')].map(name => name.clientWidth)))
+    const narrowest = await page.evaluate(() => Math.min(...[...document.querySelectorAll('.by-name > li > p:first-child')].map(name => name.clientWidth)))
     assert.ok(narrowest > 300, `${narrowest} px for a name`)
   })
+})
+
+test('an index stands by name, or by first appearance, without script', async () => {
+  await open(host, 'people/index.html', { javaScriptEnabled: false }, async page => {
+    const names = () => page.locator('.register > li > p:first-child > a:visible').allInnerTexts()
+    const years = async () => (await page.locator('.register > li > .foot > :first-child:visible').allInnerTexts()).map(parseFloat)
+    const byName = await names()
+    assert.deepEqual(byName, byName.toSorted((a, b) => a.localeCompare(b, 'en')))
+    await page.getByRole('radio', { name: 'by first appearance' }).check()
+    const byFirst = await names()
+    assert.deepEqual(byFirst.toSorted(), byName.toSorted(), 'each once')
+    const first = await years()
+    assert.deepEqual(first, first.toSorted((a, b) => a - b))
+    assert.notDeepEqual(byFirst, byName)
+  })
+})
+
+test('what was expected and what came of it are a table that folds on a phone', async () => {
+  for (const [width, beside] of [[1280, true], [NARROW, false]]) {
+    await open(host, 'outcomes/index.html', { viewport: { width, height: 800 } }, async page => {
+      const row = page.locator('.outcomes tr:has(.came)').first()
+      const [expected, came] = [await row.locator('th').boundingBox(), await row.locator('.came').boundingBox()]
+      assert.equal(came.x > expected.x + expected.width / 2, beside)
+      assert.equal(came.y >= expected.y + expected.height, !beside)
+    })
+  }
 })
 
 test(`the first page costs at most ${BUDGET / 1000} kB, compressed, with everything it loads`, async () => {

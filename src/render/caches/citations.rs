@@ -2,12 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
-use icu_locale::Locale;
 use oxc_index::IndexVec;
 use rayon::prelude::*;
 
+use super::alphabet::collator;
 use crate::cite::{Citation, Style};
 use crate::site::{Site, SourceId};
 use crate::words::Words;
@@ -66,12 +64,6 @@ impl Citations {
             keyed.into_iter().map(|(_, at)| at).collect()
         })
     }
-}
-
-/// Compares words by the rules of `language`, by those of all languages where it has none.
-fn collator(language: &str) -> Option<CollatorBorrowed<'static>> {
-    let locale = Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN);
-    Collator::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).ok()
 }
 
 /// The text of `html` from its first letter or digit on.

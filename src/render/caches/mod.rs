@@ -1,6 +1,7 @@
 //! What many pages of one build want: found or drawn by the first that asks, and kept for the others. Here are
 //! ids, lists and finished bytes; what draws them stands above.
 
+mod alphabet;
 mod citations;
 mod entries;
 mod last_commits;
@@ -10,6 +11,7 @@ use std::sync::OnceLock;
 
 use oxc_index::IndexVec;
 
+use self::alphabet::Alphabet;
 use self::citations::Citations;
 use self::entries::Entries;
 use self::last_commits::LastCommits;
@@ -23,6 +25,8 @@ use crate::words::Words;
 /// What the pages of one build share.
 #[derive(Debug)]
 pub struct Caches {
+    /// Each facet's names from A to Z.
+    pub(super) alphabet: Alphabet,
     /// Every source as the site's style prints it.
     pub(super) citations: Citations,
     /// The places that the map's list has room for, in order: all of them, or those with the most events.
@@ -52,6 +56,7 @@ impl Caches {
     pub fn new(site: &Site, words: &'static dyn Words) -> Self {
         let blank = |count| (0..count).map(|_| OnceLock::new()).collect();
         Caches {
+            alphabet: Alphabet::new(site),
             citations: Citations::new(site, words),
             on_map: most_used(site, &site.placement.placed, site.config.page_budget),
             last_commits: LastCommits::new(site),

@@ -35,15 +35,19 @@ pub(in crate::render) fn index(
     let (total, budget) = (entities.len(), site.config.page_budget);
     let pager = Pager { renderer, name: &settings.label, path, part, split: parts(total, site) };
     let mut head = head(renderer, path, &pager.title(part), &description);
-    pager.guide(&mut head, |part| entities[part * budget].name.to_string());
+    let order = renderer.caches.alphabet.of(site, facet);
+    let named = |at: &usize| entities[*at].name.to_string();
+    pager.guide(&mut head, |part| order.get(part * budget).map(named).unwrap_or_default());
     let (shared, more_shared) = match part {
         0 => shared_names(renderer, facet),
         _ => (Vec::new(), 0),
     };
-    let listed = || entities.iter().skip(part * budget).take(budget);
+    let listed = || order.iter().skip(part * budget).take(budget).map(|at| &entities[*at]);
     let rows: Vec<&[EventId]> = listed().map(|entity| &*entity.events).collect();
     let (axis, lives) = lives(renderer, &rows).unzip();
     let mut lives = lives.into_iter().flatten();
+    let (by_first, arranged) =
+        if pager.split == 1 { other_orders(entities, order) } else { <_>::default() };
     FacetIndex {
         head,
         axis,
@@ -51,8 +55,29 @@ pub(in crate::render) fn index(
         total,
         shared,
         more_shared,
+        by_first,
+        arranged,
         items: listed().map(|entity| index_item(renderer, entity, lives.next())).collect(),
     }
+}
+
+/// The places of an index's rows in the order in which they first appear, and in the author's where there is one.
+/// Both leave out what would be the order of the rows themselves.
+fn other_orders(entities: &[Entity], rows: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let in_order = |sorted: Vec<usize>| if sorted.is_sorted() { Vec::new() } else { sorted };
+    let mut by_first: Vec<usize> = (0..rows.len()).collect();
+    // What no event names comes last.
+    by_first.sort_by_key(|at| {
+        let first = entities[rows[*at]].events.first();
+        (first.is_none(), first.copied())
+    });
+    let arranges = |entity: &Entity| entity.profile.as_ref().is_some_and(|it| it.order < i64::MAX);
+    let mut arranged: Vec<usize> = Vec::new();
+    if entities.iter().any(arranges) {
+        arranged.extend(0..rows.len());
+        arranged.sort_by_key(|at| rows[*at]);
+    }
+    (in_order(by_first), in_order(arranged))
 }
 
 fn index_item(renderer: Renderer<'_>, entity: &Entity, life: Option<Life>) -> IndexItem {

@@ -12,6 +12,9 @@ use crate::view::{Life, LifeAxis, LifeSpan};
 /// How wide the axis is, in its own units.
 const WIDTH: f64 = 1000.0;
 
+/// The least width of a span: two pixels where the axis is a column of dates.
+const POINT: i64 = 14;
+
 /// The chart of rows, each the events of one value: its axis, and each row. None for fewer than three events.
 pub(in crate::render) fn lives(
     renderer: Renderer<'_>,
@@ -39,7 +42,7 @@ pub(in crate::render) fn lives(
             if it.is_a_day {
                 days.insert(at(it.from));
             } else {
-                spans.insert((at(it.from), at(it.to)));
+                spans.insert(seen(at(it.from), at(it.to)));
             }
         }
         Life {
@@ -50,6 +53,15 @@ pub(in crate::render) fn lives(
         }
     };
     Some((axis, rows.iter().map(life).collect()))
+}
+
+/// A span on the axis, widened about its middle where it would be too short to be seen.
+fn seen(from: i64, to: i64) -> (i64, i64) {
+    if to - from >= POINT {
+        return (from, to);
+    }
+    let from = ((from + to - POINT) / 2).clamp(0, WIDTH as i64 - POINT);
+    (from, from + POINT)
 }
 
 /// Where a month stands on the axis; a month in a fold, at its end.
