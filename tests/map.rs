@@ -114,6 +114,46 @@ fn places_at_one_point_stay_one_mark_with_their_number() {
 }
 
 #[test]
+fn on_a_phone_a_place_by_itself_is_named_before_several_and_these_by_the_first() {
+    // Beside each other in the narrow drawing: a crowd with more events, and one place at its side.
+    let site = with_places(&[(0.0, 0.0), (0.05, 0.0), (0.0, 0.05), (0.0, 12.0), (30.0, 100.0)]);
+    let site = site.build().assert_done();
+    let page = site.published("map/index.html");
+    let layout = |id: &str| {
+        let group = page.split(&format!("<g class=\"{id}\">")).nth(1).unwrap();
+        group.split("</g>").next().unwrap().to_owned()
+    };
+    assert!(layout("wide").contains("p0 and 2 more</text>"));
+    let narrow = layout("narrow");
+    assert!(!narrow.contains("more</text>"), "{narrow}");
+    assert!(narrow.contains(">p3</text>") && narrow.contains(">p4</text>"), "{narrow}");
+}
+
+#[test]
+fn a_mark_grows_with_its_events() {
+    let mut table = "title,date,place\nOnce,1900,here\n".to_owned();
+    for at in 0..9 {
+        table += &format!("Again {at},190{at},there\n");
+    }
+    let site = Site::new()
+        .file("content/places/here.md", place(0.0, 0.0, "site"))
+        .file("content/places/there.md", place(40.0, 40.0, "site"))
+        .file("content/table.csv", table)
+        .build()
+        .assert_done();
+    let page = site.published("map/index.html");
+    let radii = tags(&page)
+        .into_iter()
+        .filter(|tag| {
+            tag.get("class") == Some("site") && tag.get("cy").is_some_and(|y| y.ends_with('%'))
+        })
+        .filter_map(|tag| tag.get("r")?.parse::<f64>().ok());
+    let radii: Vec<f64> = radii.collect();
+    assert_eq!(radii.len(), 4, "two in each layout");
+    assert!(radii[0] > 1.5 * radii[1], "{radii:?}");
+}
+
+#[test]
 fn five_thousand_places_are_a_page_of_less_than_100_kilobytes() {
     let anywhere = |n: u32| {
         let share = f64::from(n) / 5_000.0;

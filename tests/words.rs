@@ -45,6 +45,7 @@ const WORDLESS: &[&str] = &[
     "href",
     "icon",
     "oembed",
+    "on_timeline",
     "outcomes",
     "path",
     "provider_url",

@@ -6,6 +6,9 @@ use std::cmp::Reverse;
 use crate::config::FacetId;
 use crate::site::{EntityId, EventId, Site};
 
+/// Values of a facet that tiles count by, and that lanes of the timeline can be made of.
+pub(super) const LANES: usize = 16;
+
 /// The events of most importance among `ids`, at most so many.
 pub(super) fn most_important(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
     leading(ids, most, |id| site.events[id].facts.importance)

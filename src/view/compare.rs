@@ -47,6 +47,8 @@ pub struct CompareRow {
     /// "4 days before", "June 2019", "Some time in 2019".
     pub words: String,
     pub cells: Vec<Vec<CompareEntry>>,
+    /// For how long neither side has anything before this row; empty where that is not long.
+    pub silence: String,
 }
 
 /// One event in a cell.

@@ -30,6 +30,8 @@ pub struct EntityPage {
     pub point: Option<MapPoint>,
     /// Where that is; on the first part only.
     pub locator: Option<Locator>,
+    /// Where the timeline shows its events alone; empty where it is not among the values that it can be narrowed to.
+    pub on_timeline: String,
     pub total: usize,
     /// First and last event, in words; empty without events.
     pub span: String,

@@ -43,6 +43,8 @@ pub struct EventPage {
     pub on_map: Vec<Link>,
     /// Where the first of them is.
     pub locator: Option<PlaceLocator>,
+    /// Where it is chosen on the timeline; empty where it has no place there.
+    pub on_timeline: String,
     /// Comparisons that it stands in.
     pub compared: Vec<Link>,
     /// How to cite this page.

@@ -16,6 +16,9 @@ pub trait ComparisonWords {
     /// So many units after something, or before it where negative: "The 3rd month after".
     fn units_apart(&self, grain: Grain, units: i128) -> String;
 
+    /// That neither side has an event in so many units: "5 years 2 months without a recorded event on either side".
+    fn silence_of_both(&self, grain: Grain, units: i128) -> String;
+
     /// So many seconds after something, or before it where negative: "5 hours 20 minutes after".
     fn seconds_apart(&self, seconds: i64) -> String;
 

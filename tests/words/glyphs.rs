@@ -265,6 +265,9 @@ impl ComparisonWords for Glyphs {
     fn units_apart(&self, grain: Grain, units: i128) -> String {
         say("units_apart", &[&of(grain), &units])
     }
+    fn silence_of_both(&self, grain: Grain, units: i128) -> String {
+        say("silence_of_both", &[&of(grain), &units])
+    }
     fn seconds_apart(&self, seconds: i64) -> String {
         say("seconds_apart", &[&seconds])
     }

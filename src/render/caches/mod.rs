@@ -15,7 +15,7 @@ use self::alphabet::Alphabet;
 use self::citations::Citations;
 use self::entries::Entries;
 use self::last_commits::LastCommits;
-use super::ranking::most_used;
+use super::ranking::{LANES, most_used, most_used_values};
 use crate::config::FacetId;
 use crate::path::SitePath;
 use crate::site::{EntityId, Site};
@@ -31,6 +31,8 @@ pub struct Caches {
     pub(super) citations: Citations,
     /// The places that the map's list has room for, in order: all of them, or those with the most events.
     pub(super) on_map: Vec<EntityId>,
+    /// The values of each facet that the timeline can be narrowed to.
+    pub(super) lanes: IndexVec<FacetId, Vec<EntityId>>,
     /// Which commit last changed what each page is made of.
     pub(super) last_commits: LastCommits,
     /// The entries of lists.
@@ -59,6 +61,7 @@ impl Caches {
             alphabet: Alphabet::new(site),
             citations: Citations::new(site, words),
             on_map: most_used(site, &site.placement.placed, site.config.page_budget),
+            lanes: site.entities.indices().map(|at| most_used_values(site, at, LANES)).collect(),
             last_commits: LastCommits::new(site),
             entries: Entries::new(site),
             drawing: OnceLock::new(),

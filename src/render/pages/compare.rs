@@ -4,6 +4,7 @@
 //! stands in the row of the unit in which it certainly began; what is known less closely stands
 //! below, under words of its own.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::date::{Beginning, Bound, Day, Grain, Zone};
@@ -21,6 +22,14 @@ use crate::view::{
     CompareColumn, CompareEntry, ComparePage, CompareRow, ComparisonItem, Comparisons,
 };
 use crate::words::Noun;
+
+/// So many units in which neither side has anything are told as a silence: a month of days, a year of months, a
+/// decade of years.
+const SILENT: fn(Grain) -> i128 = |grain| match grain {
+    Grain::Day => 30,
+    Grain::Month => 12,
+    Grain::Year => 10,
+};
 
 /// Seconds in a day.
 const DAY: i64 = 86_400;
@@ -171,7 +180,7 @@ impl Clock {
     }
 }
 
-/// A row of the clock. The order is that of time; a whole stands before its parts.
+/// A row of the clock. The order is that of signed time; a whole stands before its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     /// Began before the time that its side is about.
@@ -181,13 +190,36 @@ enum Step {
 }
 
 /// Where in a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Within {
     Whole,
     /// At most so many seconds after the anchor, or before it: a source says no more.
     AtMost(i64),
     /// So many seconds after the anchor, or before it: both are known by the clock.
     After(i64),
+}
+
+impl Within {
+    /// The whole first, then by seconds, before the anchor and after it; "at most" before what is as long.
+    fn place(self) -> (bool, i64, bool) {
+        match self {
+            Within::Whole => (false, 0, false),
+            Within::AtMost(seconds) => (true, seconds, false),
+            Within::After(seconds) => (true, seconds, true),
+        }
+    }
+}
+
+impl Ord for Within {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.place().cmp(&other.place())
+    }
+}
+
+impl PartialOrd for Within {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// The grain for some beginnings: as fine as half of them are known, and as coarse as the stretch
@@ -291,8 +323,21 @@ impl Table {
     }
 
     fn steps(&mut self, renderer: Renderer<'_>, clock: Clock) -> Vec<CompareRow> {
-        let steps = std::mem::take(&mut self.steps).into_iter();
-        steps.map(|(step, cells)| row(clock.label(renderer, step), cells)).collect()
+        let mut rows = Vec::new();
+        let mut last = None;
+        for (step, cells) in std::mem::take(&mut self.steps) {
+            let mut row = row(clock.label(renderer, step), cells);
+            if let Step::Unit(unit, _) = step {
+                let empty =
+                    last.map_or(0, |last: i128| unit.saturating_sub(last).saturating_sub(1));
+                if empty >= SILENT(clock.grain) {
+                    row.silence = renderer.words.silence_of_both(clock.grain, empty);
+                }
+                last = Some(unit);
+            }
+            rows.push(row);
+        }
+        rows
     }
 
     fn loose(self) -> Vec<CompareRow> {
@@ -303,5 +348,27 @@ impl Table {
 }
 
 fn row(words: String, cells: Cells) -> CompareRow {
-    CompareRow { words, cells: cells.into() }
+    CompareRow { words, cells: cells.into(), silence: String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Step, Within};
+
+    #[test]
+    fn rows_stand_by_signed_time_however_closely_each_is_known() {
+        let order = [
+            Step::UnderWay,
+            Step::Unit(-2, Within::Whole),
+            Step::Unit(-1, Within::Whole),
+            Step::Unit(-1, Within::After(-7200)),
+            Step::Unit(-1, Within::AtMost(-3600)),
+            Step::Unit(0, Within::Whole),
+            Step::Unit(0, Within::After(3600)),
+            Step::Unit(0, Within::AtMost(18000)),
+            Step::Unit(0, Within::After(18000)),
+            Step::Unit(1, Within::Whole),
+        ];
+        assert!(order.is_sorted());
+    }
 }

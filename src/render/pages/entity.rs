@@ -14,6 +14,7 @@ use crate::render::parts::list::sections::{Listing, section_of, sections};
 use crate::render::parts::list::strip::{lives, strip};
 use crate::render::parts::map::locator::locator;
 use crate::render::parts::map::place::position;
+use crate::render::parts::on_timeline::narrowed;
 use crate::render::parts::roles::roles;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
@@ -131,6 +132,7 @@ pub(in crate::render) fn page(
         html: text.map_or_else(String::new, |text| fill(text, &place)),
         point: profile.and_then(|profile| point(renderer, profile)),
         locator: if first { locator(renderer, id) } else { None },
+        on_timeline: narrowed(renderer, id),
         total: entity.events.len(),
         span: span(renderer, &entity.events),
         counts: counts(renderer, if first { events } else { &shown }),

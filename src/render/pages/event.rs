@@ -15,6 +15,7 @@ use crate::render::parts::event::record::record;
 use crate::render::parts::head::head;
 use crate::render::parts::map::locator::locator;
 use crate::render::parts::map::place;
+use crate::render::parts::on_timeline::chosen;
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::blurb;
 use crate::render::text::fill::{Place, fill};
@@ -61,6 +62,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
             Some(PlaceLocator { name: way.label.clone(), map })
         }),
         on_map: places.into_iter().map(|(way, _)| way).collect(),
+        on_timeline: chosen(renderer, id),
         compared: site
             .comparisons
             .iter()

@@ -8,6 +8,7 @@ pub(super) mod event;
 pub(super) mod head;
 pub(super) mod list;
 pub(super) mod map;
+pub(super) mod on_timeline;
 pub(super) mod poster;
 pub(super) mod roles;
 pub(super) mod tally;

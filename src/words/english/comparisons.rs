@@ -1,7 +1,7 @@
 //! Two parts of the chronology side by side, in English.
 
 use super::English;
-use crate::date::{Grain, distance};
+use crate::date::{CalendarSpan, Grain, distance};
 use crate::words::ComparisonWords;
 
 impl ComparisonWords for English {
@@ -27,6 +27,16 @@ impl ComparisonWords for English {
 
     fn units_apart(&self, grain: Grain, units: i128) -> String {
         grain.distance(units)
+    }
+
+    fn silence_of_both(&self, grain: Grain, units: i128) -> String {
+        let units = u64::try_from(units).unwrap_or(u64::MAX);
+        let length = match grain {
+            Grain::Day => format!("{units} days"),
+            Grain::Month => CalendarSpan::of_months(units).words(),
+            Grain::Year => CalendarSpan::of_months(units.saturating_mul(12)).words(),
+        };
+        format!("{length} without a recorded event on either side")
     }
 
     fn seconds_apart(&self, seconds: i64) -> String {

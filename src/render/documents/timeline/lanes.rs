@@ -3,11 +3,11 @@
 use oxc_index::IndexSlice;
 
 use crate::config::FacetId;
-use crate::render::ranking::most_used_values;
+use crate::render::ranking::LANES;
 use crate::site::{EntityId, Site};
 
-/// Values of a facet that tiles count by, and that lanes can be made of.
-pub(super) const VALUES: usize = 16;
+/// As many values of a facet have a number of their own.
+pub(super) const VALUES: usize = LANES;
 
 /// The values of a facet that lanes can be made of.
 pub(super) struct Lanes {
@@ -21,13 +21,12 @@ pub(super) struct Lanes {
 pub(super) type LanesOf = IndexSlice<FacetId, [Lanes]>;
 
 impl Lanes {
-    /// Those of facet `facet` with most events.
-    pub(super) fn of(site: &Site, facet: FacetId) -> Lanes {
-        let chosen = most_used_values(site, facet, VALUES);
+    /// Those of facet `facet`, of which `chosen` have most events.
+    pub(super) fn of(site: &Site, facet: FacetId, chosen: &[EntityId]) -> Lanes {
         let mut places = vec![None; site.entities[facet].len()];
-        for (place, id) in (0u8..).zip(&chosen) {
+        for (place, id) in (0u8..).zip(chosen) {
             places[id.index] = Some(place);
         }
-        Lanes { chosen, places }
+        Lanes { chosen: chosen.to_vec(), places }
     }
 }

@@ -110,7 +110,7 @@ struct Mark {
 fn draw(renderer: Renderer<'_>) -> Drawing {
     let site = renderer.site;
     let lanes: IndexVec<FacetId, Lanes> =
-        site.entities.indices().map(|at| Lanes::of(site, at)).collect();
+        site.entities.indices().map(|at| Lanes::of(site, at, &renderer.caches.lanes[at])).collect();
     let extents: Vec<Option<Extent>> = site.events.par_iter().map(|event| extent(event)).collect();
     let items: Vec<Option<Item>> = site
         .events

@@ -26,19 +26,22 @@ const CROWD: usize = 30;
 /// Bytes for land and borders of the whole, and of a detail.
 const BUDGET: [(usize, usize); 2] = [(15_000, 5_000), (7_000, 2_500)];
 
+/// A reach of fewer pixels than this is no larger than a mark.
+const LEAST_AREA: f64 = 9.0;
+
 /// How closely a place is known, where its profile says so.
 pub(in crate::render) fn precision(site: &Site, id: EntityId) -> Option<Precision> {
     site.entity(id).profile.as_ref()?.precision
 }
 
-/// The radius of a place's mark, in pixels.
-fn radius(precision: Option<Precision>) -> f64 {
-    match precision {
-        Some(Precision::Site) => 3.5,
-        Some(Precision::City) | None => 4.5,
-        Some(Precision::Region) => 6.0,
-        Some(Precision::Country) => 7.5,
-    }
+/// The radius of a place's mark, in pixels: its surface grows with the number of its events, up to the size of a
+/// mark for several places. A dashed ring needs room for its dashes.
+fn radius(events: usize, precision: Option<Precision>) -> f64 {
+    let least = match precision {
+        Some(Precision::Region | Precision::Country) => 5.0,
+        Some(Precision::Site | Precision::City) | None => 3.5,
+    };
+    (8.0 + 4.0 * events as f64).sqrt().clamp(least, 9.0)
 }
 
 /// How far from a place's coordinates something may have been, in kilometres.
@@ -119,7 +122,7 @@ fn clustered(
         ids.iter().filter_map(|id| Some((*id, coordinates(site, *id)?))).collect();
     let mark = |(id, at): &(EntityId, Coordinates)| Mark {
         at: window.project(*at, width),
-        radius: radius(precision(site, *id)),
+        radius: radius(site.entity(*id).events.len(), precision(site, *id)),
     };
     let marks: Vec<Mark> = placed.iter().map(mark).collect();
     let events = |id: &EntityId| site.entity(*id).events.len();
@@ -127,7 +130,7 @@ fn clustered(
         let mut ids: Vec<EntityId> =
             cluster.members.iter().filter_map(|at| Some(placed.get(*at)?.0)).collect();
         ids.sort_by_key(|id| (Reverse(events(id)), *id));
-        let name = geo::text_width(&name(renderer, &ids)) * face.letter.pixels();
+        let name = geo::text_width(&name(renderer, &ids, width)) * face.letter.pixels();
         Cluster {
             events: ids.iter().map(events).sum(),
             label: Label {
@@ -144,11 +147,13 @@ fn clustered(
     clusters
 }
 
-/// What stands beside the mark of some places.
-fn name(renderer: Renderer<'_>, ids: &[EntityId]) -> String {
+/// What stands beside the mark of some places on a map of so many pixels. Where these are few, the first of them does:
+/// how many there are stands in the mark.
+fn name(renderer: Renderer<'_>, ids: &[EntityId], width: f64) -> String {
     let site = renderer.site;
     match ids {
         [] => String::new(),
+        [first, ..] if width < LAYOUTS[0].1 => site.entity(*first).name.to_string(),
         [one] => site.entity(*one).name.to_string(),
         [one, other] => renderer.words.list(&[&site.entity(*one).name, &site.entity(*other).name]),
         [first, rest @ ..] => {
@@ -214,7 +219,9 @@ fn marks(
 ) -> Vec<MapMark> {
     let site = renderer.site;
     let letter = renderer.theme.metrics().map.letter.pixels();
-    let clusters = clustered(renderer, &map.window, &map.ids, width);
+    let mut clusters = clustered(renderer, &map.window, &map.ids, width);
+    // A place by itself is named first: the name of several is longer, and what they are is told by their own map.
+    clusters.sort_by_key(|cluster| cluster.ids.len() > 1);
     let height = map.window.height(width);
     let labels: Vec<Label> = clusters.iter().map(|cluster| cluster.label).collect();
     let sides = geo::label(&labels, width, height);
@@ -243,7 +250,8 @@ fn marks(
             x: written(at.x / width * 100.0),
             y: written(at.y / height * 100.0),
             r: written(radius),
-            name: side.map(|side| beside(name(renderer, &cluster.ids), side, radius, letter)),
+            name: side
+                .map(|side| beside(name(renderer, &cluster.ids, width), side, radius, letter)),
         })
     };
     clusters.into_iter().zip(sides).filter_map(mark).collect()
@@ -286,7 +294,7 @@ pub(in crate::render) fn area(
 ) -> Option<MapArea> {
     let r = window.kilometres(kilometres(precision), width);
     let point = window.project(at, width);
-    let mark = radius(precision) / LAYOUTS[0].1 * width;
+    let mark = LEAST_AREA / LAYOUTS[0].1 * width;
     (r > mark).then(|| MapArea { x: written(point.x), y: written(point.y), r: written(r) })
 }
 
