@@ -458,6 +458,14 @@ describe('by hand', () => {
     })
   })
 
+  test('one number and one span stand for the chronology on its pages', async () => {
+    await open('own', '', {}, async page => {
+      const above = await page.locator('.lead .extent').innerText()
+      const [, n, from, to] = above.match(/(\d+) events, (\d+) – (\d+)/)
+      assert.equal(await said(page), `All ${n} events, ${from} to ${to}`)
+    })
+  })
+
   test('all lanes stand in one window, each with its name beside it', async () => {
     await open('own', '#by=threads', {}, async page => {
       const field = await page.locator('.field').boundingBox()

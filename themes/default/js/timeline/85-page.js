@@ -260,8 +260,10 @@ export class Page {
   describe () {
     const { timeline, words: say } = this
     const { count, exact } = timeline.count()
-    const stretch = timeline.axis.sequence ? say('in_order') : stretchName(timeline.axis.stretch(timeline.view), say)
-    const total = this.chronology.events
+    const { events: total, from, to } = this.chronology
+    // Of all events it says where they are, and not how far the view reaches beyond them.
+    const seen = exact && count === total && from !== undefined && to !== undefined ? { from, to } : timeline.axis.stretch(timeline.view)
+    const stretch = timeline.axis.sequence ? say('in_order') : stretchName(seen, say)
     const events = exact && count === total && total > 1
       ? say('all_events', { n: total })
       : say(exact ? 'events_of' : 'about_events_of', { n: count, total })
