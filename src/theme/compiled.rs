@@ -1,5 +1,6 @@
 //! A theme compiled: what its files come to, whatever the site says. A preview keeps it from one save to the next.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Tera;
@@ -9,6 +10,7 @@ use super::error::{ThemeError, explain};
 use super::files::{self, Files, is_lost, published_at};
 use super::script::{self, Module};
 use super::settings::{self, Metrics, Settings};
+use super::style;
 use crate::hash::Fingerprint;
 use crate::page_kind::STYLE;
 use crate::path::SitePath;
@@ -102,9 +104,14 @@ fn assets(folder: &str, files: &Files<'_>) -> Result<BTreeMap<SitePath, Vec<u8>>
     for (path, file) in files {
         if let Some(name) = path.strip_prefix("css/") {
             let folder = name.split_once('/').map(|(folder, _)| folder);
-            sheets.entry(published_at(path)).or_default().extend_from_slice(file.bytes);
+            // A site's own may be in any state, and is published byte for byte.
+            let sheet: Cow<'_, [u8]> = match std::str::from_utf8(file.bytes) {
+                Ok(text) if file.is_ours => style::strip(text).into_bytes().into(),
+                _ => file.bytes.into(),
+            };
+            sheets.entry(published_at(path)).or_default().extend_from_slice(&sheet);
             if folder.is_none() && name.starts_with('0') {
-                shared_style.extend_from_slice(file.bytes);
+                shared_style.extend_from_slice(&sheet);
             }
         } else if let Some(script) = path.strip_prefix("js/") {
             let module = || {
@@ -120,9 +127,9 @@ fn assets(folder: &str, files: &Files<'_>) -> Result<BTreeMap<SitePath, Vec<u8>>
             assets.insert(to, file.bytes.to_vec());
         }
     }
-    let style = SitePath::file(STYLE);
+    let main = SitePath::file(STYLE);
     for (path, bytes) in sheets {
-        let sheet = match path == style {
+        let sheet = match path == main {
             true => bytes,
             false => [&*shared_style, &bytes].concat(),
         };

@@ -12,6 +12,7 @@ mod error;
 mod files;
 mod script;
 mod settings;
+mod style;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
