@@ -321,6 +321,19 @@ fn styles_print_sources_as_they_should() {
 }
 
 #[test]
+fn plain_english_has_the_days_of_pages_and_english_of_a_country_its_own() {
+    let source = only("one.yaml", "k: {type: article-newspaper, title: T, issued: 2025-10-24}\n");
+    for (language, day) in [
+        ("en", "<i>T</i>, 24 October 2025."),
+        ("en-US", "<i>T</i>, October 24, 2025."),
+        ("en-GB", "<i>T</i>, 24 October 2025."),
+    ] {
+        let style = Style::named("chicago-notes", language).unwrap();
+        assert_eq!(style.cite(&source, &Edtf::label).note, day, "{language}");
+    }
+}
+
+#[test]
 fn years_before_christ_are_counted_as_each_format_counts_them() {
     for (csl, edtf) in [(-44, "-0043"), (-1, "0000"), (1, "0001"), (2019, "2019")] {
         let json =

@@ -18,7 +18,8 @@ use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{
-    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory, TermForm,
+    CitationFormat, Date, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory,
+    TermForm,
 };
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
@@ -83,17 +84,22 @@ impl Style {
         Some(style)
     }
 
-    fn read(name: &str, language: &str) -> Option<Style> {
+    fn read(name: &str, wanted: &str) -> Option<Style> {
         let Written::Independent(style) = ArchivedStyle::by_name(name)?.get() else { return None };
         let all = locales();
-        let language = closest(&all, language);
+        let language = closest(&all, wanted);
         let english = LocaleCode::en_us();
+        let dates = dates_of_english(&all, wanted);
         let needed = |locale: &Locale| {
             locale.lang.as_ref().is_some_and(|code| *code == language || *code == english)
         };
         let mut style = style;
         substitutes::complete(&mut style);
-        let words = all.into_iter().filter(needed).collect();
+        let mut words: Vec<Locale> = all.into_iter().filter(needed).collect();
+        if let Some(dates) = dates {
+            let own = words.iter_mut().filter(|words| words.lang.as_ref() == Some(&language));
+            own.for_each(|words| words.date.clone_from(&dates));
+        }
         Some(Style { style, words, language, narrowed: RwLock::default() })
     }
 
@@ -196,6 +202,13 @@ impl Style {
             matches!(category, StyleCategory::CitationFormat { format } if *format == wanted)
         })
     }
+}
+
+/// How plain English writes dates: day, month and year, as pages do. English of a country has its own.
+fn dates_of_english(all: &[Locale], wanted: &str) -> Option<Vec<Date>> {
+    let is_british = |locale: &&Locale| locale.lang.as_ref().is_some_and(|code| code.0 == "en-GB");
+    let british = wanted.eq_ignore_ascii_case("en").then(|| all.iter().find(is_british));
+    british.flatten().map(|locale| locale.date.clone())
 }
 
 /// The language among `all` that is closest to `wanted`: itself, the one most often meant by its

@@ -11,6 +11,7 @@ use super::files::{self, Files, is_lost, published_at};
 use super::script::{self, Module};
 use super::settings::{self, Metrics, Settings};
 use super::style;
+use super::unbroken;
 use crate::hash::Fingerprint;
 use crate::page_kind::STYLE;
 use crate::path::SitePath;
@@ -57,6 +58,7 @@ impl Compiled {
         // Pages and drawings alike: a name is escaped whatever it ends in.
         engine.autoescape_on([""]);
         direction::register(&mut engine, is_right_to_left);
+        unbroken::register(&mut engine);
         engine.add_raw_templates(templates.iter().copied()).map_err(explain)?;
         let parts = templates.iter().flat_map(|(name, text)| [name, text]);
         Ok(Compiled {

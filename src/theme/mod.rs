@@ -13,6 +13,7 @@ mod files;
 mod script;
 mod settings;
 mod style;
+mod unbroken;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

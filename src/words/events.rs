@@ -26,6 +26,9 @@ pub trait EventWords {
     /// That one thing that is said is what the event shows.
     fn shown(&self) -> String;
 
+    /// The source that a note leads to, by its number: "Source 4".
+    fn source_number(&self, number: usize) -> String;
+
     /// A kind of role, as a heading: "Statements".
     fn role_kind(&self, kind: RoleKind) -> String;
 

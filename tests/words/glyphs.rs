@@ -194,6 +194,9 @@ impl EventWords for Glyphs {
     fn shown(&self) -> String {
         say("shown", &[])
     }
+    fn source_number(&self, number: usize) -> String {
+        say("source_number", &[&number])
+    }
     fn role_kind(&self, kind: RoleKind) -> String {
         say("role_kind", &[&of(kind)])
     }

@@ -117,6 +117,9 @@ fn cite(html: &mut String, target: &Target, locator: &str, mark: Mark, place: &P
         }
         html.push_str(if mark.first { "<sup class=\"cite\">" } else { ", " });
         cite_link(html, target, number, mark.nth, place);
+        if let Some((_, number)) = number {
+            name_the_number(html, number, locator, place);
+        }
         html.push_str(&label);
         html.push_str(if mark.last { "</a></sup>" } else { "</a>" });
         return;
@@ -136,6 +139,16 @@ fn cite(html: &mut String, target: &Target, locator: &str, mark: Mark, place: &P
         html.push_str(close);
         html.push_str("</span>");
     }
+}
+
+/// Gives the link that was opened last a name for those who hear it: a bare number says nothing of where it leads.
+fn name_the_number(html: &mut String, number: usize, locator: &str, place: &Place<'_>) {
+    let name = escaped(&place.renderer.words.source_number(number));
+    html.truncate(html.trim_end_matches('>').len());
+    let _ = match locator {
+        "" => write!(html, " aria-label=\"{name}\">"),
+        _ => write!(html, " aria-label=\"{name}, {}\">", escaped(locator)),
+    };
 }
 
 /// What a style sets in brackets, and the brackets: those that stand together share them.

@@ -72,6 +72,10 @@ impl EventWords for English {
         "shown".to_owned()
     }
 
+    fn source_number(&self, number: usize) -> String {
+        format!("Source {number}")
+    }
+
     fn role_kind(&self, kind: RoleKind) -> String {
         match kind {
             RoleKind::Statement => "Statements",
