@@ -668,7 +668,7 @@ fn the_day_of_the_check_and_the_address_come_from_the_command_line_too() {
     let site =
         three_events().run(&["build", "--as-of", "2024-05", "--url", "https://example.org/x"]);
     let site = site.assert_done().assert_has("feed.atom");
-    assert!(site.published("index.html").contains("As of May 2024"));
+    assert!(site.published("index.html").contains("As of May\u{a0}2024"));
     assert!(site.published("sitemap.xml").contains("<loc>https://example.org/x/</loc>"));
     site.build().assert_done().assert_lacks("feed.atom");
 }
