@@ -28,6 +28,11 @@ impl Bound {
     }
 }
 
+/// The day on which something lies between two days, where they are one.
+fn one_day((first, last): (Bound, Bound)) -> Option<Day> {
+    first.day().filter(|_| first == last)
+}
+
 /// The day; `..` where open; nothing where unknown.
 impl fmt::Display for Bound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,6 +76,25 @@ impl Edtf {
     #[must_use]
     pub fn end(&self) -> (Bound, Bound) {
         self.side(End::Last)
+    }
+
+    /// The day on which it begins, where that is one.
+    ///
+    /// ```
+    /// # use annals::date::Edtf;
+    /// let begins = |date: &str| Edtf::parse(date).ok()?.first_day().map(|day| day.to_string());
+    /// assert_eq!(begins("2019-06-30/2019-07").as_deref(), Some("2019-06-30"));
+    /// assert_eq!(begins("2019-06"), None);
+    /// ```
+    #[must_use]
+    pub fn first_day(&self) -> Option<Day> {
+        one_day(self.start())
+    }
+
+    /// The day on which it ends, where that is one.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Day> {
+        one_day(self.end())
     }
 
     /// Of a set, between which two days each of its members lies; nothing for other dates.

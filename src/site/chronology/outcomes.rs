@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::date::{Bound, CalendarSpan, Day, Edtf, IntervalRelation};
+use crate::date::{CalendarSpan, Edtf, IntervalRelation};
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::model::csl::Variable;
 use crate::model::{SourceDate, Status};
@@ -130,7 +130,7 @@ fn compared(expected: &Edtf, came: &Edtf) -> Fate {
     }
     let about = is_a_guess(expected, came);
     // Two that are known to the day are compared by the days on which they begin.
-    if let (Some(planned), Some(found)) = (one_day(expected.start()), one_day(came.start())) {
+    if let (Some(planned), Some(found)) = (expected.first_day(), came.first_day()) {
         let between = || Distance { span: CalendarSpan::between(planned, found), about };
         return match planned.cmp(&found) {
             Ordering::Equal => Fate::AsExpected,
@@ -155,10 +155,6 @@ fn is_a_guess(one: &Edtf, other: &Edtf) -> bool {
 /// True when every day that `came` can mean is one that was expected.
 fn holds(expected: &Edtf, came: &Edtf) -> bool {
     matches!(expected.relation(came), IntervalRelation::Equal | IntervalRelation::Contains)
-}
-
-fn one_day((first, last): (Bound, Bound)) -> Option<Day> {
-    first.day().filter(|_| first == last)
 }
 
 /// Outcomes that cannot be what they are said to be.

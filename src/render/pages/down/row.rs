@@ -1,7 +1,7 @@
 //! A date as a row: what of it stands in the columns of months and days, and where its mark is.
 
 use super::bars::Spot;
-use crate::date::{Day, Edtf, Period, Shape};
+use crate::date::{Edtf, Period, Shape};
 use crate::render::marks::shape_mark;
 use crate::render::renderer::Renderer;
 use crate::timeline::TickName;
@@ -20,13 +20,13 @@ pub(super) fn row(
     let within = words.date_within_month(date).filter(|_| has_month);
     let is_said = within.is_some();
     let day = within.or_else(|| {
-        first_day(date)
+        date.first_day()
             .filter(|_| has_month)
             .and_then(|day| words.date_within_month(&Edtf::from_day(day)))
     });
     let mark = match date.shape() {
         Shape::Undated => "none",
-        Shape::Exact | Shape::Approximate | Shape::Uncertain if first_day(date).is_some() => {
+        Shape::Exact | Shape::Approximate | Shape::Uncertain if date.first_day().is_some() => {
             "point"
         }
         _ => "beside",
@@ -47,12 +47,11 @@ pub(super) fn row(
 
 /// Where a date lies among the marks, and what bar it asks for.
 pub(super) fn spot(date: &Edtf) -> Spot {
-    let begins = first_day(date);
-    let ends = date.end().1.day().filter(|end| date.end().0.day() == Some(*end));
+    let begins = date.first_day();
     let is_interval = date.shape() == Shape::Interval && begins.is_some();
     Spot {
         begins,
-        ends: ends.filter(|_| is_interval),
+        ends: date.last_day().filter(|_| is_interval),
         is_vague: date.is_approximate() || date.is_uncertain(),
     }
 }
@@ -78,10 +77,4 @@ pub(super) fn month(
     month.is_same = above.as_ref().is_some_and(|above| above.label == month.label);
     *above = Some(month.clone());
     Some(month)
-}
-
-/// The day on which a date begins, where that is one.
-fn first_day(date: &Edtf) -> Option<Day> {
-    let (first, last) = date.start();
-    first.day().filter(|day| last.day() == Some(*day))
 }

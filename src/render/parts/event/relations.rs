@@ -1,6 +1,6 @@
 //! How an event stands to others in time, in words (`tests/spec/relative.md`).
 
-use crate::date::{Bound, CalendarSpan, Day, Edtf, Instant, Shape};
+use crate::date::{CalendarSpan, Day, Edtf, Instant, Shape};
 use crate::render::link::event_link;
 use crate::render::renderer::Renderer;
 use crate::site::{Bounds, Event, EventId, Relation, RelationKind};
@@ -78,17 +78,17 @@ fn lag(earlier: &Event, later: &Event) -> Lag {
 
 /// The day on which an event began; `None` where it is not known to the day, or the date is uncertain or approximate.
 fn first_day(event: &Event) -> Option<Day> {
-    plain_day(&event.facts.when.date, event.facts.when.date.start())
+    plain(event)?.first_day()
 }
 
 /// The day on which it ended.
 fn last_day(event: &Event) -> Option<Day> {
-    plain_day(&event.facts.when.date, event.facts.when.date.end())
+    plain(event)?.last_day()
 }
 
-fn plain_day(date: &Edtf, (first, last): (Bound, Bound)) -> Option<Day> {
-    let is_plain = date.qualifiers().is_empty();
-    first.day().filter(|_| is_plain && first == last)
+/// Its date, where nothing of it is in doubt.
+fn plain(event: &Event) -> Option<&Edtf> {
+    Some(&event.facts.when.date).filter(|date| date.qualifiers().is_empty())
 }
 
 /// Between events whose clocks are known, or narrowed to a few hours.
