@@ -71,14 +71,16 @@ export class Rows {
 
   /** Places items among those that are placed already, which stay as they are. @param {Item<T>[]} items */
   place (items) {
-    for (const item of [...items].sort((one, other) => one.rank - other.rank)) {
-      const best = this.best(item)
-      if (best.row < 0) continue
-      const row = this.rows[best.row]
-      row.items.splice(after(row.items, item.a), 0, { ...item, ...best })
-      row.widest.left = Math.max(row.widest.left, item.left)
-      row.widest.right = Math.max(row.widest.right, item.right)
-    }
+    for (const item of [...items].sort((one, other) => one.rank - other.rank)) this.put({ ...item, ...this.best(item) })
+  }
+
+  /** Puts an item where `best` found its place; nowhere, if it found none. @param {Placed<T>} item */
+  put (item) {
+    const row = this.rows[item.row]
+    if (!row) return
+    row.items.splice(after(row.items, item.a), 0, item)
+    row.widest.left = Math.max(row.widest.left, item.left)
+    row.widest.right = Math.max(row.widest.right, item.right)
   }
 
   /** The row with the shortest wait for an item, and from which scale on it is shown there. @param {Item<T>} item */

@@ -46,7 +46,7 @@ const MOST = 8000
  * early do not take all the room.
  * @param {Happening} event
  */
-export function rankOf ({ p = 3, i }) {
+function rankOf ({ p = 3, i }) {
   let mirrored = 0
   for (let bit = 0; bit < 32; bit++) mirrored = mirrored * 2 + (i >> bit & 1)
   return (5 - p) * 2 ** 32 + mirrored
@@ -151,13 +151,13 @@ export class Scene {
     const whole = this.item(event, point, LETTERS)
     const short = this.item(event, point, LETTERS_CUT)
     const ways = short.of.text === whole.of.text ? [whole] : [whole, short]
-    let best = { item: short, scale: Infinity }
+    let best = { ...short, row: -1, scale: Infinity }
     for (const item of point ? ways.flatMap(item => [item, this.turned(item)]) : ways) {
-      const { scale } = rows.best(item)
-      if (scale < best.scale) best = { item, scale }
+      const place = rows.best(item)
+      if (place.scale < best.scale) best = { ...item, ...place }
       if (best.scale <= this.metrics.home) break
     }
-    rows.place([best.item])
+    rows.put(best)
   }
 
   /** A label at the other side of its mark, unless it would reach out of the view at which the drawing opens. @param {Item<Label>} item @returns {Item<Label>} */

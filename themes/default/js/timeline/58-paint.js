@@ -1,4 +1,4 @@
-// One frame of the drawing: tints, ticks, density, marks, bars and stems on the canvas; labels are told to the overlay.
+// One frame of the drawing: folds, eras, ticks, density, marks, bars and stems on the canvas; labels are told to the overlay.
 import { toPixels } from './15-scale.js';
 import { fill, isLoose, middleOf, spanOf, spanOn } from './30-counts.js';
 import { arranged, radiusOf } from './31-piles.js';

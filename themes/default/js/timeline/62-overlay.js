@@ -1,5 +1,5 @@
 // What is text on the drawing: labels, the ruler, names of eras and lanes.
-import { toPixels } from './15-scale.js';
+import { scaleOf, toPixels } from './15-scale.js';
 import { Pool, make, putAt } from './60-elements.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
@@ -56,6 +56,7 @@ export class Overlay {
    * @param {Where} where
    */
   showRuler ({ minor, major, folds = [] }, { view, width, axis, measure }) {
+    const scale = scaleOf(view, width)
     /** @param {number} t */
     const pixels = t => toPixels(view, width, axis.at(t))
     /** @type {[string, { label: string, x: number, row: number }][]} */
@@ -72,11 +73,13 @@ export class Overlay {
     })
     const small = [
       ...minor.map(({ t, label }) => ({ t, label, x: pixels(t), wide: measure(label), row: large.has(t) ? 2 : 1 })),
-      ...folds.map(({ t, label, room }) => ({ t, label, x: pixels(t) - measure(label) / 2, wide: Math.min(measure(label), room * width / (view.to - view.from) + 4), row: 3 }))
+      ...folds.map(({ t, label, room }) => ({ t, label, room: room * scale + 4, wide: measure(label) }))
+        .filter(({ room, wide }) => wide <= room)
+        .map(({ t, label, wide }) => ({ t, label, x: pixels(t) - wide / 2, wide, row: 3 }))
     ].sort((one, other) => one.x - other.x)
     let free = -Infinity
     for (const { t, label, x, wide, row } of small) {
-      if (x < free || x + wide > width + 4 || wide < measure(label)) continue
+      if (x < free || x + wide > width + 4) continue
       free = x + wide + 8
       labels.push([`${row} ${t} ${label}`, { label, x, row }])
     }
