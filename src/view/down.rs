@@ -23,6 +23,8 @@ pub struct DownPage {
     /// Ways to years for the edge of the page; empty where there is one heading.
     pub stops: Vec<DownStop>,
     pub years: Vec<DownYear>,
+    /// How many bars stand side by side at most.
+    pub tracks: usize,
     /// When the chronology was checked, in words; empty where that is not said.
     pub as_of: String,
 }

@@ -6,14 +6,15 @@
 //   ANNALS_TOOLS    the folder whose node_modules holds what package.json names
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import http from 'node:http'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import zlib from 'node:zlib'
+import { built, opened } from './support/folder.mjs'
 
 const own = path.resolve(process.env.ANNALS_SITE ?? 'public')
 const tools = path.resolve(process.env.ANNALS_TOOLS ?? import.meta.dirname)
@@ -39,20 +40,8 @@ after(async () => {
 })
 
 /** Opens the page of a site from the disk, lets `look` see it, and expects the browser to complain of nothing. */
-async function open (site, hash, settings, look, by = browser) {
-  const context = await by.newContext({ reducedMotion: 'reduce', ...settings })
-  const page = await context.newPage()
-  const wrong = []
-  page.on('console', message => { if (['error', 'warning'].includes(message.type())) wrong.push(message.text()) })
-  page.on('pageerror', error => wrong.push(error.message))
-  try {
-    await page.goto(pathToFileURL(path.join(site, PAGE)).href + hash)
-    await look(page)
-  } finally {
-    await context.close()
-  }
-  assert.deepEqual(wrong, [])
-}
+const open = (site, hash, settings, look, by = browser) =>
+  opened(by, pathToFileURL(path.join(site, PAGE)).href + hash, settings, look)
 
 /** A site of events as lines of JSON. */
 function build (events, settings = '', files = {}) {
@@ -60,13 +49,7 @@ function build (events, settings = '', files = {}) {
   folders.push(folder)
   const lines = events.map((event, n) => JSON.stringify({ id: `e${n}`, people: [`Person ${n % 5}`], ...event }))
   const all = { 'annals.yaml': `title: Down\n${settings}`, 'content/events.jsonl': lines.join('\n') + '\n', ...files }
-  for (const [name, text] of Object.entries(all)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-    fs.writeFileSync(path.join(folder, name), text)
-  }
-  const built = spawnSync(path.resolve(process.env.ANNALS_PROGRAM ?? 'target/debug/annals'), ['build', '--site', folder], { encoding: 'utf8' })
-  assert.equal(built.status, 0, built.stderr)
-  return path.join(folder, 'public')
+  return built(folder, all)
 }
 
 const many = (n, event) => Array.from({ length: n }, (_, at) => event(at))
@@ -281,16 +264,37 @@ test('a finger runs through the years, and a touch goes to one', async () => {
 })
 
 test('nothing moves while the page comes', async () => {
-  for (const hash of ['', '#y2025']) {
-    await open(own, hash, { viewport: { width: 390, height: 844 } }, async page => {
-      await page.waitForTimeout(300)
-      const moved = await page.evaluate(() => new Promise(resolve => {
-        let sum = 0
-        new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value }).observe({ type: 'layout-shift', buffered: true })
-        setTimeout(() => resolve(sum), 100)
-      }))
-      assert.equal(moved, 0)
-    })
+  // Piece by piece, as over a slow line.
+  const server = http.createServer((request, response) => {
+    const file = path.join(own, decodeURIComponent(new URL(request.url, 'http://localhost').pathname))
+    if (!file.startsWith(own) || !fs.existsSync(file)) return response.writeHead(404).end()
+    const bytes = fs.readFileSync(file)
+    response.writeHead(200, { 'content-type': { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' }[path.extname(file)] })
+    const pieces = file.endsWith('.html') ? 6 : 1
+    const send = n => {
+      response.write(bytes.subarray(bytes.length * n / pieces, bytes.length * (n + 1) / pieces))
+      if (n + 1 < pieces) setTimeout(send, 120, n + 1)
+      else response.end()
+    }
+    send(0)
+  })
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
+  try {
+    for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+      for (const hash of ['', '#y2025']) {
+        await opened(browser, `http://127.0.0.1:${server.address().port}/${PAGE}${hash}`, { viewport }, async page => {
+          await page.waitForTimeout(300)
+          const moved = await page.evaluate(() => new Promise(resolve => {
+            let sum = 0
+            new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value }).observe({ type: 'layout-shift', buffered: true })
+            setTimeout(() => resolve(sum), 100)
+          }))
+          assert.equal(moved, 0)
+        })
+      }
+    }
+  } finally {
+    server.close()
   }
 })
 

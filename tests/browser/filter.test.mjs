@@ -11,6 +11,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import zlib from 'node:zlib'
+import { opened } from './support/folder.mjs'
 
 const site = path.resolve(process.env.ANNALS_SITE ?? 'public')
 const tools = path.resolve(process.env.ANNALS_TOOLS ?? import.meta.dirname)
@@ -31,20 +32,7 @@ before(async () => {
 after(() => browser?.close())
 
 /** Opens a page straight from the disk, lets `look` see it, and expects the browser to complain of nothing. */
-async function open (file, settings, look) {
-  const context = await browser.newContext({ reducedMotion: 'reduce', ...settings })
-  const page = await context.newPage()
-  const wrong = []
-  page.on('console', message => { if (['error', 'warning'].includes(message.type())) wrong.push(message.text()) })
-  page.on('pageerror', error => wrong.push(error.message))
-  try {
-    await page.goto(pathToFileURL(site).href + '/' + file)
-    await look(page)
-  } finally {
-    await context.close()
-  }
-  assert.deepEqual(wrong, [])
-}
+const open = (file, settings, look) => opened(browser, pathToFileURL(site).href + '/' + file, settings, look)
 
 /** Titles of the entries that are seen, in order. */
 const titles = page => page.locator('.period article:not(.era) h3:visible').allInnerTexts()

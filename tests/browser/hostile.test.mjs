@@ -5,13 +5,13 @@
 //   ANNALS_TOOLS    the folder whose node_modules holds what package.json names
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { built } from './support/folder.mjs'
 
 const tools = path.resolve(process.env.ANNALS_TOOLS ?? import.meta.dirname)
 const require = createRequire(path.join(tools, 'package.json'))
@@ -47,12 +47,7 @@ before(async () => {
     'content/eras/e.md': `---\ntitle: ${said('Era')}\ndate: 2018/2020\n---\n`,
     'content/sources/s.yaml': `s: { type: book, title: ${said('Source')} }\n`
   }
-  for (const [name, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-    fs.writeFileSync(path.join(folder, name), text)
-  }
-  const built = spawnSync(path.resolve(process.env.ANNALS_PROGRAM), ['build', '--site', folder], { encoding: 'utf8' })
-  assert.equal(built.status, 0, built.stderr)
+  built(folder, files)
   browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 })
 after(async () => {

@@ -5,13 +5,13 @@
 //   ANNALS_TOOLS    the folder whose node_modules holds what package.json names
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { built } from './support/folder.mjs'
 
 const tools = path.resolve(process.env.ANNALS_TOOLS ?? import.meta.dirname)
 const require = createRequire(path.join(tools, 'package.json'))
@@ -82,13 +82,7 @@ function build (language, long, name, more = '') {
     'content/sources/s.yaml': `s: { type: book, title: ${long}, author: ["${name}"], note: ${long} }\n`
   }
   for (let n = 4; n < 16; n++) files[`content/e${n}.md`] = `---\ntitle: "${name} ${n}"\ndate: 20${n + 10}\npeople: ["${name}"]\n---\n`
-  for (const [file, text] of Object.entries(files)) {
-    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
-    fs.writeFileSync(path.join(folder, file), text)
-  }
-  const built = spawnSync(path.resolve(process.env.ANNALS_PROGRAM ?? 'target/debug/annals'), ['build', '--site', folder], { encoding: 'utf8' })
-  assert.equal(built.status, 0, built.stderr)
-  return path.join(folder, 'public')
+  return built(folder, files)
 }
 
 before(async () => {

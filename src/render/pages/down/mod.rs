@@ -35,7 +35,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> DownPa
         false => filters(renderer, &uses(site)),
     };
     let subjects = (!filters.is_empty()).then(|| Subjects::new(site));
-    let years = years(renderer, subjects.as_ref());
+    let (years, tracks) = years(renderer, subjects.as_ref());
     DownPage {
         total: all.len(),
         span: span(renderer, &all),
@@ -44,14 +44,15 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> DownPa
         data: subjects.map(|subjects| subjects.data(renderer)).unwrap_or_default(),
         filters,
         stops: stops(&years),
+        tracks,
         years,
         as_of: site.config.as_of.as_ref().map(|date| renderer.words.date(date)).unwrap_or_default(),
         head: head(renderer, path, &title, &site.config.description),
     }
 }
 
-/// All events, each with what stands before it.
-fn years(renderer: Renderer<'_>, subjects: Option<&Subjects>) -> Vec<DownYear> {
+/// All events, each with what stands before it, and how many bars stand side by side at most.
+fn years(renderer: Renderer<'_>, subjects: Option<&Subjects>) -> (Vec<DownYear>, usize) {
     let site = renderer.site;
     let mut down = Down {
         renderer,
@@ -193,9 +194,10 @@ impl Down<'_> {
         }
     }
 
-    /// The years, with the bars of their intervals.
-    fn with_bars(mut self) -> Vec<DownYear> {
+    /// The years, with the bars of their intervals, and how many of these stand side by side at most.
+    fn with_bars(mut self) -> (Vec<DownYear>, usize) {
         let (pieces, is_drawn) = bars(&self.spots);
+        let tracks = pieces.iter().flatten().map(|bar| bar.track + 1).max().unwrap_or_default();
         let mut spots = pieces.into_iter().zip(is_drawn);
         for year in &mut self.years {
             year.bars = spots.next().map(|(pieces, _)| pieces).unwrap_or_default();
@@ -206,7 +208,7 @@ impl Down<'_> {
                 }
             }
         }
-        self.years
+        (self.years, tracks)
     }
 }
 
