@@ -11,10 +11,7 @@ pub(super) fn strip(sheet: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let (length, kind) = match first {
             ' ' | '\t' | '\n' | '\r' | '\u{c}' => (1, Kind::Space),
-            '/' if rest.starts_with("/*") => (
-                rest.find("*/").filter(|end| *end > 2).map_or_else(|| closing(rest), |end| end + 2),
-                Kind::Comment,
-            ),
+            '/' if rest.starts_with("/*") => (closing(rest), Kind::Comment),
             '"' | '\'' => (end_of_string(rest, first), Kind::Word),
             '\\' => (1 + rest[1..].chars().next().map_or(0, char::len_utf8), Kind::Word),
             'u' | 'U' if is_bare_address(rest) => {
@@ -62,9 +59,10 @@ impl Stripped {
         let parts = !matches!(before, '{' | '}' | ';' | ',' | ':' | '(' | '\n')
             && !matches!(word, "{" | "}" | ";" | "," | ")");
         // An escape ends with the space behind it, and a property that is empty on purpose is one space.
-        let is_escape = self.text.trim_end_matches(|c: char| c.is_ascii_hexdigit()).ends_with('\\');
+        let ends_escape =
+            |text: &str| text.trim_end_matches(|c: char| c.is_ascii_hexdigit()).ends_with('\\');
         match gap {
-            Gap::Space if parts || empty_value || is_escape => self.text.push(' '),
+            Gap::Space if parts || empty_value || ends_escape(&self.text) => self.text.push(' '),
             Gap::Comment if parts => self.text.push_str("/**/"),
             _ => {}
         }

@@ -31,14 +31,13 @@ pub struct Caches {
     pub(super) citations: Citations,
     /// The places that the map's list has room for, in order: all of them, or those with the most events.
     pub(super) on_map: Vec<EntityId>,
-    /// The values of each facet that the timeline can be narrowed to.
-    pub(super) lanes: IndexVec<FacetId, Vec<EntityId>>,
     /// Which commit last changed what each page is made of.
     pub(super) last_commits: LastCommits,
     /// The entries of lists.
     pub(super) entries: Entries,
     /// The timeline.
     pub(super) drawing: OnceLock<Drawing>,
+    lanes: OnceLock<IndexVec<FacetId, Vec<EntityId>>>,
     locators: IndexVec<FacetId, Vec<OnceLock<Option<Locator>>>>,
 }
 
@@ -61,12 +60,18 @@ impl Caches {
             alphabet: Alphabet::new(site),
             citations: Citations::new(site, words),
             on_map: most_used(site, &site.placement.placed, site.config.page_budget),
-            lanes: site.entities.indices().map(|at| most_used_values(site, at, LANES)).collect(),
             last_commits: LastCommits::new(site),
             entries: Entries::new(site),
             drawing: OnceLock::new(),
+            lanes: OnceLock::new(),
             locators: site.entities.iter().map(|entities| blank(entities.len())).collect(),
         }
+    }
+
+    /// The values of `facet` that the timeline can be narrowed to.
+    pub(super) fn lanes(&self, site: &Site, facet: FacetId) -> &[EntityId] {
+        let each = || site.entities.indices().map(|at| most_used_values(site, at, LANES)).collect();
+        &self.lanes.get_or_init(each)[facet]
     }
 
     /// The small map of the place `id`: an event's is that of its place.

@@ -25,11 +25,13 @@ use crate::words::Noun;
 
 /// So many units in which neither side has anything are told as a silence: a month of days, a year of months, a
 /// decade of years.
-const SILENT: fn(Grain) -> i128 = |grain| match grain {
-    Grain::Day => 30,
-    Grain::Month => 12,
-    Grain::Year => 10,
-};
+fn silent(grain: Grain) -> i128 {
+    match grain {
+        Grain::Day => 30,
+        Grain::Month => 12,
+        Grain::Year => 10,
+    }
+}
 
 /// Seconds in a day.
 const DAY: i64 = 86_400;
@@ -330,7 +332,7 @@ impl Table {
             if let Step::Unit(unit, _) = step {
                 let empty =
                     last.map_or(0, |last: i128| unit.saturating_sub(last).saturating_sub(1));
-                if empty >= SILENT(clock.grain) {
+                if empty >= silent(clock.grain) {
                     row.silence = renderer.words.silence_of_both(clock.grain, empty);
                 }
                 last = Some(unit);

@@ -17,7 +17,7 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> Timeli
     let drawing = drawing(renderer);
     let down = way(site, Page::Down);
     // Where the timeline that runs down has every title, a picture with some of them adds nothing to the page.
-    let poster = drawing.poster.clone().filter(|_| down.is_empty());
+    let poster = drawing.poster.as_ref().filter(|_| down.is_empty()).cloned();
     TimelinePage {
         total: all.len(),
         span: span(renderer, &all),

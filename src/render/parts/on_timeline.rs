@@ -19,7 +19,7 @@ pub(in crate::render) fn chosen(renderer: Renderer<'_>, id: EventId) -> String {
 /// Where the timeline shows the events of entity `id` alone; empty where it cannot be narrowed to that.
 pub(in crate::render) fn narrowed(renderer: Renderer<'_>, id: EntityId) -> String {
     let site = renderer.site;
-    match renderer.caches.lanes[id.facet].contains(&id) {
+    match renderer.caches.lanes(site, id.facet).contains(&id) {
         true => {
             let facet = &site.config.facets[id.facet].id;
             with(renderer, "f", &format!("{facet}.{}", site.entity(id).id))

@@ -109,8 +109,11 @@ struct Mark {
 
 fn draw(renderer: Renderer<'_>) -> Drawing {
     let site = renderer.site;
-    let lanes: IndexVec<FacetId, Lanes> =
-        site.entities.indices().map(|at| Lanes::of(site, at, &renderer.caches.lanes[at])).collect();
+    let lanes: IndexVec<FacetId, Lanes> = site
+        .entities
+        .indices()
+        .map(|at| Lanes::of(site, at, renderer.caches.lanes(site, at)))
+        .collect();
     let extents: Vec<Option<Extent>> = site.events.par_iter().map(|event| extent(event)).collect();
     let items: Vec<Option<Item>> = site
         .events
