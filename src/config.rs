@@ -8,6 +8,7 @@ use crate::base_url::BaseUrl;
 use crate::date::{Edtf, Zone};
 use crate::diag::{Span, Spanned};
 use crate::path::{SitePath, page_file};
+use crate::quotes::Quotes;
 
 define_index_type! {
     /// Position of a facet in the settings.
@@ -58,6 +59,8 @@ pub struct Config {
     pub page_budget: usize,
     /// Texts up to this many words stand whole in lists.
     pub list_words: usize,
+    /// Whether pages set straight quotation marks and apostrophes as print does.
+    pub smart_quotes: bool,
     /// Whether each event has a page of its own; else it stands in full on the page of its period.
     pub event_pages: bool,
     /// How addresses of events were made before; what such an address names leads to the event.
@@ -274,6 +277,7 @@ impl Default for Config {
             gaps: None,
             page_budget: 150,
             list_words: 160,
+            smart_quotes: true,
             event_pages: true,
             permalinks: Vec::new(),
             comparisons: Vec::new(),
@@ -345,6 +349,11 @@ impl Config {
             let below = path.strip_prefix(root.path.as_str())?.strip_prefix('/')?;
             Some((at, below))
         })
+    }
+
+    /// How pages set quotation marks; none where they stay as they are written.
+    pub fn quotes(&self) -> Option<Quotes> {
+        Quotes::of(&self.language).filter(|_| self.smart_quotes)
     }
 
     /// The facet of that role; the first where several are.

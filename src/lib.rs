@@ -22,6 +22,7 @@ pub mod page_kind;
 pub mod parse;
 pub mod path;
 pub mod pipeline;
+pub mod quotes;
 pub mod render;
 pub mod serve;
 pub mod site;

@@ -14,8 +14,9 @@ use std::path::Path;
 
 /// Every room, from the ground up. A room may use those that stand before it in this list, and
 /// no other; a list has no circles.
-const ROOMS: [&str; 26] = [
+const ROOMS: [&str; 27] = [
     "characters",
+    "quotes",
     "diag",
     "near",
     "path",

@@ -24,6 +24,7 @@ pub fn site_view(site: &Site, words: &dyn Words) -> SiteView {
         description: config.description.clone(),
         language: config.language.clone(),
         is_right_to_left: is_right_to_left(&config.language),
+        quotes: config.quotes(),
         as_of: as_of(site, words),
         authors: config.authors.join(", "),
         licence: config.licence.as_ref().map(|l| link(&l.name, &l.url)),

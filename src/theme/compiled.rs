@@ -11,11 +11,16 @@ use super::files::{self, Files, is_lost, published_at};
 use super::script::{self, Module};
 use super::settings::{self, Metrics, Settings};
 use super::style;
+use super::typeset;
 use super::unbroken;
 use crate::hash::Fingerprint;
 use crate::page_kind::STYLE;
 use crate::path::SitePath;
+use crate::quotes::Quotes;
 use crate::snapshot::Snapshot;
+
+/// Whether a site's pages run from right to left, and how they set quotation marks.
+pub(super) type Manner = (bool, Option<Quotes>);
 
 /// An engine that knows the theme's templates, and what the theme publishes.
 #[derive(Debug)]
@@ -32,12 +37,12 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
-    /// The theme `name` of a site, over the default; `is_right_to_left` says how the site's pages run, and `source` is
-    /// what [`source`] says of these.
+    /// The theme `name` of a site, over the default; `manner` says how the site's pages run and set quotation marks, and
+    /// `source` is what [`source`] says of these.
     pub(super) fn new(
         name: &str,
         snapshot: &Snapshot,
-        is_right_to_left: bool,
+        (is_right_to_left, quotes): Manner,
         source: Fingerprint,
     ) -> Result<Self, ThemeError> {
         let files = files::of(name, snapshot)?;
@@ -57,7 +62,8 @@ impl Compiled {
         let mut engine = Tera::default();
         // Pages and drawings alike: a name is escaped whatever it ends in.
         engine.autoescape_on([""]);
-        direction::register(&mut engine, is_right_to_left);
+        direction::register(&mut engine, is_right_to_left, quotes);
+        typeset::register(&mut engine, quotes);
         unbroken::register(&mut engine);
         engine.add_raw_templates(templates.iter().copied()).map_err(explain)?;
         let parts = templates.iter().flat_map(|(name, text)| [name, text]);
@@ -74,10 +80,10 @@ impl Compiled {
 }
 
 /// Stands for all that a theme is compiled from. The default theme is the program's own, and does not change.
-pub(super) fn source(name: &str, snapshot: &Snapshot, is_right_to_left: bool) -> Fingerprint {
+pub(super) fn source(name: &str, snapshot: &Snapshot, manner: Manner) -> Fingerprint {
     let folder = files::folder(name);
     let brought: Vec<(&str, &[u8])> = files::brought(&folder, snapshot).collect();
-    Fingerprint::of(&(name, brought, is_right_to_left))
+    Fingerprint::of(&(name, brought, manner))
 }
 
 /// The text of the file at `path` in `folder`.

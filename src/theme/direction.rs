@@ -6,10 +6,14 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::BidiClass;
 use tera::{Kwargs, State, Tera, Value};
 
-/// Gives the engine the filter `isolated`: text for a page that runs from right to left, or does not.
-pub(super) fn register(engine: &mut Tera, is_right_to_left: bool) {
+use super::typeset::set;
+use crate::quotes::Quotes;
+
+/// Gives the engine the filter `isolated`: what an author wrote, for a page that runs from right to left, or does not,
+/// with its quotation marks set.
+pub(super) fn register(engine: &mut Tera, is_right_to_left: bool, quotes: Option<Quotes>) {
     engine.register_filter("isolated", move |text: Cow<'_, str>, _: Kwargs, _: &State| {
-        Value::safe_string(&isolated(&text, is_right_to_left))
+        Value::safe_string(&isolated(&set(&text, quotes), is_right_to_left))
     });
 }
 

@@ -13,6 +13,7 @@ mod files;
 mod script;
 mod settings;
 mod style;
+mod typeset;
 mod unbroken;
 
 use std::collections::BTreeMap;
@@ -54,11 +55,12 @@ impl Theme {
         site: &SiteView,
         last: Option<&Theme>,
     ) -> Result<Self, ThemeError> {
-        let source = compiled::source(name, snapshot, site.is_right_to_left);
+        let manner = (site.is_right_to_left, site.quotes);
+        let source = compiled::source(name, snapshot, manner);
         let last = last.map(|theme| &theme.compiled);
         let compiled = match last.filter(|compiled| compiled.source == source) {
             Some(compiled) => compiled.clone(),
-            None => Arc::new(Compiled::new(name, snapshot, site.is_right_to_left, source)?),
+            None => Arc::new(Compiled::new(name, snapshot, manner, source)?),
         };
         Ok(Theme {
             fingerprint: Fingerprint::of_value(site, compiled.templates),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{BuiltFrom, Link};
+use crate::quotes::Quotes;
 
 /// An entry of the main menu.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -27,6 +28,9 @@ pub struct SiteView {
     pub language: String,
     /// Whether that language is written from right to left.
     pub is_right_to_left: bool,
+    /// How quotation marks are set, which filters do.
+    #[serde(skip)]
+    pub quotes: Option<Quotes>,
     /// The date the chronology was checked against, in words; empty when not configured.
     pub as_of: String,
     pub authors: String,

@@ -101,7 +101,7 @@ pub(crate) fn read<'a>(
     };
     let titled = matches!(&node.kind, Kind::Map(entries) if entries.iter().any(|e| matches!(&*e.key, "title" | "name")));
     let (below, start) = (&text[parts.body.clone()], parts.body.start);
-    let markdown = markdown::parse(below, start, config.html, !titled, top_heading);
+    let markdown = markdown::parse(below, start, config.into(), !titled, top_heading);
     report.extend(markdown.findings.into_iter().map(|finding| finding.in_file(file, None)));
     Some(Front { file, node, title: markdown.title, body: Arc::new(markdown.body) })
 }

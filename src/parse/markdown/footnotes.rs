@@ -66,7 +66,9 @@ impl Footnotes {
         let note = &mut self.notes[at];
         note.mentions += 1;
         let (n, id) = (at + 1, mention(at + 1, note.mentions));
-        Some(format!("<sup class=\"footnote-ref\"><a href=\"#note-{n}\" id=\"{id}\">{n}</a></sup>"))
+        // The role is what is heard, in whatever language.
+        let link = format!("<a href=\"#note-{n}\" id=\"{id}\" role=\"doc-noteref\">{n}</a>");
+        Some(format!("<sup class=\"footnote-ref\">{link}</sup>"))
     }
 
     /// What the footnote says; of several with one name, the first counts. False for another.

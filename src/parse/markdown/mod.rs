@@ -21,6 +21,7 @@ mod media;
 mod nesting;
 mod output;
 pub(crate) mod plain;
+mod quoted;
 mod raw;
 mod shortcodes;
 mod structure;
@@ -40,6 +41,7 @@ use crate::config::{Config, RawHtml};
 use crate::diag::Span;
 use crate::model::Body;
 use crate::parse::syntax::bytes::{CODE, SLOT_OPEN, said};
+use crate::quotes::Quotes;
 
 /// Headings in a text begin below the page's own.
 pub(crate) const ON_A_PAGE: usize = 2;
@@ -60,12 +62,26 @@ pub(crate) fn of_an_event(config: &Config) -> usize {
     if config.event_pages { ON_A_PAGE } else { IN_A_LIST }
 }
 
+/// How a site's texts are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Manner {
+    pub(crate) html: RawHtml,
+    /// How quotation marks are set; none where they stay as they are written.
+    pub(crate) quotes: Option<Quotes>,
+}
+
+impl From<&Config> for Manner {
+    fn from(config: &Config) -> Self {
+        Manner { html: config.html, quotes: config.quotes() }
+    }
+}
+
 /// Renders `text`, which stands `offset` bytes into its file, with headings from level `top` on.
 /// With `lift_title`, a level-one heading at the very top is the title.
 pub(crate) fn parse(
     text: &str,
     offset: usize,
-    html: RawHtml,
+    Manner { html, quotes }: Manner,
     lift_title: bool,
     top: usize,
 ) -> Markdown {
@@ -106,6 +122,9 @@ pub(crate) fn parse(
         );
     }
     let title = if lift_title { take_title(&mut events) } else { None };
+    if let Some(quotes) = quotes {
+        quoted::set(text, &mut events, quotes);
+    }
     let finding = found.finding(offset);
     let mut writer = Writer::new((offset, found.edits), &events, html, top);
     finding.into_iter().for_each(|finding| writer.say(finding));

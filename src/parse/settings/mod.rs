@@ -62,7 +62,8 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         gaps: gaps(&mut fields),
         page_budget: at_least(&mut fields, "page_budget", 10).unwrap_or(base.page_budget),
         list_words: at_least(&mut fields, "list_words", 0).unwrap_or(base.list_words),
-        event_pages: event_pages(&mut fields),
+        smart_quotes: unless_switched_off(&mut fields, "smart_quotes"),
+        event_pages: unless_switched_off(&mut fields, "event_pages"),
         permalinks: permalinks::permalinks(&mut fields),
         embeds: embeds(&mut fields),
         history: history::history(&mut fields),
@@ -77,10 +78,10 @@ fn or(text: Box<str>, default: String) -> String {
     if text.is_empty() { default } else { text.into() }
 }
 
-/// A page for each event, unless `event_pages: false`.
-fn event_pages(fields: &mut Fields<'_>) -> bool {
-    let is_said = fields.look("event_pages").is_some_and(|node| !node.is_blank());
-    fields.flag("event_pages") || !is_said
+/// What is so unless it is said to be `false`.
+fn unless_switched_off(fields: &mut Fields<'_>, key: &str) -> bool {
+    let is_said = fields.look(key).is_some_and(|node| !node.is_blank());
+    fields.flag(key) || !is_said
 }
 
 /// `true`, `false`, or a list of kinds of pages.

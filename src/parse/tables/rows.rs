@@ -198,7 +198,7 @@ impl Rows<'_> {
         let verbatim = written.find(&*text);
         let offset = value.span.start as usize + verbatim.unwrap_or(0);
         let level = markdown::of_an_event(self.config);
-        let markdown = markdown::parse(&text, offset, self.config.html, false, level);
+        let markdown = markdown::parse(&text, offset, self.config.into(), false, level);
         let place = verbatim.is_none().then_some(value.span);
         let findings = markdown.findings.into_iter();
         report.extend(findings.map(|finding| finding.in_file(self.file, place)));

@@ -34,8 +34,16 @@ impl Citations {
 
     /// Source `at`, as its style prints it.
     pub(in crate::render) fn get(&self, site: &Site, at: SourceId) -> &Citation {
-        let cite =
-            |style: &Arc<Style>| style.cite(&site.sources[at], &|date| self.words.date(date));
+        let cite = |style: &Arc<Style>| {
+            let cited = style.cite(&site.sources[at], &|date| self.words.date(date));
+            match site.config.quotes() {
+                Some(quotes) => Citation {
+                    note: quotes.set_html(&cited.note),
+                    entry: quotes.set_html(&cited.entry),
+                },
+                None => cited,
+            }
+        };
         self.each[at].get_or_init(|| self.style.as_ref().map(cite).unwrap_or_default())
     }
 

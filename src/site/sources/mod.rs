@@ -1,7 +1,8 @@
 //! The registry, and what each event rests on.
 //!
 //! A source written where it is used joins the registry: the same id, address or DOI is the same
-//! source. Each event numbers its sources from 1, in the order in which its file names them.
+//! source. Each event numbers its sources from 1, in the order in which its text cites them; then come those that its
+//! file names besides.
 
 pub(in crate::site) mod accounts;
 mod identity;
@@ -82,10 +83,12 @@ pub(in crate::site) fn resolve(registered: &[Arc<Source>], events: &PlacedEvents
     Resolved { sources, witnesses, is_written, numbered, report }
 }
 
-/// Numbers what an event names: its sources, its accounts' and preferences', its text's.
+/// Numbers what an event names, so that numbers rise as one reads: what its text cites, then its sources, its accounts'
+/// and preferences'.
 fn number(event: &Placed, witnesses: &Witnesses, report: &mut Report) -> Vec<SourceId> {
     let facts = &event.facts;
-    let mut named: Vec<SourceId> = Vec::new();
+    // What a text cites that is not there is reported with its links.
+    let mut named: Vec<SourceId> = facts.cites.iter().filter_map(|id| witnesses.find(id)).collect();
     let mut by_id = |id: &str, span: Span| witnesses.look_up(id, span, &facts.file, report);
     let in_accounts = facts.accounts.iter().map(|account| &account.source);
     named.extend(facts.sources.iter().chain(in_accounts).filter_map(|source| match source {
@@ -94,8 +97,6 @@ fn number(event: &Placed, witnesses: &Witnesses, report: &mut Report) -> Vec<Sou
     }));
     let preferred = facts.prefer.iter().map(|prefer| &prefer.source);
     named.extend(preferred.filter_map(|id| by_id(&id.value, id.span)));
-    // What a text cites that is not there is reported with its links.
-    named.extend(facts.cites.iter().filter_map(|id| witnesses.find(id)));
     first_of_each(named)
 }
 
