@@ -53,6 +53,9 @@ const kinds = {
   place: largest(/^places\/[^/]+\/index\.html$/),
   map: 'map/index.html',
   comparison: largest(/^compare\/[^/]+\/index\.html$/),
+  comparisons: 'compare/index.html',
+  source: largest(/^sources\/[^/]+\/index\.html$/),
+  down: 'timeline/down/index.html',
   // Where the site lies in a repository, as a rule.
   ...(files.includes('changes/index.html') && { changes: 'changes/index.html' })
 }
@@ -205,21 +208,64 @@ for (const [kind, file] of Object.entries(kinds)) {
     }
   })
 
-  for (const colorScheme of ['light', 'dark']) {
-    test(`the ${kind} page has no accessibility violation, ${colorScheme}`, async () => {
+  for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
+    test(`the ${kind} page has no accessibility violation, ${Object.values(look)}`, async () => {
       const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-      await open(host, file, { colorScheme, bypassCSP: true }, async page => {
+      await open(host, file, { ...look, bypassCSP: true }, async page => {
         await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true }))
         await page.evaluate(axe)
-        const { violations } = await page.evaluate(() => window.axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-        }))
-        const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id} at ${node.target.join(' ')}`))
-        assert.deepEqual(found, [])
+        for (const width of [1280, NARROW]) {
+          await page.setViewportSize({ width, height: 800 })
+          const { violations } = await page.evaluate(() => window.axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+          }))
+          const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id} at ${node.target.join(' ')}, ${width} px`))
+          assert.deepEqual(found, [])
+        }
       })
     })
   }
+
+  test(`every link of the ${kind} page looks like one where colours are the reader's`, async () => {
+    await open(host, file, { forcedColors: 'active' }, async page => {
+      const colours = await page.evaluate(() => {
+        const links = [...document.querySelectorAll('a:any-link')].filter(link => !link.closest('svg'))
+        const [first, ...others] = new Set(links.map(link => getComputedStyle(link).color))
+        return { first, others, text: getComputedStyle(document.body).color }
+      })
+      assert.deepEqual(colours.others, [])
+      assert.notEqual(colours.first, colours.text)
+    })
+  })
+
+  test(`nothing moves on the ${kind} page while it loads`, async () => {
+    await open(host, file, {}, async page => {
+      const shift = await page.evaluate(() => new Promise(resolve => {
+        let sum = 0
+        new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value })).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 500)
+      }))
+      assert.equal(shift, 0)
+    })
+  })
 }
+
+test('no line ends within a date, and the dash of a range is heard as a word', async () => {
+  await open(host, 'index.html', { viewport: { width: NARROW, height: 800 } }, async page => {
+    const date = await page.evaluate(() => document.querySelector('.period .when').parentElement.innerText)
+    assert.doesNotMatch(date, /\d \p{Lu}/u)
+    const range = page.locator('.period .when:has(.vh)', { hasText: /\d\s*–/ }).first()
+    assert.match(await range.ariaSnapshot(), /\d to /)
+  })
+})
+
+test('printed sheets have their page and the title at the foot', async () => {
+  await open(host, 'index.html', {}, async page => {
+    await page.emulateMedia({ media: 'print' })
+    const running = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--running'))
+    assert.match(running, /^"Summits & Silences, as of /)
+  })
+})
 
 test('an index has room for its names', async () => {
   await open(host, 'people/index.html', { viewport: { width: 1280, height: 900 } }, async page => {
