@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Backlink, Count, DatedLink, Head, Link, Locator, Number, Section, Strip};
+use super::{Backlink, Count, DatedLink, Head, Link, Locator, Number, Section, Strip, Tick};
 
 /// Where a place is, and how closely that is known.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -161,6 +161,10 @@ pub struct LifeAxis {
     pub first: String,
     /// The year at its end.
     pub last: String,
+    /// Years on it, as far as they stand clear of each other.
+    pub ticks: Vec<Tick>,
+    /// Where silences are folded.
+    pub folds: Vec<LifeSpan>,
 }
 
 /// The events of one value on the axis of an index.
