@@ -10,6 +10,7 @@ mod marks;
 mod narrow;
 mod substitutes;
 mod tex;
+mod title;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -30,6 +31,7 @@ pub use self::bibtex::bibtex;
 pub use self::csl_json::csl_json;
 use self::item::Prepared;
 use self::narrow::{Narrowed, Sort};
+pub use self::title::around_title;
 use crate::date::Edtf;
 use crate::diag::nearest;
 use crate::model::Source;

@@ -67,6 +67,6 @@ pub use poster::{
 };
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
 pub use record::{Backlink, Clock, Consequence, Image, Outcome, Record, Relation};
-pub use source::{Claim, SourceCount, SourceNote, SourcePage, SourcesPage};
+pub use source::{Claim, LinkedCitation, SourceCount, SourceNote, SourcePage, SourcesPage};
 pub use strip::{Bin, Strip, StripFold, Tick};
 pub use timeline::{PosterFile, Registered, TimelinePage};

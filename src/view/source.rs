@@ -11,6 +11,8 @@ pub struct SourceNote {
     pub number: usize,
     /// The citation as HTML, without links of its own.
     pub html: String,
+    /// The same in three, for a link that leaves all but the title out.
+    pub linked: LinkedCitation,
     /// The source's page, from the root.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
@@ -32,6 +34,15 @@ pub struct SourceNote {
     pub derives_from: Vec<Link>,
     /// Where the text cites it: ids on this page.
     pub cited_at: Vec<String>,
+}
+
+/// A citation, cut around the title of what it cites. Where that is not found in it, all of it stands for the title.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LinkedCitation {
+    pub before_html: String,
+    pub title_html: String,
+    pub after_html: String,
 }
 
 /// How many sources an event has, and how many of them do not copy another.
