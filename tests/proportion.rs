@@ -2,7 +2,8 @@
 //!
 //! A row of the table is a shape of which a file can hold any amount. What the program does with it is measured for some
 //! amount and for four times as much. Where twice as much may take 2.3 times as long, which leaves room for sorting, four
-//! times as much may take 2.3 × 2.3.
+//! times as much may take 2.3 × 2.3. A shape that outgrows this must do so again from four times to sixteen times the amount:
+//! where the larger site no longer fits the processor's cache, one step costs more, and what grows too fast does at every step.
 //!
 //! What is measured is the time of the one thread that does it all, which stands still while others work, beyond what a
 //! site of one plain event takes. Nothing but the program makes the shortest of several tries longer, and what takes the
@@ -315,7 +316,7 @@ fn ties() -> Vec<Shape> {
         check("after: one event", 300, |n| chain(n, |_| "after: e00000".into())),
         check("after: nobody", 300, |n| chain(n, |k| format!("after: e{k:05}x"))),
         check("after: against all dates", 300, |n| {
-            numbered(n, |k| format!("date: {:04}\nafter: e{:05}", 2019 - k, k.saturating_sub(1)))
+            numbered(n, |k| format!("date: {:04}\nafter: e{:05}", 9999 - k, k.saturating_sub(1)))
         }),
         check("outcome: in a chain", 300, |n| {
             chain(n, |k| format!("status: scheduled\noutcome: e{k:05}"))
@@ -610,13 +611,18 @@ fn growth([every, small, large]: [f64; 3]) -> f64 {
     (large - every).max(1.0) / (small - every).max(1.0)
 }
 
-/// Tries a shape until it is within the bound.
-fn proportion(shape: &Shape) -> Result<(), Failed> {
+/// How much more the larger site took, in time and in what was said and published.
+struct Growth {
+    longer: f64,
+    larger: f64,
+    words: String,
+}
+
+/// Tries a shape from some amount to four times as much, until it is within the bound.
+fn tried(shape: &Shape, amount: usize) -> Growth {
     let mut shortest = [Duration::MAX; 3];
-    let mut words = String::new();
-    let mut is_within = false;
-    for _ in 0..TRIES {
-        let files = [text("x"), (shape.files)(shape.amount), (shape.files)(4 * shape.amount)];
+    let mut tries = (0..TRIES).map(|_| {
+        let files = [text("x"), (shape.files)(amount), (shape.files)(4 * amount)];
         let found = files.map(|files| taken(files, shape.draws));
         for (shortest, found) in shortest.iter_mut().zip(&found) {
             *shortest = found.time.min(*shortest);
@@ -626,18 +632,33 @@ fn proportion(shape: &Shape) -> Result<(), Failed> {
         // A few words more are no growth.
         let larger =
             growth([bytes[0], bytes[1].max(bytes[0] + 1000), bytes[2]].map(|it| it as f64));
-        words = format!(
+        let words = format!(
             "{longer:.2} times as long {shortest:.1?}, {larger:.2} times as large {bytes:?}"
         );
-        is_within = longer.max(larger) <= MOST;
-        if is_within || larger > MOST {
-            break;
+        Growth { longer, larger, words }
+    });
+    let mut growth = tries.next().unwrap();
+    while growth.longer > MOST && growth.larger <= MOST {
+        match tries.next() {
+            Some(again) => growth = again,
+            None => break,
         }
     }
-    if std::env::var_os("ANNALS_PROPORTION").is_some() {
-        println!("{}: {words}", shape.name);
+    growth
+}
+
+/// Holds a shape to the bound: its size at once, its time at one of two steps.
+fn proportion(shape: &Shape) -> Result<(), Failed> {
+    let mut growth = tried(shape, shape.amount);
+    if growth.longer > MOST && growth.larger <= MOST {
+        let first = growth.words;
+        growth = tried(shape, 4 * shape.amount);
+        growth.words = format!("{first}; {}", growth.words);
     }
-    if is_within { Ok(()) } else { Err(words.into()) }
+    if std::env::var_os("ANNALS_PROPORTION").is_some() {
+        println!("{}: {}", shape.name, growth.words);
+    }
+    if growth.longer.max(growth.larger) <= MOST { Ok(()) } else { Err(growth.words.into()) }
 }
 
 fn main() -> ExitCode {

@@ -20,7 +20,9 @@ pub fn probable_duplicates(chronology: &Chronology) -> Report {
     let words: IndexVec<EventId, HashSet<String>> =
         chronology.events.iter().map(|event| words(&event.facts.title)).collect();
     for (at, event) in chronology.events.iter_enumerated() {
-        for (next, other) in chronology.events.iter_enumerated().skip(at.index() + 1).take(WINDOW) {
+        let after = at.index() + 1..chronology.events.len();
+        for next in after.take(WINDOW).map(EventId::from) {
+            let other = &chronology.events[next];
             if event.facts.when.date.is_certainly_before(&other.facts.when.date) {
                 break;
             }
