@@ -12,6 +12,7 @@ mod error;
 mod files;
 mod script;
 mod settings;
+mod spaces;
 mod style;
 mod typeset;
 mod unbroken;

@@ -4,12 +4,14 @@
 //! folder are joined in the order of their names, after those of other folders that they import, without what holds them
 //! together: `import` statements and the word `export`. All share one scope, so no two may use a name at their top.
 //!
-//! In the built-in theme's own modules, comments that begin a line and the room before it are for those who read the
-//! source: they go too, and no module of ours has a text over several lines that would miss them. A guest's module may
+//! In the built-in theme's own modules, comments that begin a line, the room before it and the spaces beside signs are for
+//! those who read the source: they go too, and no module of ours has a text over several lines that would miss them. A guest's module may
 //! have one: there, `import` and `export` are taken out where they begin a line, and every other byte stays.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::theme::spaces;
 
 /// A module of a theme.
 #[derive(Clone, Copy)]
@@ -83,7 +85,8 @@ fn join_ours(module: &str, script: &mut String) {
         }
         match skipped {
             Skipped::Nothing => {
-                script.push_str(&without_types(line.strip_prefix("export ").unwrap_or(line)));
+                let code = line.strip_prefix("export ").unwrap_or(line);
+                script.push_str(&spaces::close(&without_types(code)));
                 script.push('\n');
             }
             // A comment that ends within its line leaves what follows.
@@ -178,8 +181,8 @@ mod tests {
         let start = "import { place } from \"./10-scale.js\"\nimport {\n\ta,\n\tb,\n} from './20.js';\n\
                      /**\n * The first.\n */\nexport const first = place(1);\n\n\
                      /** @type {number} */ export let second = /** @type {any} */ (2)\n";
-        let expected = "(() => {\n\"use strict\";\nfunction place(x) {\nreturn x // itself\n}\n\
-                        const first = place(1);\n\
+        let expected = "(() => {\n\"use strict\";\nfunction place(x){\nreturn x// itself\n}\n\
+                        const first=place(1);\n\
                         let second = /** @type {any} */ (2)\n})();\n";
         assert_eq!(ours([scale, start]), expected);
         assert_eq!(ours([]), "(() => {\n\"use strict\";\n})();\n");
@@ -222,9 +225,7 @@ mod tests {
         let expected = format!("(() => {{\n\"use strict\";\n// Mine.\r\n{kept}{last}\n}})();\n");
         assert_eq!(join([guest]), expected);
         let scale = Module { text: "export const a = 1; // ours\n", is_ours: true };
-        assert!(
-            join([scale, guest]).contains(&format!("const a = 1; // ours\n// Mine.\r\n{kept}"))
-        );
+        assert!(join([scale, guest]).contains(&format!("const a=1;// ours\n// Mine.\r\n{kept}")));
     }
 
     #[test]
