@@ -1,15 +1,18 @@
-// The axis with silences folded: time there and back, in order, and what is folded.
+// The axis with silences folded: time there and back, in order, what is folded, and what has how much room.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { daysOf } from '../../themes/default/js/timeline/10-calendar.js'
-import { Axis, foldsOf } from '../../themes/default/js/timeline/16-axis.js'
+import { Axis } from '../../themes/default/js/timeline/16-axis.js'
 import { ticksBetween } from '../../themes/default/js/timeline/20-ticks.js'
+import { piecesOf } from '../../themes/default/js/timeline/22-rooms.js'
 import { chance } from '../browser/support/happenings.mjs'
 import { say } from '../browser/support/words.mjs'
 
 const day = (...date) => [daysOf(...date), daysOf(...date) + 1, 1]
 const summits = [day(1950, 6, 25), day(1953, 7, 27), day(2018, 3, 8), day(2018, 6, 12), day(2019, 2, 27), day(2019, 6, 30), [daysOf(2019, 7), daysOf(2025, 11), 1], day(2025, 9, 21), day(2025, 10, 24), day(2025, 10, 29)]
+
+const foldsOf = weights => piecesOf(weights).filter(({ quiet }) => quiet)
 
 test('the longest silences are folded, also beneath what goes on all the while', () => {
   const folds = foldsOf(summits)
@@ -40,7 +43,7 @@ test('places and times lead back to each other, in order', () => {
       const from = Math.floor(10 ** (1 + random() * 5))
       return [from, from + 1, 1]
     })
-    const axis = new Axis('folded', foldsOf(weights))
+    const axis = new Axis('folded', piecesOf(weights))
     let before = -Infinity
     for (const [t] of weights.sort((one, other) => one[0] - other[0])) {
       const u = axis.at(t)
@@ -56,7 +59,7 @@ test('places and times lead back to each other, in order', () => {
 })
 
 test('the ruler begins anew after each fold, and says how long it is', () => {
-  const axis = new Axis('folded', foldsOf(summits))
+  const axis = new Axis('folded', piecesOf(summits))
   const view = { from: daysOf(1950, 6), to: daysOf(2025, 11) }
   const { minor, major, folds } = ticksBetween(view, axis, 0.6, say)
   assert.ok(folds.some(({ label }) => label === '64 y'), folds.map(({ label }) => label).join())
@@ -64,7 +67,48 @@ test('the ruler begins anew after each fold, and says how long it is', () => {
 })
 
 test('no other scale folds anything', () => {
-  const axis = new Axis('chronological', foldsOf(summits))
+  const axis = new Axis('chronological', piecesOf(summits))
   assert.equal(axis.at(123.5), 123.5)
-  assert.deepEqual(axis.open({ from: 1, to: 2 }), [{ from: 1, to: 2 }])
+  assert.deepEqual(axis.open({ from: 1, to: 2 }), [{ from: 1, to: 2, rate: 1 }])
+})
+
+const months = Array.from({ length: 24 }, (_, n) => day(2017 + Math.floor(n / 12), 1 + n % 12, 28))
+
+test('a month has room by the root of how many events are in it', () => {
+  const busy = Array.from({ length: 36 }, (_, n) => day(2025, 10, 1 + n % 30))
+  const axis = new Axis('folded', piecesOf([...months, ...busy, day(2025, 12, 31)]))
+  const room = (year, month) => axis.at(daysOf(year, month + 1)) - axis.at(daysOf(year, month))
+  assert.ok(Math.abs(room(2025, 10) / room(2018, 4) - 6.25 / 1.25) < 0.1, `${room(2025, 10)} and ${room(2018, 4)}`)
+  // Nothing was in November: it is shorter, and not gone.
+  assert.ok(room(2025, 11) > 0 && room(2025, 11) < room(2018, 4))
+})
+
+test('pieces follow on each other, and what is not folded takes as much as it has days', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const random = chance(seed)
+    const longest = 10 ** (random() * 10)
+    const weights = Array.from({ length: 1 + Math.floor(random() * 60) }, () => {
+      const from = Math.floor((random() - 0.5) ** 3 * longest)
+      return [from, from + 1 + Math.floor(random() ** 8 * longest / 10), 1]
+    })
+    const pieces = piecesOf(weights)
+    assert.ok(pieces.length <= 80, `${pieces.length} pieces`)
+    pieces.forEach((piece, n) => {
+      assert.ok(piece.length > 0 && piece.to > piece.from)
+      const next = pieces[n + 1]
+      if (next) assert.ok(piece.to === next.from && Math.abs(piece.at + piece.length - next.at) <= 1e-9 * Math.abs(next.at))
+    })
+    const open = pieces.filter(({ quiet }) => !quiet)
+    const [days, room] = open.reduce(([days, room], { from, to, length }) => [days + to - from, room + length], [0, 0])
+    assert.ok(Math.abs(days - room) <= 1e-6 * days, `${days} days on ${room}`)
+  }
+})
+
+test('a busy month names its days, and the years stand above all', () => {
+  const axis = new Axis('folded', piecesOf([...months, ...Array.from({ length: 49 }, (_, n) => day(2025, 10, 1 + n % 30)), day(2025, 12, 31)]))
+  const view = { from: daysOf(2017, 2), to: daysOf(2025, 12, 31) }
+  const { minor, major } = ticksBetween(view, axis, 2400 / (axis.at(view.to) - axis.at(view.from)), say)
+  assert.deepEqual(major.map(({ label }) => label), ['2017', '2018', '2025'])
+  const labels = minor.map(({ label }) => label)
+  assert.ok(labels.includes('11 October') && labels.some(label => /^[A-Z][a-z]+$/.test(label)), labels.join())
 })

@@ -3,6 +3,7 @@
 mod lanes;
 mod record;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use oxc_index::{IndexSlice, IndexVec};
@@ -84,7 +85,7 @@ struct Facet<'a> {
 #[derive(Serialize)]
 struct Value<'a> {
     id: &'a str,
-    label: &'a str,
+    label: Cow<'a, str>,
     href: String,
     events: usize,
 }
@@ -92,7 +93,7 @@ struct Value<'a> {
 #[derive(Serialize)]
 struct Era<'a> {
     id: &'a str,
-    label: &'a str,
+    label: Cow<'a, str>,
     date: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<f64>,
@@ -186,7 +187,7 @@ fn facets<'a>(renderer: Renderer<'a>, lanes: &LanesOf) -> Vec<Facet<'a>> {
     let value = |id: &EntityId| {
         let entity = site.entity(*id);
         let (href, events) = (entity.path.href(), entity.events.len());
-        Value { id: &entity.id, label: &entity.name, href, events }
+        Value { id: &entity.id, label: renderer.typeset(&entity.name), href, events }
     };
     let facet = |(at, lanes): (FacetId, &Lanes)| {
         let facet = &site.config.facets[at];
@@ -214,7 +215,7 @@ fn eras(renderer: Renderer<'_>) -> Vec<Era<'_>> {
         let Some(extent) = Extent::of(&era.date) else { continue };
         eras.push(Era {
             id: &era.id.value,
-            label: &era.title,
+            label: renderer.typeset(&era.title),
             date: renderer.words.date(&era.date),
             from: extent.from.map(days),
             to: extent.to.map(days),

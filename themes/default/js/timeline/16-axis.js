@@ -2,43 +2,31 @@
 
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./15-scale.js').Mode} Mode */
-/** @typedef {Span & { at: number, length: number }} Fold at: where it begins on the axis, length: what it takes there */
-
-/** A silence is folded where it is longer than this part of all that is not. */
-const QUIET = 1 / 5
-/** What a fold takes of the axis, of all that is not folded. */
-const FOLD = 1 / 20
-/** More folds than this would be all that one sees. */
-const MOST_FOLDS = 10
+/** @typedef {Span & { at: number, length: number, quiet: boolean }} Piece at: where it begins on the axis, length: what it takes there */
 
 export class Axis {
-  /** @param {Mode} mode @param {Fold[]} [folds] in order */
-  constructor (mode, folds = []) {
+  /** @param {Mode} mode @param {Piece[]} [pieces] in order, each beginning where the one before it ends */
+  constructor (mode, pieces = []) {
     this.mode = mode
     this.sequence = mode === 'sequence'
-    this.folds = mode === 'folded' ? folds : []
+    this.pieces = mode === 'folded' ? pieces : []
+    this.folds = this.pieces.filter(({ quiet }) => quiet)
   }
 
   /** Where a moment stands. @param {number} t */
   at (t) {
-    let away = 0
-    for (const { from, to, at, length } of this.folds) {
-      if (t <= from) break
-      if (t < to) return at + (t - from) / (to - from) * length
-      away = to - at - length
-    }
-    return t - away
+    const piece = last(this.pieces, ({ from }) => from < t)
+    if (!piece) return t
+    const { from, to, at, length } = piece
+    return t < to ? at + (t - from) / (to - from) * length : t - to + at + length
   }
 
   /** The moment at a place. @param {number} u */
   time (u) {
-    let away = 0
-    for (const { from, to, at, length } of this.folds) {
-      if (u <= at) break
-      if (u < at + length) return from + (u - at) / length * (to - from)
-      away = to - at - length
-    }
-    return u + away
+    const piece = last(this.pieces, ({ at }) => at < u)
+    if (!piece) return u
+    const { from, to, at, length } = piece
+    return u < at + length ? from + (u - at) / length * (to - from) : u - at - length + to
   }
 
   /** A stretch of time on the axis. @param {Span} span @returns {Span} */
@@ -51,49 +39,28 @@ export class Axis {
     return { from: this.time(from), to: this.time(to) }
   }
 
-  /** The stretches of time that are not folded. @param {Span} span in time @returns {Span[]} */
+  /**
+   * The stretches of time that are not folded and have one scale, each with how much of the axis a day takes.
+   * @param {Span} span in time
+   * @returns {(Span & { rate: number })[]}
+   */
   open ({ from, to }) {
-    const ends = [from, ...this.folds.flatMap(fold => [fold.from, fold.to]), to]
-    return ends.flatMap((end, n) => {
-      const [begin, close] = [Math.max(end, from), Math.min(ends[n + 1] ?? end, to)]
-      return n % 2 === 0 && begin < close ? [{ from: begin, to: close }] : []
-    })
+    const { pieces } = this
+    const [first, final] = [pieces[0]?.from ?? to, pieces.at(-1)?.to ?? to]
+    const open = pieces.filter(({ quiet }) => !quiet).map(({ from, to, length }) => ({ from, to, rate: length / (to - from) }))
+    return [{ from, to: first, rate: 1 }, ...open, { from: final, to, rate: 1 }]
+      .map(stretch => ({ ...stretch, from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) }))
+      .filter(stretch => stretch.from < stretch.to)
   }
 }
 
-/** Of one event that is longer, only the ends are no silence, in days. */
-const LONG = 40
-
-/**
- * The quiet stretches of a chronology: the longest silences, as long as each is a large part of what is left.
- * @param {[number, number, number][]} weights stretches of time, each with how many events are in it
- * @returns {Fold[]} in order
- */
-export function foldsOf (weights) {
-  const busy = weights.flatMap(([from, to, count]) => count === 1 && to - from > LONG ? [{ from, to: from }, { from: to, to }] : [{ from, to }])
-  /** @type {Span[]} */
-  const silences = []
-  let end = Infinity
-  for (const { from, to } of [...busy].sort((one, other) => one.from - other.from)) {
-    if (from > end) silences.push({ from: end, to: from })
-    end = end === Infinity ? to : Math.max(end, to)
+/** The last for which a test holds, of things in order for which it holds up to one of them. @template T @param {T[]} all @param {(one: T) => boolean} test */
+function last (all, test) {
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (test(all[middle])) low = middle + 1
+    else high = middle
   }
-  if (busy.length === 0) return []
-  let left = end - Math.min(...busy.map(({ from }) => from))
-  silences.sort((one, other) => other.to - other.from - (one.to - one.from))
-  /** @type {Span[]} */
-  const quiet = []
-  for (const silence of silences.slice(0, MOST_FOLDS)) {
-    if (silence.to - silence.from <= left * QUIET) break
-    quiet.push(silence)
-    left -= silence.to - silence.from
-  }
-  // Where there is but one moment at either side, a fold is as long as the longest of what it stands for.
-  const length = left > 0 ? left * FOLD : Math.max(0, ...quiet.map(({ from, to }) => to - from)) * FOLD
-  let away = 0
-  return quiet.sort((one, other) => one.from - other.from).map(({ from, to }) => {
-    const fold = { from, to, at: from - away, length }
-    away += to - from - length
-    return fold
-  })
+  return all[low - 1]
 }

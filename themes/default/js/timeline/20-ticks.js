@@ -9,7 +9,7 @@ import { dayName, dayOfMonth, monthName, yearCount, yearName } from './12-words.
 /** @typedef {{ minor: Tick[], major: Tick[], folds?: (Tick & { room: number })[] }} Ticks folds: what is left out, and its room on the axis */
 
 /** Pixels that a small step takes at least, from a thousand years on, and in deep time. */
-const ROOM = 80
+export const ROOM = 80
 const WIDE_ROOM = 120
 
 const LENGTH = { second: SECOND, day: 1, month: MONTH, year: YEAR }
@@ -26,7 +26,7 @@ const SHORT = /** @type {Step[]} */ ([
  * @returns {Step}
  */
 export function smallStep (scale) {
-  const short = SHORT.find(({ unit, step }) => step * LENGTH[unit] * scale >= ROOM)
+  const short = SHORT.find(step => lengthOf(step) * scale >= ROOM)
   if (short) return short
   for (let power = 1; ; power *= 10) {
     for (const lead of [1, 2, 5]) {
@@ -34,6 +34,11 @@ export function smallStep (scale) {
       if (step * YEAR * scale >= (step < 1000 ? ROOM : step < 1e5 ? WIDE_ROOM : 160) || step >= 1e18) return { unit: 'year', step }
     }
   }
+}
+
+/** What a step takes, in days. @param {Step} step */
+export function lengthOf ({ unit, step }) {
+  return step * LENGTH[unit]
 }
 
 /** The step of the level above. @param {Step} small @returns {Step} */
@@ -55,7 +60,11 @@ export function largeStep ({ unit, step }) {
  */
 export function ticksOf (from, to, width, say) {
   const small = smallStep(width / (to - from))
-  const large = largeStep(small)
+  return levelsOf(from, to, small, largeStep(small), say)
+}
+
+/** @param {number} from @param {number} to @param {Step} small @param {Step} large @param {Say} say @returns {Ticks} */
+function levelsOf (from, to, small, large, say) {
   const major = ticksAt(large, from, to, large.unit === 'month' ? 'month-of-year' : large.unit, say)
   return {
     minor: ticksAt(small, from, to, small.unit === 'day' ? 'day-of-month' : small.unit, say).filter(({ t }) => t >= from),
@@ -65,24 +74,34 @@ export function ticksOf (from, to, width, say) {
 }
 
 /**
- * Both levels where silences are folded: of each stretch between them, whose first large tick stands at its beginning, and the
- * silences in words.
+ * Both levels where silences are folded, and these in words. A stretch has the small steps that its own scale has room for.
  * @param {import('./15-scale.js').Span} view in time
  * @param {import('./16-axis.js').Axis} axis
- * @param {number} scale pixels for each day
+ * @param {number} scale pixels for each unit of the axis
  * @param {Say} say
  * @returns {Ticks}
  */
 export function ticksBetween (view, axis, scale, say) {
-  const stretches = axis.open(view).map(({ from, to }) => ticksOf(from, to, (to - from) * scale, say))
-  const starts = axis.open(view).map(({ from }) => from)
+  const stretches = axis.open(view).map(({ from, to, rate }) => ({ from, to, small: smallStep(rate * scale) }))
+  // Where one stretch has months, days name theirs themselves, and the large level is of years.
+  const months = stretches.some(({ small }) => small.unit === 'month')
+  const levels = stretches.map(({ from, to, small }) => months && (small.unit !== 'year' || small.step === 1)
+    ? levelsOf(from, to, amongMonths(small), { unit: 'year', step: 1 }, say)
+    : levelsOf(from, to, small, largeStep(small), say))
   return {
-    minor: stretches.flatMap(({ minor }) => minor),
-    // A year that goes on behind a fold is not named again.
-    major: stretches.flatMap(({ major }, n) => major.map(({ t, label }) => ({ t: Math.max(t, starts[n]), label })))
+    // What begins where a stretch ends stands at the beginning of the next one, or is in a fold.
+    minor: levels.flatMap(({ minor }, n) => n < levels.length - 1 ? minor.filter(({ t }) => t < stretches[n].to) : minor),
+    // The first large tick of a stretch stands at its beginning. A year that goes on in the next one is not named again.
+    major: levels.flatMap(({ major }, n) => major.map(({ t, label }) => ({ t: Math.max(t, stretches[n].from), label })))
       .filter(({ label }, n, all) => label !== all[n - 1]?.label),
     folds: axis.folds.map(({ from, to, length }) => ({ t: (from + to) / 2, label: lengthName(to - from, say), room: length }))
   }
+}
+
+/** The small step of a stretch that stands beside one of months: none that the large level would have to explain, or say again. @param {Step} small @returns {Step} */
+function amongMonths (small) {
+  if (small.unit === 'second') return { unit: 'day', step: 1 }
+  return small.unit === 'year' ? { unit: 'month', step: 6 } : small
 }
 
 /** A length of time in its largest unit, short. @param {number} days @param {Say} say */
@@ -99,11 +118,10 @@ function lengthName (days, say) {
  * @param {string} style
  * @param {Say} say
  */
-function ticksAt ({ unit, step }, from, to, style, say) {
+function ticksAt (step, from, to, style, say) {
   /** @type {Tick[]} */
   const ticks = []
-  const walk = { second: seconds, day: days, month: months, year: years }[unit]
-  for (const at of walk(step, from)) {
+  for (const at of beginnings(step, from)) {
     const t = at.t
     if (t > to) break
     // All up to the beginning but the last are before the view.
@@ -115,6 +133,11 @@ function ticksAt ({ unit, step }, from, to, style, say) {
 }
 
 /** @typedef {{ t: number, year: number, month: number, day: number, seconds: number }} Place */
+
+/** Where the units of a step begin, from somewhat before a moment on. @param {Step} step @param {number} from */
+export function beginnings ({ unit, step }, from) {
+  return { second: seconds, day: days, month: months, year: years }[unit](step, from)
+}
 
 /** @param {Place} at @param {string} style @param {Say} say */
 function labelOf (at, style, say) {

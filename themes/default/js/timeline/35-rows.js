@@ -6,7 +6,7 @@
 //
 // A label hangs on a stem that stands at its place and passes all rows below it. So that no stem crosses a title, one also
 // waits until its stem is clear of the titles below, and its title of the stems from above: to the right of their places the
-// earlier stand higher, to the left the later.
+// earlier stand higher, to the left the later. A title may stand astride its place.
 
 /**
  * @template T
@@ -99,6 +99,11 @@ export class Rows {
     return best
   }
 
+  /** Whether a stem at the same place crosses a title: one that stands to both sides of it. @param {Item<unknown>} item */
+  isCrossed ({ left, right }) {
+    return Math.min(left, right) > this.stems
+  }
+
   /**
    * From which scale on an item's stem is clear of the titles of a row below it, and its title of the stems of a row above.
    * @param {{ items: Placed<T>[], widest: { left: number, right: number } }} row
@@ -112,7 +117,11 @@ export class Rows {
       for (let n = sign < 0 ? at - 1 : at; n >= 0 && n < items.length; n += sign) {
         const other = items[n]
         const away = Math.abs(other.a - item.a)
-        if (away === 0) continue
+        if (away === 0) {
+          if (this.isCrossed(other)) scales.below = Infinity
+          if (this.isCrossed(item)) scales.above = Infinity
+          continue
+        }
         if (most / away <= Math.max(this.least, Math.min(scales.below, scales.above))) break
         const [below, above] = (sign < 0 ? [other.right, item.left] : [other.left, item.right]).map(pixels => (pixels - this.stems) / away)
         if (other.scale < below) scales.below = Math.max(scales.below, below)

@@ -15,7 +15,7 @@ import { cutAtWord } from './12-words.js';
  * @typedef {import('./35-rows.js').Item<T>} Item
  */
 /** @typedef {import('./27-filter.js').Choice} Choice */
-/** @typedef {{ event: Happening, text: string, width: number, late: boolean }} Label late: to the left of its mark */
+/** @typedef {{ event: Happening, text: string, width: number, late: boolean, start: number }} Label late: to the left of its mark; start: pixels from a point's mark to its title */
 /**
  * @typedef {object} Band a lane as it is drawn
  * @property {Lane} lane
@@ -152,7 +152,7 @@ export class Scene {
     const short = this.item(event, point, LETTERS_CUT)
     const ways = short.of.text === whole.of.text ? [whole] : [whole, short]
     let best = { ...short, row: -1, scale: Infinity }
-    for (const item of point ? ways.flatMap(item => [item, this.turned(item)]) : ways) {
+    for (const item of point ? ways.flatMap(item => [item, this.turned(item), this.astride(item)]) : ways) {
       const place = rows.best(item)
       if (place.scale < best.scale) best = { ...item, ...place }
       if (best.scale <= this.metrics.home) break
@@ -166,7 +166,25 @@ export class Scene {
     const late = !item.of.late
     const room = late ? item.a - begin : end - item.a
     if (room * home < item.of.width) return item
-    return { ...item, left: late ? item.right : 0, right: late ? this.metrics.line * 0.4 : item.left, of: { ...item.of, late } }
+    return this.aside(item, late)
+  }
+
+  /** A label at one side of its mark. @param {Item<Label>} item @param {boolean} late @returns {Item<Label>} */
+  aside (item, late) {
+    const { line } = this.metrics
+    const { width } = item.of
+    const room = width + line * 0.7
+    return { ...item, left: late ? room : 0, right: late ? line * 0.4 : room, of: { ...item.of, late, start: late ? -4 - width : 5 } }
+  }
+
+  /** A label above its mark, in its middle or within the view at which the drawing opens. @param {Item<Label>} item @returns {Item<Label>} */
+  astride (item) {
+    const { begin, end, home, line } = this.metrics
+    const { width } = item.of
+    const [before, after] = [(item.a - begin) * home, (end - item.a) * home]
+    if (before + after < width || before < 0 || after < 0) return item
+    const start = Math.round(Math.max(-before, Math.min(-width / 2, after - width)))
+    return { ...item, left: line * 0.35 - start, right: start + width + line * 0.35, of: { ...item.of, start } }
   }
 
   /** @param {Happening} event @param {boolean} point @param {number} letters */
@@ -185,16 +203,17 @@ export class Scene {
     // What has no room to the right where one begins has its label to the left.
     const late = (this.metrics.end - middle) * this.metrics.home < wide + line
     const room = wide + line * 0.7
-    return {
+    const item = {
       a: a === -Infinity ? from - 1e21 : a,
       b,
-      right: late ? (point ? line * 0.4 : Math.min(room, line)) : room,
+      right: late ? Math.min(room, line) : room,
       // The label of a late bar may lean out of it to the left.
       edge: point ? b : from,
       left: late ? room : 0,
       rank: rankOf(event),
-      of: { event, text, width: wide, late }
+      of: { event, text, width: wide, late, start: 0 }
     }
+    return point ? this.aside(item, late) : item
   }
 
   /** Heights only grow, so that nothing jumps when tiles come. */

@@ -41,6 +41,8 @@ const RADIUS = radiusOf(1)
 const TRACK = 5
 /** How far out of view a mark may be whose title is shown, in pixels. */
 const EDGE = 20
+/** Pixels between the title of a bar that ends with it, and one that begins there. */
+const APART = 10
 
 /**
  * @param {Frame} frame
@@ -180,7 +182,7 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
       // On its bar, kept in view as long as the bar is; the other way round where labels stand to the left.
       const first = event.k === 'open-start' ? -1e5 : x0
       const inside = Math.max(4, Math.min(x0, width - wide - 4))
-      const x = event.k === 'open-end' ? inside : late ? Math.min(x1, Math.max(width - 4, x0)) - wide : Math.max(first, Math.min(4, x1 - wide))
+      const x = event.k === 'open-end' ? inside : late ? Math.min(x1, Math.max(width - 4, x0)) - wide - APART : Math.max(first, Math.min(4, x1 - wide))
       // What has no room for its name within its bar is named where more of it is seen.
       if (x > -4 && x < width - 2) flags.push({ key: `${number}:${event.i}`, text, x, y, width: wide, event, bar: true, mark: x0, end: x1 })
     })
@@ -208,9 +210,9 @@ function paintBand (frame, band, number, { columns, base, step, reference }, hit
 
   if (!band.folded) {
     band.labels.shown(view.from, view.to, scale, item => {
-      const { event, text, width: wide, late } = item.of
+      const { event, text, width: wide } = item.of
       const x = pixelsOf(item.a)
-      const start = late ? Math.round(x) - 4 - wide : Math.round(x) + 5
+      const start = Math.round(x) + item.of.start
       // A title whose mark is out of view would stand for nothing.
       if (x < -EDGE || x > width + EDGE || start + wide < EDGE || start > width - EDGE) return
       const y = band.rail - half - (band.levels[item.row] + 1) * line

@@ -36,6 +36,8 @@ export class Toolbar {
     this.summary = make('summary', {}, say('filter'))
     /** @type {HTMLInputElement[]} */
     this.boxes = []
+    /** How many events each box would leave. @type {HTMLElement[]} */
+    this.counts = []
     const groups = [
       ...facets.filter(({ values }) => values.length > 0).map(({ id, label, values, more }) =>
         this.group(label, values.map(value => [`${id}.${value.id}`, value.label, value.events]), more)),
@@ -56,9 +58,10 @@ export class Toolbar {
         signButton('+', say('zoom_in'), () => orders.zoom(2)),
         make('button', { type: 'button', class: 'sign wide', title: say('show_whole'), click: () => orders.whole() }, say('whole')),
         signButton('?', say('help'), () => orders.help())))
-    // Choices open over the drawing; they must not stay in the way.
+    // Where choices open over the drawing they must not stay in the way; in a wide window they stand beside it.
+    const wide = matchMedia('(width >= 64rem)')
     document.addEventListener('click', event => {
-      if (this.filter.open && !this.filter.contains(/** @type {Node} */ (event.target))) this.filter.open = false
+      if (this.filter.open && !wide.matches && !this.filter.contains(/** @type {Node} */ (event.target))) this.filter.open = false
     })
     this.filter.addEventListener('keydown', event => {
       if (event.key !== 'Escape' || !this.filter.open) return
@@ -75,19 +78,28 @@ export class Toolbar {
   group (label, values, more) {
     return make('fieldset', {}, make('legend', {}, label), ...values.map(([key, name, events]) => {
       const box = make('input', { type: 'checkbox', value: key, change: () => this.orders.filter(this.boxes.filter(({ checked }) => checked).map(({ value }) => value)) })
+      const count = make('small', {}, grouped(events, this.say))
       this.boxes.push(box)
-      return make('label', {}, box, make('span', { dir: 'auto' }, name), make('small', {}, grouped(events, this.say)))
+      this.counts.push(count)
+      return make('label', {}, box, make('span', { dir: 'auto' }, name), count)
     }), ...(more ? [make('p', {}, this.say('more_values', { n: more }))] : []))
   }
 
-  /** @param {{ by: string, mode: Mode, filter: string[], origin: string }} state */
-  show ({ by, mode, filter, origin }) {
+  /**
+   * @param {{ by: string, mode: Mode, filter: string[], origin: string }} state
+   * @param {(key: string) => { count: number, exact: boolean }} countOf
+   */
+  show ({ by, mode, filter, origin }, countOf) {
     const { say } = this
     this.lanes.value = by
     this.scale.value = mode
     this.relative.disabled = !origin
     this.relative.textContent = origin ? say('from_event', { event: origin }) : say('from_an_event')
-    for (const box of this.boxes) box.checked = filter.includes(box.value)
+    this.boxes.forEach((box, n) => {
+      const { count, exact } = countOf(box.value)
+      box.checked = filter.includes(box.value)
+      this.counts[n].textContent = (exact ? '' : '≤ ') + grouped(count, say)
+    })
     this.summary.textContent = filter.length > 0 ? say('filter_by', { n: filter.length }) : say('filter')
     this.clear.hidden = filter.length === 0
   }

@@ -1,7 +1,8 @@
 // The timeline as a whole: what is looked at, and one frame after another of it.
 import { between, clamped, moved, scaleOf, toPixels, wholeOf, zoomed } from './15-scale.js';
-import { Axis, foldsOf } from './16-axis.js';
+import { Axis } from './16-axis.js';
 import { ticksBetween, ticksFrom, ticksOf } from './20-ticks.js';
+import { piecesOf } from './22-rooms.js';
 import { Tiles } from './25-tiles.js';
 import { lanesOf } from './27-filter.js';
 import { busyPart, countIn, middleOf, placed, spanOf, weightsOf } from './30-counts.js';
@@ -37,10 +38,10 @@ export class Timeline {
     this.chronology = chronology
     this.say = say
     this.tiles = new Tiles(chronology.root, read, () => this.refresh())
-    this.folds = foldsOf(weightsOf(this.tiles.root))
+    this.pieces = piecesOf(weightsOf(this.tiles.root))
     /** The scale that it opens with: quiet years are folded where they would take more than half of the width. */
     this.usual = /** @type {Mode} */ (this.isQuiet() ? 'folded' : 'chronological')
-    this.axis = new Axis(this.usual, this.folds)
+    this.axis = new Axis(this.usual, this.pieces)
     this.by = ''
     /** @type {Choice[]} */
     this.filter = []
@@ -93,7 +94,7 @@ export class Timeline {
   /** Whether silences take more than half of all time. */
   isQuiet () {
     const { from = 0, to = 0 } = this.chronology
-    return this.folds.reduce((sum, fold) => sum + fold.to - fold.from, 0) > (to - from) / 2
+    return this.pieces.reduce((sum, { from, to, quiet }) => quiet ? sum + to - from : sum, 0) > (to - from) / 2
   }
 
   /** The view that one finds: the whole, or the part where nearly everything is. */
@@ -176,7 +177,7 @@ export class Timeline {
 
   /** @param {Mode} mode @param {Span | null} view on the axis of that scale; without one, goes home */
   setMode (mode, view) {
-    this.axis = new Axis(mode, this.folds)
+    this.axis = new Axis(mode, this.pieces)
     this.whole = this.wholeNow()
     this.home = this.homeNow()
     this.flight = null
@@ -188,13 +189,20 @@ export class Timeline {
     return this.chronology.facets.find(({ id }) => id === this.by)
   }
 
+  /** How much of the window there is for lanes: what is left below all else, or most of it for one who has scrolled. @param {number} line */
+  room (line) {
+    const eras = Math.min(3, this.eras().length) * line
+    const left = innerHeight - (this.field.getBoundingClientRect().top + scrollY)
+    return Math.max(12 * line, left > innerHeight / 2 ? left - eras - 3 * line : innerHeight * 0.72 - 6 * line)
+  }
+
   build () {
     const { line } = this.palette
     const lanes = occupied(lanesOf(this.facet(), this.say), this.tiles.root, this.filter)
     // Names of lanes have a column of their own where the window is wide enough.
     this.plot.classList.toggle('laned', lanes.length > 1)
     this.width = Math.max(200, this.field.clientWidth)
-    const room = Math.max(12 * line, Math.min(innerHeight * 0.72, 700) - 6 * line)
+    const room = this.room(line)
     this.scene = new Scene(lanes, this.axis, this.filter, { line, measure: this.measure, room, width: this.width, begin: this.home.from, end: this.home.to, least: scaleOf(this.whole, this.width) * 0.99, home: scaleOf(this.home, this.width) * 1.01, foot: this.asOf() ? line : 0, gutter: this.field.offsetLeft > 0 }, this.folded)
     this.overview.draw(this.tiles.root, this.whole, this.axis, this.filter, this.palette)
     this.stale = false

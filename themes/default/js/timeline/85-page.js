@@ -4,6 +4,7 @@ import { stretchName } from './12-words.js';
 import { Axis } from './16-axis.js';
 import { censusOf } from './26-chronology.js';
 import { choiceOf } from './27-filter.js';
+import { countOf } from './30-counts.js';
 import { readState, writeState } from './40-state.js';
 import { Tree, eventSpot } from './45-tree.js';
 import { make } from './60-elements.js';
@@ -50,7 +51,7 @@ export class Page {
     this.aloud = false
     const { facets } = chronology
     const { statuses, differ } = censusOf(chronology.root)
-    this.toolbar = new Toolbar(say, facets, statuses, timeline.folds.length > 0, {
+    this.toolbar = new Toolbar(say, facets, statuses, timeline.pieces.length > 0, {
       lanes: by => this.change({ by }),
       scale: mode => this.change({ mode: mode === timeline.usual ? '' : mode }),
       filter: filter => this.change({ filter }),
@@ -188,8 +189,15 @@ export class Page {
     timeline.origin = state.origin ? timeline.find(state.origin) ?? timeline.origin : null
     // Without its event, time relative to it cannot be told.
     const mode = state.mode === 'relative' && !timeline.origin ? 'chronological' : state.mode || timeline.usual
-    timeline.setMode(mode, view && new Axis(mode, timeline.folds).place(view))
-    this.toolbar.show({ ...state, by: timeline.by, mode: timeline.axis.mode, origin: timeline.origin?.t ?? '' })
+    timeline.setMode(mode, view && new Axis(mode, timeline.pieces).place(view))
+    this.toolbar.show({ ...state, by: timeline.by, mode: timeline.axis.mode, origin: timeline.origin?.t ?? '' }, key => this.countOf(key))
+  }
+
+  /** How many events a value of the filter would leave. @param {string} key */
+  countOf (key) {
+    const { facets, root } = this.chronology
+    const choice = choiceOf(key, facets)
+    return choice ? countOf(root, choice, this.timeline.filter) : { count: 0, exact: true }
   }
 
   /** A control was used. @param {{ by?: string, mode?: Mode | '', filter?: string[], origin?: string }} what */
