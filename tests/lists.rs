@@ -105,3 +105,20 @@ fn an_event_that_comes_before_changes_no_list_of_others() {
     assert_eq!(before["people/ada/index.html"], after["people/ada/index.html"]);
     assert_ne!(before["people/bob/index.html"], after["people/bob/index.html"]);
 }
+
+#[test]
+fn a_span_reaches_to_the_year_in_which_what_began_earlier_ends() {
+    let reign = ("content/reign.md", "---\ntitle: Reign\ndate: 2000/2005\n---\n");
+    let unknown = ("content/unknown.md", "---\ntitle: Unknown\ndate: XXXX\n---\n");
+    for (files, span) in [
+        (vec![("content/talk.md", TALK)], "1 event, 2002"),
+        (vec![("content/talk.md", TALK), reign], "2 events, 2000 – 2005"),
+        (
+            vec![("content/walk.md", WALK), ("content/talk.md", TALK), unknown],
+            "3 events, 2001 – 2002",
+        ),
+    ] {
+        let page = String::from_utf8(drawn(&site(&files), "timeline/index.html").unwrap()).unwrap();
+        assert!(page.contains(&format!("<span>{span}</span>")), "{span}");
+    }
+}

@@ -1,6 +1,6 @@
 //! What a list holds, counted: statuses, kinds of date, from when to when.
 
-use crate::date::Shape;
+use crate::date::{Period, Shape};
 use crate::model::Status;
 use crate::render::marks::{SHAPES, shape_mark, status_mark};
 use crate::render::renderer::Renderer;
@@ -43,12 +43,19 @@ pub(in crate::render) fn legend(renderer: Renderer<'_>, ids: &[EventId]) -> Vec<
         .collect()
 }
 
-/// From the first to the last event, in words.
+/// From the first event to the last, or to the year in which one that began before it ends, in words.
 pub(in crate::render) fn span(renderer: Renderer<'_>, ids: &[EventId]) -> String {
     let site = renderer.site;
     let dated = |id: &&EventId| site.events[**id].facts.key.anchor().is_some();
     let (Some(first), Some(last)) = (ids.iter().find(dated), ids.iter().rev().find(dated)) else {
         return String::new();
     };
-    renderer.words.periods(site.events[*first].heading, site.events[*last].heading)
+    let last = site.events[*last].heading;
+    let ends = ids.iter().filter(dated).map(|id| site.events[*id].facts.when.date.latest());
+    let years = ends.filter_map(|end| end.day());
+    let last = match (years.map(|day| day.year).max(), last) {
+        (Some(end), Period::Year(year)) if end > year => Period::Year(end),
+        _ => last,
+    };
+    renderer.words.periods(site.events[*first].heading, last)
 }
