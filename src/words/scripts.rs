@@ -307,6 +307,8 @@ script_words! {
     ThereIsOneLane: Timeline "there_is_one_lane";
     /// When the chronology was last checked.
     AsOf: Timeline "as_of" ["date"];
+    /// What stands beyond it.
+    ExpectedBeyond: Timeline "expected_beyond";
     /// What an event rests on, where all are independent of each other, and where not.
     Sources: Timeline "sources" ["n"];
     SourcesIndependent: Timeline "sources_independent" ["n" "o"];

@@ -147,6 +147,7 @@ impl ScriptWords for English {
             ScriptWord::MonthsShort => "{n} mo",
             ScriptWord::DaysShort => "{n} d",
             ScriptWord::AsOf => "as of {date}",
+            ScriptWord::ExpectedBeyond => "expected",
             ScriptWord::Sources => return plural("n", "{n} source", "{n} sources"),
             ScriptWord::SourcesIndependent => {
                 return plural("n", "{n} source", "{n} sources, {o} independent");

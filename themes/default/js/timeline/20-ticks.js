@@ -88,11 +88,13 @@ export function ticksBetween (view, axis, scale, say) {
   const levels = stretches.map(({ from, to, small }) => months && (small.unit !== 'year' || small.step === 1)
     ? levelsOf(from, to, amongMonths(small), { unit: 'year', step: 1 }, say)
     : levelsOf(from, to, small, largeStep(small), say))
+  // What begins where a stretch ends stands at the beginning of the next one, or is in a fold.
+  /** @param {Tick[]} ticks @param {number} n */
+  const within = (ticks, n) => n < levels.length - 1 ? ticks.filter(({ t }) => t < stretches[n].to) : ticks
   return {
-    // What begins where a stretch ends stands at the beginning of the next one, or is in a fold.
-    minor: levels.flatMap(({ minor }, n) => n < levels.length - 1 ? minor.filter(({ t }) => t < stretches[n].to) : minor),
+    minor: levels.flatMap(({ minor }, n) => within(minor, n)),
     // The first large tick of a stretch stands at its beginning. A year that goes on in the next one is not named again.
-    major: levels.flatMap(({ major }, n) => major.map(({ t, label }) => ({ t: Math.max(t, stretches[n].from), label })))
+    major: levels.flatMap(({ major }, n) => within(major, n).map(({ t, label }) => ({ t: Math.max(t, stretches[n].from), label })))
       .filter(({ label }, n, all) => label !== all[n - 1]?.label),
     folds: axis.folds.map(({ from, to, length }) => ({ t: (from + to) / 2, label: lengthName(to - from, say), room: length }))
   }

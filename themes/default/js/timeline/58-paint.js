@@ -26,7 +26,7 @@ import { UNKNOWN, drawBracket, drawPile, drawPoint, drawSpan, isPoint } from './
  * @property {Era[]} eras
  * @property {Map<string, number>} eraRows in which row of their band they stand
  * @property {Ticks} ticks
- * @property {{ at: number, words: string } | null} asOf when the chronology was last checked, where that has a place
+ * @property {{ at: number, words: string, beyond: string } | null} asOf when the chronology was last checked, where that has a place
  * @property {string} sel id of the chosen event
  */
 
@@ -117,9 +117,13 @@ function paintToday ({ context, view, width, palette, scene, asOf }) {
   context.setLineDash([])
   context.font = palette.font
   context.textBaseline = 'bottom'
-  const isLeft = x > width / 2
+  const [before, beyond] = [asOf.words, asOf.beyond].map(words => context.measureText(words).width + 12)
+  // What is expected stands at its own side, or is not said.
+  const isLeft = before < x
   context.textAlign = isLeft ? 'right' : 'left'
   context.fillText(asOf.words, isLeft ? x - 6 : x + 6, scene.height - 2)
+  context.textAlign = 'left'
+  if (isLeft && x + beyond < width) context.fillText(asOf.beyond, x + 6, scene.height - 2)
 }
 
 /** A bracket over each era, beneath its name; an end that is not known has an arrow in its name. @param {Frame} frame */

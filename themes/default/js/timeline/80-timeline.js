@@ -212,7 +212,7 @@ export class Timeline {
   /** When the chronology was last checked, where that has a place. */
   asOf () {
     const { as_of: asOf } = this.chronology
-    return asOf && !this.axis.sequence ? { at: asOf.at, words: this.say('as_of', { date: asOf.date }) } : null
+    return asOf && !this.axis.sequence ? { at: asOf.at, words: this.say('as_of', { date: asOf.date }), beyond: `${this.say('expected_beyond')} →` } : null
   }
 
   /** Eras have a place in time only. */
