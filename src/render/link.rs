@@ -30,6 +30,14 @@ pub(super) fn date_of(renderer: Renderer<'_>, id: EventId) -> String {
     renderer.words.date(&site.events[id].facts.when.date)
 }
 
+/// From when to when some events are, which are in order, by the periods that they stand under: "586 BC – 1965".
+pub(super) fn span_of(renderer: Renderer<'_>, events: &[EventId]) -> String {
+    let heading = |id: &EventId| renderer.site.events[*id].heading;
+    let ends = events.first().zip(events.last());
+    ends.map(|(first, last)| renderer.words.periods(heading(first), heading(last)))
+        .unwrap_or_default()
+}
+
 /// A link to an event, with its date.
 pub(super) fn dated_link(renderer: Renderer<'_>, id: EventId) -> DatedLink {
     let site = renderer.site;

@@ -110,12 +110,16 @@ pub struct FilterGroup {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PeriodLink {
     pub label: String,
+    /// The same among its siblings, below the period that it is a part of: "Jun" below "2019".
+    pub short: String,
     pub href: String,
     pub n: usize,
     /// `year`, `month`, `decade`, …
     pub level: &'static str,
-    /// The most important titles of the period, when the list itself is elsewhere.
+    /// The titles of the most important events of the period, when the list itself is elsewhere.
     pub highlights: Vec<Link>,
+    /// The same with their dates.
+    pub best: Vec<DatedLink>,
     /// Smaller periods inside.
     pub parts: Vec<PeriodLink>,
 }

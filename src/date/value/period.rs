@@ -21,7 +21,7 @@ pub enum Period {
     Year(i64),
     /// Ten years, by the first of them: 1960, or -1999 for `-199X`.
     Decade(i64),
-    /// A hundred years, by the first of them. `19XX` is 1900 to 1999, which labels call "1900s".
+    /// A hundred years, by the first of them. `19XX` is 1900 to 1999, which labels call "20th century".
     Century(i64),
     /// A thousand years, by the first of them.
     Millennium(i64),

@@ -112,19 +112,21 @@ pub(crate) fn year_range(first: i64, last: i64) -> String {
     }
 }
 
-/// The years of a period of 10, 100 or 1000, by its first and last: `1960s`, `1900s`, `AD 40s`,
-/// `2nd century BC`, and a plain range where no such word is exact.
+/// The years of a period of 10, 100 or 1000, by its first and last: `1960s`, `1900–1909`, `20th century`, `AD 40s`,
+/// `2nd century BC`, and a plain range where there is no such word.
 pub(crate) fn years(first: i64, last: i64) -> String {
     named_years(first, last).unwrap_or_else(|| year_range(first, last))
 }
 
-/// The name of such a period, where it has an exact one.
+/// The name of such a period, where it has one.
 pub(crate) fn named_years(first: i64, last: i64) -> Option<String> {
-    // 19XX is 1900 to 1999, which is not quite the 20th century; 200 to 101 BC is the 2nd, exactly.
+    // "1900s" is a decade to some and a century to others, so neither is called that. By strict count the 20th
+    // century begins in 1901; few readers count so, and 19XX has no other name. 200 to 101 BC is the 2nd, exactly.
     let width = last.checked_sub(first)?.checked_add(1)?;
     match (first, width) {
-        (1.., 10) if first % 100 == 0 => Some(format!("{}s (decade)", year(first))),
-        (1.., 10 | 100) => Some(format!("{}s", year(first))),
+        (1.., 10) if first % 100 == 0 => None,
+        (1.., 10) => Some(format!("{}s", year(first))),
+        (1.., 100) => Some(format!("{} century", ordinal(first / 100 + 1))),
         (..=-1, 100) => Some(format!("{} century BC", ordinal(bc(first) / 100))),
         _ => None,
     }

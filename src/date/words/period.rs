@@ -4,7 +4,7 @@ use super::english;
 use crate::date::value::period::Period;
 
 impl Period {
-    /// The words of the heading: `2019`, `44 BC`, `1960s`, `1900s`, `2nd century BC`, `Undated`.
+    /// The words of the heading: `2019`, `44 BC`, `1960s`, `20th century`, `2nd century BC`, `Undated`.
     #[must_use]
     pub fn label(self) -> String {
         match self {

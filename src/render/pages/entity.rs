@@ -3,7 +3,7 @@
 use crate::config::FacetId;
 use crate::model::{self, Precision, Profile};
 use crate::path::SitePath;
-use crate::render::link::{date_of, dated_link, entity_link, facet_link};
+use crate::render::link::{dated_link, entity_link, facet_link, span_of};
 use crate::render::parts::backlinks::backlink;
 use crate::render::parts::cooccurrence::{confusable, shared_names, together};
 use crate::render::parts::embed_link;
@@ -115,7 +115,8 @@ pub(in crate::render) fn page(
     let index = facet_link(facet, &facet.label);
     head.trail = vec![index.clone()];
     pager.guide(&mut head, |part| {
-        events.get(part * budget).map(|id| date_of(renderer, *id)).unwrap_or_default()
+        let end = ((part + 1) * budget).min(events.len());
+        span_of(renderer, events.get(part * budget..end).unwrap_or_default())
     });
     let profile = entity.profile.as_ref();
     let first = part == 0;

@@ -73,7 +73,14 @@ impl DateWords for English {
             return None;
         }
         let plain = date.unqualified().label();
-        (!plain.starts_with("some ")).then(|| format!("Some time in {plain}"))
+        // Decades and centuries have an article, months and years have none.
+        let within = match &*plain {
+            _ if plain.starts_with("some ") => return None,
+            _ if plain.starts_with("between ") => plain,
+            _ if plain.ends_with('s') || plain.contains("century") => format!("in the {plain}"),
+            _ => format!("in {plain}"),
+        };
+        Some(format!("Some time {within}"))
     }
 
     fn shape(&self, shape: Shape) -> String {

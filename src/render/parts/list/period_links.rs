@@ -1,10 +1,10 @@
 //! The ways into periods.
 
-use crate::render::link::event_link;
+use crate::render::link::{dated_link, event_link};
 use crate::render::ranking::most_important;
 use crate::render::renderer::Renderer;
-use crate::site::{EventId, Level, PeriodId, PeriodNode, Site};
-use crate::view::{Link, PeriodLink};
+use crate::site::{Level, PeriodId, PeriodNode, Stretch};
+use crate::view::PeriodLink;
 
 /// Titles that stand for a period whose list is elsewhere.
 const HIGHLIGHTS: usize = 3;
@@ -22,37 +22,37 @@ pub(in crate::render) fn period_links(
 
 fn period_link(renderer: Renderer<'_>, node: &PeriodNode, with_highlights: bool) -> PeriodLink {
     let site = renderer.site;
-    let highlights = match with_highlights {
-        true => highlights(site, &node.events),
+    let best = match with_highlights {
+        true => most_important(site, &node.events, HIGHLIGHTS),
         false => Vec::new(),
     };
+    let parts = node.parts.iter().map(|part| bare(renderer, &site.periods.nodes[*part]));
     PeriodLink {
-        label: renderer.words.stretch(node.stretch),
-        href: node.path.href(),
-        n: node.events.len(),
-        level: level_name(node.stretch.level()),
-        highlights,
+        highlights: best.iter().map(|id| event_link(site, *id)).collect(),
+        best: best.into_iter().map(|id| dated_link(renderer, id)).collect(),
         // The parts of parts have their own way in.
-        parts: node
-            .parts
-            .iter()
-            .map(|part| &site.periods.nodes[*part])
-            .map(|part| PeriodLink {
-                label: renderer.words.stretch(part.stretch),
-                href: part.path.href(),
-                n: part.events.len(),
-                level: level_name(part.stretch.level()),
-                highlights: Vec::new(),
-                parts: Vec::new(),
-            })
-            .collect(),
+        parts: parts.collect(),
+        ..bare(renderer, node)
     }
 }
 
-/// The most important of some events, the earlier before the later.
-fn highlights(site: &Site, events: &[EventId]) -> Vec<Link> {
-    let best = most_important(site, events, HIGHLIGHTS);
-    best.into_iter().map(|id| event_link(site, id)).collect()
+/// A link to a period, without what is in it.
+fn bare(renderer: Renderer<'_>, node: &PeriodNode) -> PeriodLink {
+    let label = renderer.words.stretch(node.stretch);
+    PeriodLink {
+        short: match node.stretch {
+            Stretch::Month(_, month) => renderer.words.month_in_short(month),
+            Stretch::Day(day) => day.day.to_string(),
+            Stretch::Heading(_) => label.clone(),
+        },
+        label,
+        href: node.path.href(),
+        n: node.events.len(),
+        level: level_name(node.stretch.level()),
+        highlights: Vec::new(),
+        best: Vec::new(),
+        parts: Vec::new(),
+    }
 }
 
 /// The name of a level of period.
