@@ -5,7 +5,7 @@ use crate::model::csl::Variable;
 use crate::model::{Name, Prose, Source};
 use crate::path::{SitePath, page_file};
 use crate::render::renderer::Renderer;
-use crate::site::{Entity, EventId, Site, SourceId};
+use crate::site::{Address, Entity, EventId, Site, SourceId};
 use crate::view::{DatedLink, Link};
 
 /// A link without a role.
@@ -16,6 +16,11 @@ pub(super) fn link(label: &str, href: &str) -> Link {
 /// A link to a page of the site.
 pub(super) fn link_to(label: &str, path: &SitePath) -> Link {
     link(label, &path.href())
+}
+
+/// A link to a place in the site.
+pub(super) fn link_at(label: &str, address: &Address) -> Link {
+    link(label, &address.href())
 }
 
 /// A link to an event, by its title.

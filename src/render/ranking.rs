@@ -14,6 +14,23 @@ pub(super) fn most_important(site: &Site, ids: &[EventId], most: usize) -> Vec<E
     leading(ids, most, |id| site.events[id].facts.importance)
 }
 
+/// The same, but that of events that are alike some are taken at even steps, so that no end of the list stands for all.
+pub(super) fn most_important_spread(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
+    if ids.len() <= most {
+        return ids.to_vec();
+    }
+    let mut chosen = Vec::with_capacity(most);
+    for importance in (1..=5).rev() {
+        let alike =
+            ids.iter().copied().filter(|id| site.events[*id].facts.importance == importance);
+        let alike: Vec<EventId> = alike.collect();
+        let room = alike.len().min(most - chosen.len());
+        chosen.extend((0..room).map(|at| alike[at * alike.len() / room]));
+    }
+    chosen.sort_unstable();
+    chosen
+}
+
 /// The events with most sources among `ids`, at most so many.
 pub(super) fn most_sourced(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
     leading(ids, most, |id| site.events[id].sources.len())

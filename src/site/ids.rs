@@ -67,6 +67,8 @@ pub enum Target {
     Prose(ProseId),
     /// A source's page.
     Source(SourceId),
+    /// A period that is read on the page of another.
+    Period(PeriodId),
     /// Any other file of the published site.
     File(SitePath),
     /// An address elsewhere, or a fragment, as written.
@@ -78,6 +80,9 @@ pub enum Target {
 impl Target {
     /// True for pages, which have backlinks; false for files and addresses.
     pub(in crate::site) fn counts(&self) -> bool {
-        !matches!(self, Target::File(_) | Target::Elsewhere | Target::Missing)
+        match self {
+            Target::Event(_) | Target::Entity(_) | Target::Prose(_) | Target::Source(_) => true,
+            Target::Period(_) | Target::File(_) | Target::Elsewhere | Target::Missing => false,
+        }
     }
 }

@@ -11,6 +11,9 @@ use super::{DateView, DatedLink, EntryPlaceholder, Head, Link, StatusView, Strip
 pub enum Item {
     /// An event, drawn by the theme's `entry.html`.
     Entry {
+        /// The month that begins before it, where months are read on the page of their year.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        month: Option<Month>,
         /// The id that others link to, where the entry stands for a page of its own; else empty.
         anchor: String,
         /// Where its HTML will stand.
@@ -24,7 +27,22 @@ pub enum Item {
     /// A worded silence between two events under one heading: "6 months without a recorded event".
     Gap { words: String },
     /// Heads the events known only to lie somewhere in a period: "Some time in 2019".
-    Vague { words: String },
+    Vague {
+        /// The month that begins before these words.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        month: Option<Month>,
+        words: String,
+    },
+}
+
+/// A month begins in the list of its year.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Month {
+    /// Fragment: `y2019-06`; empty where it has begun before.
+    pub id: String,
+    /// "June"; the year where what follows is known to be in no single month.
+    pub label: String,
 }
 
 /// A named span of time, told where it begins.
@@ -56,7 +74,7 @@ pub struct Section {
     /// Fragment: `y2019`.
     pub id: String,
     pub label: String,
-    /// The period's own page, unless this is it.
+    /// Where the period is read, unless that is here.
     pub href: Option<String>,
     pub count: usize,
     /// The silence before its first event, where the section before it ended long ago.
@@ -105,7 +123,7 @@ pub struct FilterGroup {
     pub rest: usize,
 }
 
-/// A period with its page and its share of events.
+/// A period, where it is read and its share of events.
 #[derive(Clone, Debug, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PeriodLink {
@@ -114,6 +132,8 @@ pub struct PeriodLink {
     pub short: String,
     pub href: String,
     pub n: usize,
+    /// Fragment, where the table of periods that this stands in has all of its events, and no page has them.
+    pub id: String,
     /// `year`, `month`, `decade`, …
     pub level: &'static str,
     /// The titles of the most important events of the period, when the list itself is elsewhere.

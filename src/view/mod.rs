@@ -52,7 +52,8 @@ pub use entry::{Entry, EntryView, FacetLinks, ShortEntry, Text};
 pub use event::{CiteAs, EventPage, Neighbours, PlaceLocator, ThreadNeighbours};
 pub use link::{DatedLink, Link};
 pub use list::{
-    BriefLine, Count, Earlier, Era, Filter, FilterGroup, Gap, Item, ListPage, PeriodLink, Section,
+    BriefLine, Count, Earlier, Era, Filter, FilterGroup, Gap, Item, ListPage, Month, PeriodLink,
+    Section,
 };
 pub use map::{
     Locator, MapArea, MapFigure, MapLayout, MapLine, MapMark, MapName, MapPage, MapPlace, Unplaced,

@@ -1,7 +1,7 @@
 //! The chronology, and the periods it is cut into.
 
 use crate::path::SitePath;
-use crate::render::link::{date_of, link, link_to};
+use crate::render::link::{date_of, link, link_at, link_to};
 use crate::render::parts::embed_link;
 use crate::render::parts::event::json_ld;
 use crate::render::parts::head::head;
@@ -11,7 +11,7 @@ use crate::render::parts::list::earlier;
 use crate::render::parts::list::filters::{FILTERED, filters, uses, uses_by};
 use crate::render::parts::list::pager::Pager;
 use crate::render::parts::list::period_links::period_links;
-use crate::render::parts::list::sections::{Listing, page_of, section_of, sections};
+use crate::render::parts::list::sections::{Listing, period_of, section_of, sections};
 use crate::render::parts::list::strip::strip;
 use crate::render::parts::tally::tallies;
 use crate::render::renderer::Renderer;
@@ -46,7 +46,7 @@ pub(in crate::render) fn front(renderer: Renderer<'_>, path: &SitePath) -> ListP
         strip: strip(renderer, &all, None, |id| match whole {
             true if before.contains(&id) => site.events[id].path.href(),
             true => section_of(site, id),
-            false => page_of(site, id),
+            false => period_of(site, id),
         }),
         script_words: script_words(renderer, &filters),
         filters,
@@ -78,6 +78,9 @@ pub(in crate::render) fn period(
     let listed = &node.listed;
     let whole = listed.len() == node.events.len();
     let shown: Vec<EventId> = listed.iter().copied().skip(part * budget).take(budget).collect();
+    // Years on this page have their own headings, which the rail leads to.
+    let years_only =
+        node.parts.iter().all(|part| site.periods.nodes[*part].stretch.level() == Level::Year);
     let label = renderer.words.stretch(node.stretch);
     let description = renderer.words.about_list(&label, node.events.len(), &site.config.title);
     let split = parts(listed.len(), site);
@@ -86,7 +89,7 @@ pub(in crate::render) fn period(
     pager.guide(&mut head, |part| date_of(renderer, listed[part * budget]));
     let sibling = |other: Option<PeriodId>| {
         let other = &site.periods.nodes[other?];
-        Some(link_to(&renderer.words.stretch(other.stretch), &other.path))
+        Some(link_at(&renderer.words.stretch(other.stretch), &other.address))
     };
     head.previous = head.previous.take().or_else(|| sibling(node.beside.0));
     head.next = head.next.take().or_else(|| sibling(node.beside.1));
@@ -111,7 +114,7 @@ pub(in crate::render) fn period(
             Level::Wide | Level::Year if first => {
                 strip(renderer, &node.events, node.stretch.years(), |id| {
                     let part = site.periods.part_of(node, id);
-                    part.map(|part| part.path.href()).unwrap_or_default()
+                    part.map(|part| part.address.href()).unwrap_or_default()
                 })
             }
             _ => None,
@@ -119,7 +122,10 @@ pub(in crate::render) fn period(
         script_words: script_words(renderer, &filters),
         filters,
         earlier: None,
-        periods: if first { period_links(renderer, &node.parts, !whole) } else { Vec::new() },
+        periods: match whole && years_only {
+            false if first => period_links(renderer, &node.parts, !whole),
+            _ => Vec::new(),
+        },
         sections: sections(renderer, &shown, &head, path, Listing::Stretch),
         legend: legend(renderer, &shown),
         head,

@@ -13,9 +13,10 @@ use crate::render::parts::event::accounts::disagreement;
 use crate::render::parts::event::entry::{facets, time_words};
 use crate::render::parts::head::head;
 use crate::render::parts::list::counts::span;
+use crate::render::ranking::most_important_spread;
 use crate::render::renderer::Renderer;
 use crate::render::text::excerpt::{blurb, cut};
-use crate::site::{Embedded, EventId, Site};
+use crate::site::{Embedded, EventId};
 use crate::view::{DateView, EmbedEvent, EmbedItem, EmbedList, Link, Names, SourceCount};
 
 /// Events that a list shows at the most.
@@ -82,7 +83,7 @@ pub(in crate::render) fn list(
     let heading = cut(&title(renderer, embedded), HEADING);
     let head = head(renderer, path, &heading, "");
     let items: Vec<EmbedItem> =
-        chosen(site, ids).into_iter().map(|id| item(renderer, id)).collect();
+        most_important_spread(site, ids, LISTED).into_iter().map(|id| item(renderer, id)).collect();
     EmbedList {
         head,
         href: full.map(|full| full.href()).unwrap_or_default(),
@@ -104,26 +105,6 @@ fn item(renderer: Renderer<'_>, id: EventId) -> EmbedItem {
         date: date(renderer, &event.facts.when.date, time_words(renderer, event)),
         status: status_view(renderer, event.facts.status),
     }
-}
-
-/// The most important of `ids`, in order. Where too many are alike, they are taken at even steps,
-/// so that no end of the list stands for all of it.
-fn chosen(site: &Site, ids: &[EventId]) -> Vec<EventId> {
-    if ids.len() <= LISTED {
-        return ids.to_vec();
-    }
-    let mut chosen = Vec::with_capacity(LISTED);
-    for importance in (1..=5).rev() {
-        let alike: Vec<EventId> = ids
-            .iter()
-            .copied()
-            .filter(|id| site.events[*id].facts.importance == importance)
-            .collect();
-        let room = alike.len().min(LISTED - chosen.len());
-        chosen.extend((0..room).map(|at| alike[at * alike.len() / room]));
-    }
-    chosen.sort_unstable();
-    chosen
 }
 
 /// A date, its words cut: a set of dates may have any number.

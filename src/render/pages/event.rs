@@ -7,7 +7,7 @@ use crate::diag::{Span, Spanned};
 use crate::model::csl::Variable;
 use crate::model::{Name, Source, SourceDate, Value};
 use crate::path::SitePath;
-use crate::render::link::{entity_link, event_link, link_to};
+use crate::render::link::{entity_link, event_link, link_at, link_to};
 use crate::render::parts::embed_link;
 use crate::render::parts::event::entry::bare;
 use crate::render::parts::event::json_ld;
@@ -40,8 +40,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
     let period = event.heading;
     head.trail = site
         .periods
-        .page(period)
-        .map(|page| link_to(&renderer.words.period(period), page))
+        .address(period)
+        .map(|address| link_at(&renderer.words.period(period), address))
         .into_iter()
         .collect();
     head.json_ld = json_ld::event(site, event);

@@ -14,7 +14,10 @@ pub(in crate::render) fn page(
     target: &Target,
 ) -> RedirectPage {
     let site = renderer.site;
-    let title = title(site, target).unwrap_or_default();
+    let title = match target {
+        Target::Period(at) => renderer.words.stretch(site.periods.nodes[*at].stretch),
+        _ => title(site, target).unwrap_or_default(),
+    };
     let target = target_path(site, target).unwrap_or_else(|| path.clone().into());
     let mut head = head(renderer, path, &title, &renderer.words.has_moved());
     head.canonical = site.config.url.as_ref().map(|url| url.join(&target.address()));

@@ -26,6 +26,11 @@ pub(in crate::render) fn address(
             let suffix = part.as_deref().unwrap_or(suffix);
             html.push_str(root);
             match suffix.strip_prefix('#') {
+                // A place on the page that a period had stands on the page that it is read on now.
+                Some(_) if matches!(target, Target::Period(_)) => {
+                    html.push_str(&path.page().href());
+                    escape_href(html, suffix)
+                }
                 Some(fragment) if path.id().is_some() => {
                     escape_href(html, &path.inner_href(fragment))
                 }
@@ -50,6 +55,7 @@ pub(in crate::render) fn path(site: &Site, target: &Target) -> Option<Address> {
         Target::Entity(id) => Some(site.entity(*id).path.clone().into()),
         Target::Prose(at) => SitePath::page(&site.prose[*at].0.id.value).map(Address::Page),
         Target::Source(at) => site.source_address(*at).cloned(),
+        Target::Period(at) => Some(site.periods.nodes[*at].address.clone()),
         Target::File(path) => Some(path.clone().into()),
         Target::Elsewhere | Target::Missing => None,
     }
@@ -62,7 +68,7 @@ pub(in crate::render) fn title(site: &Site, target: &Target) -> Option<String> {
         Target::Entity(id) => site.entity(*id).name.to_string(),
         Target::Prose(at) => site.prose[*at].0.title.to_string(),
         Target::Source(at) => source_name(&site.sources[*at]),
-        Target::File(_) | Target::Elsewhere | Target::Missing => return None,
+        Target::Period(_) | Target::File(_) | Target::Elsewhere | Target::Missing => return None,
     })
 }
 

@@ -14,7 +14,7 @@ use crate::site::ids::{EventId, SourceId};
 use crate::site::time::periods::Periods;
 use crate::site::time::placed::PlacedEvents;
 
-/// The address of every event: its own page, or the smallest period that lists it.
+/// The address of every event: its own page, or the page of the period that lists it.
 pub(in crate::site) fn of_events(
     events: &PlacedEvents,
     periods: &Periods,
@@ -28,8 +28,7 @@ pub(in crate::site) fn of_events(
     for node in &periods.nodes {
         for (part, ids) in node.listed.chunks(config.page_budget).enumerate() {
             let Some(path) = part_path(&node.path, part).map(Arc::new) else { continue };
-            // A wide period lists what a smaller one lists too while both fit on a page.
-            for id in ids.iter().filter(|id| periods.is_home(node, **id)) {
+            for id in ids {
                 let id_on_page = fragment(&events[*id].facts.id.value);
                 addresses[*id] = Address::Part(path.clone(), id_on_page);
             }

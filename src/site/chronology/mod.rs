@@ -120,7 +120,7 @@ impl Chronology {
         // These two only read the events, so they run side by side.
         let (registry, (periods, gaps)) = rayon::join(
             || sources::resolve(&sources, &placed),
-            || (Periods::of(&placed, config.page_budget), Gaps::of(&placed, config.gaps)),
+            || (Periods::of(&placed, &config), Gaps::of(&placed, config.gaps)),
         );
         report.append(registry.report);
         let accounts = accounts::resolve(&placed, &entities, &registry.witnesses, &mut report);
@@ -218,7 +218,11 @@ impl Chronology {
             Target::Event(id) => Some(self.events[*id].text),
             Target::Entity(id) => self.entity(*id).text,
             Target::Prose(at) => Some(self.prose[*at].1),
-            Target::Source(_) | Target::File(_) | Target::Elsewhere | Target::Missing => None,
+            Target::Source(_)
+            | Target::Period(_)
+            | Target::File(_)
+            | Target::Elsewhere
+            | Target::Missing => None,
         }
     }
 }

@@ -98,6 +98,7 @@ fn routes_of(
         }
     }
     claims.report.soften(before, |_| true);
+    claims.folded_periods();
     claims.routes()
 }
 
@@ -320,6 +321,18 @@ impl Claims<'_> {
             Some(conflict) => {
                 let other = self.owner(conflict.with());
                 self.clash("alias-clash", &path, &conflict, &owner, other);
+            }
+        }
+    }
+
+    /// A period that is read with others had a page of its own while they were few or it was long, and is still looked
+    /// for there. Whatever else wants the address may have it.
+    fn folded_periods(&mut self) {
+        let chronology = self.chronology;
+        for (at, period) in chronology.periods.nodes.iter_enumerated() {
+            if !period.has_page() && self.conflict(&period.path).is_none() {
+                let holder = Holder::Redirect(Target::Period(at), Owner::settings());
+                self.enter(period.path.clone(), holder);
             }
         }
     }

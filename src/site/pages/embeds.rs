@@ -7,7 +7,7 @@ use crate::path::SitePath;
 use crate::site::address::Address;
 use crate::site::chronology::Chronology;
 use crate::site::ids::{EntityId, EventId, PeriodId};
-use crate::site::time::periods::Level;
+use crate::site::time::stretch::Level;
 
 /// What a page for other sites' pages shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,8 +32,16 @@ pub struct EmbedPaths {
 }
 
 impl Embedded {
-    /// The page whose small form this is; none for events without a page of their own.
-    pub fn full(self, chronology: &Chronology) -> Option<SitePath> {
+    /// What this is the small form of; none for events without a page of their own.
+    pub fn full(self, chronology: &Chronology) -> Option<Address> {
+        match self {
+            Embedded::Period(at) => Some(chronology.periods.nodes[at].address.clone()),
+            _ => self.own_path(chronology).map(Address::Page),
+        }
+    }
+
+    /// The path that its own begins after: of a period that is read with others, the one it would have by itself.
+    fn own_path(self, chronology: &Chronology) -> Option<SitePath> {
         match self {
             Embedded::Chronology => PageKind::Chronology.path(),
             Embedded::Period(at) => Some(chronology.periods.nodes[at].path.clone()),
@@ -60,7 +68,7 @@ impl Embedded {
         if !wanted {
             return None;
         }
-        let full = self.full(chronology)?;
+        let full = self.own_path(chronology)?;
         let page = PageKind::EmbedList.page(full.folder()?)?;
         Some(EmbedPaths {
             oembed: match chronology.config.url {

@@ -140,6 +140,9 @@ impl Pages<'_> {
 
     fn periods(&mut self) {
         for (at, period) in self.chronology.periods.nodes.iter_enumerated() {
+            if !period.has_page() {
+                continue;
+            }
             let first = Some(period.path.clone());
             self.list(first, period.listed.len(), |part| Page::Period(at, part));
         }

@@ -243,4 +243,9 @@ fn add_old(chronology: &Chronology, pages: &mut HashMap<SitePath, Target>) {
         let target = Target::Event(at);
         old::addresses(&event.facts, &chronology.config).iter().for_each(|it| add(it, &target));
     }
+    for (at, period) in chronology.periods.nodes.iter_enumerated() {
+        if !period.has_page() {
+            pages.entry(period.path.clone()).or_insert(Target::Period(at));
+        }
+    }
 }

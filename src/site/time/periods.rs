@@ -1,17 +1,22 @@
 //! Years, months, decades: the chronology cut where calendars cut.
 //!
-//! Every year with events has a page. A month has one when its year is too long to survey, a day
+//! Every year with events is a period. A month is one when its year is too long to survey, a day
 //! when its month is past the page budget; a decade, when something is known no closer than it, or
-//! when there are many years; a century, when there are many decades.
+//! when there are many years; a century, when there are many decades. Which of them have a page of
+//! their own is told in `folded.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxc_index::IndexVec;
 
+use crate::config::Config;
 use crate::date::{Day, Period};
 use crate::path::SitePath;
+use crate::site::address::Address;
 use crate::site::ids::{EventId, PeriodId};
+use crate::site::time::folded::{Folding, Place};
 use crate::site::time::placed::PlacedEvents;
+use crate::site::time::stretch::{Level, Stretch};
 
 /// A year with more events than this is also cut by month.
 const MONTHS_FROM: usize = 30;
@@ -19,61 +24,19 @@ const MONTHS_FROM: usize = 30;
 /// and so on.
 const WIDER_FROM: usize = 40;
 
-/// How wide a period is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// A decade, century or millennium, or what has no date at all.
-    Wide,
-    /// A year.
-    Year,
-    /// A month.
-    Month,
-    /// A day.
-    Day,
-}
-
-/// A stretch of the calendar that a page is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stretch {
-    /// A year, a wider period, or what has no date at all: what events stand under in lists.
-    Heading(Period),
-    /// A month, 1 to 12, of a year.
-    Month(i64, u8),
-    /// A day.
-    Day(Day),
-}
-
-impl Stretch {
-    /// How wide it is.
-    pub fn level(self) -> Level {
-        match self {
-            Stretch::Heading(Period::Year(_)) => Level::Year,
-            Stretch::Heading(_) => Level::Wide,
-            Stretch::Month(..) => Level::Month,
-            Stretch::Day(_) => Level::Day,
-        }
-    }
-
-    /// Its first and last year; none for what has no date.
-    pub fn years(self) -> Option<(i64, i64)> {
-        match self {
-            Stretch::Heading(period) => period.years(),
-            Stretch::Month(year, _) | Stretch::Day(Day { year, .. }) => Some((year, year)),
-        }
-    }
-}
-
-/// A period that has a page.
+/// A period.
 #[derive(Debug)]
 pub struct PeriodNode {
     /// Which one.
     pub stretch: Stretch,
-    /// Its page.
+    /// The path of its own page; where it is folded into a wider period, of a page that leads there.
     pub path: SitePath,
+    /// Where it is read: on its own page, or under a heading on the page of a wider period.
+    pub address: Address,
     /// Its events, in order.
     pub events: Vec<EventId>,
     /// The events its own page lists: all of them, or past the page budget only those that no
-    /// smaller period holds.
+    /// smaller period holds. None where it has no page.
     pub listed: Vec<EventId>,
     /// Smaller periods inside, in order.
     pub parts: Vec<PeriodId>,
@@ -90,13 +53,21 @@ pub struct Periods {
     pub nodes: IndexVec<PeriodId, PeriodNode>,
     /// The widest periods, in order.
     pub roots: Vec<PeriodId>,
-    /// The page of each heading.
-    pages: BTreeMap<Period, SitePath>,
+    /// The place of each heading.
+    places: BTreeMap<Period, PeriodId>,
+}
+
+impl PeriodNode {
+    /// Whether it has a page of its own.
+    pub fn has_page(&self) -> bool {
+        self.address.id().is_none()
+    }
 }
 
 impl Periods {
     /// Cuts `events`, which are in order.
-    pub fn of(events: &PlacedEvents, page_budget: usize) -> Self {
+    pub fn of(events: &PlacedEvents, config: &Config) -> Self {
+        let page_budget = config.page_budget;
         let mut headings: BTreeMap<Period, Vec<EventId>> = BTreeMap::new();
         for (id, event) in events.iter_enumerated() {
             headings.entry(event.heading).or_default().push(id);
@@ -130,17 +101,25 @@ impl Periods {
             }
         }
         let mut periods = Periods::default();
+        let folding = Folding::new(events, config);
+        let sizes: Vec<usize> = open.values().map(|tree| tree.events.len()).collect();
+        let widest = folding.widest(&sizes);
         for (_, tree) in open {
-            let root = periods.plant(tree, None, page_budget);
+            let root = periods.plant(tree, None, &folding, &widest);
             periods.roots.push(root);
         }
         periods.join();
         periods
     }
 
-    /// The page of the heading that an event stands under.
-    pub fn page(&self, period: Period) -> Option<&SitePath> {
-        self.pages.get(&period)
+    /// Where the heading is read that an event stands under.
+    pub fn address(&self, period: Period) -> Option<&Address> {
+        self.places.get(&period).map(|at| &self.nodes[*at].address)
+    }
+
+    /// The month of an event that its heading is cut into, where it is.
+    pub fn month_of(&self, heading: Period, id: EventId) -> Option<&PeriodNode> {
+        self.part_of(&self.nodes[*self.places.get(&heading)?], id)
     }
 
     /// The smaller period of `node` that holds an event.
@@ -149,28 +128,34 @@ impl Periods {
         parts.into_iter().find(|part| part.events.binary_search(&id).is_ok())
     }
 
-    /// Whether no smaller period than `node` holds an event.
-    pub fn is_home(&self, node: &PeriodNode, id: EventId) -> bool {
-        self.part_of(node, id).is_none()
-    }
-
-    /// Adds the periods of a tree to the list of all, and decides what each of their pages lists.
-    fn plant(&mut self, tree: Tree, outer: Option<PeriodId>, page_budget: usize) -> PeriodId {
+    /// Adds the periods of a tree to the list of all, decides where each is read, and what its page lists.
+    fn plant(
+        &mut self,
+        tree: Tree,
+        outer: Option<PeriodId>,
+        folding: &Folding<'_>,
+        place: &Place,
+    ) -> PeriodId {
         let at = self.nodes.next_idx();
         let Tree { stretch, path, events, parts } = tree;
         if let Stretch::Heading(period) = stretch {
-            self.pages.insert(period, path.clone());
+            self.places.insert(period, at);
         }
+        let address = folding.address(place, stretch, &path, &events);
+        let sizes: Vec<usize> = parts.iter().map(|part| part.events.len()).collect();
+        let inside = folding.inside(place, &address, events.len(), &sizes);
         let mut held: Vec<EventId> = Vec::new();
-        if events.len() > page_budget {
+        if folding.is_long(events.len()) {
             held.extend(parts.iter().flat_map(|part| &part.events));
             held.sort_unstable();
         }
-        let listed = events.iter().filter(|id| held.binary_search(id).is_err()).copied().collect();
+        let lists = |id: &&EventId| address.id().is_none() && held.binary_search(id).is_err();
+        let listed = events.iter().filter(lists).copied().collect();
         let (parts_at, beside) = (Vec::with_capacity(parts.len()), (None, None));
         self.nodes.push(PeriodNode {
             stretch,
             path,
+            address,
             events,
             listed,
             parts: parts_at,
@@ -178,7 +163,7 @@ impl Periods {
             beside,
         });
         for part in parts {
-            let part = self.plant(part, Some(at), page_budget);
+            let part = self.plant(part, Some(at), folding, &inside);
             self.nodes[at].parts.push(part);
         }
         at

@@ -19,7 +19,7 @@ use crate::render::parts::list::counts::{counts, legend, span};
 use crate::render::parts::list::filters::{FILTERED, filters, uses};
 use crate::render::parts::list::sections::{begins_before, gap};
 use crate::render::renderer::Renderer;
-use crate::site::{Event, EventId, Silence};
+use crate::site::{Address, Event, EventId, Silence};
 use crate::view::{DownEvent, DownGap, DownMonth, DownPage, DownRow, DownStop, DownYear};
 
 /// More ways than this along the edge of a window are too close together for a finger.
@@ -122,7 +122,7 @@ impl Down<'_> {
             self.years.push(DownYear {
                 id,
                 label: renderer.words.period(period),
-                href: renderer.site.periods.page(period).map(SitePath::href),
+                href: renderer.site.periods.address(period).map(Address::href),
                 gap: None,
                 bars: Vec::new(),
                 rows: Vec::new(),

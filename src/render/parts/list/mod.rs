@@ -5,6 +5,7 @@ pub(in crate::render) mod counts;
 pub(in crate::render) mod earlier;
 pub(in crate::render) mod entries;
 pub(in crate::render) mod filters;
+mod months;
 pub(in crate::render) mod pager;
 pub(in crate::render) mod period_links;
 pub(in crate::render) mod sections;

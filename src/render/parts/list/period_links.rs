@@ -1,12 +1,12 @@
 //! The ways into periods.
 
 use crate::render::link::{dated_link, event_link};
-use crate::render::ranking::most_important;
+use crate::render::ranking::most_important_spread;
 use crate::render::renderer::Renderer;
-use crate::site::{Level, PeriodId, PeriodNode, Stretch};
+use crate::site::{FEW, Level, PeriodId, PeriodNode, Stretch};
 use crate::view::PeriodLink;
 
-/// Titles that stand for a period whose list is elsewhere.
+/// Events that stand for a period whose list is elsewhere.
 const HIGHLIGHTS: usize = 3;
 
 /// Links to `periods`, with the titles that stand for each where these are wanted.
@@ -22,16 +22,19 @@ pub(in crate::render) fn period_links(
 
 fn period_link(renderer: Renderer<'_>, node: &PeriodNode, with_highlights: bool) -> PeriodLink {
     let site = renderer.site;
-    let best = match with_highlights {
-        true => most_important(site, &node.events, HIGHLIGHTS),
-        false => Vec::new(),
+    let best = match (with_highlights, node.events.len()) {
+        (false, _) => Vec::new(),
+        (true, ..=FEW) => node.events.clone(),
+        (true, _) => most_important_spread(site, &node.events, HIGHLIGHTS),
     };
-    let parts = node.parts.iter().map(|part| bare(renderer, &site.periods.nodes[*part]));
+    let parts = node.parts.iter().filter(|_| node.events.len() > FEW);
+    let parts = parts.map(|part| bare(renderer, &site.periods.nodes[*part]));
     PeriodLink {
         highlights: best.iter().map(|id| event_link(site, *id)).collect(),
         best: best.into_iter().map(|id| dated_link(renderer, id)).collect(),
         // The parts of parts have their own way in.
         parts: parts.collect(),
+        id: node.address.id().filter(|_| with_highlights).unwrap_or_default().to_owned(),
         ..bare(renderer, node)
     }
 }
@@ -46,8 +49,9 @@ fn bare(renderer: Renderer<'_>, node: &PeriodNode) -> PeriodLink {
             Stretch::Heading(_) => label.clone(),
         },
         label,
-        href: node.path.href(),
+        href: node.address.href(),
         n: node.events.len(),
+        id: String::new(),
         level: level_name(node.stretch.level()),
         highlights: Vec::new(),
         best: Vec::new(),

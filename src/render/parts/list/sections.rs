@@ -1,6 +1,7 @@
 //! Lists of events: sections by year, worded silences, words for what is vague.
 
 use super::entries::placeholder;
+use super::months::Months;
 use crate::date::Period;
 use crate::model::Era;
 use crate::path::SitePath;
@@ -8,7 +9,7 @@ use crate::render::marks::date_view;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::transplant::transplanted;
-use crate::site::{EntityId, Event, EventId, Silence, Site, Text};
+use crate::site::{Address, EntityId, Event, EventId, Silence, Site, Text};
 use crate::view::{Form, Gap, Head, Item, Section};
 
 /// Which events a list holds.
@@ -44,6 +45,7 @@ pub(in crate::render) fn sections(
     };
     let mut sections = Sections { renderer, here, heading: None, list: Vec::new() };
     let mut vague: Option<String> = None;
+    let mut months = Months::new(renderer, here);
     for (at, id) in ids.iter().enumerate() {
         let event = &site.events[*id];
         let date = &event.facts.when.date;
@@ -55,6 +57,7 @@ pub(in crate::render) fn sections(
         let begins = sections.heading != Some(period);
         if begins {
             vague = None;
+            months.restart();
         }
         let section = sections.under(period);
         if everything {
@@ -68,9 +71,11 @@ pub(in crate::render) fn sections(
             }
             section.items.extend(own.drain(..).map(|(_, era)| era));
         }
+        let mut month = if everything { months.before(*id) } else { None };
         let words = renderer.words.some_time_in(date);
-        if words != vague {
-            section.items.extend(words.clone().map(|words| Item::Vague { words }));
+        if words != vague || month.is_some() {
+            let head = |words| Item::Vague { month: month.take(), words };
+            section.items.extend(words.clone().map(head));
         }
         vague = words;
         let anchor = event.path.id().filter(|_| event.path.page() == here).unwrap_or_default();
@@ -81,7 +86,7 @@ pub(in crate::render) fn sections(
         };
         let html = placeholder(renderer, *id, form, role);
         let (anchor, vague) = (anchor.to_owned(), vague.is_some());
-        section.items.push(Item::Entry { anchor, html, vague });
+        section.items.push(Item::Entry { month, anchor, html, vague });
         section.count += 1;
         if *id + 1 == site.events.len() {
             for (of, era) in eras(site.events.len_idx()) {
@@ -160,11 +165,11 @@ fn section(
         .filter(|section| section.id == base || section.id.starts_with(&format!("{base}-again")))
         .count();
     let id = if again == 0 { base } else { format!("{base}-again-{again}") };
-    let page = site.periods.page(period).filter(|page| *page != here);
+    let address = site.periods.address(period).filter(|address| address.page() != here);
     Section {
         id,
         label: renderer.words.period(period),
-        href: page.map(SitePath::href),
+        href: address.map(Address::href),
         count: 0,
         gap: None,
         items: Vec::new(),
@@ -176,8 +181,8 @@ pub(in crate::render) fn section_of(site: &Site, id: EventId) -> String {
     format!("#y{}", site.events[id].heading.slug())
 }
 
-/// The page of the period that an event stands in.
-pub(in crate::render) fn page_of(site: &Site, id: EventId) -> String {
-    let page = site.periods.page(site.events[id].heading);
-    page.map(SitePath::href).unwrap_or_default()
+/// Where the period is read that an event stands in.
+pub(in crate::render) fn period_of(site: &Site, id: EventId) -> String {
+    let address = site.periods.address(site.events[id].heading);
+    address.map(Address::href).unwrap_or_default()
 }
