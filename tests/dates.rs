@@ -4,8 +4,9 @@
 //! table in them is checked here.
 
 use annals::date::{
-    Agreement, Bound, CalendarSpan, DateError, Day, Edtf, SortKey, explain, hint, written,
+    Agreement, Bound, CalendarSpan, DateError, Day, Edtf, Period, SortKey, explain, hint, written,
 };
+use annals::words::{DateWords as _, English};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -190,6 +191,26 @@ fn check_dates(text: &str, key: &str) {
 #[test]
 fn the_document_on_dates_is_true() {
     check_dates(include_str!("spec/dates.md"), "write");
+}
+
+#[test]
+fn periods_are_said_in_short_as_the_document_has_it() {
+    let mut differences = Differences::default();
+    let rows = document(include_str!("spec/labels.md"));
+    let period = |row: &BTreeMap<&str, &str>, key: &str| {
+        Edtf::parse(row.get(key)?).ok().map(|date| date.heading_period())
+    };
+    let mut checked = 0;
+    for row in rows {
+        let (Some(own), Some(wider)) = (period(&row, "period"), period(&row, "below")) else {
+            continue;
+        };
+        differences.check(row["period"], &English.period_within(own, wider), row["in short"]);
+        differences.check(row["period"], &English.periods(own, Period::Year(1965)), row["to 1965"]);
+        checked += 1;
+    }
+    assert!(checked > 5, "the table is gone");
+    differences.finish();
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! most sources, values with most events. Among equals the first; what was chosen stands in its own order again.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::config::FacetId;
 use crate::site::{EntityId, EventId, Site};
@@ -14,26 +15,14 @@ pub(super) fn most_important(site: &Site, ids: &[EventId], most: usize) -> Vec<E
     leading(ids, most, |id| site.events[id].facts.importance)
 }
 
-/// The same, but that of events that are alike some are taken at even steps, so that no end of the list stands for all.
+/// The same, but that of those that are alike some are taken at even steps: no end of a list stands for all of it.
 pub(super) fn most_important_spread(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
-    if ids.len() <= most {
-        return ids.to_vec();
-    }
-    let mut chosen = Vec::with_capacity(most);
-    for importance in (1..=5).rev() {
-        let alike =
-            ids.iter().copied().filter(|id| site.events[*id].facts.importance == importance);
-        let alike: Vec<EventId> = alike.collect();
-        let room = alike.len().min(most - chosen.len());
-        chosen.extend((0..room).map(|at| alike[at * alike.len() / room]));
-    }
-    chosen.sort_unstable();
-    chosen
+    spread(ids, most, |id| site.events[id].facts.importance.into())
 }
 
-/// The events with most sources among `ids`, at most so many.
+/// The events with most sources among `ids`, at most so many, at even steps where some are alike.
 pub(super) fn most_sourced(site: &Site, ids: &[EventId], most: usize) -> Vec<EventId> {
-    leading(ids, most, |id| site.events[id].sources.len())
+    spread(ids, most, |id| site.events[id].sources.len())
 }
 
 /// The entities with most events among `ids`, at most so many.
@@ -56,4 +45,19 @@ fn leading<T: Copy + Ord, W: Ord>(of: &[T], most: usize, weight: impl Fn(T) -> W
     }
     leading.sort_unstable();
     leading
+}
+
+/// The weightiest, level by level; of a level for which there is no room some at even steps.
+fn spread(of: &[EventId], most: usize, weight: impl Fn(EventId) -> usize) -> Vec<EventId> {
+    let mut levels: BTreeMap<Reverse<usize>, Vec<EventId>> = BTreeMap::new();
+    for id in of {
+        levels.entry(Reverse(weight(*id))).or_default().push(*id);
+    }
+    let mut chosen = Vec::with_capacity(most.min(of.len()));
+    for alike in levels.into_values() {
+        let room = alike.len().min(most - chosen.len());
+        chosen.extend((0..room).map(|at| alike[at * alike.len() / room]));
+    }
+    chosen.sort_unstable();
+    chosen
 }

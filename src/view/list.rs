@@ -128,7 +128,7 @@ pub struct FilterGroup {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PeriodLink {
     pub label: String,
-    /// The same among its siblings, below the period that it is a part of: "Jun" below "2019".
+    /// The same among its siblings, below the period that it is a part of: "Jun" below "2019", "110s" below "2nd century".
     pub short: String,
     pub href: String,
     pub n: usize,

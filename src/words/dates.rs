@@ -21,6 +21,9 @@ pub trait DateWords {
     /// A year or a wider period: "2019", "1960s", "Undated".
     fn period(&self, period: Period) -> String;
 
+    /// A decade or a year below the century that it is a part of: "580–571", "110s".
+    fn period_within(&self, period: Period, wider: Period) -> String;
+
     /// From one year or wider period to another: "1945 – 2019"; once where they are the same.
     fn periods(&self, first: Period, last: Period) -> String;
 

@@ -124,6 +124,9 @@ impl DateWords for Glyphs {
     fn period(&self, period: Period) -> String {
         say("period", &[&of(period)])
     }
+    fn period_within(&self, period: Period, wider: Period) -> String {
+        say("period_within", &[&of(period), &of(wider)])
+    }
     fn periods(&self, first: Period, last: Period) -> String {
         say("periods", &[&of(first), &of(last)])
     }

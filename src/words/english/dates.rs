@@ -61,9 +61,30 @@ impl DateWords for English {
         period.label()
     }
 
+    fn period_within(&self, period: Period, wider: Period) -> String {
+        let label = self.period(period);
+        // The era is said above, where that is in one.
+        let bare = match wider.years() {
+            Some((1.., _)) => label.strip_prefix("AD "),
+            Some((_, ..=0)) => label.strip_suffix(" BC"),
+            _ => None,
+        };
+        bare.map(str::to_owned).unwrap_or(label)
+    }
+
     fn periods(&self, first: Period, last: Period) -> String {
-        let (first, last) = (self.period(first), self.period(last));
-        if first == last { first } else { format!("{first} – {last}") }
+        if first == last {
+            return self.period(first);
+        }
+        // From a decade that is called "1900–1909" it is from 1900.
+        let end = |period: Period, year: Option<i64>| {
+            let label = self.period(period);
+            let year = year.filter(|_| label.contains('–'));
+            year.map_or(label, year_name)
+        };
+        let from = end(first, first.years().map(|(first, _)| first));
+        let to = end(last, last.years().map(|(_, last)| last));
+        if from == to { from } else { format!("{from} – {to}") }
     }
 
     fn some_time_in(&self, date: &Edtf) -> Option<String> {

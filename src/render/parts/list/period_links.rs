@@ -42,11 +42,15 @@ fn period_link(renderer: Renderer<'_>, node: &PeriodNode, with_highlights: bool)
 /// A link to a period, without what is in it.
 fn bare(renderer: Renderer<'_>, node: &PeriodNode) -> PeriodLink {
     let label = renderer.words.stretch(node.stretch);
+    let outer = node.outer.map(|outer| renderer.site.periods.nodes[outer].stretch);
     PeriodLink {
         short: match node.stretch {
             Stretch::Month(_, month) => renderer.words.month_in_short(month),
             Stretch::Day(day) => day.day.to_string(),
-            Stretch::Heading(_) => label.clone(),
+            Stretch::Heading(period) => match outer {
+                Some(Stretch::Heading(outer)) => renderer.words.period_within(period, outer),
+                _ => label.clone(),
+            },
         },
         label,
         href: node.address.href(),
