@@ -82,7 +82,7 @@ function legend (tints, others, names, say) {
   for (const { name, n, tint } of lines) {
     const item = document.createElement('li')
     const count = document.createElement('small')
-    count.textContent = String(n)
+    count.textContent = n.toLocaleString(document.documentElement.lang)
     paint(item, tint)
     item.append(name, ' ', count)
     list.append(item)

@@ -28,7 +28,7 @@ export function chip (say, item, name, href, turn) {
     show (chosen, n) {
       button.ariaPressed = String(chosen)
       button.classList.toggle('none', !n)
-      count.textContent = String(n)
+      count.textContent = n.toLocaleString(document.documentElement.lang)
       page.hidden = !chosen || !href
     }
   }

@@ -17,7 +17,7 @@ const FOLD: i64 = 3;
 const SILENT: i64 = 6;
 
 /// Months or years that one column may hold.
-const STEPS: [i64; 7] = [1, 3, 6, 12, 24, 60, 120];
+const STEPS: [i64; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 600];
 
 /// How wide a folded silence is, where there is room: enough for "64 years".
 const FOLD_WIDTH: f64 = 72.0;
