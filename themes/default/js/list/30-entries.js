@@ -47,8 +47,8 @@ export function settle (section, filtered, say) {
   let [month, words] = [heading, heading]
   for (const item of all(section, '.gap, li')) {
     // Silences and eras tell of the whole; months and vague words wait for an entry of theirs.
-    if (item.matches('.gap, .month, .vague, :has(> .era)')) item.hidden = filtered
-    if (item.matches('.month')) month = item
+    if (item.matches('.gap, .of-month, .vague, :has(> .era)')) item.hidden = filtered
+    if (item.matches('.of-month')) month = item
     else if (item.matches('.vague')) words = item
     else if (item.matches('.part:not([hidden])')) words.hidden = false
     if (items.includes(item) && !item.hidden) month.hidden = false
