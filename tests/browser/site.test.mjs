@@ -13,6 +13,7 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import zlib from 'node:zlib'
+import { violationsIn } from './support/axe.mjs'
 import { markupErrors } from './support/markup.mjs'
 
 const site = path.resolve(process.env.ANNALS_SITE ?? 'public')
@@ -210,18 +211,8 @@ for (const [kind, file] of Object.entries(kinds)) {
 
   for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
     test(`the ${kind} page has no accessibility violation, ${Object.values(look)}`, async () => {
-      const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
       await open(host, file, { ...look, bypassCSP: true }, async page => {
-        await page.evaluate(() => document.querySelectorAll('details').forEach(d => { d.open = true }))
-        await page.evaluate(axe)
-        for (const width of [1280, NARROW]) {
-          await page.setViewportSize({ width, height: 800 })
-          const { violations } = await page.evaluate(() => window.axe.run(document, {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-          }))
-          const found = violations.flatMap(({ id, nodes }) => nodes.map(node => `${id} at ${node.target.join(' ')}, ${width} px`))
-          assert.deepEqual(found, [])
-        }
+        assert.deepEqual(await violationsIn(page, require, [1280, NARROW]), [])
       })
     })
   }
