@@ -95,7 +95,7 @@ fn pages_tell_what_became_of_each_file() {
         format!("1 March Begin Added: One; gone.md; the settings commit {} Changes", ids[2]),
     ];
     assert_eq!(told, expected.join(" "));
-    assert_holds(&words(&changes), "4 commits");
+    assert_holds(&words(&changes), "4 revisions");
 
     let one = site.published("events/one-renamed/index.html");
     let told = between(&one, "History ", "Cite as");
@@ -197,7 +197,7 @@ fn a_feed_entry_stays_the_same_entry_over_edits() {
     assert_holds(&feed, "Changed on 31 March 2020: Count again");
     assert!(feed.find("/events/two/") < feed.find("/events/one-renamed/"), "the latest first");
     let page = words(&site.published("changes/index.html"));
-    assert_holds(&page, "1 correction, 5 commits");
+    assert_holds(&page, "1 correction, 5 revisions");
     assert_holds(&page, "Corrections 1 April 2020 Two, again It was &lt;two&gt;");
 }
 
@@ -282,7 +282,7 @@ fn a_shallow_copy_says_how_far_it_reaches() {
     // The oldest commit at hand is that of 2 March, which adds everything as far as it knows.
     let said = "History before 2 March 2020 is not in this copy.";
     let changes = words(&copy.published("changes/index.html"));
-    assert_holds(&changes, "2 commits");
+    assert_holds(&changes, "2 revisions");
     assert_holds(&changes, said);
     assert_lacks(&changes, "Added");
     let one = between(&copy.published("events/one-renamed/index.html"), "History ", "Cite as");
@@ -455,7 +455,7 @@ fn a_history_beyond_all_measure_is_read_as_far_as_it_says() {
     git(site.folder(), &["reset", "--quiet", "--hard"]);
     let site = site.built();
     let changes = words(&site.published("changes/index.html"));
-    assert_holds(&changes, "20,000 commits");
+    assert_holds(&changes, "20,000 revisions");
     // The first hundred are left out.
     assert_holds(&changes, "History before 11 April 1970 is not in this copy.");
     assert_lacks(&words(&site.published("events/one/index.html")), "Created");

@@ -91,7 +91,7 @@ pub struct ChangesOfYear {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangesPage {
     pub head: Head,
-    /// "3 corrections, 1,204 commits".
+    /// "3 corrections, 1,204 revisions".
     pub extent: String,
     pub corrections: Vec<CorrectedEvent>,
     pub years: Vec<ChangesOfYear>,

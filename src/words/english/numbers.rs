@@ -37,7 +37,7 @@ impl English {
 fn forms(noun: Noun) -> (&'static str, &'static str) {
     match noun {
         Noun::Action => ("action", "actions"),
-        Noun::Commit => ("commit", "commits"),
+        Noun::Commit => ("revision", "revisions"),
         Noun::Comparison => ("comparison", "comparisons"),
         Noun::Correction => ("correction", "corrections"),
         Noun::Day => ("day", "days"),
