@@ -34,8 +34,9 @@ fn drawn(build: &Build, path: &str) -> String {
     String::from_utf8(build.draw(&view).unwrap()).unwrap()
 }
 
-/// The marks of one of a page's layouts: how many places each stands for.
+/// The marks of one of the layouts of a page's map of all places: how many places each stands for.
 fn marks(page: &str, layout: &str) -> usize {
+    let page = page.split_once("id=\"map\"").unwrap().1;
     let group = page.split(&format!("<g class=\"{layout}\">")).nth(1).unwrap();
     let group = group.split("</g>").next().unwrap();
     let alone = group.matches("<circle class=\"city\"").count();
@@ -119,14 +120,48 @@ fn on_a_phone_a_place_by_itself_is_named_before_several_and_these_by_the_first()
     let site = with_places(&[(0.0, 0.0), (0.05, 0.0), (0.0, 0.05), (0.0, 12.0), (30.0, 100.0)]);
     let site = site.build().assert_done();
     let page = site.published("map/index.html");
+    let whole = page.split_once("id=\"map\"").unwrap().1;
     let layout = |id: &str| {
-        let group = page.split(&format!("<g class=\"{id}\">")).nth(1).unwrap();
+        let group = whole.split(&format!("<g class=\"{id}\">")).nth(1).unwrap();
         group.split("</g>").next().unwrap().to_owned()
     };
     assert!(layout("wide").contains("p0 and 2 more</text>"));
     let narrow = layout("narrow");
     assert!(!narrow.contains("more</text>"), "{narrow}");
     assert!(narrow.contains(">p3</text>") && narrow.contains(">p4</text>"), "{narrow}");
+}
+
+#[test]
+fn what_is_looked_at_closely_leads_and_the_whole_follows() {
+    let site = with_places(&[(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (30.0, 100.0)]);
+    let page = site.build().assert_done().published("map/index.html");
+    let (closely, whole) = (page.find("id=\"map-2\""), page.find("id=\"map\""));
+    assert!(closely.is_some() && closely < whole, "{closely:?} {whole:?}");
+    // Where most is elsewhere, the whole comes first.
+    let others = [(30.0, 100.0), (-30.0, 60.0), (40.0, -90.0), (50.0, 10.0)];
+    let places = [vec![(0.0, 0.0), (1.0, 0.0)], others.to_vec()].concat();
+    let page = with_places(&places).build().assert_done().published("map/index.html");
+    let (closely, whole) = (page.find("id=\"map-2\""), page.find("id=\"map\""));
+    assert!(whole.is_some() && whole < closely, "{closely:?} {whole:?}");
+    // Alone, it is all there is.
+    let page = with_places(&[(0.0, 0.0)]).build().assert_done().published("map/index.html");
+    assert_eq!((page.matches("<figure").count(), page.matches("id=\"map\"").count()), (1, 1));
+}
+
+#[test]
+fn the_small_map_of_a_place_names_its_neighbours() {
+    // In reach, too near to be told apart, and out of reach; then a country, which is no point.
+    let site = with_places(&[(0.0, 0.0), (4.0, 4.0), (0.1, 0.0), (30.0, 100.0)])
+        .file("content/places/land.md", place(-5.0, 0.0, "country"))
+        .file("content/land.csv", "title,date,place\nThere,1900,land\n");
+    let page = site.build().assert_done().published("places/p0/index.html");
+    let figure = page.split_once("<figure class=\"locator\">").unwrap().1;
+    let figure = figure.split_once("</figure>").unwrap().0;
+    assert!(figure.contains(">p1</text>") && figure.contains(">land</text>"), "{figure}");
+    for other in ["p0", "p2", "p3"] {
+        assert!(!figure.contains(&format!(">{other}</text>")), "{other}: {figure}");
+    }
+    assert_eq!(figure.matches("class=\"near\"").count(), 1, "{figure}");
 }
 
 #[test]

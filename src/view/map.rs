@@ -13,6 +13,8 @@ pub struct MapPage {
     pub total: usize,
     /// The whole first, then what is too close together on it.
     pub figures: Vec<MapFigure>,
+    /// True where most events are on the second of them, so that it leads and the whole is the small one beside it.
+    pub is_close_first: bool,
     /// The same places as a list, as many as a page holds.
     pub places: Vec<MapPlace>,
     /// Where those are that the list leaves out; none where it has all.
@@ -151,4 +153,22 @@ pub struct Locator {
     /// Its mark, in the drawing's units.
     pub x: String,
     pub y: String,
+    /// Other places of the site around it, those with the most events, as far as there is room for their names.
+    pub neighbours: Vec<Neighbour>,
+}
+
+/// A place beside the one that a small map is about, in the drawing's units.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Neighbour {
+    pub name: String,
+    /// False for a region or a country, which has a name on the map and no point.
+    pub is_point: bool,
+    pub x: String,
+    pub y: String,
+    /// Where the name begins, ends or has its middle, on its base line.
+    pub name_x: String,
+    pub name_y: String,
+    /// `start`, `middle` or `end`.
+    pub anchor: &'static str,
 }

@@ -56,7 +56,8 @@ pub use list::{
     Section,
 };
 pub use map::{
-    Locator, MapArea, MapFigure, MapLayout, MapLine, MapMark, MapName, MapPage, MapPlace, Unplaced,
+    Locator, MapArea, MapFigure, MapLayout, MapLine, MapMark, MapName, MapPage, MapPlace,
+    Neighbour, Unplaced,
 };
 pub use number::Number;
 pub use outcomes::{OutcomeRow, OutcomeSection, OutcomesPage};

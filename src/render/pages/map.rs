@@ -27,11 +27,13 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> MapPag
     let total = placement.placed.len();
     let words = renderer.words;
     let description = words.about_page(PageKind::Map, total, &site.config.title);
+    let (figures, is_close_first) = figures(renderer);
     let few = renderer.caches.on_map.len() <= WITH_EVENTS.0;
     MapPage {
         head: head(renderer, path, &words.title(PageKind::Map), &description),
         total,
-        figures: figures(renderer),
+        figures,
+        is_close_first,
         places: renderer.caches.on_map.iter().map(|id| place(renderer, *id, few)).collect(),
         all: match renderer.caches.on_map.len() < total {
             true => indexes(renderer, &placement.placed),

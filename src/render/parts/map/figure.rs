@@ -54,11 +54,12 @@ fn kilometres(precision: Option<Precision>) -> f64 {
     }
 }
 
-/// The map of the whole, then maps of its largest clusters, where a closer look takes these apart.
-pub(in crate::render) fn figures(renderer: Renderer<'_>) -> Vec<MapFigure> {
+/// The map of the whole, then maps of its largest clusters, where a closer look takes these apart; and whether the
+/// first of these has most events.
+pub(in crate::render) fn figures(renderer: Renderer<'_>) -> (Vec<MapFigure>, bool) {
     let site = renderer.site;
     let all = &site.placement.placed;
-    let Some(window) = window(site, all) else { return Vec::new() };
+    let Some(window) = window(site, all) else { return (Vec::new(), false) };
     let mut details: Vec<Detail> = Vec::new();
     let mut crowds: Vec<Vec<EntityId>> = clustered(renderer, &window, all, LAYOUTS[0].1)
         .into_iter()
@@ -78,11 +79,14 @@ pub(in crate::render) fn figures(renderer: Renderer<'_>) -> Vec<MapFigure> {
         .iter()
         .flat_map(|detail| detail.ids.iter().map(|id| (*id, detail.id.clone())))
         .collect();
+    let events =
+        |ids: &[EntityId]| ids.iter().map(|id| site.entity(*id).events.len()).sum::<usize>();
+    let is_close_first = details.first().is_some_and(|it| 2 * events(&it.ids) > events(all));
     let whole = Detail { id: "map".to_owned(), ids: all.clone(), window };
     let mut figures = vec![figure(renderer, &whole, &led_to, BUDGET[0])];
     figures
         .extend(details.iter().map(|detail| figure(renderer, detail, &BTreeMap::new(), BUDGET[1])));
-    figures
+    (figures, is_close_first)
 }
 
 /// One map before it is drawn.
@@ -273,16 +277,21 @@ fn label(renderer: Renderer<'_>, cluster: &Cluster) -> String {
 
 /// A name at a `side` of a mark, in letters of that size.
 fn beside(text: String, side: Side, radius: f64, letter: f64) -> MapName {
+    let (anchor, dx, dy) = offset(side, radius, letter);
+    MapName { text, anchor, dx: written(dx), dy: written(dy) }
+}
+
+/// The anchor of a name at a `side` of a mark, and how far it stands from the mark's middle.
+pub(in crate::render) fn offset(side: Side, radius: f64, letter: f64) -> (&'static str, f64, f64) {
     let away = radius + 4.0;
     // From the middle of a line of small letters to its base line.
     let middle = letter * 0.34;
-    let (anchor, dx, dy) = match side {
+    match side {
         Side::Right => ("start", away, middle),
         Side::Left => ("end", -away, middle),
         Side::Above => ("middle", 0.0, -away),
         Side::Below => ("middle", 0.0, away + letter * 0.7),
-    };
-    MapName { text, anchor, dx: written(dx), dy: written(dy) }
+    }
 }
 
 /// How far a place reaches, where that is more than its mark.
