@@ -21,6 +21,7 @@ pub mod near;
 pub mod page_kind;
 pub mod parse;
 pub mod path;
+pub mod picture;
 pub mod pipeline;
 pub mod quotes;
 pub mod render;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::FilePath;
 use crate::history::History;
+use crate::picture::{self, Size};
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +21,8 @@ pub struct File {
 pub enum Content {
     /// Its bytes, as they stood.
     Text(Vec<u8>),
-    /// That it is there: it is copied as it is.
-    Copied,
+    /// That it is there, and how large a picture it is: it is copied as it is.
+    Copied(Option<Size>),
 }
 
 impl File {
@@ -31,15 +32,24 @@ impl File {
     }
 
     /// A file that is copied as it is.
-    pub fn copied(path: impl Into<FilePath>) -> Self {
-        File { path: path.into(), content: Content::Copied }
+    pub fn copied(path: impl Into<FilePath>, picture: Option<Size>) -> Self {
+        File { path: path.into(), content: Content::Copied(picture) }
     }
 
     /// Its bytes; none of one that is copied.
     pub fn bytes(&self) -> &[u8] {
         match &self.content {
             Content::Text(bytes) => bytes,
-            Content::Copied => &[],
+            Content::Copied(_) => &[],
+        }
+    }
+
+    /// How large it is as a picture, where it is one and says so.
+    pub fn picture(&self) -> Option<Size> {
+        match &self.content {
+            Content::Text(bytes) if picture::is_picture(&self.path) => picture::size(bytes),
+            Content::Text(_) => None,
+            Content::Copied(size) => *size,
         }
     }
 }

@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Every room, from the ground up. A room may use those that stand before it in this list, and
 /// no other; a list has no circles.
-const ROOMS: [&str; 27] = [
+const ROOMS: [&str; 28] = [
     "characters",
     "quotes",
     "diag",
@@ -25,6 +25,7 @@ const ROOMS: [&str; 27] = [
     "hash",
     "date",
     "history",
+    "picture",
     "snapshot",
     "geo",
     "config",

@@ -1,6 +1,6 @@
 //! A site's files as a [`Snapshot`].
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::parse::{is_registry, is_table, may_run_scripts};
 use crate::path::SETTINGS_FILE;
+use crate::picture::{self, Size};
 use crate::snapshot::{File, Snapshot};
 
 /// The nearest folder from `start` upwards that holds `annals.yaml`.
@@ -93,6 +94,9 @@ impl Listing {
     }
 }
 
+/// Bytes that are read of a picture at first.
+const FIRST: u64 = 16 << 10;
+
 /// Texts are read whole; pictures and the like are only named here, and copied when they are
 /// published.
 pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnostic>> {
@@ -107,7 +111,10 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
     let (limit, key) = match is_table(&path, config) {
         true => (config.max_table, "max_table"),
         false if is_text => (config.max_file, "max_file"),
-        false => return Ok(File::copied(path)),
+        false => {
+            let size = size(&path, home);
+            return Ok(File::copied(path, size));
+        }
     };
     let finding = |code, message| Diagnostic::error(code, &path, message);
     let bytes = stable_read(|| home.file(&path), limit).map_err(|unread| match unread {
@@ -121,4 +128,21 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
         Unread::System(error) => finding("unreadable", format!("cannot be read: {error}")),
     })?;
     Ok(File::text(path, bytes))
+}
+
+/// How large a picture is, by its first bytes. What is wrong with the file is said when it is copied.
+fn size(path: &str, home: &Home<'_>) -> Option<Size> {
+    if !picture::is_picture(path) {
+        return None;
+    }
+    let mut file = home.file(path).ok()?;
+    let mut head = Vec::new();
+    // Most say it at once.
+    for more in [FIRST, picture::HEAD - FIRST] {
+        file.by_ref().take(more).read_to_end(&mut head).ok()?;
+        if let Some(size) = picture::size(&head) {
+            return Some(size);
+        }
+    }
+    None
 }

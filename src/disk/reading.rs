@@ -176,8 +176,8 @@ impl Reading {
                 (Some(Ok(file)), before) => {
                     // Pages show drawings, which are read, as they show pictures, of which nothing is known but that
                     // they are there.
-                    found.copies |=
-                        file.content == Content::Copied || may_run_scripts(&file.path, home.config);
+                    found.copies |= matches!(file.content, Content::Copied(_))
+                        || may_run_scripts(&file.path, home.config);
                     now.push(before.filter(|before| *before == file).unwrap_or(file));
                 }
                 (Some(Err(finding)), _) => self.report.push(*finding),

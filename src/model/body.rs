@@ -70,8 +70,10 @@ pub enum PlaceholderKind {
         /// Where it was written.
         span: Span,
     },
-    /// The address of a picture or of another file that stands with the text.
+    /// The address of a picture that stands with the text, as an attribute has it.
     File {
+        /// True where its width and height follow, in attributes of their own.
+        with_size: bool,
         /// The path as written, relative to the file it stands in.
         target: Box<str>,
         /// Where it was written.

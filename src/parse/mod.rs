@@ -31,6 +31,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Edit, Era, Event, Mention, Profile, Prose, Source, Written};
 use crate::path::slug;
+use crate::picture::Size;
 use crate::snapshot::File;
 
 /// What one file turned out to be. Copies share what they hold, until one is changed.
@@ -56,13 +57,22 @@ pub enum Document {
     /// A page without a date.
     Prose(Written<Prose>),
     /// Copied to this path of the published site.
-    Static(FilePath, String),
+    Static {
+        /// The file.
+        file: FilePath,
+        /// The path.
+        target: String,
+        /// How large it is, where it is a picture.
+        picture: Option<Size>,
+    },
     /// A picture or another file beside the texts.
     Asset {
         /// The file.
         file: FilePath,
         /// True where a browser that opens it by itself would run what is in it.
         runs: bool,
+        /// How large it is, where it is a picture.
+        picture: Option<Size>,
     },
     /// An event's file whose front matter could not be read. Its id is kept, so that no
     /// mention of it is reported as leading nowhere.
@@ -96,8 +106,14 @@ impl Document {
                     && events.iter_mut().zip(known).all(|(it, known)| it.take_facts_of(known))
             }
             (Document::Sources(it), Document::Sources(known)) => it == known,
-            (Document::Static(_, target), Document::Static(_, known)) => target == known,
-            (Document::Asset { runs, .. }, Document::Asset { runs: known, .. }) => runs == known,
+            (
+                Document::Static { target, picture, .. },
+                Document::Static { target: known, picture: known_picture, .. },
+            ) => target == known && picture == known_picture,
+            (
+                Document::Asset { runs, picture, .. },
+                Document::Asset { runs: known, picture: known_picture, .. },
+            ) => runs == known && picture == known_picture,
             (Document::Unreadable(id), Document::Unreadable(known)) => id == known,
             _ => false,
         }
@@ -117,10 +133,13 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
     let place = Place { path, root, below };
     let role = layout::role(below, config);
     match role {
-        Role::Static(target) => return Some(Document::Static(path.clone(), target)),
+        Role::Static(target) => {
+            let picture = file.picture();
+            return Some(Document::Static { file: path.clone(), target, picture });
+        }
         Role::Asset => {
             let runs = scripted::runs_scripts(path, file.bytes());
-            return Some(Document::Asset { file: path.clone(), runs });
+            return Some(Document::Asset { file: path.clone(), runs, picture: file.picture() });
         }
         Role::Unread(why) => {
             report.push(Diagnostic::warning("not-read", path, why));
@@ -135,7 +154,7 @@ fn document(file: &File, config: &Config, report: &mut Report) -> Option<Documen
     if let Role::Table(format) = role {
         // A map is no list of events: it may be data that some text offers.
         if format == Format::Json && tables::without_mark(&text).trim_start().starts_with('{') {
-            return Some(Document::Asset { file: path.clone(), runs: false });
+            return Some(Document::Asset { file: path.clone(), runs: false, picture: None });
         }
         let mentions: Vec<Mention> = root_defaults(root, config).collect();
         let tables::Table { events, unreadable } =

@@ -75,6 +75,7 @@ use crate::history::History;
 use crate::model::{Body, Reworded};
 use crate::parse::Document;
 use crate::path::SitePath;
+use crate::picture::Size;
 
 /// The whole site, resolved: what every page is drawn from. Copies share what they hold.
 #[derive(Clone)]
@@ -211,6 +212,11 @@ impl Site {
     /// What goes with each film and recording, by its path.
     pub fn media(&self) -> &BTreeMap<SitePath, Company> {
         &self.leads.media
+    }
+
+    /// How large the picture is that is published at `path`, where it says so.
+    pub fn picture(&self, path: &SitePath) -> Option<Size> {
+        self.index.files().picture_at(path)
     }
 
     /// Lines of the longer one of the lists on the page of an entity: its events, and what mentions it.

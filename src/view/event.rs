@@ -55,6 +55,8 @@ pub struct EventPage {
 #[derive(Clone, Debug, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlaceLocator {
+    /// The facet that the place is a value of: the map belongs in its row.
+    pub facet: String,
     pub name: String,
     pub map: Locator,
 }

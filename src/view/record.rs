@@ -81,6 +81,9 @@ pub struct Backlink {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Image {
     pub src: String,
+    /// In pixels; 0 where the file does not say.
+    pub width: u32,
+    pub height: u32,
     pub alt: String,
     pub credit: String,
     pub caption: String,

@@ -41,7 +41,7 @@ pub(crate) fn clean(html: &str, slots: &mut Vec<Slot>, span: Span) -> String {
         let mut found = shared.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let target = value.into();
         found.push(Slot::Placeholder(match element {
-            "img" => PlaceholderKind::File { target, span },
+            "img" => PlaceholderKind::File { target, span, with_size: false },
             _ => PlaceholderKind::Address { target, span },
         }));
         Some(Cow::Owned(format!("{SLOT_OPEN}{}{SLOT_CLOSE}", found.len() - 1)))

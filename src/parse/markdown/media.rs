@@ -62,7 +62,11 @@ impl Writer {
             out.push(as_html(format!("<a href=\"{mark}\">{}</a>", self.shown(words))));
             return inside + 1;
         }
-        let mark = self.placeholder(PlaceholderKind::File { target: target.into(), span });
+        let mark = self.placeholder(PlaceholderKind::File {
+            target: target.into(),
+            span,
+            with_size: true,
+        });
         let mut picture =
             format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\"", self.shown(&alt));
         picture += &match title {

@@ -183,7 +183,10 @@ impl Writer {
                 ("a", "href") => self
                     .placeholder(PlaceholderKind::Address { target: value.as_str().into(), span }),
                 ("img", "src") => {
-                    self.placeholder(PlaceholderKind::File { target: value.as_str().into(), span })
+                    // Whoever gives one of them wants the picture so.
+                    let with_size = tag.get("width").or_else(|| tag.get("height")).is_none();
+                    let target = value.as_str().into();
+                    self.placeholder(PlaceholderKind::File { target, span, with_size })
                 }
                 _ => self.shown(value),
             };

@@ -59,7 +59,8 @@ pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath, id: Event
         threads: threads(site, event, id),
         locator: places.iter().find_map(|(way, id)| {
             let map = locator(renderer, *id)?;
-            Some(PlaceLocator { name: way.label.clone(), map })
+            let facet = site.config.facets[id.facet].id.clone();
+            Some(PlaceLocator { facet, name: way.label.clone(), map })
         }),
         on_map: places.into_iter().map(|(way, _)| way).collect(),
         on_timeline: chosen(renderer, id),

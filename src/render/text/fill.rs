@@ -7,6 +7,7 @@ use super::html::escaped;
 use super::player::Player;
 use super::targets::{address, name, path};
 use crate::model::PlaceholderKind;
+use crate::picture::Size;
 use crate::render::renderer::Renderer;
 use crate::site::{Event, Site, Target, Text};
 
@@ -33,9 +34,14 @@ pub(in crate::render) fn fill(text: &Text, place: &Place<'_>) -> String {
         let at = placeholder.at as usize;
         html.push_str(&body.html[from..at]);
         match &placeholder.kind {
-            PlaceholderKind::Address { target: written, .. }
-            | PlaceholderKind::File { target: written, .. } => {
+            PlaceholderKind::Address { target: written, .. } => {
                 address(&mut html, site, target, written, place.root);
+            }
+            PlaceholderKind::File { target: written, with_size, .. } => {
+                address(&mut html, site, target, written, place.root);
+                if *with_size {
+                    html.push_str(&room(site, target));
+                }
             }
             PlaceholderKind::Player { target: written, words, caption, alone, .. } => {
                 let player = Player { written, words, caption, alone: *alone };
@@ -74,6 +80,16 @@ pub(in crate::render) fn fill(text: &Text, place: &Place<'_>) -> String {
     }
     html.push_str(&body.html[from..]);
     html
+}
+
+/// The attributes that keep room for a picture while it loads, short of the quotation mark that the text has behind its
+/// address; nothing where its size is not known.
+fn room(site: &Site, target: &Target) -> String {
+    let Target::File(path) = target else { return String::new() };
+    let size = site
+        .picture(path)
+        .map(|Size { width, height }| format!("\" width=\"{width}\" height=\"{height}"));
+    size.unwrap_or_default()
 }
 
 /// Opens the link of `[[written]]`, and writes the name of what it leads to where it is `named`.

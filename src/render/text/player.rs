@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::html::escaped;
 use super::targets::address;
 use crate::path::{Medium, medium, percent_decode};
+use crate::picture::Size;
 use crate::render::renderer::Renderer;
 use crate::site::{Company, Target};
 
@@ -47,6 +48,10 @@ impl Player<'_> {
         }
         if let Some(poster) = &company.poster {
             let _ = write!(html, " poster=\"{root}{}\"", poster.href());
+            // A poster has the form of its film: the page keeps the room for both.
+            if let Some(Size { width, height }) = site.picture(poster) {
+                let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
+            }
         }
         html.push('>');
         for (language, captions) in company.captions.iter().filter(|_| is_film) {

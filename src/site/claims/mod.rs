@@ -59,7 +59,7 @@ fn routes_of(
         Claims { chronology, taken: BTreeMap::new(), spelled: BTreeMap::new(), report };
     claims.pages(routes::pages(chronology, changes, |id| leads.listed_of(chronology, id)));
     claims.sets(set_files);
-    for Asset { file, target, runs } in &chronology.assets {
+    for Asset { file, target, runs, .. } in &chronology.assets {
         match target {
             Some(target) => claims.copy_static(file, target),
             None if *runs && leads.unfit.contains(file) => claims.report.push(runs_scripts(file)),

@@ -20,7 +20,7 @@ pub fn leave_data_to_bundles(documents: &mut [Document], report: &mut Report) {
         let mut folders = file.match_indices('/').map(|(at, _)| &file[..at]);
         if events.is_empty() && folders.any(|folder| bundles.contains(folder)) {
             data.insert(file.clone());
-            *document = Document::Asset { file: file.clone(), runs: false };
+            *document = Document::Asset { file: file.clone(), runs: false, picture: None };
         }
     }
     if !data.is_empty() {

@@ -9,6 +9,7 @@ use crate::config::{Config, RawHtml};
 use crate::diag::FilePath;
 use crate::model::{Body, Era, Event, Profile, Prose, Source, Written};
 use crate::parse::Document;
+use crate::picture::Size;
 use crate::site::ids::TextId;
 
 /// A file that is published as it is.
@@ -20,6 +21,8 @@ pub(crate) struct Asset {
     pub target: Option<String>,
     /// True where a browser would run scripts in it on the site's own origin, and the settings do not allow that.
     pub runs: bool,
+    /// How large it is, where it is a picture.
+    pub picture: Option<Size>,
 }
 
 /// The facts of one document, and its text.
@@ -67,12 +70,12 @@ impl Gathered {
                 Document::Sources(sources) => all.sources.extend(sources),
                 Document::Era(era) => all.eras.push(numbered(era, &mut texts)),
                 Document::Prose(prose) => all.prose.push(numbered(prose, &mut texts)),
-                Document::Static(file, target) => {
-                    all.assets.push(Asset { file, target: Some(target), runs: false });
+                Document::Static { file, target, picture } => {
+                    all.assets.push(Asset { file, target: Some(target), runs: false, picture });
                 }
-                Document::Asset { file, runs } => {
+                Document::Asset { file, runs, picture } => {
                     let runs = runs && config.html != RawHtml::Trusted;
-                    all.assets.push(Asset { file, target: None, runs });
+                    all.assets.push(Asset { file, target: None, runs, picture });
                 }
                 Document::Unreadable(id) => drop(all.unreadable.insert(id)),
             }

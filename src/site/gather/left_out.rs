@@ -70,11 +70,8 @@ impl LeftOut {
             Document::Profile(it) => self.rest(&it.facts.file.clone(), it, Document::Profile),
             Document::Era(it) => self.rest(&it.facts.file.clone(), it, Document::Era),
             Document::Prose(it) => self.rest(&it.facts.file.clone(), it, Document::Prose),
-            Document::Static(file, target) => {
-                (!self.has(&file)).then_some(Document::Static(file, target))
-            }
-            Document::Asset { file, runs } => {
-                (!self.has(&file)).then_some(Document::Asset { file, runs })
+            Document::Static { ref file, .. } | Document::Asset { ref file, .. } => {
+                (!self.has(file)).then_some(document)
             }
             Document::Unreadable(id) => Some(Document::Unreadable(id)),
         }

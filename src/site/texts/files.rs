@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::diag::FilePath;
 use crate::page_kind::{EVENTS, MEDIA};
 use crate::path::SitePath;
+use crate::picture::Size;
 use crate::site::chronology::Chronology;
 use crate::site::chronology::file_subjects::{FileSubject, subjects};
 use crate::site::gather::gathered::Asset;
@@ -29,6 +30,8 @@ pub(in crate::site) struct Files {
     pub(in crate::site) bundled: BTreeMap<SitePath, FilePath>,
     /// Where the files of `static/` go, which are published in any case.
     statics: BTreeSet<SitePath>,
+    /// How large those are that are pictures, as far as they say it.
+    pictures: HashMap<FilePath, Size>,
     /// Texts that have a page, or stand on one.
     texts: OnceLock<HashMap<FilePath, Target>>,
     /// Files of either kind whose names are not in Unicode's composed form (NFC), by that form.
@@ -47,6 +50,7 @@ impl Files {
             unfit: BTreeMap::new(),
             bundled: BTreeMap::new(),
             statics: BTreeSet::new(),
+            pictures: HashMap::new(),
             texts: OnceLock::new(),
             composed: OnceLock::new(),
             by_place: OnceLock::new(),
@@ -57,7 +61,10 @@ impl Files {
             .iter()
             .filter_map(|event| Some((event.facts.bundle.as_deref()?, &*event.facts.id.value)))
             .collect();
-        for Asset { file, target, runs } in &chronology.assets {
+        for Asset { file, target, runs, picture } in &chronology.assets {
+            if let Some(size) = picture {
+                files.pictures.insert(file.clone(), *size);
+            }
             if let Some(target) = target {
                 match SitePath::file(target) {
                     Some(path) => {
@@ -156,6 +163,11 @@ impl Files {
     pub(in crate::site) fn asset_at(&self, path: &SitePath) -> Option<&FilePath> {
         let by_place = || self.assets.iter().map(|(file, path)| (path.clone(), file.clone()));
         self.by_place.get_or_init(|| by_place().collect()).get(path)
+    }
+
+    /// How large the picture is that is published at `path`.
+    pub(in crate::site) fn picture_at(&self, path: &SitePath) -> Option<Size> {
+        self.pictures.get(self.asset_at(path)?).copied()
     }
 
     fn all(&self) -> impl Iterator<Item = &FilePath> {

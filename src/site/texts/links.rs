@@ -41,7 +41,7 @@ impl<'a> Lookup<'a> {
         for placeholder in &body.placeholders {
             let target = match &placeholder.kind {
                 PlaceholderKind::Address { target, span } => self.address(target, *span),
-                PlaceholderKind::File { target, span } => self.file(target, *span),
+                PlaceholderKind::File { target, span, .. } => self.file(target, *span),
                 PlaceholderKind::Player { target, span, .. } => self.player(target, *span),
                 PlaceholderKind::Wiki { target, span, .. } => self.wiki(target, *span, here),
                 PlaceholderKind::WikiEnd { target } if target.starts_with('#') => here.clone(),

@@ -94,8 +94,12 @@ fn clocks(renderer: Renderer<'_>, event: &Event) -> Vec<Clock> {
 fn image(site: &Site, event: &Event) -> Option<Image> {
     let image = event.facts.image.as_ref()?;
     let words = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    let path = site.text(event.text).image.as_ref()?;
+    let size = site.picture(path);
     Some(Image {
-        src: site.text(event.text).image.as_ref()?.href(),
+        src: path.href(),
+        width: size.map_or(0, |size| size.width),
+        height: size.map_or(0, |size| size.height),
         alt: words(&image.alt),
         credit: words(&image.credit),
         caption: words(&image.caption),
