@@ -12,32 +12,75 @@ import sys
 
 # Units of the file in a degree: about a kilometre each.
 UNITS = 100
+# Units around the earth.
+TURN = 360 * UNITS
 # Points nearer to a straight line than this, in degrees, are left out.
 TOLERANCE = 0.012
 # Islands whose extent is smaller than this both ways, in degrees, are left out.
 SMALLEST = 0.04
+# What the source's names shorten.
+WORDS = {
+    "Barb.": "Barbuda", "Br.": "British", "Eq.": "Equatorial", "Fr.": "French", "Gren.": "the Grenadines",
+    "Herz.": "Herzegovina", "I.": "Island", "Is.": "Islands", "N.": "Northern", "Rep.": "Republic",
+    "S.": "South", "St.": "Saint", "Ter.": "Territory", "Vin.": "Vincent", "W.": "Western",
+}
+WHOLE = {
+    "Dem. Rep. Congo": "Democratic Republic of the Congo", "Faeroe Is.": "Faroe Islands",
+    "Fr. S. Antarctic Lands": "French Southern and Antarctic Lands", "Macedonia": "North Macedonia",
+    "S. Geo. and the Is.": "South Georgia and the South Sandwich Islands",
+}
 
 
 def main(source, target):
     with open(source, encoding="utf-8") as file:
         world = json.load(file)
-    arcs = [simplified(arc) for arc in decoded(world)]
-    rings = [ring for polygon in polygons(world["objects"]["land"]) for ring in polygon]
-    land = [unrolled(joined(arcs, ring)) for ring in rings]
-    land = [closed(ring) for ring in land if extent(ring) >= SMALLEST]
-    borders = [unrolled(arcs[at]) for at in shared(world["objects"]["countries"])]
+    arcs = [rounded(simplified(arc)) for arc in decoded(world)]
+    land = large(arcs, world["objects"]["land"])
+    borders = [[at] for at in shared(world["objects"]["countries"]) if len(arcs[at]) > 1]
+    borders.sort(key=lambda border: -points(arcs, border))
+    countries = [
+        (name(country["properties"]["name"]), large(arcs, country))
+        for country in world["objects"]["countries"]["geometries"]
+    ]
+    countries = sorted((name, rings) for name, rings in countries if rings)
+    # Only what something is made of is kept.
+    lines = land + borders + [ring for _, rings in countries for ring in rings]
+    used = sorted({at if at >= 0 else ~at for line in lines for at in line})
+    place = {arc: at for at, arc in enumerate(used)}
     data = bytearray()
-    for lines in (land, borders):
-        lines = [line for line in map(rounded, lines) if len(line) > 1]
-        # The large ones first: who draws a small map may stop early.
-        lines.sort(key=lambda line: -len(line))
-        number(data, len(lines))
-        for line in lines:
-            written(data, line)
+    number(data, len(used))
+    for at in used:
+        written(data, arcs[at])
+    refer(data, land, place)
+    refer(data, borders, place)
+    number(data, len(countries))
+    for name_, rings in countries:
+        encoded = name_.encode()
+        number(data, len(encoded))
+        data += encoded
+        refer(data, rings, place)
     with open(target, "wb") as file:
         file.write(data)
-    points = sum(map(len, land)), sum(map(len, borders))
-    print(f"{len(land)} rings, {len(borders)} borders, {points} points, {len(data)} bytes")
+    kinds = f"{len(land)} rings, {len(borders)} borders, {len(countries)} countries"
+    print(f"{kinds}, {sum(len(arcs[at]) for at in used)} points, {len(data)} bytes")
+
+
+def large(arcs, object_):
+    """The rings of an object that are large enough to be drawn, each a list of arcs, the one with most points first."""
+    rings = [ring for polygon in polygons(object_) for ring in polygon]
+    rings = [ring for ring in rings if extent(unrolled(joined(arcs, ring))) >= SMALLEST * UNITS]
+    return sorted(rings, key=lambda ring: -points(arcs, ring))
+
+
+def points(arcs, line):
+    return sum(len(arcs[at if at >= 0 else ~at]) for at in line)
+
+
+def name(short):
+    """A name in full: the source shortens many."""
+    if short in WHOLE:
+        return WHOLE[short]
+    return " ".join(WORDS.get(word, word) for word in short.split(" "))
 
 
 def decoded(world):
@@ -117,19 +160,10 @@ def unrolled(points):
     """Longitudes that run on past 180 degrees instead of jumping to -180."""
     out, turn = [], 0
     for n, (x, y) in enumerate(points):
-        if n and abs(x - points[n - 1][0]) > 180:
-            turn += 360 if x < points[n - 1][0] else -360
+        if n and abs(x - points[n - 1][0]) > TURN / 2:
+            turn += TURN if x < points[n - 1][0] else -TURN
         out.append((x + turn, y))
     return out
-
-
-def closed(ring):
-    """A ring that runs around the earth is closed along its pole."""
-    (first, _), (last, _) = ring[0], ring[-1]
-    if abs(last - first) > 180:
-        pole = -90 if ring[0][1] < 0 else 90
-        ring = ring + [(last, pole), (first, pole)]
-    return ring
 
 
 def extent(points):
@@ -138,14 +172,12 @@ def extent(points):
 
 
 def rounded(points):
-    """In whole units, without points that fall together; a ring's last point is its first."""
+    """In whole units, without points that fall together."""
     out = []
     for x, y in points:
         point = round(x * UNITS), round(y * UNITS)
         if not out or out[-1] != point:
             out.append(point)
-    if len(out) > 2 and out[0] == out[-1]:
-        out.pop()
     return out
 
 
@@ -155,6 +187,15 @@ def number(data, value):
         data.append(value & 127 | 128)
         value >>= 7
     data.append(value)
+
+
+def refer(data, lines, place):
+    """Lines as the arcs that they are made of, in order; the lowest bit says that an arc runs backwards."""
+    number(data, len(lines))
+    for line in lines:
+        number(data, len(line))
+        for at in line:
+            number(data, place[at] * 2 if at >= 0 else place[~at] * 2 + 1)
 
 
 def written(data, line):

@@ -165,6 +165,40 @@ fn the_small_map_of_a_place_names_its_neighbours() {
 }
 
 #[test]
+fn a_country_of_today_has_its_outline_and_one_of_the_past_a_circle() {
+    let cases = [
+        ("name: South Korea", (36.5, 127.9), true),
+        ("name: 대한민국\naliases: [Republic of Korea, South Korea]", (36.5, 127.9), true),
+        ("name: The Gambia", (13.4, -15.5), true),
+        ("name: Côte d’Ivoire", (7.5, -5.5), true),
+        ("name: Fiji", (-18.0, 179.0), true),
+        // Its borders are not known.
+        ("name: Soviet Union", (55.7, 37.6), false),
+        // Of the same name, and no country.
+        ("name: Georgia", (32.6, -83.4), false),
+    ];
+    for (name, (latitude, longitude), is_outlined) in cases {
+        let profile = format!(
+            "---\n{name}\ncoordinates: [{latitude}, {longitude}]\nprecision: country\n---\n"
+        );
+        let site = Site::new()
+            .file("content/places/land.md", profile)
+            .file("content/land.csv", "title,date,place\nThere,1900,land\n")
+            .build()
+            .assert_done();
+        for page in ["map/index.html", "places/land/index.html"] {
+            let page = site.published(page);
+            let (outlines, circles) = (
+                page.matches("<path class=\"area\"").count(),
+                page.matches("<circle class=\"area\"").count(),
+            );
+            let expected = if is_outlined { (1, 0) } else { (0, 1) };
+            assert_eq!((outlines, circles), expected, "{name}");
+        }
+    }
+}
+
+#[test]
 fn a_mark_grows_with_its_events() {
     let mut table = "title,date,place\nOnce,1900,here\n".to_owned();
     for at in 0..9 {

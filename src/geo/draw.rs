@@ -15,9 +15,14 @@ const FINEST: f64 = 1.0;
 /// The land in a window as closed paths, in a drawing `width` units wide; coarser where it would
 /// be longer than `budget` bytes.
 pub fn land(window: &Window, width: f64, budget: usize) -> String {
+    rings(&OUTLINES.land, window, width, budget)
+}
+
+/// The same for some rings.
+pub(super) fn rings(rings: &[Line], window: &Window, width: f64, budget: usize) -> String {
     drawn(budget, |tolerance| {
         let mut path = String::new();
-        each(window, &OUTLINES.land, width, |points| {
+        each(window, rings, width, |points| {
             let ring = simplified(&clipped(points, window, width), tolerance, true);
             if area(&ring) >= SPECK * tolerance {
                 write(&mut path, &ring, true);

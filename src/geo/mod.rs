@@ -4,15 +4,18 @@
 //!    all its places lie inside, whichever side of the antimeridian they are on.
 //! 2. [`land`] and [`borders`] draw the [outlines](../../outlines/README.md) in a window as the data
 //!    of SVG paths.
-//! 3. [`cluster`] gathers marks that would overlap, and [`label`] finds room for their names.
+//! 3. [`country`] finds the country that a place stands for, and draws its outline.
+//! 4. [`cluster`] gathers marks that would overlap, and [`label`] finds room for their names.
 
 mod cluster;
+mod country;
 mod draw;
 mod label;
 mod outlines;
 mod window;
 
 pub use self::cluster::{Cluster, Mark, cluster};
+pub use self::country::{Country, countries, country};
 pub use self::draw::{borders, land};
 pub use self::label::{Label, Side, label, text_width};
 pub use self::window::{Shape, Window};

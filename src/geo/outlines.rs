@@ -17,6 +17,17 @@ pub(super) struct Outlines {
     pub(super) land: Vec<Line>,
     /// Lines that two countries share.
     pub(super) borders: Vec<Line>,
+    /// In order of name.
+    pub(super) countries: Vec<Country>,
+}
+
+/// A country as it is today.
+#[derive(Debug)]
+pub(super) struct Country {
+    /// Its name in English.
+    pub(super) name: String,
+    /// Its land, the largest piece first.
+    pub(super) rings: Vec<Line>,
 }
 
 /// One line and what it spans.
@@ -31,9 +42,54 @@ pub(super) struct Line {
 
 impl Outlines {
     fn read(file: &[u8]) -> Self {
-        let mut bytes = Bytes(file);
-        let mut lines = || bytes.lines().unwrap_or_default();
-        Outlines { land: lines(), borders: lines() }
+        Bytes(file).outlines().unwrap_or_default()
+    }
+}
+
+/// A point in units of the file.
+type Place = (i64, i64);
+
+/// Units around the earth.
+const TURN: i64 = 36_000;
+
+impl Line {
+    /// The line made of these arcs, which runs on past ±180 degrees instead of jumping.
+    fn of(arcs: &[&[Place]], is_backwards: &[bool], is_ring: bool) -> Option<Line> {
+        let mut places: Vec<Place> = Vec::new();
+        for (arc, is_backwards) in arcs.iter().zip(is_backwards) {
+            let skipped = usize::from(!places.is_empty());
+            match is_backwards {
+                true => places.extend(arc.iter().rev().skip(skipped)),
+                false => places.extend(arc.iter().skip(skipped)),
+            }
+        }
+        let mut turn = 0;
+        let mut before = places.first()?.0;
+        for (x, _) in &mut places {
+            if (*x - before).abs() > TURN / 2 {
+                turn += if *x < before { TURN } else { -TURN };
+            }
+            before = *x;
+            *x += turn;
+        }
+        let (first, last) = (*places.first()?, *places.last()?);
+        if is_ring && (last.0 - first.0).abs() > TURN / 2 {
+            // One that runs around the earth is closed along its pole.
+            let pole = if first.1 < 0 { -TURN / 4 } else { TURN / 4 };
+            places.extend([(last.0, pole), (first.0, pole)]);
+        } else if is_ring && first == last {
+            places.pop();
+        }
+        let points = places.into_iter().map(|(x, y)| (x as f64 / UNITS, y as f64 / UNITS));
+        Some(Line::through(points.collect()))
+    }
+
+    fn through(points: Vec<(f64, f64)>) -> Line {
+        let least = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::MAX, f64::min);
+        let most = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::MIN, f64::max);
+        let (west, east) = (least(|p| p.0), most(|p| p.0));
+        let (south, north) = (least(|p| p.1), most(|p| p.1));
+        Line { points, west, east, south, north }
     }
 }
 
@@ -41,23 +97,48 @@ impl Outlines {
 struct Bytes<'a>(&'a [u8]);
 
 impl Bytes<'_> {
-    fn lines(&mut self) -> Option<Vec<Line>> {
-        (0..self.number()?).map(|_| self.line()).collect()
+    fn outlines(&mut self) -> Option<Outlines> {
+        let arcs: Vec<Vec<Place>> =
+            (0..self.number()?).map(|_| self.arc()).collect::<Option<_>>()?;
+        let (land, borders) = (self.lines(&arcs, true)?, self.lines(&arcs, false)?);
+        let count = self.number()?;
+        let mut country = || Some(Country { name: self.text()?, rings: self.lines(&arcs, true)? });
+        let countries = (0..count).map(|_| country()).collect::<Option<_>>()?;
+        Some(Outlines { land, borders, countries })
     }
 
-    fn line(&mut self) -> Option<Line> {
+    fn lines(&mut self, arcs: &[Vec<Place>], are_rings: bool) -> Option<Vec<Line>> {
+        (0..self.number()?).map(|_| self.line(arcs, are_rings)).collect()
+    }
+
+    /// The numbers of its arcs, of which the lowest bit says that one runs backwards.
+    fn line(&mut self, arcs: &[Vec<Place>], is_ring: bool) -> Option<Line> {
+        let mut parts: Vec<&[Place]> = Vec::new();
+        let mut is_backwards = Vec::new();
+        for _ in 0..self.number()? {
+            let number = self.number()?;
+            parts.push(arcs.get(usize::try_from(number >> 1).ok()?)?);
+            is_backwards.push(number & 1 == 1);
+        }
+        Line::of(&parts, &is_backwards, is_ring)
+    }
+
+    fn arc(&mut self) -> Option<Vec<Place>> {
         let (mut x, mut y) = (0, 0);
-        let mut points = Vec::new();
+        let mut places = Vec::new();
         for _ in 0..self.number()? {
             x += self.step()?;
             y += self.step()?;
-            points.push((x as f64 / UNITS, y as f64 / UNITS));
+            places.push((x, y));
         }
-        let least = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::MAX, f64::min);
-        let most = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).fold(f64::MIN, f64::max);
-        let (west, east) = (least(|p| p.0), most(|p| p.0));
-        let (south, north) = (least(|p| p.1), most(|p| p.1));
-        Some(Line { points, west, east, south, north })
+        Some(places)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = usize::try_from(self.number()?).ok()?;
+        let (text, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        String::from_utf8(text.to_vec()).ok()
     }
 
     /// A zigzag number: the sign is the lowest bit.
@@ -89,7 +170,10 @@ mod tests {
     fn the_whole_file_is_read_and_lies_on_the_earth() {
         let outlines = Outlines::read(FILE);
         assert!(outlines.land.len() > 1_000 && outlines.borders.len() > 300);
-        for line in outlines.land.iter().chain(&outlines.borders) {
+        assert!(outlines.countries.len() > 200);
+        assert!(outlines.countries.is_sorted_by_key(|country| &country.name));
+        let rings = outlines.countries.iter().flat_map(|country| &country.rings);
+        for line in outlines.land.iter().chain(&outlines.borders).chain(rings) {
             assert!(line.points.len() > 1);
             assert!(line.south >= -90.0 && line.north <= 90.0, "{line:?}");
             assert!(line.west >= -200.0 && line.east <= 200.0, "{line:?}");

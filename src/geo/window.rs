@@ -9,7 +9,7 @@ const MARGIN: f64 = 0.12;
 /// Beyond this parallel a map true to scale would be too slender.
 const STEEPEST: f64 = 60.0;
 /// Kilometres in a degree of latitude.
-const KILOMETRES: f64 = 111.2;
+pub(super) const KILOMETRES: f64 = 111.2;
 
 /// How wide a map is beside its height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

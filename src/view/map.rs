@@ -42,6 +42,8 @@ pub struct MapFigure {
     pub borders: String,
     /// How far places reach that are no points.
     pub areas: Vec<MapArea>,
+    /// Path data of those that are countries of today.
+    pub countries: Vec<String>,
     /// The marks, laid out for each of two widths.
     pub layouts: Vec<MapLayout>,
     /// "About 1,200 km across. Equirectangular, true to scale along 38° N."
@@ -150,6 +152,8 @@ pub struct Locator {
     pub borders: String,
     /// How far the place reaches, where it is no point.
     pub area: Option<MapArea>,
+    /// Path data of the place where it is a country of today; empty elsewhere.
+    pub country: String,
     /// Its mark, in the drawing's units.
     pub x: String,
     pub y: String,

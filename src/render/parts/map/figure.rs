@@ -3,8 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::place::{anchor, coordinates};
-use crate::geo::{self, Coordinates, Label, Mark, Side, Window};
+use super::country::country;
+use super::place::{anchor, coordinates, precision};
+use crate::geo::{self, Coordinates, Country, Label, Mark, Side, Window};
 use crate::model::Precision;
 use crate::render::renderer::Renderer;
 use crate::site::{EntityId, Site};
@@ -26,13 +27,12 @@ const CROWD: usize = 30;
 /// Bytes for land and borders of the whole, and of a detail.
 const BUDGET: [(usize, usize); 2] = [(15_000, 5_000), (7_000, 2_500)];
 
+/// Bytes for the outline of a country, and how many have one.
+const COUNTRY: usize = 1_500;
+const COUNTRIES: usize = 20;
+
 /// A reach of fewer pixels than this is no larger than a mark.
 const LEAST_AREA: f64 = 9.0;
-
-/// How closely a place is known, where its profile says so.
-pub(in crate::render) fn precision(site: &Site, id: EntityId) -> Option<Precision> {
-    site.entity(id).profile.as_ref()?.precision
-}
 
 /// The radius of a place's mark, in pixels: its surface grows with the number of its events, up to the size of a
 /// mark for several places. A dashed ring needs room for its dashes.
@@ -175,6 +175,16 @@ fn figure(
     let site = renderer.site;
     let Detail { id, ids, window } = map;
     let is_whole = id == "map";
+    let mut countries = Vec::new();
+    let mut others = Vec::new();
+    for id in ids {
+        match country(site, *id) {
+            Some(country) => countries.push(country),
+            None => others.push(*id),
+        }
+    }
+    // Those of half the earth would make the page as heavy as all its land.
+    countries.truncate(COUNTRIES);
     MapFigure {
         caption: if is_whole { renderer.words.all_places() } else { caption(renderer, ids) },
         shape: match window.shape {
@@ -186,9 +196,14 @@ fn figure(
         height: whole(window.height(WIDTH)),
         land: geo::land(window, WIDTH, land),
         borders: geo::borders(window, WIDTH, borders),
-        areas: ids
+        areas: others
             .iter()
             .filter_map(|id| area(window, WIDTH, coordinates(site, *id)?, precision(site, *id)))
+            .collect(),
+        countries: countries
+            .iter()
+            .map(|country| outline(country, window, WIDTH, COUNTRY))
+            .filter(|path| !path.is_empty())
             .collect(),
         layouts: LAYOUTS
             .iter()
@@ -305,6 +320,17 @@ pub(in crate::render) fn area(
     let point = window.project(at, width);
     let mark = LEAST_AREA / LAYOUTS[0].1 * width;
     (r > mark).then(|| MapArea { x: written(point.x), y: written(point.y), r: written(r) })
+}
+
+/// The outline of a country, where that is more than its mark.
+pub(in crate::render) fn outline(
+    country: &Country,
+    window: &Window,
+    width: f64,
+    budget: usize,
+) -> String {
+    let mark = 2.0 * LEAST_AREA / LAYOUTS[0].1 * width;
+    country.outline(window, width, budget, mark)
 }
 
 /// A length as an attribute has it: two decimals are finer than a pixel.

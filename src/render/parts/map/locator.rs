@@ -2,8 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::figure::{area, offset, precision, whole, written};
-use super::place::{coordinates, way};
+use super::country::country;
+use super::figure::{area, offset, outline, whole, written};
+use super::place::{coordinates, precision, way};
 use crate::geo::{self, Label, Point, Side, Window};
 use crate::model::Precision;
 use crate::render::renderer::Renderer;
@@ -15,6 +16,9 @@ const WIDTH: f64 = 600.0;
 
 /// Degrees of latitude to either side of the place: enough to know a coast by.
 const AROUND: f64 = 9.0;
+
+/// The same to either side of a country.
+const BESIDE: f64 = 2.5;
 
 /// Units in a pixel, where it is shown at its full width.
 const UNITS: f64 = 600.0 / 280.0;
@@ -31,6 +35,9 @@ const APART: f64 = 30.0;
 /// Bytes for land and for borders.
 const BUDGET: (usize, usize) = (3_000, 1_000);
 
+/// Bytes for the outline of a country.
+const COUNTRY: usize = 1_000;
+
 /// Where an entity is; nothing without coordinates.
 pub(in crate::render) fn locator(renderer: Renderer<'_>, id: EntityId) -> Option<Locator> {
     coordinates(renderer.site, id)?;
@@ -40,7 +47,12 @@ pub(in crate::render) fn locator(renderer: Renderer<'_>, id: EntityId) -> Option
 fn draw(renderer: Renderer<'_>, id: EntityId) -> Option<Locator> {
     let site = renderer.site;
     let at = coordinates(site, id)?;
-    let window = Window::around(&[(at, AROUND)])?;
+    let country = country(site, id);
+    let window = Window::around(&match &country {
+        // All of it, but for its islands.
+        Some(country) => country.corners().map(|corner| (corner, BESIDE)).to_vec(),
+        None => vec![(at, AROUND)],
+    })?;
     let point = window.project(at, WIDTH);
     Some(Locator {
         href: way(renderer, id)?.href,
@@ -48,7 +60,10 @@ fn draw(renderer: Renderer<'_>, id: EntityId) -> Option<Locator> {
         height: whole(window.height(WIDTH)),
         land: geo::land(&window, WIDTH, BUDGET.0),
         borders: geo::borders(&window, WIDTH, BUDGET.1),
-        area: area(&window, WIDTH, at, precision(site, id)),
+        area: area(&window, WIDTH, at, precision(site, id)).filter(|_| country.is_none()),
+        country: country
+            .map(|country| outline(&country, &window, WIDTH, COUNTRY))
+            .unwrap_or_default(),
         x: written(point.x),
         y: written(point.y),
         neighbours: neighbours(renderer, id, &window),
@@ -77,32 +92,37 @@ fn neighbours(renderer: Renderer<'_>, id: EntityId, window: &Window) -> Vec<Neig
             seen.push((other, at));
         }
     }
-    let label = |(other, at): &(EntityId, Point)| Label {
-        at: *at,
-        radius: RADIUS,
+    let is_point = |other: EntityId| {
+        !matches!(precision(site, other), Some(Precision::Region | Precision::Country))
+    };
+    let label = |(other, at): &(EntityId, Point)| {
         // The page is about the place itself: its mark needs room, and no name.
-        width: match *other == id {
+        let width = match *other == id {
             true => 0.0,
             false => geo::text_width(&site.entity(*other).name) * letter,
-        },
-        height: line,
+        };
+        match is_point(*other) {
+            true => Label { at: *at, radius: RADIUS, width, height: line },
+            // A name without a point stands over its place.
+            false => {
+                let at = Point { x: at.x - width / 2.0, ..*at };
+                Label { at, radius: 0.0, width, height: line }
+            }
+        }
     };
     let labels: Vec<Label> = seen.iter().map(label).collect();
     let sides = geo::label(&labels, WIDTH, height);
-    let neighbour = |((other, at), side): (&(EntityId, Point), Option<Side>)| {
-        let (anchor, dx, dy) = offset(side?, RADIUS, letter);
+    let neighbour = |(((other, at), label), side): ((&(EntityId, Point), &Label), Option<Side>)| {
+        let (anchor, dx, dy) = offset(side?, label.radius, letter);
         Some(Neighbour {
-            is_point: !matches!(
-                precision(site, *other),
-                Some(Precision::Region | Precision::Country)
-            ),
+            is_point: is_point(*other),
             x: written(at.x),
             y: written(at.y),
-            name_x: written(at.x + dx),
-            name_y: written(at.y + dy),
+            name_x: written(label.at.x + dx),
+            name_y: written(label.at.y + dy),
             anchor,
             name: site.entity(*other).name.to_string(),
         })
     };
-    seen.iter().zip(sides).skip(1).filter_map(neighbour).collect()
+    seen.iter().zip(&labels).zip(sides).skip(1).filter_map(neighbour).collect()
 }

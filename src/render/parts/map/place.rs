@@ -14,6 +14,11 @@ pub(in crate::render) fn coordinates(site: &Site, id: EntityId) -> Option<Coordi
     site.entity(id).profile.as_ref()?.coordinates
 }
 
+/// How closely a place is known, where its profile says so.
+pub(in crate::render) fn precision(site: &Site, id: EntityId) -> Option<Precision> {
+    site.entity(id).profile.as_ref()?.precision
+}
+
 /// The way to an entity on the map, under its name; nothing without coordinates.
 pub(in crate::render) fn way(renderer: Renderer<'_>, id: EntityId) -> Option<Link> {
     let site = renderer.site;
