@@ -113,7 +113,9 @@ fn neighbours(renderer: Renderer<'_>, id: EntityId, window: &Window) -> Vec<Neig
     let labels: Vec<Label> = seen.iter().map(label).collect();
     let sides = geo::label(&labels, WIDTH, height);
     let neighbour = |(((other, at), label), side): ((&(EntityId, Point), &Label), Option<Side>)| {
-        let (anchor, dx, dy) = offset(side?, label.radius, letter);
+        // Beside its place, it would seem to name what it stands over.
+        let side = side.filter(|side| is_point(*other) || *side == Side::Right)?;
+        let (anchor, dx, dy) = offset(side, label.radius, letter);
         Some(Neighbour {
             is_point: is_point(*other),
             x: written(at.x),
