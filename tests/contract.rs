@@ -148,13 +148,18 @@ fn a_theme_that_knows_only_the_contract_draws_pages_of_every_kind_with_every_fie
     let theme = second_theme(&views);
     let mut seen = BTreeSet::new();
     let kept = Site::of_every_kind().init().commit("2021-05-01", "Begin");
-    // Lists of whole events, and lanes of so many that they are drawn as bars.
+    // Lists of whole events, lanes of so many that they are drawn as bars, and a country whose borders nobody knows.
     let whole = Site::of_the_repository();
     let settings = fs::read_to_string(whole.path("annals.yaml")).unwrap();
     let rows = (0..600).map(|n| format!("Event {n},{}-01-01,Many\n", 1000 + n));
     let whole = whole
         .file("annals.yaml", settings + "\nevent_pages: false\n")
-        .file("content/many.csv", "title,date,threads\n".to_owned() + &rows.collect::<String>());
+        .file("content/many.csv", "title,date,threads\n".to_owned() + &rows.collect::<String>())
+        .file(
+            "content/places/erewhon.md",
+            "---\nname: Erewhon\ncoordinates: [-43.5, 170.9]\nprecision: country\n---\n",
+        )
+        .file("content/found.md", "---\ntitle: Found\ndate: 1872\nplaces: [erewhon]\n---\n");
     for mut site in [kept, Site::of_the_repository(), whole] {
         for (name, template, _) in &theme {
             site = site.file(&format!("themes/default/templates/{name}"), template);

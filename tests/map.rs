@@ -235,7 +235,7 @@ fn five_thousand_places_are_a_page_of_less_than_100_kilobytes() {
     let page = drawn(&build, "map/index.html");
     assert!(page.len() <= 100_000, "{} bytes", page.len());
     assert_eq!((marks(&page, "wide"), marks(&page, "narrow")), (5_000, 5_000));
-    assert!(page.contains("The 150 with the most events of 5000"));
+    assert!(page.contains("The 150 with the most events of 5,000"));
     // A place that the list leaves out leads to the map as a whole.
     assert!(drawn(&build, "places/p4999/index.html").contains("../../map/index.html\""));
 }
