@@ -37,7 +37,7 @@ import { cutAtWord } from './12-words.js';
 const LETTERS = 72
 const LETTERS_CUT = 40
 /** Events that are given places in one frame; the others wait for the next, so that motion stays smooth. */
-const AT_ONCE = 120
+const AT_ONCE = 32
 /** Past so many labels, places are taken anew from what is on the screen. */
 const MOST = 8000
 

@@ -1,5 +1,4 @@
 // The timeline's page: the drawing with all that stands around it, and the address that says what is looked at.
-import { speaker } from '../05-words.js';
 import { stretchName } from './12-words.js';
 import { Axis } from './16-axis.js';
 import { censusOf } from './26-chronology.js';
@@ -29,12 +28,11 @@ import { ringOf, viewOfEvent, viewOfGroup } from './82-spots.js';
 const PAUSE = 400
 
 export class Page {
-  /** @param {HTMLElement} place @param {Chronology} chronology @param {string} root */
-  constructor (place, chronology, root) {
+  /** @param {HTMLElement} place @param {Chronology} chronology @param {string} root @param {import('../05-words.js').Say} say */
+  constructor (place, chronology, root, say) {
     this.place = place
     this.root = root
     this.chronology = chronology
-    const say = speaker(chronology.words)
     this.words = say
     const folder = `${root}timeline/${chronology.tiles.replace(/\/?$/, '/')}`
     this.timeline = new Timeline(chronology, say, async name => {
@@ -147,10 +145,11 @@ export class Page {
       timeline.resize()
       this.legend.draw(timeline.palette)
     }
-    let size = ''
+    // Lanes that grow with what comes are no reason to place all labels anew.
+    const sizeNow = () => `${timeline.plot.clientWidth} ${innerHeight} ${getComputedStyle(timeline.plot).fontSize}`
+    let size = sizeNow()
     new ResizeObserver(() => {
-      // Lanes that grow with what comes are no reason to place all labels anew.
-      const now = `${timeline.plot.clientWidth} ${innerHeight} ${getComputedStyle(timeline.plot).fontSize}`
+      const now = sizeNow()
       if (now !== size) redraw()
       size = now
     }).observe(timeline.plot)
