@@ -3,6 +3,8 @@
 //! It is meant for the built-in theme's own modules, where no text goes over several lines. Texts, templates, patterns and
 //! comments stay as they are, and so does a space that parts two words or two signs that would be read as one.
 
+use crate::theme::style::end_of_string;
+
 /// A line in which signs stand close to what is beside them.
 pub(super) fn close(line: &str) -> String {
     let mut closed = String::with_capacity(line.len());
@@ -10,7 +12,7 @@ pub(super) fn close(line: &str) -> String {
     while let Some(first) = rest.chars().next() {
         let length = match first {
             ' ' => rest.len() - rest.trim_start_matches(' ').len(),
-            '\'' | '"' => literal(rest, first),
+            '\'' | '"' => end_of_string(rest, first),
             '`' => template(rest),
             '/' if rest.starts_with("//") => rest.len(),
             '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
@@ -39,20 +41,6 @@ fn parts(before: char, next: char) -> bool {
     joins || !(is_sign(before) || is_sign(next))
 }
 
-/// The length of a text in quotation marks that stands first.
-fn literal(rest: &str, mark: char) -> usize {
-    let mut is_escaped = false;
-    for (at, character) in rest.char_indices().skip(1) {
-        match character {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            _ if character == mark => return at + 1,
-            _ => {}
-        }
-    }
-    rest.len()
-}
-
 /// The length of a template that stands first, with what is written between its braces.
 fn template(rest: &str) -> usize {
     let mut at = 1;
@@ -73,7 +61,7 @@ fn inserted(rest: &str) -> usize {
     while let Some(character) = rest[at..].chars().next() {
         at += match character {
             '}' if depth == 1 => return at + 1,
-            '\'' | '"' => literal(&rest[at..], character),
+            '\'' | '"' => end_of_string(&rest[at..], character),
             '`' => template(&rest[at..]),
             _ => character.len_utf8(),
         };

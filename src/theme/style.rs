@@ -82,7 +82,7 @@ fn closing(text: &str) -> usize {
 }
 
 /// Where a string ends that begins `text` with `quote`.
-fn end_of_string(text: &str, quote: char) -> usize {
+pub(super) fn end_of_string(text: &str, quote: char) -> usize {
     let mut is_escaped = false;
     for (at, character) in text.char_indices().skip(1) {
         match character {
