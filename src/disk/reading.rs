@@ -174,8 +174,8 @@ impl Reading {
             match (read, before) {
                 (None, before) => now.extend(before),
                 (Some(Ok(file)), before) => {
-                    // Pages show drawings, which are read, as they show pictures, of which nothing is known but that
-                    // they are there.
+                    // Pages show drawings, which are read, as they show pictures, of which nothing is known but how
+                    // large they are.
                     found.copies |= matches!(file.content, Content::Copied(_))
                         || may_run_scripts(&file.path, home.config);
                     now.push(before.filter(|before| *before == file).unwrap_or(file));

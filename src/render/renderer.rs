@@ -1,7 +1,5 @@
 //! What every page is drawn with.
 
-use std::borrow::Cow;
-
 use super::caches::Caches;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -18,11 +16,4 @@ pub struct Renderer<'s> {
     pub words: &'s dyn Words,
     /// What pages share.
     pub caches: &'s Caches,
-}
-
-impl Renderer<'_> {
-    /// Words of a drawing, as templates set those of a page: with quotation marks as in print.
-    pub fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.site.config.quotes().map_or(Cow::Borrowed(text), |quotes| quotes.set(text))
-    }
 }

@@ -17,6 +17,7 @@ mod style;
 mod typeset;
 mod unbroken;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -70,6 +71,11 @@ impl Theme {
             site: site.clone(),
             chrome: Chrome::default(),
         })
+    }
+
+    /// Words of a drawing as templates set those of a page: with quotation marks as in print.
+    pub fn typeset<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        typeset::set(text, self.site.quotes)
     }
 
     /// Stands for every template and for what all pages are told: pages drawn by equal themes

@@ -4,9 +4,10 @@
 //! folder are joined in the order of their names, after those of other folders that they import, without what holds them
 //! together: `import` statements and the word `export`. All share one scope, so no two may use a name at their top.
 //!
-//! In the built-in theme's own modules, comments that begin a line, the room before it and the spaces beside signs are for
-//! those who read the source: they go too, and no module of ours has a text over several lines that would miss them. A guest's module may
-//! have one: there, `import` and `export` are taken out where they begin a line, and every other byte stays.
+//! In the built-in theme's own modules, comments that begin a line, the room before it and the spaces beside signs are
+//! for those who read the source: they go too, and no module of ours has a text over several lines that would miss them.
+//! A guest's module may have one: there, `import` and `export` are taken out where they begin a line, and every other
+//! byte stays.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

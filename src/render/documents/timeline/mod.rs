@@ -187,7 +187,7 @@ fn facets<'a>(renderer: Renderer<'a>, lanes: &LanesOf) -> Vec<Facet<'a>> {
     let value = |id: &EntityId| {
         let entity = site.entity(*id);
         let (href, events) = (entity.path.href(), entity.events.len());
-        Value { id: &entity.id, label: renderer.typeset(&entity.name), href, events }
+        Value { id: &entity.id, label: renderer.theme.typeset(&entity.name), href, events }
     };
     let facet = |(at, lanes): (FacetId, &Lanes)| {
         let facet = &site.config.facets[at];
@@ -215,7 +215,7 @@ fn eras(renderer: Renderer<'_>) -> Vec<Era<'_>> {
         let Some(extent) = Extent::of(&era.date) else { continue };
         eras.push(Era {
             id: &era.id.value,
-            label: renderer.typeset(&era.title),
+            label: renderer.theme.typeset(&era.title),
             date: renderer.words.date(&era.date),
             from: extent.from.map(days),
             to: extent.to.map(days),

@@ -62,7 +62,7 @@ pub(super) fn record<'a>(renderer: Renderer<'a>, i: u32, lanes: &LanesOf) -> Rec
     Record {
         i,
         id: &facts.id.value,
-        t: cut(&renderer.typeset(&facts.title), TITLE),
+        t: cut(&renderer.theme.typeset(&facts.title), TITLE),
         d: match &*time_words(renderer, event) {
             "" => renderer.words.date(date),
             time => format!("{}, {time}", renderer.words.date(date)),

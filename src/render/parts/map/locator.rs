@@ -21,7 +21,7 @@ const AROUND: f64 = 9.0;
 const BESIDE: f64 = 2.5;
 
 /// Units in a pixel, where it is shown at its full width.
-const UNITS: f64 = 600.0 / 280.0;
+const UNITS: f64 = WIDTH / 280.0;
 
 /// Names beside the place.
 const NEIGHBOURS: usize = 6;

@@ -76,7 +76,7 @@ fn dots(axis: &BrokenAxis, renderer: Renderer<'_>, held: &[&Placed], y: f64) -> 
             title: format!(
                 "{}: {}",
                 renderer.words.date(&event.facts.when.date),
-                cut(&renderer.typeset(&event.facts.title), TITLE)
+                cut(&renderer.theme.typeset(&event.facts.title), TITLE)
             ),
             href: event.path.href(),
             mark: mark(axis, event, at, y),

@@ -138,7 +138,7 @@ fn eras(renderer: Renderer<'_>, axis: &BrokenAxis, face: &TimelineMetrics) -> Ve
         eras.push(PosterEra {
             x: written(from),
             width: written(to - from),
-            title: renderer.typeset(&era.title).into_owned(),
+            title: renderer.theme.typeset(&era.title).into_owned(),
             date: renderer.words.date(&era.date),
             label_x: if fits { written(begins + GAP / 2.0) } else { String::new() },
             label_y: written(RULER + ERAS - 7.0),
@@ -186,7 +186,7 @@ fn titles(
     let mut chosen = Vec::new();
     for at in ranked {
         let event = &site.events[at.id];
-        let text = cut(&renderer.typeset(&event.facts.title), TITLE);
+        let text = cut(&renderer.theme.typeset(&event.facts.title), TITLE);
         let length = face.width(&text);
         let (begins, ends) = at.drawn();
         let side = side(begins, ends, length);
