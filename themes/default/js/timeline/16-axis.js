@@ -1,4 +1,5 @@
 // What the drawing's axis says of time: days as they pass, days with the quiet stretches folded, or places in the order of events.
+import { holding } from './14-search.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./15-scale.js').Mode} Mode */
@@ -15,7 +16,7 @@ export class Axis {
 
   /** Where a moment stands. @param {number} t */
   at (t) {
-    const piece = last(this.pieces, ({ from }) => from < t)
+    const piece = this.pieces[holding(this.pieces, ({ from }) => from < t) - 1]
     if (!piece) return t
     const { from, to, at, length } = piece
     return t < to ? at + (t - from) / (to - from) * length : t - to + at + length
@@ -23,7 +24,7 @@ export class Axis {
 
   /** The moment at a place. @param {number} u */
   time (u) {
-    const piece = last(this.pieces, ({ at }) => at < u)
+    const piece = this.pieces[holding(this.pieces, ({ at }) => at < u) - 1]
     if (!piece) return u
     const { from, to, at, length } = piece
     return u < at + length ? from + (u - at) / length * (to - from) : u - at - length + to
@@ -52,15 +53,4 @@ export class Axis {
       .map(stretch => ({ ...stretch, from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) }))
       .filter(stretch => stretch.from < stretch.to)
   }
-}
-
-/** The last for which a test holds, of things in order for which it holds up to one of them. @template T @param {T[]} all @param {(one: T) => boolean} test */
-function last (all, test) {
-  let [low, high] = [0, all.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (test(all[middle])) low = middle + 1
-    else high = middle
-  }
-  return all[low - 1]
 }

@@ -8,6 +8,8 @@
 // waits until its stem is clear of the titles below, and its title of the stems from above: to the right of their places the
 // earlier stand higher, to the left the later. A title may stand astride its place.
 
+import { holding } from './14-search.js';
+
 /**
  * @template T
  * @typedef {object} Item
@@ -181,11 +183,5 @@ export class Rows {
 
 /** The place of the first item that begins after `a`. @param {Item<unknown>[]} items @param {number} a */
 function after (items, a) {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (items[middle].a <= a) low = middle + 1
-    else high = middle
-  }
-  return low
+  return holding(items, item => item.a <= a)
 }

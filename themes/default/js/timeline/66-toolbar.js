@@ -40,9 +40,9 @@ export class Toolbar {
     this.counts = []
     const groups = [
       ...facets.filter(({ values }) => values.length > 0).map(({ id, label, values, more }) =>
-        this.group(label, values.map(value => [`${id}.${value.id}`, value.label, value.events]), more)),
+        this.group(label, values.map(value => [`${id}.${value.id}`, value.label]), more)),
       ...(Object.keys(statuses).length > 1
-        ? [this.group(say('filter_status'), STATUSES.filter(status => statuses[status]).map(status => [`status.${status}`, statusWord(say, status), statuses[status]]))]
+        ? [this.group(say('filter_status'), STATUSES.filter(status => statuses[status]).map(status => [`status.${status}`, statusWord(say, status)]))]
         : [])
     ]
     this.clear = make('button', { type: 'button', class: 'plainly', hidden: true, click: () => orders.filter([]) }, say('filter_clear'))
@@ -72,13 +72,13 @@ export class Toolbar {
 
   /**
    * @param {string} label
-   * @param {[string, string, number][]} values key, name, events
+   * @param {[string, string][]} values key, name
    * @param {number} [more]
    */
   group (label, values, more) {
-    return make('fieldset', {}, make('legend', {}, label), ...values.map(([key, name, events]) => {
+    return make('fieldset', {}, make('legend', {}, label), ...values.map(([key, name]) => {
       const box = make('input', { type: 'checkbox', value: key, change: () => this.orders.filter(this.boxes.filter(({ checked }) => checked).map(({ value }) => value)) })
-      const count = make('small', {}, grouped(events, this.say))
+      const count = make('small')
       this.boxes.push(box)
       this.counts.push(count)
       return make('label', {}, box, make('span', { dir: 'auto' }, name), count)
