@@ -5,13 +5,14 @@
     reason = "a slip in a test is a failure with a line number"
 )]
 
-use std::fmt::Write as _;
-use std::sync::Arc;
+mod support;
 
-use annals::pipeline::{self, Build, Options, Page};
+use std::fmt::Write as _;
+
+use annals::pipeline::Page;
 use annals::render::View;
-use annals::snapshot::{File, Snapshot};
 use annals::view::EntityPage;
+use support::within::in_memory;
 
 /// The page of `ada`, who is in each of `events` events with one of fifty others.
 fn page_of_one_in(events: usize) -> EntityPage {
@@ -31,16 +32,8 @@ fn page_of_one_in(events: usize) -> EntityPage {
 
 /// Her page in a chronology of these rows.
 fn page_of_ada(table: &str) -> EntityPage {
-    let file = |path: &str, text: &str| Arc::new(File::text(path, text));
-    let files = vec![
-        file("content/events.jsonl", table),
-        file("content/people/ada.md", "---\nname: Ada\n---\n"),
-    ];
-    let (snapshot, options) = (Snapshot { files, ..Snapshot::default() }, Options::default());
-    let (config, _) = pipeline::configure(&snapshot, &options);
-    let (site, report) = pipeline::resolve(&snapshot, config, &options);
-    assert_eq!(report.errors(), 0, "{report:?}");
-    let build = Build::new(site, &snapshot).unwrap();
+    let profile = "---\nname: Ada\n---\n";
+    let build = in_memory([("content/events.jsonl", table), ("content/people/ada.md", profile)]);
     let path = build.paths().find(|path| path.as_str() == "people/ada/index.html").unwrap().clone();
     match build.page(&path).unwrap() {
         Page::View(view, _) => match *view {

@@ -1,13 +1,14 @@
 //! A list is known by its placeholders: nothing is drawn to learn whether it changed.
 #![allow(clippy::unwrap_used, reason = "a slip in a test is a failure with a line number")]
 
+mod support;
+
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use annals::hash::Fingerprint;
-use annals::pipeline::{self, Build, Options, Page};
-use annals::snapshot::{File, Snapshot};
+use annals::pipeline::{Build, Page};
 use annals::theme::ThemeError;
+use support::within::in_memory;
 
 const WALK: &str = "---\ntitle: Walk\ndate: 2001-02-03\npeople: [Ada, Bob]\nsummary: They walk.\n---\nAlong the river.\n";
 const TALK: &str =
@@ -15,15 +16,7 @@ const TALK: &str =
 
 /// A site of files, each with its path.
 fn site(files: &[(&str, &str)]) -> Build {
-    let file = |(path, text): &(&str, &str)| Arc::new(File::text(*path, *text));
-    let mut files: Vec<_> = files.iter().map(file).collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let snapshot = Snapshot { files, ..Snapshot::default() };
-    let options = Options::default();
-    let (config, _) = pipeline::configure(&snapshot, &options);
-    let (site, report) = pipeline::resolve(&snapshot, config, &options);
-    assert_eq!(report.errors(), 0, "{report:?}");
-    Build::new(site, &snapshot).unwrap()
+    in_memory(files.iter().copied())
 }
 
 /// The bytes of the page at `path`.

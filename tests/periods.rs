@@ -10,11 +10,10 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use annals::pipeline::{self, Build, Options, Page};
-use annals::snapshot::{File, Snapshot};
+use annals::pipeline::{Build, Page};
 use support::html::{Tag, tags};
+use support::within::in_memory;
 
 /// Numbers that are the same every time.
 struct Dice(u64);
@@ -69,14 +68,7 @@ fn site(shape: Shape, events: usize, settings: &str, seed: u64) -> Build {
         };
         let _ = writeln!(table, "e{n},Event {n},{date}");
     }
-    let files = [("annals.yaml", settings), ("content/t.csv", &table)];
-    let files = files.map(|(path, text)| Arc::new(File::text(path, text))).to_vec();
-    let snapshot = Snapshot { files, ..Snapshot::default() };
-    let options = Options::default();
-    let (config, _) = pipeline::configure(&snapshot, &options);
-    let (site, report) = pipeline::resolve(&snapshot, config, &options);
-    assert_eq!(report.errors(), 0, "{report:?}");
-    Build::new(site, &snapshot).unwrap()
+    in_memory([("annals.yaml", settings), ("content/t.csv", &table)])
 }
 
 /// What stands at the addresses of the front page and of periods.

@@ -5,15 +5,15 @@
     reason = "a slip in a test is a failure with a line number"
 )]
 
-use std::sync::Arc;
+mod support;
 
 use annals::date::{Day, Edtf};
-use annals::pipeline::{self, Build, Options, Page};
+use annals::pipeline::Page;
 use annals::render::View;
-use annals::snapshot::{File, Snapshot};
 use annals::view::{Poster, PosterTick};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use support::within::in_memory;
 
 /// The drawing of events, each a date and perhaps a time, in Seoul and New York in turn.
 fn poster(events: &[(String, Option<String>)]) -> Poster {
@@ -21,16 +21,9 @@ fn poster(events: &[(String, Option<String>)]) -> Poster {
         let zone = ["Asia/Seoul", "America/New_York"][at % 2];
         let time = time.as_ref().map(|time| format!("time: \"{time}\"\ntimezone: {zone}\n"));
         let front = format!("title: E{at}\ndate: \"{date}\"\n{}", time.unwrap_or_default());
-        let bytes = format!("---\n{front}---\n").into_bytes();
-        Arc::new(File::text(format!("content/e{at:02}.md"), bytes))
+        (format!("content/e{at:02}.md"), format!("---\n{front}---\n"))
     };
-    let files = events.iter().enumerate().map(file).collect();
-    let snapshot = Snapshot { files, ..Snapshot::default() };
-    let options = Options::default();
-    let (config, _) = pipeline::configure(&snapshot, &options);
-    let (site, report) = pipeline::resolve(&snapshot, config, &options);
-    assert_eq!(report.errors(), 0, "{report:?}");
-    let build = Build::new(site, &snapshot).unwrap();
+    let build = in_memory(events.iter().enumerate().map(file));
     let path = build.paths().find(|path| path.as_str() == "timeline/timeline.svg").unwrap();
     match build.page(path).unwrap() {
         Page::View(view, _) => match *view {

@@ -48,7 +48,7 @@ for (const file of ['index.html', '1920s/index.html', 'places/fez/index.html', '
   }
 }
 
-test('a folded year is read at its heading, which the filter keeps with what it shows', async () => {
+test('a folded year is read at its heading', async () => {
   const year = fs.readFileSync(path.join(site, '1925/index.html'), 'utf8')
   const [, to] = year.match(/url=([^"]+)"/)
   await opened(browser, new URL(to, address('1925/index.html')).href, {}, async page => {
@@ -56,5 +56,20 @@ test('a folded year is read at its heading, which the filter keeps with what it 
     assert.match(await heading.textContent(), /1925/)
     const { y } = await heading.boundingBox()
     assert.ok(y >= 0 && y < 700, `${y} px down`)
+  })
+})
+
+test('months on the page of their year keep their headings as long as the filter shows anything of theirs', async () => {
+  const rows = Array.from({ length: 60 }, (_, n) => `m${n},Event ${n},2019-${String(1 + Math.floor(n / 5)).padStart(2, '0')}-${String(1 + n % 28).padStart(2, '0')},${n < 10 ? 'Fez' : 'Rome'}`)
+  const year = built(path.join(folder, 'year'), {
+    'annals.yaml': 'title: Year\n',
+    'content/events.csv': ['id,title,date,places', ...rows].join('\n')
+  })
+  await opened(browser, pathToFileURL(path.join(year, '2019/index.html')).href, {}, async page => {
+    const months = () => page.locator('.of-month:visible').allTextContents()
+    assert.equal((await months()).length, 12)
+    await page.locator('.filters summary').click()
+    await page.getByRole('button', { name: /^Fez/ }).click()
+    assert.deepEqual(await months(), ['January', 'February'])
   })
 })

@@ -56,7 +56,6 @@ const kinds = {
   comparison: largest(/^compare\/[^/]+\/index\.html$/),
   comparisons: 'compare/index.html',
   source: largest(/^sources\/[^/]+\/index\.html$/),
-  down: 'timeline/down/index.html',
   // Where the site lies in a repository, as a rule.
   ...(files.includes('changes/index.html') && { changes: 'changes/index.html' })
 }

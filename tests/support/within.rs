@@ -4,12 +4,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
+use annals::config::Config;
+use annals::diag::{FilePath, Report};
 use annals::disk::{self, Failure, Manner, Outcome, Publisher};
 use annals::pipeline::{self, Build, Options};
-use annals::snapshot::Snapshot;
+use annals::snapshot::{File, Snapshot};
 
 /// A site's files, by path.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -41,13 +44,30 @@ fn attempt(site: &Path) -> Result<Build, String> {
         return Err(format!("{:#?}", report.diagnostics()));
     }
     let (snapshot, unread) = disk::load(site, &config).unwrap();
-    let (resolved, found) = pipeline::resolve(&snapshot, config, &options);
     report.append(unread);
+    finished(&snapshot, config, report)
+}
+
+/// A site of these files, which are on no disk. It has no errors, and none of its pages is drawn.
+#[track_caller]
+pub fn in_memory<P: Into<FilePath>, T: Into<Vec<u8>>>(
+    files: impl IntoIterator<Item = (P, T)>,
+) -> Build {
+    let mut snapshot = Snapshot::default();
+    let files = files.into_iter().map(|(path, text)| Arc::new(File::text(path, text)));
+    snapshot.files.extend(files);
+    snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+    let (config, report) = pipeline::configure(&snapshot, &Options::default());
+    finished(&snapshot, config, report).unwrap_or_else(|words| panic!("{words}"))
+}
+
+fn finished(snapshot: &Snapshot, config: Config, mut report: Report) -> Result<Build, String> {
+    let (resolved, found) = pipeline::resolve(snapshot, config, &Options::default());
     report.append(found);
     if report.errors() > 0 {
         return Err(format!("{:#?}", report.diagnostics()));
     }
-    Build::new(resolved, &snapshot).map_err(|error| error.to_string())
+    Build::new(resolved, snapshot).map_err(|error| error.to_string())
 }
 
 /// The publisher of `output`. A process that another test of this program is just starting shares
