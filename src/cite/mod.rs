@@ -5,6 +5,7 @@ mod bibtex;
 mod csl_json;
 mod html;
 mod item;
+mod locales;
 mod locator;
 mod marks;
 mod narrow;
@@ -15,12 +16,11 @@ mod title;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{
-    CitationFormat, Date, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory,
-    TermForm,
+    CitationFormat, IndependentStyle, Locale, LocaleCode, Style as Written, StyleCategory, TermForm,
 };
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren,
@@ -30,6 +30,7 @@ use hayagriva::{
 pub use self::bibtex::bibtex;
 pub use self::csl_json::csl_json;
 use self::item::Prepared;
+use self::locales::Words;
 use self::narrow::{Narrowed, Sort};
 pub use self::title::around_title;
 use crate::date::Edtf;
@@ -88,20 +89,9 @@ impl Style {
 
     fn read(name: &str, wanted: &str) -> Option<Style> {
         let Written::Independent(style) = ArchivedStyle::by_name(name)?.get() else { return None };
-        let all = locales();
-        let language = closest(&all, wanted);
-        let english = LocaleCode::en_us();
-        let dates = dates_of_english(&all, wanted);
-        let needed = |locale: &Locale| {
-            locale.lang.as_ref().is_some_and(|code| *code == language || *code == english)
-        };
         let mut style = style;
         substitutes::complete(&mut style);
-        let mut words: Vec<Locale> = all.into_iter().filter(needed).collect();
-        if let Some(dates) = dates {
-            let own = words.iter_mut().filter(|words| words.lang.as_ref() == Some(&language));
-            own.for_each(|words| words.date.clone_from(&dates));
-        }
+        let Words { language, locales: words } = locales::words(wanted);
         Some(Style { style, words, language, narrowed: RwLock::default() })
     }
 
@@ -204,29 +194,6 @@ impl Style {
             matches!(category, StyleCategory::CitationFormat { format } if *format == wanted)
         })
     }
-}
-
-/// How plain English writes dates: day, month and year, as pages do. English of a country has its own.
-fn dates_of_english(all: &[Locale], wanted: &str) -> Option<Vec<Date>> {
-    let is_british = |locale: &&Locale| locale.lang.as_ref().is_some_and(|code| code.0 == "en-GB");
-    let british = wanted.eq_ignore_ascii_case("en").then(|| all.iter().find(is_british));
-    british.flatten().map(|locale| locale.date.clone())
-}
-
-/// The language among `all` that is closest to `wanted`: itself, the one most often meant by its
-/// first part (`de-DE` for `de`), any of that part, English.
-fn closest(all: &[Locale], wanted: &str) -> LocaleCode {
-    let codes = || all.iter().filter_map(|locale| locale.lang.as_ref());
-    let base = wanted.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let home = match &*base {
-        "en" => "en-US".to_owned(),
-        "zh" => "zh-CN".to_owned(),
-        base => format!("{base}-{}", base.to_ascii_uppercase()),
-    };
-    let exact = codes().find(|code| code.0.eq_ignore_ascii_case(wanted));
-    let at_home = || codes().find(|code| code.0 == home);
-    let related = || codes().find(|code| code.0.split('-').next() == Some(&*base));
-    exact.or_else(at_home).or_else(related).cloned().unwrap_or_else(LocaleCode::en_us)
 }
 
 #[cfg(test)]
