@@ -65,6 +65,8 @@ pub struct Config {
     pub event_pages: bool,
     /// How addresses of events were made before; what such an address names leads to the event.
     pub permalinks: Vec<Permalink>,
+    /// Whether redirects stand where pages were that are not made any more: of periods and sources read with others.
+    pub old_addresses: bool,
     /// Parts of the chronology that are set side by side, in the order of their index.
     pub comparisons: Vec<Comparison>,
     /// Which pages have a small form for other sites' pages; `None` lets the number of events decide.
@@ -279,6 +281,7 @@ impl Default for Config {
             list_words: 160,
             smart_quotes: true,
             event_pages: true,
+            old_addresses: false,
             permalinks: Vec::new(),
             comparisons: Vec::new(),
             embeds: None,

@@ -198,6 +198,30 @@ fn pages_of_an_event_that_is_gone_are_taken_away() {
 }
 
 #[test]
+fn a_source_that_loses_its_page_is_told_of_and_can_keep_its_address() {
+    let event = |title: &str| {
+        format!("---\ntitle: {title}\ndate: 1903\nsources: [paper]\n---\nIt is so.\n")
+    };
+    let site = Site::new()
+        .file("annals.yaml", "title: T\n")
+        .file("content/sources/all.yaml", "paper: { title: A paper }\n")
+        .file("content/a.md", event("A"))
+        .file("content/b.md", event("B"))
+        .build()
+        .assert_has("sources/paper/index.html")
+        .remove("content/b.md")
+        .run(&["build"])
+        .assert_done()
+        .assert_lacks("sources/paper");
+    let said = format!("{}{}", site.said().stdout, site.said().stderr);
+    let told = "/sources/paper/: it is read with others now; `old_addresses: true`";
+    assert!(said.contains(told), "{said}");
+    let site = site.file("annals.yaml", "title: T\nold_addresses: true\n").build();
+    let page = site.published("sources/paper/index.html");
+    assert!(page.contains("../../events/a/index.html#source.paper"), "{page}");
+}
+
+#[test]
 fn files_that_no_build_wrote_are_kept() {
     let site = three_events()
         .build()

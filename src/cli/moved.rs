@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::diag::{Diagnostic, FilePath, Report, nearest};
 use crate::page_kind::{EMBED, PageKind};
-use crate::path::SitePath;
+use crate::path::{SETTINGS_FILE, SitePath};
 use crate::pipeline::Build;
 use crate::site::Site;
 
@@ -13,8 +13,18 @@ use crate::site::Site;
 pub(super) struct Moved {
     /// Its address, from the site's root.
     pub(super) address: String,
-    /// The file that likely replaces it.
-    pub(super) file: Option<FilePath>,
+    /// What tells of it now.
+    now: Now,
+}
+
+/// What tells of something that had a page.
+#[derive(Clone, Debug)]
+enum Now {
+    /// A page that is made no more of what is read with others.
+    WithOthers,
+    /// Likely this file.
+    File(FilePath),
+    Unknown,
 }
 
 impl Moved {
@@ -25,9 +35,12 @@ impl Moved {
 
     /// What to do about it.
     pub(super) fn help(&self) -> String {
-        match &self.file {
-            Some(file) => format!("if it is {file} now, write `{}` there", self.line()),
-            None => format!("write `{}` in the file that tells of it now", self.line()),
+        match &self.now {
+            Now::WithOthers => format!(
+                "it is read with others now; `old_addresses: true` in {SETTINGS_FILE} keeps such addresses"
+            ),
+            Now::File(file) => format!("if it is {file} now, write `{}` there", self.line()),
+            Now::Unknown => format!("write `{}` in the file that tells of it now", self.line()),
         }
     }
 }
@@ -41,19 +54,28 @@ pub(super) fn moved(published: &[SitePath], build: &Build) -> Vec<Moved> {
         return Vec::new();
     }
     let new = New::of(build.site(), published);
-    let moved = gone.into_iter().map(|path| Moved {
-        address: format!("/{}", path.address()),
-        file: new.likely(path).cloned(),
-    });
+    let with_others: HashSet<SitePath> = build.site().pages_not_made().collect();
+    let now = |path: &SitePath| match new.likely(path) {
+        _ if with_others.contains(path) => Now::WithOthers,
+        Some(file) => Now::File(file.clone()),
+        None => Now::Unknown,
+    };
+    let moved = gone
+        .into_iter()
+        .map(|path| Moved { address: format!("/{}", path.address()), now: now(path) });
     moved.collect()
 }
 
-/// The same as findings, those without a likely file at the page's own in `output`.
+/// The same as findings, those of which no file is likely at the page's own in `output`.
 pub(super) fn report(moved: &[Moved], output: &str) -> Report {
     let mut report = Report::default();
     for one in moved {
         let page = || format!("{output}{}", one.address).into();
-        let file = one.file.clone().unwrap_or_else(page);
+        let file = match &one.now {
+            Now::WithOthers => SETTINGS_FILE.into(),
+            Now::File(file) => file.clone(),
+            Now::Unknown => page(),
+        };
         let message =
             format!("the last build published {}, and nothing stands there now", one.address);
         report.push(Diagnostic::warning("page-gone", &file, message).help(one.help()));

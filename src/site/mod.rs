@@ -193,6 +193,11 @@ impl Site {
         &self.layout.routes
     }
 
+    /// The paths that pages would have of what is read with others instead.
+    pub fn pages_not_made(&self) -> impl Iterator<Item = SitePath> {
+        pages::old::of_pages_not_made(self).map(|(path, _)| path)
+    }
+
     /// What stands at `path`, unless it is in the folder that a set of files keeps.
     pub fn route(&self, path: &SitePath) -> Option<&Route> {
         let at = self.routes().binary_search_by(|(known, _)| known.cmp(path)).ok()?;

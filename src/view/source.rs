@@ -13,9 +13,13 @@ pub struct SourceNote {
     pub html: String,
     /// The same in three, for a link that leaves all but the title out.
     pub linked: LinkedCitation,
-    /// The source's page, from the root.
+    /// Where the source is read, from the root: on its page, or with the one event that cites it. None where it is read
+    /// here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
+    /// The id that others link to, where the source is read here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
     /// The original.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

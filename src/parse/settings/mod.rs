@@ -65,6 +65,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         smart_quotes: unless_switched_off(&mut fields, "smart_quotes"),
         event_pages: unless_switched_off(&mut fields, "event_pages"),
         permalinks: permalinks::permalinks(&mut fields),
+        old_addresses: fields.flag("old_addresses"),
         embeds: embeds(&mut fields),
         history: history::history(&mut fields),
         max_file: bytes(&mut fields, "max_file").unwrap_or(base.max_file),

@@ -6,11 +6,13 @@ use oxc_index::{IndexSlice, IndexVec};
 
 use crate::config::Config;
 use crate::model::Source;
+use crate::model::csl::Variable;
 use crate::page_kind::PageKind;
 use crate::path::slug;
 use crate::site::address::{Address, part_path};
 use crate::site::ids::Sources;
 use crate::site::ids::{EventId, SourceId};
+use crate::site::sources::accounts::FieldAccounts;
 use crate::site::time::periods::Periods;
 use crate::site::time::placed::PlacedEvents;
 
@@ -46,24 +48,37 @@ fn fragment(id: &str) -> Box<str> {
     if year || taken { format!("event.{id}").into() } else { id.into() }
 }
 
-/// Where each source is read. In a site without pages for events, a source that one event tells of stands with that
-/// event; those whose id is written, and those that others repeat, have a page in any case.
+/// Where each source is read. One that a single event cites, and of which nothing more is to be told, stands with that
+/// event. A page of its own is for several uses or none, accounts, remarks, and copies.
 pub(in crate::site) fn of_sources(
     sources: &Sources,
-    is_written: &IndexSlice<SourceId, [bool]>,
     cited_by: &IndexSlice<SourceId, [Vec<EventId>]>,
     repeated_by: &IndexSlice<SourceId, [Vec<SourceId>]>,
+    accounts: &IndexSlice<EventId, [Vec<FieldAccounts>]>,
     events: &IndexSlice<EventId, [Address]>,
 ) -> IndexVec<SourceId, Option<Address>> {
+    let gives_account = |event: EventId, at: SourceId| {
+        let statements = accounts[event].iter().flat_map(|field| &field.statements);
+        statements.flat_map(|said| &said.by).any(|by| by.source == at)
+    };
     let address = |(at, source): (SourceId, &Arc<Source>)| {
+        let slug = slug(&source.id.value);
         if let [event] = cited_by[at][..]
-            && let event @ Address::Part(page, _) = &events[event]
             && repeated_by[at].is_empty()
-            && !is_written[at]
+            && !tells_more(source)
+            && !gives_account(event, at)
         {
-            return Some(Address::Part(page.clone(), event.inner_id("sources").into()));
+            let event = &events[event];
+            let id = event.inner_id(&format!("source.{slug}"));
+            return Some(Address::Part(Arc::new(event.page().clone()), id.into()));
         }
-        PageKind::Source.page(&slug(&source.id.value)).map(Address::Page)
+        PageKind::Source.page(&slug).map(Address::Page)
     };
     sources.iter_enumerated().map(address).collect()
+}
+
+/// Whether there is more to tell of a source than what its citation says.
+fn tells_more(source: &Source) -> bool {
+    let is_kept = source.archived.is_some() || source.sha256.is_some();
+    is_kept || !source.text(Variable::NOTE).is_empty() || !source.derives_from.is_empty()
 }

@@ -130,9 +130,9 @@ impl Chronology {
         let addresses = addresses::of_events(&placed, &periods, &config);
         let source_addresses = addresses::of_sources(
             &registry.sources,
-            &registry.is_written,
             &cited_by,
             &repeated_by,
+            &accounts,
             &addresses,
         );
         let columns = registry.numbered.raw.into_par_iter().zip(accounts.raw);

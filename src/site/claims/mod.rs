@@ -98,7 +98,9 @@ fn routes_of(
         }
     }
     claims.report.soften(before, |_| true);
-    claims.folded_periods();
+    if chronology.config.old_addresses {
+        claims.pages_not_made();
+    }
     claims.routes()
 }
 
@@ -325,14 +327,12 @@ impl Claims<'_> {
         }
     }
 
-    /// A period that is read with others had a page of its own while they were few or it was long, and is still looked
-    /// for there. Whatever else wants the address may have it.
-    fn folded_periods(&mut self) {
-        let chronology = self.chronology;
-        for (at, period) in chronology.periods.nodes.iter_enumerated() {
-            if !period.has_page() && self.conflict(&period.path).is_none() {
-                let holder = Holder::Redirect(Target::Period(at), Owner::settings());
-                self.enter(period.path.clone(), holder);
+    /// What is read with others had a page of its own once, and is still looked for there. Whatever else wants the
+    /// address may have it.
+    fn pages_not_made(&mut self) {
+        for (path, target) in old::of_pages_not_made(self.chronology) {
+            if self.conflict(&path).is_none() {
+                self.enter(path, Holder::Redirect(target, Owner::settings()));
             }
         }
     }

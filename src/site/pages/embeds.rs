@@ -60,7 +60,10 @@ impl Embedded {
             Embedded::Chronology => embeds.views,
             // Months and days would be more pages than all the others together.
             Embedded::Period(at) => {
-                embeds.views && chronology.periods.nodes[at].stretch.level() <= Level::Year
+                let period = &chronology.periods.nodes[at];
+                // Frames elsewhere may show one that had a page.
+                let is_read = period.has_page() || chronology.config.old_addresses;
+                embeds.views && is_read && period.stretch.level() <= Level::Year
             }
             Embedded::Event(_) => embeds.events,
             Embedded::Entity(_) => embeds.entities,

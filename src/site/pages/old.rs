@@ -1,9 +1,14 @@
-//! Where an event was read before: the addresses that its file names, and those that the settings say how to make.
+//! Old addresses: those that an event's file names, those that the settings say how to make, and those of what is read
+//! with others but may have had a page of its own.
 
 use crate::config::{Config, Permalink, Token};
 use crate::model::Event;
+use crate::page_kind::PageKind;
 use crate::parse::plain_id;
-use crate::path::{SitePath, percent_decode};
+use crate::path::{SitePath, percent_decode, slug};
+use crate::site::address::Address;
+use crate::site::chronology::Chronology;
+use crate::site::ids::Target;
 
 /// The path that an old address names: a page, or a file that ends in `.html`. Names with a dot in front are the
 /// build's own, or a host's.
@@ -28,6 +33,21 @@ pub(in crate::site) fn addresses(event: &Event, config: &Config) -> Vec<String> 
     };
     let patterns = config.permalinks.iter().filter(|one| is_in(&one.folder));
     patterns.filter_map(|one| address(event, one)).collect()
+}
+
+/// The addresses that pages would have that are not made: those of periods that are read with others, which had one while
+/// they were long, and those of sources that are read with the one event that cites them.
+pub(in crate::site) fn of_pages_not_made(
+    chronology: &Chronology,
+) -> impl Iterator<Item = (SitePath, Target)> {
+    let periods = chronology.periods.nodes.iter_enumerated().filter(|(_, it)| !it.has_page());
+    let periods = periods.map(|(at, period)| (period.path.clone(), Target::Period(at)));
+    let sources = chronology.sources.iter_enumerated().filter_map(|(at, source)| {
+        let is_elsewhere = matches!(chronology.source_address(at)?, Address::Part(..));
+        let path = PageKind::Source.page(&slug(&source.id.value)).filter(|_| is_elsewhere)?;
+        Some((path, Target::Source(at)))
+    });
+    periods.chain(sources)
 }
 
 /// None where the date does not say what the pattern asks for.

@@ -27,8 +27,6 @@ pub(in crate::site) struct Resolved {
     pub(in crate::site) sources: IndexVec<SourceId, Arc<Source>>,
     /// The sources by id, and which of them count as independent.
     pub(in crate::site) witnesses: Witnesses,
-    /// Whether the id of each stands in a file; the others are made from titles.
-    pub(in crate::site) is_written: IndexVec<SourceId, bool>,
     /// What each event rests on.
     pub(in crate::site) numbered: IndexVec<EventId, Numbered>,
     pub(in crate::site) report: Report,
@@ -56,7 +54,7 @@ pub(in crate::site) fn resolve(registered: &[Arc<Source>], events: &PlacedEvents
             .chain(in_accounts)
             .for_each(|source| registry.add_written_out(source));
     }
-    let (sources, is_written, witnesses) = registry.finish();
+    let (sources, witnesses) = registry.finish();
     for source in &sources {
         for other in &source.derives_from {
             witnesses.look_up(&other.value, other.span, &source.file, &mut report);
@@ -80,7 +78,7 @@ pub(in crate::site) fn resolve(registered: &[Arc<Source>], events: &PlacedEvents
             numbered
         })
         .collect();
-    Resolved { sources, witnesses, is_written, numbered, report }
+    Resolved { sources, witnesses, numbered, report }
 }
 
 /// Numbers what an event names, so that numbers rise as one reads: what its text cites, then its sources, its accounts'

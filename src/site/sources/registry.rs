@@ -16,8 +16,6 @@ use crate::site::ids::SourceId;
 #[derive(Default)]
 pub(super) struct Registry {
     sources: Vec<Arc<Source>>,
-    /// Whether the id of each stands in a file; the others are made from titles.
-    is_written: Vec<bool>,
     names: Names<usize>,
     /// How often an id was made of the same words.
     made: HashMap<String, usize>,
@@ -37,8 +35,7 @@ impl Registry {
         let identity = Identity::of(source);
         match &identity {
             Identity::Id(id) => {
-                if let Some(known) = self.names.by_id.get(*id) {
-                    self.is_written[*known] = true;
+                if self.names.by_id.contains_key(*id) {
                     return;
                 }
                 if let Some(document) = source.document {
@@ -55,7 +52,6 @@ impl Registry {
             },
         }
         let mut source = source.clone();
-        self.is_written.push(!source.id.value.is_empty());
         if source.id.value.is_empty() {
             Arc::make_mut(&mut source).id.value = self.free_id(&source);
         }
@@ -63,20 +59,17 @@ impl Registry {
         self.sources.push(source);
     }
 
-    /// The registry in order of id, whether the id of each is written, and the sources by what they go by.
-    pub(super) fn finish(
-        self,
-    ) -> (IndexVec<SourceId, Arc<Source>>, IndexVec<SourceId, bool>, Witnesses) {
-        let Registry { sources, is_written, names, .. } = self;
+    /// The registry in order of id, and the sources by what they go by.
+    pub(super) fn finish(self) -> (IndexVec<SourceId, Arc<Source>>, Witnesses) {
+        let Registry { sources, names, .. } = self;
         let mut order: Vec<usize> = (0..sources.len()).collect();
         order.sort_unstable_by_key(|at| &*sources[*at].id.value);
         let mut places: Vec<SourceId> = vec![0.into(); sources.len()];
         order.iter().enumerate().for_each(|(place, at)| places[*at] = place.into());
-        let is_written = order.iter().map(|at| is_written[*at]).collect();
         let sources: IndexVec<SourceId, Arc<Source>> =
             order.into_iter().map(|at| sources[at].clone()).collect();
         let witnesses = Witnesses::new(&sources, names.map(|at| places[at]));
-        (sources, is_written, witnesses)
+        (sources, witnesses)
     }
 
     /// An id spelled after the title, told apart by a number where two titles agree.

@@ -243,9 +243,7 @@ fn add_old(chronology: &Chronology, pages: &mut HashMap<SitePath, Target>) {
         let target = Target::Event(at);
         old::addresses(&event.facts, &chronology.config).iter().for_each(|it| add(it, &target));
     }
-    for (at, period) in chronology.periods.nodes.iter_enumerated() {
-        if !period.has_page() {
-            pages.entry(period.path.clone()).or_insert(Target::Period(at));
-        }
+    for (path, target) in old::of_pages_not_made(chronology) {
+        pages.entry(path).or_insert(target);
     }
 }

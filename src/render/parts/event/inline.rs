@@ -6,7 +6,7 @@ use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::html::escaped;
 use crate::render::text::transplant::transplanted;
-use crate::site::{Address, Event, EventId};
+use crate::site::{Event, EventId};
 use crate::view::{Entry, ROOT_PLACEHOLDER, Record, Text};
 
 /// The entry of event `id` on the page where others find it: everything that a page of its own
@@ -44,10 +44,6 @@ fn whole_record(renderer: Renderer<'_>, id: EventId) -> Option<Box<Record>> {
     let event = &site.events[id];
     let mut record = record(renderer, id);
     for source in &mut record.sources {
-        // A source that is read here needs no way to it.
-        source.href = source.href.take().filter(|_| {
-            matches!(site.source_address(event.sources[source.number - 1]), Some(Address::Page(_)))
-        });
         source.cited_at.iter_mut().for_each(|id| *id = event.path.inner_id(id));
     }
     let Record {

@@ -8,7 +8,7 @@ use crate::render::renderer::Renderer;
 use crate::site::{Address, Site, SourceId};
 use crate::view::{Link, LinkedCitation, SourceNote};
 
-/// Source `at`, as note number `number` of a page.
+/// Source `at`, as note number `number` of a page. One that is read there needs no way to itself.
 pub(in crate::render) fn note(
     renderer: Renderer<'_>,
     at: SourceId,
@@ -17,7 +17,11 @@ pub(in crate::render) fn note(
 ) -> SourceNote {
     let site = renderer.site;
     let html = renderer.caches.citations.get(site, at).note.clone();
-    SourceNote { number, cited_at, ..told(renderer, at, html) }
+    let (href, anchor) = match site.source_address(at) {
+        Some(Address::Part(_, id)) => (None, Some(id.to_string())),
+        page => (page.map(Address::href), None),
+    };
+    SourceNote { number, cited_at, href, anchor, ..told(renderer, at, html) }
 }
 
 /// Source `at`, as an entry of the bibliography.
@@ -37,6 +41,7 @@ fn told(renderer: Renderer<'_>, at: SourceId, html: String) -> SourceNote {
         linked: linked(&html, source.title()),
         html,
         href: site.source_address(at).map(Address::href),
+        anchor: None,
         host,
         is_gone: source.is_gone,
         url: original,
