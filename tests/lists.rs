@@ -115,3 +115,20 @@ fn a_span_reaches_to_the_year_in_which_what_began_earlier_ends() {
         assert!(page.contains(&format!("<span>{span}</span>")), "{span}");
     }
 }
+
+#[test]
+fn a_list_that_nobody_reads_to_its_end_has_a_line_for_each_event() {
+    let event = |n: usize| {
+        format!("Event {n},{},{},They talk.\n", 1900 + n, if n <= 100 { "Ada|Bob" } else { "Bob" })
+    };
+    let rows: String = (1..=101).map(event).collect();
+    let table = format!("title,date,people,summary\n{rows}");
+    let build = site(&[("annals.yaml", "page_budget: 10\n"), ("content/t.csv", &table)]);
+    let page = |path: &str| String::from_utf8(drawn(&build, path).unwrap()).unwrap();
+    let ten_parts = page("people/ada/part-10/index.html");
+    assert_eq!(ten_parts.matches("<p>They talk.</p>").count(), 10);
+    let eleven_parts = page("people/bob/part-11/index.html");
+    assert!(!eleven_parts.contains("They talk."));
+    assert_eq!(eleven_parts.matches("<p class=\"line\">").count(), 1);
+    assert!(eleven_parts.contains("events/event-101/index.html\">Event 101</a>"), "{eleven_parts}");
+}

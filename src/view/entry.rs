@@ -95,6 +95,8 @@ pub struct ShortEntry {
     pub role: String,
     /// The summary, else the first sentence of the text; empty where there is neither.
     pub sentence: String,
+    /// True where a list is so long that each event has a line and no more; `sentence` is empty then.
+    pub is_line: bool,
     /// Whether accounts of it differ, and on what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disagreement: Option<Disagreement>,

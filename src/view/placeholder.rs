@@ -21,6 +21,8 @@ pub enum Form {
     Full,
     /// A line and a sentence, on the page of a person, a place or the like.
     Short,
+    /// A line, on such a page past the length that anybody reads.
+    Line,
 }
 
 /// Stands in a list for an entry that is drawn later. Pages are compared by it, so that those which

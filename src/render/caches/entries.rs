@@ -14,6 +14,7 @@ use crate::view::Form;
 pub(in crate::render) struct Entries {
     full: IndexVec<EventId, KnownEntry>,
     short: IndexVec<EventId, KnownEntry>,
+    line: IndexVec<EventId, KnownEntry>,
 }
 
 /// An entry in one form, without a role.
@@ -29,7 +30,7 @@ impl Entries {
     /// Nothing known yet of the entries of `site`.
     pub(super) fn new(site: &Site) -> Self {
         let none = || site.events.iter().map(|_| KnownEntry::default()).collect();
-        Entries { full: none(), short: none() }
+        Entries { full: none(), short: none(), line: none() }
     }
 
     /// What is known of the entry of event `id`; nothing is kept of one that a single page shows.
@@ -38,6 +39,7 @@ impl Entries {
             Form::Whole => None,
             Form::Full => Some(&self.full[id]),
             Form::Short => Some(&self.short[id]),
+            Form::Line => Some(&self.line[id]),
         }
     }
 }

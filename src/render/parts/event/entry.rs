@@ -45,7 +45,27 @@ pub(in crate::render) fn short(renderer: Renderer<'_>, id: EventId, role: &str) 
         importance: facts.importance,
         role: role.to_owned(),
         sentence: sentence.to_owned(),
+        is_line: false,
         disagreement: disagreement(renderer, event),
+    }
+}
+
+/// The same as a line.
+pub(in crate::render) fn line(renderer: Renderer<'_>, id: EventId, role: &str) -> ShortEntry {
+    let site = renderer.site;
+    let event = &site.events[id];
+    let facts = &event.facts;
+    ShortEntry {
+        href: event.path.href(),
+        own_page: event.path.id().is_none(),
+        title: facts.title.to_string(),
+        date: date_view(renderer, &facts.when.date, String::new()),
+        status: status_view(renderer, facts.status),
+        importance: facts.importance,
+        role: role.to_owned(),
+        sentence: String::new(),
+        is_line: true,
+        disagreement: None,
     }
 }
 

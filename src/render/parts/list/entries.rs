@@ -27,6 +27,7 @@ pub(in crate::render) fn placeholder(
         Form::Whole => Fingerprint::of(&inline::whole(renderer, id)),
         Form::Full => Fingerprint::of(&entry::full(renderer, id)),
         Form::Short => Fingerprint::of(&entry::short(renderer, id, "")),
+        Form::Line => Fingerprint::of(&entry::line(renderer, id, "")),
     };
     let fingerprint = match renderer.caches.entries.known(id, form) {
         Some(known) => *known.fingerprint.get_or_init(of_entry),
@@ -48,6 +49,9 @@ fn draw(renderer: Renderer<'_>, placeholder: &EntryPlaceholder) -> Result<String
         Form::Full => renderer.theme.draw_entry("entry.html", entry::full(renderer, event)),
         Form::Short => {
             renderer.theme.draw_entry("entry-short.html", entry::short(renderer, event, role))
+        }
+        Form::Line => {
+            renderer.theme.draw_entry("entry-short.html", entry::line(renderer, event, role))
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::render::marks::date_view;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::{Place, fill};
 use crate::render::text::transplant::transplanted;
-use crate::site::{Address, EntityId, Event, EventId, Silence, Site, Text};
+use crate::site::{Address, EntityId, Event, EventId, Silence, Site, Text, parts};
 use crate::view::{Form, Gap, Head, Item, Section};
 
 /// Which events a list holds.
@@ -20,6 +20,9 @@ pub(in crate::render) enum Listing {
     /// What mentions one entity: each entry is short, and says the part it plays.
     Of(EntityId),
 }
+
+/// Nobody reads a sentence on each of the events of an entity whose list has more parts than this: they are lines.
+const READ: usize = 10;
 
 /// Cuts `ids`, which are in order, into sections under the headings of their periods. `here` is
 /// the page they stand on: its own heading is no link.
@@ -42,6 +45,10 @@ pub(in crate::render) fn sections(
         here.map(|((era, text), _)| {
             (era.date.heading_period(), era_item(renderer, era, site.text(*text), head))
         })
+    };
+    let brief = match listing {
+        Listing::Of(id) if parts(site.entity(id).events.len(), site) > READ => Form::Line,
+        _ => Form::Short,
     };
     let mut sections = Sections { renderer, here, heading: None, list: Vec::new() };
     let mut vague: Option<String> = None;
@@ -80,7 +87,7 @@ pub(in crate::render) fn sections(
         vague = words;
         let anchor = event.path.id().filter(|_| event.path.page() == here).unwrap_or_default();
         let (form, role) = match listing {
-            Listing::Of(entity) => (Form::Short, role(event, entity)),
+            Listing::Of(entity) => (brief, role(event, entity)),
             Listing::Stretch if anchor.is_empty() => (Form::Full, ""),
             Listing::Stretch => (Form::Whole, ""),
         };
