@@ -8,7 +8,7 @@ use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
 use crate::diag::{FilePath, Report, Severity};
 use crate::hash::Fingerprint;
-use crate::page_kind::FileSet;
+use crate::page_kind::{FileSet, PageKind};
 use crate::parse::{self, Document, names_of};
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::render::{self, Caches, Renderer, View};
@@ -59,6 +59,9 @@ pub enum Page<'b> {
     /// Bytes that are ready.
     Ready(&'b [u8]),
 }
+
+/// Pages of a kind that stand for all of it where their size is estimated.
+const SAMPLE: usize = 8;
 
 /// So many findings of one kind are slips; more of them are a habit, and one finding.
 const SLIPS: usize = 3;
@@ -263,6 +266,32 @@ impl Build {
             Some(Route::Redirect(target)) => self.renderer().redirect(path, target),
         };
         Some(Page::View(Box::new(view), self))
+    }
+
+    /// About how many bytes all pages come to, by a few of each kind; copied files aside. Fails where the theme cannot draw
+    /// one of them.
+    pub fn estimate(&self) -> Result<u64, ThemeError> {
+        let mut of_kind: BTreeMap<PageKind, Vec<&SitePath>> = BTreeMap::new();
+        for (path, route) in self.site.routes() {
+            if let Some(kind) = route.kind() {
+                of_kind.entry(kind).or_default().push(path);
+            }
+        }
+        let kept = FileSet::ALL.into_iter().flat_map(|set| self.files(set).values());
+        let mut bytes: u64 = kept.map(|bytes| bytes.len() as u64).sum();
+        for paths in of_kind.into_values() {
+            let step = paths.len().div_ceil(SAMPLE);
+            let mut drawn = 0;
+            let mut sampled = 0;
+            for path in paths.iter().step_by(step) {
+                if let Some(Page::View(view, _)) = self.page(path) {
+                    drawn += self.draw(&view)?.len() as u64;
+                    sampled += 1;
+                }
+            }
+            bytes += drawn * paths.len() as u64 / sampled.max(1);
+        }
+        Ok(bytes)
     }
 
     /// The bytes of a page with this view. Fails where the theme cannot draw what is on it.

@@ -155,6 +155,19 @@ class Draw:
         return self.phrase(8, 18) + "."
 
 
+def own_source(number: int) -> Source:
+    """An article that one event alone rests on: no two have a title, an address and a day in common."""
+    draw = Draw(-1 - number)
+    publisher = draw.of(PUBLISHERS)
+    day = f"{FIRST_YEAR + draw.below(YEARS)}-{draw.between(1, 12):02}-{draw.between(1, 28):02}"
+    return Source(
+        title=f"{draw.phrase(5, 12)} {number}",
+        url=f"https://archive.example/{publisher.lower().replace(' ', '-')}/{number}",
+        publisher=publisher,
+        published=day,
+    )
+
+
 def event(number: int, total: int) -> tuple[Event, Draw]:
     """The facts of event `number` of `total`, and what its text is to be drawn with."""
     draw = Draw(number)

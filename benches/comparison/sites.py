@@ -52,7 +52,7 @@ def yaml(event: Event) -> str:
         f"tags: [{', '.join(event.tags)}]",
         f"importance: {event.importance}",
         f"summary: {event.summary}",
-        "sources:",
+        *(["sources:"] if event.sources else []),
     ]
     for source in event.sources:
         lines += [
@@ -98,38 +98,6 @@ def toml(event: Event) -> str:
 FRONT_MATTER = {"annals": yaml, "hugo": yaml, "zola": toml}
 
 
-def write_cited(folder: Path, count: int, each: int) -> None:
-    """Writes `count` events for Annals, `folder`/annals, each with `each` sources of its own that its
-    text cites. All sources stand in one file of the registry."""
-    site = folder / "annals"
-    (site / "content" / "sources").mkdir(parents=True)
-    (site / "annals.yaml").write_text(ANNALS_SETTINGS)
-    for year in range(events.FIRST_YEAR, events.FIRST_YEAR + events.YEARS):
-        (site / "content" / str(year)).mkdir()
-    registry = []
-    for number in range(count):
-        event, draw = events.event(number, count)
-        event = dataclasses.replace(event, sources=[])
-        ids = [f"s{number * each + at}" for at in range(each)]
-        head = yaml(event).replace("sources:\n", f"sources: [{', '.join(ids)}]\n" if ids else "")
-        cites = " ".join(f"[@{id}, p. {at + 2}]" for at, id in enumerate(ids))
-        path = site / "content" / str(event.year) / f"{event.id}.md"
-        path.write_text(f"{head}{events.text(draw).rstrip()} {cites}\n")
-        registry += [source(id, number * each + at) for at, id in enumerate(ids)]
-    if registry:
-        (site / "content" / "sources" / "all.yaml").write_text("\n".join(registry) + "\n")
-
-
-def source(id: str, number: int) -> str:
-    """An entry of the registry, no two alike."""
-    kind = ["article-newspaper", "report", "webpage"][number % 3]
-    day = f"{1900 + number % 120}-{1 + number % 12:02}-{1 + number % 28:02}"
-    return (f"{id}: {{ type: {kind}, title: \"Report {number} on what was done at place {number % 97}\", "
-            f"author: [{{ family: Name{number % 911}, given: Ada{number % 31} }}], "
-            f"container-title: Gazette {number % 53}, issued: {day}, "
-            f"url: \"https://archive.example/{number}\", accessed: 2020-01-02 }}")
-
-
 def row(event: Event) -> str:
     """One line of a table of events: front matter without a text."""
     return json.dumps({
@@ -144,8 +112,9 @@ def row(event: Event) -> str:
     }, ensure_ascii=False)
 
 
-def write_sites(folder: Path, count: int, programs: list[str]) -> None:
-    """Writes `count` events as the sites `folder`/annals, `folder`/hugo and `folder`/zola."""
+def write_sites(folder: Path, count: int, programs: list[str], own: int | None) -> None:
+    """Writes `count` events as the sites `folder`/annals, `folder`/hugo and `folder`/zola. With `own`, each has so many
+    sources of its own, and none of those that all share."""
     for program in programs:
         site = folder / program
         if program == "annals":
@@ -164,14 +133,17 @@ def write_sites(folder: Path, count: int, programs: list[str]) -> None:
             if year.is_dir():
                 (year / "_index.md").write_text(ZOLA_YEAR.format(year=year.name))
     with Pool() as pool:
-        tasks = [(str(folder), first, count, programs) for first in range(0, count, CHUNK)]
+        tasks = [(str(folder), first, count, programs, own) for first in range(0, count, CHUNK)]
         pool.map(write_chunk, tasks, chunksize=1)
 
 
-def write_chunk(task: tuple[str, int, int, list[str]]) -> None:
-    folder, first, count, programs = task
+def write_chunk(task: tuple[str, int, int, list[str], int | None]) -> None:
+    folder, first, count, programs, own = task
     for number in range(first, min(first + CHUNK, count)):
         event, draw = events.event(number, count)
+        if own is not None:
+            sources = [events.own_source(number * own + at) for at in range(own)]
+            event = dataclasses.replace(event, sources=sources)
         text = events.text(draw)
         for program in programs:
             path = f"{folder}/{program}/content/{event.year}/{event.id}.md"

@@ -84,6 +84,9 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         found.push(finding);
         report::print(global, &found, &Snapshot::default())?;
     }
+    if published.is_empty() {
+        announce(global, &build)?;
+    }
     let progress = Progress::new(global, build.paths().len(), began);
     // What is wrong is said by every build: those that say something are done in full.
     let inputs = settled.as_ref().filter(|_| report.is_empty());
@@ -111,6 +114,20 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         }
         None => Ok(()),
     }
+}
+
+/// A site of more files than this says beforehand how large it will be.
+const MANY_FILES: usize = 20_000;
+
+/// Says how much a large site will write, by a few pages of each kind.
+fn announce(global: &Global, build: &Build) -> Result<(), Failure> {
+    let files = build.paths().len();
+    if files <= MANY_FILES || global.quiet || global.format == Format::Json {
+        return Ok(());
+    }
+    let bytes = build.estimate().map_err(|error| Failure::Usage(error.to_string()))?;
+    report::say(global, &format!("writing {files} files, about {} MB", bytes.div_ceil(1_000_000)));
+    Ok(())
 }
 
 /// Files that are named where they are left out; their errors have named all of them.
