@@ -132,3 +132,18 @@ fn a_list_that_nobody_reads_to_its_end_has_a_line_for_each_event() {
     assert_eq!(eleven_parts.matches("<p class=\"line\">").count(), 1);
     assert!(eleven_parts.contains("events/event-101/index.html\">Event 101</a>"), "{eleven_parts}");
 }
+
+#[test]
+fn an_event_that_is_added_changes_the_pages_beside_it_and_not_those_of_its_whole_thread() {
+    let row = |n: usize| format!("Event {n},{}-02-03,Summits\n", 1900 + n);
+    let table =
+        |rows: usize| format!("title,date,threads\n{}", (1..=rows).map(row).collect::<String>());
+    let built = |rows: usize| {
+        site(&[("annals.yaml", "page_budget: 10\n"), ("content/t.csv", &table(rows))])
+    };
+    let (before, after) = (fingerprints(&built(20)), fingerprints(&built(21)));
+    let is_event = |path: &&String| path.starts_with("events/");
+    let changed: Vec<&String> =
+        before.keys().filter(is_event).filter(|path| before[*path] != after[*path]).collect();
+    assert_eq!(changed, ["events/event-20/index.html"]);
+}

@@ -108,18 +108,19 @@ pub fn page_file(folder: &str) -> String {
 /// control character, nothing that Windows reserves, and a length every file system takes.
 pub fn is_plain_name(name: &str) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let stem = name.split('.').next().unwrap_or_default();
     let is_port = |stem: &str| {
-        let port = stem.strip_prefix("com").or(stem.strip_prefix("lpt"));
-        port.is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+        let (port, number) = stem.split_at_checked(3).unwrap_or_default();
+        ["com", "lpt"].iter().any(|known| port.eq_ignore_ascii_case(known))
+            && matches!(number.as_bytes(), [b'1'..=b'9'])
     };
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     !name.is_empty()
         && name.len() <= 255
         && name != "."
         && name != ".."
         && !name.ends_with(['.', ' '])
-        && !RESERVED.contains(&stem.as_str())
-        && !is_port(&stem)
+        && !RESERVED.iter().any(|reserved| stem.eq_ignore_ascii_case(reserved))
+        && !is_port(stem)
         && !name.chars().any(|c| {
             is_unwritable(c)
                 || c.is_control()

@@ -17,7 +17,7 @@ pub struct Neighbours {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ThreadNeighbours {
     pub thread: Link,
-    /// "3 of 24".
+    /// "3 of 24"; both are 0 in a thread past the page budget, where each new event would change a thousand pages.
     pub position: usize,
     pub total: usize,
     pub neighbours: Neighbours,

@@ -4,13 +4,14 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use crate::characters::{is_override, is_unwritable, writable};
+use crate::characters::{is_override, is_plain, is_unwritable, writable};
 
 /// Takes what is spelled out (`&#xFDD0;`) and no text can hold from what the parser has decoded,
 /// and its spelling from raw HTML. Returns what it took, and what turns the text's direction.
 pub(crate) fn remove(event: &mut Event<'_>) -> Vec<char> {
     let mut found = Vec::new();
     match event {
+        Event::Text(text) | Event::Code(text) if is_plain(text) => {}
         Event::Text(text) | Event::Code(text) => {
             found.extend(text.chars().filter(|c| is_override(*c)));
             decoded(text, &mut found);
@@ -45,7 +46,7 @@ pub(crate) fn remove(event: &mut Event<'_>) -> Vec<char> {
 }
 
 fn decoded(text: &mut CowStr<'_>, found: &mut Vec<char>) {
-    if text.contains(is_unwritable) {
+    if !is_plain(text) && text.contains(is_unwritable) {
         found.extend(text.chars().filter(|c| is_unwritable(*c)));
         *text = writable(text).into_owned().into();
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::bytes::{CODE, said};
 use super::node::{Entry, Kind, Node};
-use crate::characters::{closed, is_override, is_unwritable, writable};
+use crate::characters::{closed, is_override, is_plain, is_unwritable, writable};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
 /// Cleans every key and value of `node`, and says what was left out of which.
@@ -23,6 +23,9 @@ pub(crate) fn clean(node: &mut Node, file: &FilePath, report: &mut Report) {
 }
 
 fn text_at(span: Span, text: &mut Box<str>, file: &FilePath, report: &mut Report) {
+    if is_plain(text) {
+        return;
+    }
     let odd: Vec<char> = text.chars().filter(|c| is_unwritable(*c) || is_override(*c)).collect();
     for (message, help) in said(&odd) {
         // As in a file: where there is a zero, something else was meant to be there.

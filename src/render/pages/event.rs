@@ -89,13 +89,15 @@ fn threads(site: &Site, event: &Event, id: EventId) -> Vec<ThreadNeighbours> {
         .filter_map(|mention| {
             let thread = site.entity(mention.entity);
             let at = thread.events.binary_search(&id).ok()?;
+            let total = thread.events.len();
+            let is_counted = total <= site.config.page_budget;
             let beside = |at: Option<usize>| {
                 at.and_then(|at| thread.events.get(at)).map(|id| event_link(site, *id))
             };
             Some(ThreadNeighbours {
                 thread: entity_link(thread),
-                position: at + 1,
-                total: thread.events.len(),
+                position: if is_counted { at + 1 } else { 0 },
+                total: if is_counted { total } else { 0 },
                 neighbours: Neighbours {
                     previous: beside(at.checked_sub(1)),
                     next: beside(at.checked_add(1)),
