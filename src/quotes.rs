@@ -20,6 +20,11 @@ pub struct Quotes {
     single: Pair,
 }
 
+/// True where `text` has a straight mark. Few have, and every text is asked.
+pub fn has_straight(text: &str) -> bool {
+    memchr::memchr2(b'\'', b'"', text.as_bytes()).is_some()
+}
+
 impl Quotes {
     /// Those of a language (BCP 47); of English where nothing else is known of it. None for languages in whose words
     /// straight marks are letters.
@@ -103,7 +108,7 @@ impl Quotes {
     /// For each straight mark of `text` that is to be set: where it stands, and what is set there. Feet, inches, and
     /// what belongs to an address stay as they are.
     pub fn marks(&self, text: &str) -> Vec<(usize, &'static str)> {
-        if !text.contains(['\'', '"']) {
+        if !has_straight(text) {
             return Vec::new();
         }
         let addresses = addresses(text);

@@ -11,6 +11,11 @@ const UNRESERVED: AsciiSet =
 /// `text` as a path in an address: everything but unreserved characters and `/` becomes `%XX`
 /// (RFC 3986, section 2.1).
 pub fn percent_encode(text: &str) -> String {
+    // Nearly every path is made of slugs.
+    let stays = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/');
+    if text.bytes().all(stays) {
+        return text.to_owned();
+    }
     Cow::from(utf8_percent_encode(text, &UNRESERVED)).into_owned()
 }
 

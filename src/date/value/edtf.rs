@@ -183,6 +183,14 @@ impl Edtf {
         }
     }
 
+    /// The day of a date that is one and no more, without a mark: most dates are, and are said the shortest way.
+    pub(in crate::date) fn plain_day(&self) -> Option<Day> {
+        match &self.form {
+            Form::Date(date) if !date.qualifier().is_set() => date.exact_day(),
+            _ => None,
+        }
+    }
+
     /// The marks on each part, in words for tables and tests: `year~ month~`, `start.year?`,
     /// `1.year?` (members of a set count from 1). Empty where nothing is marked.
     #[must_use]

@@ -4,7 +4,7 @@
 //! words.
 
 use super::english;
-use super::phrase::{Wording, wording};
+use super::phrase::{Wording, day_of, wording};
 use crate::date::value::edtf::{Clock, Edtf, Form};
 use crate::date::value::period::Period;
 use crate::date::value::phrase::{Choice, Expression, Phrase, SetPhrase, WithinYear, YearPhrase};
@@ -24,13 +24,19 @@ impl Edtf {
     /// ```
     #[must_use]
     pub fn label(&self) -> String {
-        label(&self.expression(), None)
+        match self.plain_day() {
+            Some(day) => day_of(day),
+            None => label(&self.expression(), None),
+        }
     }
 
     /// The date in words under a heading that names its year: without the year where nothing is
     /// lost (`12 June`, `27–28 February`, `June`), and the whole label otherwise.
     #[must_use]
     pub fn label_within_year(&self) -> String {
+        if let Some(day) = self.plain_day() {
+            return format!("{} {}", day.day, english::month(day.month));
+        }
         let heading = match self.heading_period() {
             Period::Year(year) => Some(year),
             _ => None,

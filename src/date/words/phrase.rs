@@ -93,7 +93,7 @@ fn pattern_of(phrase: &Phrase, year: String, days: Option<(Day, Day)>, pattern: 
 }
 
 /// `12 June 2018`.
-fn day_of(day: Day) -> String {
+pub(super) fn day_of(day: Day) -> String {
     format!("{} {}", day.day, english::month_of_year(day.year, day.month))
 }
 

@@ -135,6 +135,9 @@ pub(crate) fn undefined<'t>(
     events: &[(Event<'_>, Range<usize>)],
 ) -> Vec<(&'t str, Range<usize>)> {
     let mut found = Vec::new();
+    if memchr::memmem::find(text.as_bytes(), b"[^").is_none() {
+        return found;
+    }
     let mut in_code = false;
     // Brackets part words into several events.
     let mut words = 0..0;

@@ -6,14 +6,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::parse::syntax::bytes::SLOT_OPEN;
-use crate::quotes::{OBJECT, Quotes};
+use crate::quotes::{OBJECT, Quotes, has_straight};
 
 /// Elements of raw HTML in whose words marks are what they look like.
 const CODE: [&str; 4] = ["code", "kbd", "pre", "samp"];
 
 /// Sets the marks in the words of `events`, which were read from `text`.
 pub(super) fn set(text: &str, events: &mut [(Event<'_>, Range<usize>)], quotes: Quotes) {
-    if !text.contains(['\'', '"']) {
+    if !has_straight(text) {
         return;
     }
     let mut run = Run::default();
