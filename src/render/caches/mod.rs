@@ -39,6 +39,7 @@ pub struct Caches {
     pub(super) drawing: OnceLock<Drawing>,
     lanes: OnceLock<IndexVec<FacetId, Vec<EntityId>>>,
     locators: IndexVec<FacetId, Vec<OnceLock<Option<Locator>>>>,
+    spans: IndexVec<FacetId, Vec<OnceLock<String>>>,
 }
 
 /// The chronology as data for drawing.
@@ -55,7 +56,6 @@ pub(super) struct Drawing {
 impl Caches {
     /// Nothing drawn yet of `site`, whose pages are in the language of `words`.
     pub fn new(site: &Site, words: &'static dyn Words) -> Self {
-        let blank = |count| (0..count).map(|_| OnceLock::new()).collect();
         Caches {
             alphabet: Alphabet::new(site),
             citations: Citations::new(site, words),
@@ -65,6 +65,7 @@ impl Caches {
             drawing: OnceLock::new(),
             lanes: OnceLock::new(),
             locators: site.entities.iter().map(|entities| blank(entities.len())).collect(),
+            spans: site.entities.iter().map(|entities| blank(entities.len())).collect(),
         }
     }
 
@@ -78,4 +79,14 @@ impl Caches {
     pub(super) fn locator(&self, id: EntityId) -> &OnceLock<Option<Locator>> {
         &self.locators[id.facet][id.index]
     }
+
+    /// From when to when the events of an entity are, in words: all parts of its list say so.
+    pub(super) fn span(&self, id: EntityId) -> &OnceLock<String> {
+        &self.spans[id.facet][id.index]
+    }
+}
+
+/// A place for each of `count` things.
+fn blank<T>(count: usize) -> Vec<OnceLock<T>> {
+    (0..count).map(|_| OnceLock::new()).collect()
 }

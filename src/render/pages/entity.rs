@@ -135,7 +135,7 @@ pub(in crate::render) fn page(
         locator: if first { locator(renderer, id) } else { None },
         on_timeline: narrowed(renderer, id),
         total: entity.events.len(),
-        span: span(renderer, &entity.events),
+        span: renderer.caches.span(id).get_or_init(|| span(renderer, events)).clone(),
         counts: counts(renderer, if first { events } else { &shown }),
         strip: match first {
             true => strip(renderer, events, None, |id| match split {
