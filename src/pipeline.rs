@@ -11,7 +11,7 @@ use crate::hash::Fingerprint;
 use crate::page_kind::{FileSet, PageKind};
 use crate::parse::{self, Document, names_of};
 use crate::path::{SETTINGS_FILE, SitePath};
-use crate::render::{self, Caches, Renderer, View};
+use crate::render::{self, Caches, Cited, Renderer, View};
 use crate::site::{self, Input, Last, LeftOut, Route, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
@@ -234,6 +234,11 @@ impl Build {
             FileSet::Assets => self.theme.assets(),
             FileSet::Tiles => self.renderer().tiles(),
         }
+    }
+
+    /// What has printed the citations of the pages that were drawn.
+    pub fn cited(&self) -> Cited {
+        self.caches.cited()
     }
 
     /// Every path, in order.

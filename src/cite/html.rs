@@ -6,15 +6,20 @@ use pulldown_cmark_escape::escape_html;
 
 use super::marks;
 
-/// The HTML of `children`, without links. `words` stand in the place of years: the dates that the engine had no form
-/// for. `and` and `et_al` are the words of the language.
-pub(super) fn html(
-    children: &ElemChildren,
+/// The HTML of `children`, without links, before [`finished`].
+pub(super) fn html(children: &ElemChildren) -> String {
+    let mut html = String::new();
+    write(&mut html, children);
+    html
+}
+
+/// HTML with dates and marks read. `words` stand in the place of years: the dates that the engine had no form for.
+/// `and` and `et_al` are the words of the language.
+pub(super) fn finished(
+    mut html: String,
     words: &[(i16, String)],
     (and, et_al): (&str, &str),
 ) -> String {
-    let mut html = String::new();
-    write(&mut html, children);
     for (year, words) in words {
         let year = year.to_string();
         let Some(at) = html.find(&year) else { continue };

@@ -8,8 +8,9 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+pub(super) use hayagriva::citationberg::json::FixedDate;
 use hayagriva::citationberg::json::{
-    DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value as Csl,
+    DateValue, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value as Csl,
 };
 use hayagriva::citationberg::taxonomy::Season;
 
@@ -40,25 +41,20 @@ pub(super) struct Prepared {
 pub(super) fn prepare(source: &Source, say: &Say<'_>) -> Prepared {
     let mut item = Item(BTreeMap::new());
     let mut words = Vec::new();
-    let kind = match &*source.kind {
-        "" if source.url.is_some() => "webpage",
-        "" => "document",
-        kind => kind,
-    };
     let mut put = |name: &str, value| drop(item.0.insert(name.to_owned(), value));
     put("id", Csl::String(source.id.value.to_string()));
-    put("type", Csl::String(kind.to_owned()));
+    put("type", Csl::String(kind(source).to_owned()));
     put("language", Csl::String("und".to_owned()));
     // A number that the source itself tells stands for nothing else.
     let mut years = WORDS_YEARS.filter(|year| !tells(source, &year.to_string(), say));
     for (variable, value) in &source.fields {
-        if KEPT_BACK.contains(variable) {
+        if is_kept_back(*variable) {
             continue;
         }
         let value = match value {
             Value::Text(number) if variable.name == "number" => Csl::String(marks::named(number)),
             Value::Text(text) if variable.kind == VariableKind::Text => {
-                Csl::String(marks::marked(text))
+                Csl::String(marks::marked(text).into_owned())
             }
             Value::Text(number) => Csl::String(number.to_string()),
             Value::Names(names) => Csl::Names(names.iter().map(name).collect()),
@@ -76,6 +72,33 @@ pub(super) fn prepare(source: &Source, say: &Say<'_>) -> Prepared {
         put(variable.name, value);
     }
     Prepared { item, words }
+}
+
+/// The words of the dates that the engine has no form for, as [`prepare`] tells them. None where the source tells one
+/// of the numbers that stand for them.
+pub(super) fn dates_in_words(source: &Source, say: &Say<'_>) -> Option<Vec<(i16, String)>> {
+    let dates = source.fields.iter().filter_map(|(variable, value)| match value {
+        Value::Date(date) if !is_kept_back(*variable) && fixed(date).is_none() => Some(date),
+        _ => None,
+    });
+    let words: Vec<(i16, String)> =
+        WORDS_YEARS.zip(dates).map(|(year, date)| (year, date.words(say))).collect();
+    let tells = words.iter().any(|(year, _)| tells(source, &year.to_string(), say));
+    (!tells).then_some(words)
+}
+
+/// The type of a source; that of what it must be where it tells none.
+pub(super) fn kind(source: &Source) -> &str {
+    match &*source.kind {
+        "" if source.url.is_some() => "webpage",
+        "" => "document",
+        kind => kind,
+    }
+}
+
+/// Whether a citation goes without what `variable` says.
+pub(super) fn is_kept_back(variable: Variable) -> bool {
+    KEPT_BACK.contains(&variable)
 }
 
 /// Whether a source has that number anywhere in its words.
@@ -97,7 +120,7 @@ fn name(name: &Name) -> NameValue {
     }
     let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     NameValue::Item(NameItem {
-        family: marks::whole(&name.family),
+        family: marks::whole(&name.family).into_owned(),
         given: part(&name.given),
         non_dropping_particle: part(&name.non_dropping_particle),
         dropping_particle: part(&name.dropping_particle),
@@ -107,7 +130,7 @@ fn name(name: &Name) -> NameValue {
 }
 
 /// A date that the engine has a form for.
-fn date(start: FixedDate) -> DateValue {
+pub(super) fn date(start: FixedDate) -> DateValue {
     DateValue::Raw {
         raw: FixedDateRange { start, end: None },
         literal: None,
@@ -128,7 +151,7 @@ fn season(date: FixedDate) -> Option<String> {
 
 /// A day, month, season or year that the engine can print. It has no intervals, no sets, no masks,
 /// and years of sixteen bits.
-fn fixed(date: &SourceDate) -> Option<FixedDate> {
+pub(super) fn fixed(date: &SourceDate) -> Option<FixedDate> {
     let SourceDate::Date(date) = date else { return None };
     let (year, month, day) = calendar(date)?;
     let year = i16::try_from(year).ok().filter(|year| !WORDS_YEARS.contains(year))?;

@@ -17,7 +17,11 @@ const SPACE: char = '\u{FDD5}';
 pub(super) const OTHERS: &str = "\u{FDD4}";
 
 /// Words for the engine, which otherwise takes quotation marks in them for its own.
-pub(super) fn marked(text: &str) -> String {
+pub(super) fn marked(text: &str) -> Cow<'_, str> {
+    let is_read = |c| matches!(c, '"' | '“' | '”' | '„' | '\u{FDD0}'..='\u{FDEF}');
+    if !text.contains(is_read) {
+        return Cow::Borrowed(text);
+    }
     // What is not paired is no quotation: 5" guns.
     let straight = text.matches('"').count().is_multiple_of(2);
     let mut marked = String::with_capacity(text.len());
@@ -48,7 +52,7 @@ pub(super) fn marked(text: &str) -> String {
             c => c,
         });
     }
-    marked
+    Cow::Owned(marked)
 }
 
 /// A number that is none but a name: "RC-6947", "99-02".
@@ -57,8 +61,11 @@ pub(super) fn named(number: &str) -> String {
 }
 
 /// A family name that is whole: "Le Guin".
-pub(super) fn whole(family: &str) -> String {
-    family.replace(' ', &SPACE.to_string())
+pub(super) fn whole(family: &str) -> Cow<'_, str> {
+    match family.contains(' ') {
+        true => Cow::Owned(family.replace(' ', &SPACE.to_string())),
+        false => Cow::Borrowed(family),
+    }
 }
 
 /// HTML with the marks read. `and` and `et_al` are the words of the language.

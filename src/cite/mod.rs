@@ -9,6 +9,7 @@ mod locales;
 mod locator;
 mod marks;
 mod narrow;
+mod plan;
 mod substitutes;
 mod tex;
 mod title;
@@ -32,6 +33,8 @@ pub use self::csl_json::csl_json;
 use self::item::Prepared;
 use self::locales::Words;
 use self::narrow::{Narrowed, Sort};
+pub use self::plan::Printer;
+use self::plan::{Plans, Printed};
 pub use self::title::around_title;
 use crate::date::Edtf;
 use crate::diag::nearest;
@@ -46,6 +49,7 @@ pub struct Style {
     language: LocaleCode,
     /// The style as each sort of document sees it.
     narrowed: RwLock<BTreeMap<Sort, Arc<Narrowed>>>,
+    plans: Plans,
 }
 
 /// A source as a style prints it, as HTML without links.
@@ -92,7 +96,8 @@ impl Style {
         let mut style = style;
         substitutes::complete(&mut style);
         let Words { language, locales: words } = locales::words(wanted);
-        Some(Style { style, words, language, narrowed: RwLock::default() })
+        let plans = Plans::new(&style, &words, &language);
+        Some(Style { style, words, language, narrowed: RwLock::default(), plans })
     }
 
     /// The style as documents of one sort see it.
@@ -108,15 +113,50 @@ impl Style {
 
     /// `source` as the style prints it. `say` says the dates that no style has a form for: "c. 1950".
     pub fn cite(&self, source: &Source, say: &dyn Fn(&Edtf) -> String) -> Citation {
+        self.cite_telling(source, say).0
+    }
+
+    /// [`cite`](Self::cite), and what has printed it.
+    pub fn cite_telling(
+        &self,
+        source: &Source,
+        say: &dyn Fn(&Edtf) -> String,
+    ) -> (Citation, Printer) {
+        // Where a source tells a number that stands for its dates, it goes to the engine with another.
+        let planned = item::dates_in_words(source, say).and_then(|words| {
+            let prepare = || item::prepare(source, say).item;
+            let (printed, by) = self.plans.print(source, &prepare, &|item| self.print(item))?;
+            Some((self.finish(source, printed, &words), by))
+        });
+        planned.unwrap_or_else(|| (self.cite_by_engine(source, say), Printer::Engine))
+    }
+
+    /// [`cite`](Self::cite) without a plan: what every plan is measured by.
+    pub fn cite_by_engine(&self, source: &Source, say: &dyn Fn(&Edtf) -> String) -> Citation {
         let Prepared { item, words } = item::prepare(source, say);
-        let style = self.narrowed(Sort::of(&item));
-        let html = |children: &ElemChildren| html::html(children, &words, self.joining_words());
+        self.finish(source, self.print(&item), &words)
+    }
+
+    /// How many shapes of sources the style has a plan for by now.
+    pub fn plans(&self) -> usize {
+        self.plans.len()
+    }
+
+    /// What the engine prints.
+    fn print(&self, item: &Item) -> Printed {
+        let style = self.narrowed(Sort::of(item));
         // A style has notes or marks in the text; where it prints a mark, the entry tells more.
-        let note = match self.prints_notes() {
-            true => html(&standalone_citation(self.request(&item, &style.note))),
-            false => String::new(),
-        };
-        let entry = self.entry(&item, &style.entry).as_ref().map(html).unwrap_or_default();
+        let note = self
+            .prints_notes()
+            .then(|| html::html(&standalone_citation(self.request(item, &style.note))));
+        let entry = self.entry(item, &style.entry).as_ref().map(html::html).unwrap_or_default();
+        Printed { note, entry }
+    }
+
+    /// The citation of `source` that was printed, with its dates and marks.
+    fn finish(&self, source: &Source, printed: Printed, words: &[(i16, String)]) -> Citation {
+        let finished = |html| html::finished(html, words, self.joining_words());
+        let (note, entry) = (finished(printed.note.unwrap_or_default()), finished(printed.entry));
         // Not every style has a form for every type of document.
         let title = || html::escaped(source.title());
         match (note.is_empty(), entry.is_empty()) {
@@ -168,7 +208,7 @@ impl Style {
             &self.words,
             None,
         ));
-        Some(html::html(&mark, &words, self.joining_words()))
+        Some(html::finished(html::html(&mark), &words, self.joining_words()))
     }
 
     /// "and" and "et al." of the language.
@@ -242,7 +282,9 @@ mod tests {
         let request = BibliographyRequest::new(&style.style, language, &style.words);
         let rendered = driver.finish(request);
         let entry = rendered.bibliography.and_then(|mut list| list.items.pop());
-        let html = |children: &ElemChildren| html::html(children, &[], style.joining_words());
+        let html = |children: &ElemChildren| {
+            html::finished(html::html(children), &[], style.joining_words())
+        };
         (html(&rendered.citations[0].citation), entry.map(|entry| html(&entry.content)))
     }
 

@@ -12,12 +12,13 @@ use super::site::{BuildArgs, LoadedSite, find};
 use super::{Failure, Format, Global, report};
 use crate::characters::on_a_line;
 use crate::config::Config;
+use crate::date::grouped;
 use crate::diag::{Diagnostic, Report};
 use crate::disk::{self, Counts, Inputs, Manner, Outcome, Publisher};
 use crate::page_kind::PageKind;
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::pipeline::Build;
-use crate::render::undated_feed;
+use crate::render::{Cited, undated_feed};
 use crate::site::LeftOut;
 use crate::snapshot::Snapshot;
 
@@ -99,6 +100,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
             "the site is published; what the next build could have skipped is not written down";
         report::say(global, words);
     }
+    let cited = build.cited();
     // Skip destructors: the process exits now.
     std::mem::forget(build);
     tell(global, counts, outcome, &gone, began, &output)?;
@@ -106,6 +108,7 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
         let rest = began.elapsed().saturating_sub(read).as_millis();
         let read = read.as_millis();
         report::say(global, &format!("{read} ms to read and resolve, {rest} ms to draw and write"));
+        tell_cited(global, cited);
     }
     match left_out {
         Some(left_out) => {
@@ -128,6 +131,23 @@ fn announce(global: &Global, build: &Build) -> Result<(), Failure> {
     let bytes = build.estimate().map_err(|error| Failure::Usage(error.to_string()))?;
     report::say(global, &format!("writing {files} files, about {} MB", bytes.div_ceil(1_000_000)));
     Ok(())
+}
+
+/// Says what has printed the citations.
+fn tell_cited(global: &Global, Cited { by_plan, plans, by_engine }: Cited) {
+    let cited = match by_plan + by_engine {
+        0 => return,
+        1 => "1 citation".to_owned(),
+        n => format!("{} citations", grouped_count(n)),
+    };
+    let plans = if plans == 1 { "1 plan" } else { &format!("{plans} plans") };
+    let (by_plan, by_engine) = (grouped_count(by_plan), grouped_count(by_engine));
+    report::say(global, &format!("{cited}: {by_plan} by {plans}, {by_engine} by the engine"));
+}
+
+/// "19,990".
+fn grouped_count(number: usize) -> String {
+    grouped(i128::try_from(number).unwrap_or(i128::MAX))
 }
 
 /// Files that are named where they are left out; their errors have named all of them.

@@ -15,7 +15,7 @@ mod site_view;
 mod text;
 mod titles;
 
-pub use self::caches::Caches;
+pub use self::caches::{Caches, Cited};
 pub use self::documents::data::summaries;
 pub use self::documents::feed_dates::undated_feed;
 pub use self::renderer::Renderer;

@@ -20,6 +20,7 @@
 pub mod git;
 pub mod html;
 pub mod script;
+pub mod sources;
 pub mod spec;
 pub mod within;
 

@@ -1,12 +1,13 @@
 //! Citations in the site's style, each set once, when the first page asks for it.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use oxc_index::IndexVec;
 use rayon::prelude::*;
 
 use super::alphabet::collator;
-use crate::cite::{Citation, Style};
+use crate::cite::{Citation, Printer, Style};
 use crate::site::{Site, SourceId};
 use crate::words::Words;
 
@@ -18,6 +19,19 @@ pub(in crate::render) struct Citations {
     words: &'static dyn Words,
     each: IndexVec<SourceId, OnceLock<Citation>>,
     order: OnceLock<Vec<SourceId>>,
+    by_plan: AtomicUsize,
+    by_engine: AtomicUsize,
+}
+
+/// What has printed the citations of a build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cited {
+    /// Citations that were printed by plans of the style.
+    pub by_plan: usize,
+    /// How many plans there are.
+    pub plans: usize,
+    /// Citations that the engine has printed.
+    pub by_engine: usize,
 }
 
 impl Citations {
@@ -29,13 +43,28 @@ impl Citations {
             false => Style::named(&config.citation_style, &config.language),
         };
         let each = site.sources.iter().map(|_| OnceLock::new()).collect();
-        Citations { style, words, each, order: OnceLock::new() }
+        let (by_plan, by_engine) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Citations { style, words, each, order: OnceLock::new(), by_plan, by_engine }
+    }
+
+    /// What has printed those that were asked for.
+    pub(in crate::render) fn cited(&self) -> Cited {
+        Cited {
+            by_plan: self.by_plan.load(Ordering::Relaxed),
+            plans: self.style.as_ref().map_or(0, |style| style.plans()),
+            by_engine: self.by_engine.load(Ordering::Relaxed),
+        }
     }
 
     /// Source `at`, as its style prints it.
     pub(in crate::render) fn get(&self, site: &Site, at: SourceId) -> &Citation {
         let cite = |style: &Arc<Style>| {
-            let cited = style.cite(&site.sources[at], &|date| self.words.date(date));
+            let (cited, printer) =
+                style.cite_telling(&site.sources[at], &|date| self.words.date(date));
+            match printer {
+                Printer::Plan => self.by_plan.fetch_add(1, Ordering::Relaxed),
+                Printer::Engine => self.by_engine.fetch_add(1, Ordering::Relaxed),
+            };
             match site.config.quotes() {
                 Some(quotes) => Citation {
                     note: quotes.set_html(&cited.note),

@@ -13,6 +13,7 @@ use oxc_index::IndexVec;
 
 use self::alphabet::Alphabet;
 use self::citations::Citations;
+pub use self::citations::Cited;
 use self::entries::Entries;
 use self::last_commits::LastCommits;
 use super::ranking::{LANES, most_used, most_used_values};
@@ -67,6 +68,11 @@ impl Caches {
             locators: site.entities.iter().map(|entities| blank(entities.len())).collect(),
             spans: site.entities.iter().map(|entities| blank(entities.len())).collect(),
         }
+    }
+
+    /// What has printed the citations of the pages that were drawn.
+    pub fn cited(&self) -> Cited {
+        self.citations.cited()
     }
 
     /// The values of `facet` that the timeline can be narrowed to.
