@@ -48,7 +48,11 @@ fn chips_count_the_events_of_their_own_page_and_lead_to_ready_ones() {
     for (path, scope) in [("index.html", false), ("2019/index.html", true)] {
         let page = site.published(path);
         assert_eq!(page.contains("<small>on this page</small></summary>"), scope, "{path}");
-        assert!(page.contains("assets/list.js\" defer></script>"), "{path}");
+        assert!(
+            page.contains("<script src=\"../assets/list.")
+                || page.contains("<script src=\"assets/list."),
+            "{path}"
+        );
     }
 }
 

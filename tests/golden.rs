@@ -11,6 +11,8 @@
 //! | `-- public/feed.atom --` | that file |
 //! | `-- public/assets/style.css: last 5 --` | its last five lines |
 //!
+//! The names of styles and scripts say their bytes, `list.3f2a9c1e.css`: cases have `list.*.css`, whatever these are.
+//!
 //! A case lists what it is about, so that it changes when that changes. A few list the whole of `public/`; in all
 //! others the number of files is left out of what a build says.
 //!
@@ -110,8 +112,25 @@ fn last_lines(text: &str, count: usize) -> String {
     text.lines().skip(before).map(|line| line.to_owned() + "\n").collect()
 }
 
+/// `text` with a star for what names of assets say of their bytes.
+fn starred(text: &str) -> String {
+    let is_print = |print: &&str| print.len() == 8 && print.bytes().all(|b| b.is_ascii_hexdigit());
+    let mut parts = text.split('.').peekable();
+    let mut starred = parts.next().unwrap_or_default().to_owned();
+    while let Some(part) = parts.next() {
+        let names = |next: &&str| next.starts_with("css") || next.starts_with("js");
+        let is_starred = is_print(&part) && parts.peek().is_some_and(names);
+        let _ = write!(starred, ".{}", if is_starred { "*" } else { part });
+    }
+    starred
+}
+
 /// A folder's paths, a file's text, or the last lines of it.
 fn found(site: &Site, head: &str) -> String {
+    starred(&found_as_is(site, head))
+}
+
+fn found_as_is(site: &Site, head: &str) -> String {
     let (head, last) = match head.rsplit_once(": last ") {
         Some((file, lines)) => (file, lines.parse().unwrap()),
         None => (head, usize::MAX),

@@ -146,9 +146,11 @@ fn a_file_of_the_site_stands_for_one_of_the_theme_and_for_no_tile() {
     let site = published()
         .file("content/static/assets/list.js", "mine")
         .file("content/static/assets/mine.css", "mine")
+        .file("content/static/assets/base.css", "mine")
         .build()
         .assert_done();
     assert_eq!(site.published("assets/list.js"), "mine");
+    assert!(site.published("index.html").contains("href=\"assets/base.css\""));
     assert_eq!(site.published("assets/mine.css"), "mine");
     site.remove("content/static/assets/list.js").build().assert_as_if_built_anew();
 
@@ -156,6 +158,30 @@ fn a_file_of_the_site_stands_for_one_of_the_theme_and_for_no_tile() {
         let site = published().file(&format!("content/static/{path}"), "mine").build();
         site.assert_code(1).said().assert_says("path-clash");
     }
+}
+
+#[test]
+fn pages_name_an_asset_by_its_bytes_and_what_is_no_asset_ends_the_build() {
+    let named = |site: &Site| {
+        let page = site.published("index.html");
+        let (_, name) = page.split_once("href=\"assets/base.").unwrap();
+        name.split_once('"').unwrap().0.to_owned()
+    };
+    let site = published().build().assert_done();
+    let before = named(&site);
+    let site =
+        site.file("themes/default/css/05-more.css", "a { color: teal }").build().assert_done();
+    let after = named(&site);
+    assert_ne!(before, after);
+    let tree = site.tree();
+    assert!(
+        !tree.contains_key(&*format!("assets/base.{before}")),
+        "it goes with the build that had it"
+    );
+    assert!(site.published(&format!("assets/base.{after}")).contains("teal"));
+    let site =
+        site.file("themes/default/templates/404.html", "{{ asset(name=\"bse.css\") }}").build();
+    site.assert_code(1).said().assert_says("there is no asset `bse.css`; there are `base.css`");
 }
 
 #[test]

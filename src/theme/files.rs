@@ -1,6 +1,6 @@
 //! The files of a theme: those inside the binary, what a site brings over them, and where they are published.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
@@ -106,11 +106,9 @@ pub(super) fn is_lost(path: &str) -> bool {
     is_meant && published_at(path).is_none()
 }
 
-/// The paths at which the theme `name` of a site publishes files.
-pub fn published(name: &str, snapshot: &Snapshot) -> BTreeSet<SitePath> {
-    let folder = folder(name);
-    let brought = brought(&folder, snapshot).filter_map(|(path, _)| published_at(path));
-    built_in().into_keys().filter_map(published_at).chain(brought).collect()
+/// The text of the file at `path` in `folder`.
+pub(super) fn text<'f>(folder: &str, path: &str, bytes: &'f [u8]) -> Result<&'f str, ThemeError> {
+    std::str::from_utf8(bytes).map_err(|_| ThemeError(format!("{folder}{path} is no UTF-8")))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! The default theme is inside the binary. A site's theme lies over it file by file: what it does
 //! not bring, the default gives.
 
+mod assets;
 mod chrome;
 mod compiled;
 #[cfg(test)]
@@ -10,8 +11,10 @@ mod contract;
 mod direction;
 mod error;
 mod files;
+mod part;
 mod script;
 mod settings;
+mod sheets;
 mod spaces;
 mod style;
 mod typeset;
@@ -24,11 +27,11 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Value};
 
+pub use self::assets::published;
 use self::chrome::Chrome;
 use self::compiled::Compiled;
 pub use self::error::ThemeError;
 use self::error::explain;
-pub use self::files::published;
 pub use self::settings::{CONTRACT, Length, MapMetrics, Metrics, StripMetrics, TimelineMetrics};
 use crate::hash::Fingerprint;
 use crate::path::SitePath;
@@ -91,7 +94,7 @@ impl Theme {
 
     /// Styles and scripts, as they are published.
     pub fn assets(&self) -> &BTreeMap<SitePath, Vec<u8>> {
-        &self.compiled.assets
+        &self.compiled.assets.files
     }
 
     /// Draws `view` by `template`.

@@ -6,6 +6,7 @@
 //!
 //! In the built-in theme's own modules, comments that begin a line, the room before it and the spaces beside signs are
 //! for those who read the source: they go too, and no module of ours has a text over several lines that would miss them.
+//! What a script asks for only later is a part of its own: see [`part`](super::part).
 //! A guest's module may have one: there, `import` and `export` are taken out where they begin a line, and every other
 //! byte stays.
 
@@ -24,35 +25,36 @@ pub(super) struct Module<'m> {
 
 /// Joins modules, given in order, into a script that leaves nothing behind in the page's own scope.
 pub(super) fn join<'m>(modules: impl IntoIterator<Item = Module<'m>>) -> String {
-    let mut script = "(() => {\n\"use strict\";\n".to_owned();
+    joined("(() => {\n\"use strict\";\n", modules, "})();\n")
+}
+
+/// The same between two other lines.
+pub(super) fn joined<'m>(
+    first: &str,
+    modules: impl IntoIterator<Item = Module<'m>>,
+    last: &str,
+) -> String {
+    let mut script = first.to_owned();
     for Module { text, is_ours } in modules {
         match is_ours {
             true => join_ours(text, &mut script),
             false => join_guest(text, &mut script),
         }
     }
-    script.push_str("})();\n");
+    script.push_str(last);
     script
 }
 
 /// The modules of other folders that those of `folder` import, and that these import in turn: in the order of their
 /// paths, below which `all` has every module that lies in a folder.
 pub(super) fn borrowed<'m>(folder: &str, all: &BTreeMap<&'m str, Module<'m>>) -> Vec<Module<'m>> {
-    let is_within =
-        |path: &str, folder: &str| path.split_once('/').is_some_and(|(of, _)| of == folder);
     let mut found: BTreeSet<&str> = BTreeSet::new();
     let mut open: Vec<&str> = all.keys().copied().filter(|path| is_within(path, folder)).collect();
     while let Some(path) = open.pop() {
-        let (Some(module), Some((here, _))) = (all.get(path), path.split_once('/')) else {
-            continue;
-        };
+        let Some(module) = all.get(path) else { continue };
         for import in imports(module.text) {
-            let meant = match (import.strip_prefix("./"), import.strip_prefix("../")) {
-                (Some(beside), _) => format!("{here}/{beside}"),
-                (_, Some(elsewhere)) => elsewhere.to_owned(),
-                _ => continue,
-            };
-            let Some((path, _)) = all.get_key_value(&*meant) else { continue };
+            let meant = meant(path, import.from);
+            let Some((path, _)) = meant.and_then(|it| all.get_key_value(&*it)) else { continue };
             if !is_within(path, folder) && found.insert(path) {
                 open.push(path);
             }
@@ -61,19 +63,59 @@ pub(super) fn borrowed<'m>(folder: &str, all: &BTreeMap<&'m str, Module<'m>>) ->
     found.iter().filter_map(|path| all.get(path).copied()).collect()
 }
 
-/// What the `import` statements of a module name.
-fn imports(module: &str) -> impl Iterator<Item = &str> {
-    let mut is_import = false;
-    module.lines().map(str::trim_end).filter_map(move |line| {
-        is_import |= line.starts_with("import ");
-        if !is_import || !ends_import(line) {
-            return None;
+/// Whether the module at `path` lies in `folder`, or in a folder within that.
+pub(super) fn is_within(path: &str, folder: &str) -> bool {
+    path.split_once('/').is_some_and(|(of, _)| of == folder)
+}
+
+/// The path that the module at `path` means by `name`, as in `../list/20-match.js`; nothing where that leads out.
+pub(super) fn meant(path: &str, name: &str) -> Option<String> {
+    let mut steps: Vec<&str> = path.split('/').collect();
+    steps.pop();
+    for step in name.split('/') {
+        match step {
+            "." => {}
+            ".." => drop(steps.pop()?),
+            _ => steps.push(step),
         }
-        is_import = false;
-        let line = line.trim_end_matches(';');
-        let quote = line.chars().next_back()?;
-        line[..line.len() - 1].rsplit_once(quote).map(|(_, name)| name)
-    })
+    }
+    Some(steps.join("/"))
+}
+
+/// An `import` statement of a module.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Import<'m> {
+    /// What it takes, each by its name.
+    pub(super) names: Vec<&'m str>,
+    /// The module that has these.
+    pub(super) from: &'m str,
+}
+
+/// The `import` statements of a module.
+pub(super) fn imports(module: &str) -> Vec<Import<'_>> {
+    let mut found = Vec::new();
+    let (mut start, mut end) = (None, 0);
+    for line in module.split_inclusive('\n') {
+        if line.starts_with("import ") {
+            start.get_or_insert(end);
+        }
+        end += line.len();
+        if start.is_some() && ends_import(line.trim_end()) {
+            let statement = start.take().and_then(|start| module.get(start..end));
+            found.extend(statement.and_then(import));
+        }
+    }
+    found
+}
+
+/// The `import` that a whole statement is.
+fn import(statement: &str) -> Option<Import<'_>> {
+    let statement = statement.trim_end().trim_end_matches(';');
+    let quote = statement.chars().next_back()?;
+    let (before, from) = statement.strip_suffix(quote)?.rsplit_once(quote)?;
+    let names = before.split_once('{').and_then(|(_, names)| names.split_once('}'));
+    let names = names.map_or("", |(names, _)| names).split(',').map(str::trim);
+    Some(Import { names: names.filter(|name| !name.is_empty()).collect(), from })
 }
 
 /// Joins a module of the built-in theme.
@@ -162,7 +204,7 @@ fn ends_import(line: &str) -> bool {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Module, borrowed, imports, join};
+    use super::{Import, Module, borrowed, imports, join, meant};
 
     /// Joins modules of the built-in theme.
     fn ours<const N: usize>(modules: [&str; N]) -> String {
@@ -212,7 +254,19 @@ mod tests {
         };
         assert_eq!(told("down"), ["list/10-a.js", "list/20-b.js"]);
         assert!(told("list").is_empty());
-        assert!(imports("import \"\nimport '").all(str::is_empty), "what is no import is none");
+        assert!(imports("import \"\nimport '").is_empty(), "what is no import is none");
+        let expected = [
+            Import { names: vec!["a", "b"], from: "../c.js" },
+            Import { names: vec!["d"], from: "./e.js" },
+        ];
+        let module =
+            "import {\n  a,\n  b,\n} from '../c.js';\nimport { d } from \"./e.js\"\nf('g')\n";
+        assert_eq!(imports(module), expected);
+        for (name, path) in [("./b.js", "x/y/b.js"), ("../b.js", "x/b.js"), ("../../b.js", "b.js")]
+        {
+            assert_eq!(meant("x/y/a.js", name).as_deref(), Some(path));
+        }
+        assert_eq!(meant("x/a.js", "../../../b.js"), None);
     }
 
     #[test]

@@ -8,11 +8,11 @@ import { test } from 'node:test'
 const all = path.join(import.meta.dirname, '../../themes/default/js')
 const modules = folder => fs.readdirSync(folder).filter(name => name.endsWith('.js')).map(name => path.join(folder, name))
 
-// The one that runs down takes its filter from the list, but not what starts the list.
-for (const [script, ...folders] of [['list', 'list'], ['timeline', 'timeline'], ['down', 'list', 'down']]) {
+// A part that comes later is given names of the script. The one that runs down takes its filter from the list, but not what starts the list.
+for (const [script, ...folders] of [['list', 'list'], ['timeline', 'timeline', 'timeline/closer'], ['down', 'list', 'down']]) {
   test(`no two modules of ${script} use a name at their top`, () => {
     const owners = new Map()
-    const joined = folders.flatMap(folder => modules(path.join(all, folder)).filter(file => folder === script || !file.endsWith('-start.js')))
+    const joined = folders.flatMap(folder => modules(path.join(all, folder)).filter(file => folder.startsWith(script) || !file.endsWith('-start.js')))
     for (const file of [...modules(all), ...joined]) {
       const text = fs.readFileSync(file, 'utf8')
       for (const [, name] of text.matchAll(/^(?:export )?(?:async )?(?:function ?\*? ?|class |const |let )(\w+)/gm)) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { between, clamped, fromPixels, toPixels, wholeOf, zoomed } from '../../themes/default/js/timeline/15-scale.js'
 import { dragged, pinched } from '../../themes/default/js/timeline/74-gestures.js'
-import { viewOfEvent, viewOfGroup } from '../../themes/default/js/timeline/82-spots.js'
+import { viewOfEvent, viewOfGroup } from '../../themes/default/js/timeline/closer/20-spots.js'
 import { chance } from '../browser/support/happenings.mjs'
 
 const near = (a, b, size) => assert.ok(Math.abs(a - b) <= Math.max(1e-9, Math.abs(size) * 1e-9), `${a} is not ${b}`)

@@ -7,7 +7,7 @@ import { UNKNOWN, drawBracket, drawPile, drawPoint, drawSpan, isPoint } from './
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./20-ticks.js').Ticks} Ticks */
 /** @typedef {import('./25-tiles.js').Happening} Happening */
-/** @typedef {import('./45-tree.js').Era} Era */
+/** @typedef {import('./26-chronology.js').Era} Era */
 /** @typedef {import('./50-palette.js').Palette} Palette */
 /** @typedef {import('./55-scene.js').Band} Band */
 /** @typedef {import('./55-scene.js').Scene} Scene */

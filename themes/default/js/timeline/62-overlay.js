@@ -5,7 +5,7 @@ import { Pool, make, putAt } from './60-elements.js';
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./20-ticks.js').Tick} Tick */
 /** @typedef {import('./20-ticks.js').Ticks} Ticks */
-/** @typedef {import('./45-tree.js').Era} Era */
+/** @typedef {import('./26-chronology.js').Era} Era */
 /** @typedef {import('./55-scene.js').Band} Band */
 /** @typedef {import('./58-paint.js').Flag} Flag */
 /** @typedef {{ view: Span, width: number, line: number, axis: import('./16-axis.js').Axis, measure: (text: string) => number }} Where */

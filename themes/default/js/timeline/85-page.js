@@ -5,25 +5,20 @@ import { censusOf } from './26-chronology.js';
 import { choiceOf } from './27-filter.js';
 import { countOf } from './30-counts.js';
 import { readState, writeState } from './40-state.js';
-import { Tree, eventSpot } from './45-tree.js';
 import { make } from './60-elements.js';
 import { Toolbar } from './66-toolbar.js';
-import { Panel, summaryOf } from './68-panel.js';
-import { Table, helpSheet, legendOf, noticeOf } from './70-around.js';
-import { Tip } from './72-tip.js';
+import { legendOf, noticeOf } from './70-around.js';
 import { listenToPointers } from './74-gestures.js';
-import { Walk } from './76-keyboard.js';
 import { Timeline } from './80-timeline.js';
-import { Piles } from './84-piles.js';
-import { ringOf, viewOfEvent, viewOfGroup } from './82-spots.js';
 
 /** @typedef {import('./15-scale.js').Span} Span */
 /** @typedef {import('./15-scale.js').Mode} Mode */
-/** @typedef {import('./25-tiles.js').Happening} Happening */
-/** @typedef {import('./45-tree.js').Spot} Spot */
-/** @typedef {import('./58-paint.js').Hit} Hit */
 /** @typedef {import('./26-chronology.js').Chronology} Chronology */
+/** @typedef {import('./58-paint.js').Hit} Hit */
+/** @typedef {import('./closer/80-closer.js').Closer} Closer */
 
+/** Keys of the tree. */
+const KEYS = /^(Arrow.+|Page.+|Home|End|Enter|Escape|[ +=\-0c?])$/
 /** How long the view rests before the address says it. */
 const PAUSE = 400
 
@@ -43,6 +38,11 @@ export class Page {
     const { timeline } = this
     this.state = readState('')
     this.moving = false
+    /** What a closer look needs, once it is here. @type {Closer | null} */
+    this.near = null
+    this.missing = false
+    /** What is pointed at. @type {Hit | undefined} */
+    this.pointed = undefined
     /** The fragment as it was last read or written here. */
     this.known = ''
     /** Whether the next sentence is to be spoken. */
@@ -59,60 +59,36 @@ export class Page {
         timeline.page(sign)
       },
       whole: () => this.zoomTo(timeline.whole),
-      help: () => this.help.showModal()
+      help: () => this.closer(near => near.help.showModal())
     })
-    this.panel = new Panel(say, root, facets, chronology.marks, {
-      close: () => this.close(true),
-      choose: event => this.choose(event, true),
-      measure: event => this.change({ mode: 'relative', origin: event.id }),
-      step: sign => this.step(sign)
-    })
-    this.piles = new Piles(timeline, this.panel, span => this.zoomTo(span))
-    this.table = new Table(say, root, facets, () => this.describe())
-    this.tip = new Tip(say)
     this.legend = legendOf(say, chronology.marks, Object.keys(statuses).filter(status => status !== 'happened'), differ)
-    this.help = helpSheet(say)
     this.extent = make('p', { class: 'extent' })
     this.live = make('p', { class: 'vh', role: 'status' })
     this.notice = noticeOf(say, () => this.retry())
-    const whole = { from: chronology.from ?? 0, to: chronology.to ?? 0 }
-    this.tree = new Tree(timeline.tiles, chronology.eras, whole, say)
-    const all = say('events', { n: chronology.events })
-    this.walk = new Walk({
-      words: say,
-      tree: this.tree,
-      lanes: () => timeline.scene?.bands.map(({ lane }) => lane) ?? [],
-      filter: () => timeline.filter,
-      whole: () => chronology.from === undefined ? all : say('view', { events: all, stretch: stretchName(whole, say) }),
-      reveal: spot => this.reveal(spot),
-      open: event => this.choose(event, true),
-      list: async spot => {
-        await this.piles.showSpot(spot, this.tree, this.walk.wanted())
-        this.panel.focus()
-      },
-      close: () => this.panel.open && (this.close(true), true),
-      zoom: factor => this.zoom(factor),
-      showWhole: () => this.zoomTo(timeline.whole),
-      fold: key => timeline.fold(key),
-      help: () => this.help.showModal(),
-      say: sentence => this.say(sentence)
-    })
+    this.table = make('details', { class: 'onscreen', toggle: () => this.closer(() => this.describe()) }, make('summary', {}, say('table')))
+    this.item = make('div', { role: 'treeitem', class: 'focus', tabindex: 0, 'aria-level': 1 },
+      make('span', { class: 'vh' }, say('tree_entrance', { whole: this.whole() })))
+    this.stage = make('div', { class: 'stage' }, timeline.plot)
     timeline.settled = () => this.settle()
-    timeline.drawn = () => this.frameSpot()
+    timeline.drawn = () => this.near?.frameSpot()
+  }
+
+  /** Stands in the page, and does what the address says. An event that it names is chosen at once: nothing may move later. */
+  async open () {
+    if (readState(location.hash).sel) await this.closer(() => {})
     this.assemble()
     this.listen()
   }
 
   assemble () {
     const { timeline } = this
-    timeline.field.append(this.walk.element, this.tip.element)
+    timeline.field.append(make('div', { role: 'tree', class: 'walk', 'aria-label': this.words('tree') }, this.item))
     this.place.classList.add('live')
     this.place.append(
       this.toolbar.element,
       timeline.overview.element,
       this.notice.element,
-      make('div', { class: 'stage' }, timeline.plot, this.panel.element),
-      this.extent, this.live, this.legend.element, this.table.element, this.help)
+      this.stage, this.extent, this.live, this.legend.element, this.table)
     if (this.chronology.undated > 0) this.legend.element.append(make('li', { class: 'note' }, this.words('undated', { n: this.chronology.undated })))
     this.obey()
     timeline.resize()
@@ -131,15 +107,23 @@ export class Page {
         timeline.look(view)
       },
       choose: (x, y) => {
-        this.tip.element.hidden = true
-        this.hit(timeline.at(x, y))
+        this.point(undefined, x, y)
+        const hit = timeline.at(x, y)
+        if (hit) this.closer(near => near.hit(hit))
       },
       point: (x, y) => {
         const hit = timeline.at(x, y)
-        this.tip.show(hit, x, y, timeline.width, !timeline.axis.sequence)
+        this.point(hit, x, y)
         return hit !== undefined
       },
-      leave: () => { this.tip.element.hidden = true }
+      leave: () => this.point(undefined, 0, 0)
+    })
+    // Its first key is not lost on the way.
+    this.item.addEventListener('focus', () => this.closer(() => {}))
+    this.item.addEventListener('keydown', event => {
+      if (this.near || event.ctrlKey || event.altKey || event.metaKey || !KEYS.test(event.key)) return
+      event.preventDefault()
+      this.closer(near => near.walk.press(event))
     })
     const redraw = () => {
       timeline.resize()
@@ -162,9 +146,36 @@ export class Page {
         if (location.hash !== this.known) this.obey()
       })
     }
-    this.panel.element.addEventListener('keydown', event => {
-      if (event.key === 'Escape') this.close(true)
-    })
+  }
+
+  /**
+   * Has what a closer look needs do something. It is fetched when it is first asked for: by pointing, choosing, keys.
+   * @param {(near: Closer) => void} act
+   */
+  async closer (act) {
+    if (!this.near) {
+      try {
+        const { Closer } = await import('./closer/80-closer.js')
+        this.near ??= new Closer(this)
+      } catch {
+        this.missing = true
+        return this.notice.show(true)
+      }
+    }
+    act(this.near)
+  }
+
+  /** Says what is pointed at. @param {Hit | undefined} hit @param {number} x in the field @param {number} y */
+  point (hit, x, y) {
+    this.pointed = hit
+    if (hit || this.near) this.closer(near => near.tip.show(this.pointed, x, y, this.timeline.width, !this.timeline.axis.sequence))
+  }
+
+  /** What the whole is, in words. */
+  whole () {
+    const { chronology: { events, from = 0, to = 0 }, words: say } = this
+    const all = say('events', { n: events })
+    return this.chronology.from === undefined ? all : say('view', { events: all, stretch: stretchName({ from, to }, say) })
   }
 
   /** Does what the address says. */
@@ -174,8 +185,8 @@ export class Page {
     this.apply(this.state.view)
     const { sel } = this.state
     const event = sel ? this.timeline.find(sel) : null
-    if (event) this.choose(event, false)
-    else this.close(false)
+    if (event) this.closer(near => near.choose(event, false))
+    else this.near?.close(false)
     this.state.sel = sel
   }
 
@@ -214,7 +225,7 @@ export class Page {
   zoom (factor) {
     this.moving = true
     this.aloud = true
-    this.timeline.zoom(factor, this.walk.spot?.event ?? null)
+    this.timeline.zoom(factor, this.near?.walk.spot?.event ?? null)
   }
 
   /** @param {Span} span */
@@ -250,14 +261,15 @@ export class Page {
     // An event that was asked for may have come with a tile.
     if (state.sel && timeline.chosen?.id !== state.sel) {
       const event = timeline.find(state.sel)
-      if (event) this.choose(event, false)
+      if (event) this.closer(near => near.choose(event, false))
     }
     if (state.mode === 'relative' && !timeline.origin && timeline.find(state.origin)) this.apply(timeline.axis.stretch(timeline.aim))
     this.describe()
-    this.notice.show(timeline.tiles.failed.size > 0)
+    this.notice.show(this.missing || timeline.tiles.failed.size > 0)
   }
 
   retry () {
+    this.missing = false
     this.notice.show(false)
     this.timeline.tiles.retry()
     this.timeline.refresh()
@@ -280,79 +292,11 @@ export class Page {
       this.aloud = false
       this.say(words)
     }
-    this.table.show(() => timeline.events(), count, timeline.by, stretch)
+    this.near?.table.show(() => timeline.events(), count, timeline.by, stretch)
   }
 
   /** @param {string} sentence */
   say (sentence) {
     this.live.textContent = sentence
-  }
-
-  /** What was pointed at. @param {Hit | undefined} hit */
-  hit (hit) {
-    if (hit && hit.events.length === 1) this.choose(hit.events[0], true)
-    else if (hit) this.piles.showHit(hit)
-  }
-
-  /** Shows an event in the panel. @param {Happening} event @param {boolean} told whether the reader did it */
-  choose (event, told) {
-    this.timeline.chosen = event
-    this.state.sel = event.id
-    this.panel.showEvent(event)
-    summaryOf(event, this.root).then(words => { if (words && this.timeline.chosen === event) this.panel.summarise(words) })
-    if (told) {
-      this.walk.settleAt(event)
-      this.reveal(eventSpot(event))
-      this.write('push')
-      this.panel.focus()
-    }
-    this.timeline.refresh()
-  }
-
-  /** The event before or after the chosen one. @param {1 | -1} sign */
-  async step (sign) {
-    const { chosen } = this.timeline
-    const spot = chosen ? await this.tree.next('event', chosen.i, sign, { filter: this.timeline.filter, lane: null }) : null
-    if (spot?.event) this.choose(spot.event, true)
-    else this.say(this.words(sign > 0 ? 'last_event' : 'first_event'))
-  }
-
-  /** @param {boolean} told */
-  close (told) {
-    if (told) this.walk.item.focus({ preventScroll: true })
-    this.panel.close()
-    this.timeline.chosen = null
-    this.state.sel = ''
-    if (told) this.write('push')
-    this.timeline.refresh()
-  }
-
-  /** Brings a spot into view, and closer or further where it would be a dot or more than the screen. @param {Spot} spot */
-  async reveal (spot) {
-    const { timeline } = this
-    const { aim } = timeline
-    let { from, to } = timeline.axis.place(spot.span)
-    if (timeline.axis.sequence) {
-      const first = spot.event ? spot : await this.tree.next('event', -Infinity, 1, this.walk.wanted(), spot)
-      const sums = spot.event ? null : await this.tree.tally(spot, 0, this.walk.wanted())
-      from = first?.at ?? 0
-      to = from + Math.max(1, sums?.total ?? 1)
-    }
-    this.moving = true
-    const view = spot.event ? viewOfEvent({ from, to }, aim) : viewOfGroup({ from, to }, aim)
-    if (view) timeline.fly(view)
-    else timeline.refresh()
-  }
-
-  /** Draws the keyboard's ring where its spot is. */
-  frameSpot () {
-    const { walk, timeline } = this
-    const ring = walk.spot ? ringOf(walk.spot, walk.lane, timeline) : null
-    walk.frame(ring)
-    // In focus, an event whose title has no room says it as under the pointer.
-    if (document.activeElement !== walk.item || !walk.item.matches(':focus-visible')) return
-    const event = walk.spot?.event
-    const hit = event && ring ? timeline.hits.find(({ events }) => events.length === 1 && events[0].i === event.i) : undefined
-    this.tip.show(hit, ring ? ring.x + ring.width : 0, ring?.y ?? 0, timeline.width, !timeline.axis.sequence)
   }
 }

@@ -11,7 +11,7 @@ function startTimeline () {
   if (chronology.version !== 1) return
   const say = speaker(chronology.words)
   // A browser takes its time over a language: between that and the drawing, readers are heard.
-  setTimeout(() => new Page(place, chronology, place.dataset.root ?? '', say))
+  setTimeout(() => new Page(place, chronology, place.dataset.root ?? '', say).open())
 }
 
 startTimeline()

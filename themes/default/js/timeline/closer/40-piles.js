@@ -1,16 +1,16 @@
 // Many events at one place, as a list in the panel with a way to all of them.
-import { stretchName } from './12-words.js';
-import { middleOf } from './30-counts.js';
-import { isBelow } from './45-tree.js';
+import { stretchName } from '../12-words.js';
+import { middleOf } from '../30-counts.js';
+import { isBelow } from './10-tree.js';
 
-/** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./25-tiles.js').Happening} Happening */
-/** @typedef {import('./45-tree.js').Spot} Spot */
-/** @typedef {import('./45-tree.js').Tree} Tree */
-/** @typedef {import('./45-tree.js').Wanted} Wanted */
-/** @typedef {import('./58-paint.js').Hit} Hit */
-/** @typedef {import('./68-panel.js').Panel} Panel */
-/** @typedef {import('./80-timeline.js').Timeline} Timeline */
+/** @typedef {import('../15-scale.js').Span} Span */
+/** @typedef {import('../25-tiles.js').Happening} Happening */
+/** @typedef {import('./10-tree.js').Spot} Spot */
+/** @typedef {import('./10-tree.js').Tree} Tree */
+/** @typedef {import('./10-tree.js').Wanted} Wanted */
+/** @typedef {import('../58-paint.js').Hit} Hit */
+/** @typedef {import('./30-panel.js').Panel} Panel */
+/** @typedef {import('../80-timeline.js').Timeline} Timeline */
 
 /** Shorter stretches have nothing more to zoom in to, in days. */
 const INSTANT = 20 / 86400

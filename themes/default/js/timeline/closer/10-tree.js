@@ -1,17 +1,17 @@
 // The chronology as a tree for the keyboard: era, year, month, event. Tiles are fetched on the way, and
 // only those that the next step needs, so that each step is exact however many events there are.
-import { SECOND, civilOf, daysOf } from './10-calendar.js';
-import { has, passes } from './27-filter.js';
-import { isVague } from './30-counts.js';
-import { monthName, yearName } from './12-words.js';
+import { SECOND, civilOf, daysOf } from '../10-calendar.js';
+import { has, passes } from '../27-filter.js';
+import { isVague } from '../30-counts.js';
+import { monthName, yearName } from '../12-words.js';
 
-/** @typedef {import('../05-words.js').Say} Say */
-/** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./25-tiles.js').Happening} Happening */
-/** @typedef {import('./25-tiles.js').Knot} Knot */
-/** @typedef {import('./25-tiles.js').Tiles} Tiles */
-/** @typedef {import('./27-filter.js').Choice} Choice */
-/** @typedef {import('./26-chronology.js').Era} Era */
+/** @typedef {import('../../05-words.js').Say} Say */
+/** @typedef {import('../15-scale.js').Span} Span */
+/** @typedef {import('../25-tiles.js').Happening} Happening */
+/** @typedef {import('../25-tiles.js').Knot} Knot */
+/** @typedef {import('../25-tiles.js').Tiles} Tiles */
+/** @typedef {import('../27-filter.js').Choice} Choice */
+/** @typedef {import('../26-chronology.js').Era} Era */
 /** @typedef {'era' | 'year' | 'month' | 'event'} Level */
 /** @typedef {{ filter: Choice[], lane: Choice | null }} Wanted */
 /**

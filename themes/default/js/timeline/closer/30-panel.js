@@ -1,12 +1,12 @@
 // Beside the drawing: what is chosen. One event with its facts, or a pile of events as a list.
-import { cutAtWord, joined } from './12-words.js';
-import { make, signButton } from './60-elements.js';
-import { statusWord } from './66-toolbar.js';
+import { cutAtWord, joined } from '../12-words.js';
+import { make, signButton } from '../60-elements.js';
+import { statusWord } from '../66-toolbar.js';
 
-/** @typedef {import('../05-words.js').Say} Say */
-/** @typedef {import('./25-tiles.js').Happening} Happening */
-/** @typedef {import('./27-filter.js').Facet} Facet */
-/** @typedef {{ kind: string, sign: string, word: string }} MarkWord */
+/** @typedef {import('../../05-words.js').Say} Say */
+/** @typedef {import('../25-tiles.js').Happening} Happening */
+/** @typedef {import('../27-filter.js').Facet} Facet */
+/** @typedef {import('../70-around.js').MarkWord} MarkWord */
 /**
  * @typedef {object} PanelOrders
  * @property {() => void} close

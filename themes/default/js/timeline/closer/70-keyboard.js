@@ -1,18 +1,18 @@
 // The keyboard's way through the drawing: one tab stop, and a tree of eras, years, months and events.
-import { aloud, joined } from './12-words.js';
-import { make } from './60-elements.js';
-import { statusWord } from './66-toolbar.js';
-import { LEVELS, eventSpot } from './45-tree.js';
+import { aloud, joined } from '../12-words.js';
+import { make } from '../60-elements.js';
+import { statusWord } from '../66-toolbar.js';
+import { LEVELS, eventSpot } from './10-tree.js';
 
-/** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./25-tiles.js').Happening} Happening */
-/** @typedef {import('./27-filter.js').Lane} Lane */
-/** @typedef {import('./45-tree.js').Spot} Spot */
-/** @typedef {import('./45-tree.js').Tree} Tree */
-/** @typedef {import('./45-tree.js').Wanted} Wanted */
+/** @typedef {import('../15-scale.js').Span} Span */
+/** @typedef {import('../25-tiles.js').Happening} Happening */
+/** @typedef {import('../27-filter.js').Lane} Lane */
+/** @typedef {import('./10-tree.js').Spot} Spot */
+/** @typedef {import('./10-tree.js').Tree} Tree */
+/** @typedef {import('./10-tree.js').Wanted} Wanted */
 /**
  * @typedef {object} Walked
- * @property {import('../05-words.js').Say} words
+ * @property {import('../../05-words.js').Say} words
  * @property {Tree} tree
  * @property {() => Lane[]} lanes
  * @property {() => Wanted['filter']} filter
@@ -29,17 +29,15 @@ import { LEVELS, eventSpot } from './45-tree.js';
  */
 
 export class Walk {
-  /** @param {Walked} walked */
-  constructor (walked) {
+  /** @param {HTMLElement} item of the tree @param {Walked} walked */
+  constructor (item, walked) {
     this.walked = walked
+    this.item = item
     /** @type {Spot | null} */
     this.spot = null
     this.lane = 0
     this.busy = false
-    this.item = make('div', { role: 'treeitem', class: 'focus', tabindex: 0, 'aria-level': 1 })
-    this.element = make('div', { role: 'tree', class: 'walk', 'aria-label': walked.words('tree') }, this.item)
-    this.item.addEventListener('keydown', event => this.press(event))
-    this.item.append(make('span', { class: 'vh' }, walked.words('tree_entrance', { whole: walked.whole() })))
+    item.addEventListener('keydown', event => this.press(event))
   }
 
   /** @returns {Wanted} */
@@ -158,7 +156,7 @@ export class Walk {
   /** @param {string} words @param {number} level */
   tell (words, level) {
     // A new element is read anew; one whose text changes may not be.
-    const item = /** @type {HTMLDivElement} */ (this.item.cloneNode(false))
+    const item = /** @type {HTMLElement} */ (this.item.cloneNode(false))
     item.setAttribute('aria-level', String(level))
     item.append(make('span', { class: 'vh' }, words))
     item.addEventListener('keydown', event => this.press(event))

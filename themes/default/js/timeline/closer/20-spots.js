@@ -1,9 +1,9 @@
 // Where the keyboard's spots are: the view that shows one, and the ring around it.
-import { toPixels } from './15-scale.js';
+import { toPixels } from '../15-scale.js';
 
-/** @typedef {import('./15-scale.js').Span} Span */
-/** @typedef {import('./45-tree.js').Spot} Spot */
-/** @typedef {import('./80-timeline.js').Timeline} Timeline */
+/** @typedef {import('../15-scale.js').Span} Span */
+/** @typedef {import('./10-tree.js').Spot} Spot */
+/** @typedef {import('../80-timeline.js').Timeline} Timeline */
 
 /**
  * The view in which an event is to be seen; nothing where it is seen already.

@@ -1,10 +1,10 @@
 // What is pointed at, in a few words beside it: a date and a title, or how many events stand there.
-import { stretchName } from './12-words.js'
-import { make, putAt } from './60-elements.js'
-import { statusWord } from './66-toolbar.js'
+import { stretchName } from '../12-words.js'
+import { make, putAt } from '../60-elements.js'
+import { statusWord } from '../66-toolbar.js'
 
-/** @typedef {import('../05-words.js').Say} Say */
-/** @typedef {import('./58-paint.js').Hit} Hit */
+/** @typedef {import('../../05-words.js').Say} Say */
+/** @typedef {import('../58-paint.js').Hit} Hit */
 
 /** Pixels between the pointer and the words. */
 const AWAY = 14
