@@ -127,21 +127,19 @@ fn starred(text: &str) -> String {
 
 /// A folder's paths, a file's text, or the last lines of it.
 fn found(site: &Site, head: &str) -> String {
-    starred(&found_as_is(site, head))
-}
-
-fn found_as_is(site: &Site, head: &str) -> String {
     let (head, last) = match head.rsplit_once(": last ") {
         Some((file, lines)) => (file, lines.parse().unwrap()),
         None => (head, usize::MAX),
     };
     let path = site.path(head);
     if head.ends_with('/') {
-        let paths: String = tree(&path).into_keys().map(|path| path + "\n").collect();
-        return if paths.is_empty() { "(nothing)\n".to_owned() } else { paths };
+        let mut paths: Vec<String> =
+            tree(&path).into_keys().map(|path| starred(&path) + "\n").collect();
+        paths.sort();
+        return if paths.is_empty() { "(nothing)\n".to_owned() } else { paths.concat() };
     }
     match fs::read(&path) {
-        Ok(bytes) => last_lines(String::from_utf8_lossy(&bytes).trim_end(), last),
+        Ok(bytes) => last_lines(starred(&String::from_utf8_lossy(&bytes)).trim_end(), last),
         Err(error) => format!("({error})\n"),
     }
 }

@@ -181,7 +181,7 @@ fn pages_name_an_asset_by_its_bytes_and_what_is_no_asset_ends_the_build() {
     assert!(site.published(&format!("assets/base.{after}")).contains("teal"));
     let site =
         site.file("themes/default/templates/404.html", "{{ asset(name=\"bse.css\") }}").build();
-    site.assert_code(1).said().assert_says("there is no asset `bse.css`; there are `base.css`");
+    site.assert_code(2).said().assert_says("there is no asset `bse.css`; there are `base.css`");
 }
 
 #[test]

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, install } from './browser.mjs'
-import { measure } from './measure.mjs'
+import { empty, measure } from './measure.mjs'
 import { PEERS } from './peers.mjs'
 import { serve } from './server.mjs'
 
@@ -16,7 +16,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '100,10000' },
     runs: { type: 'string', default: '3' },
     slowed: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'annals,timelinejs,vis' }
+    only: { type: 'string', default: 'annals,event,timelinejs,vis' }
   }
 })
 const sizes = options.sizes.split(',').map(Number)
@@ -39,7 +39,8 @@ try {
       const server = await serve(pages)
       const taken = []
       for (let run = 0; run < runs; run++) {
-        taken.push(await measure(browser, server, peer, slowed))
+        const blank = await empty(browser, server, slowed)
+        taken.push(await measure(browser, server, peer, slowed, blank))
         console.error(`${size} events, ${name}: ${JSON.stringify(taken[run])}`)
       }
       server.close()

@@ -4,12 +4,21 @@
 const PATIENCE = 60_000
 const VIEW = { width: 1280, height: 800 }
 
-/** @returns {Promise<Record<string, number | undefined>>} bytes, milliseconds, counts */
-export async function measure (browser, server, peer, slowed) {
+/** What the main thread does for a page with nothing on it, in milliseconds. */
+export async function empty (browser, server, slowed) {
+  const blank = { path: 'empty.html', there: 'body' }
+  return (await measure(browser, server, blank, slowed, 0)).cpu
+}
+
+/**
+ * @param {number} blank milliseconds of the main thread that a page with nothing on it takes
+ * @returns {Promise<Record<string, number | undefined>>} bytes, milliseconds, counts
+ */
+export async function measure (browser, server, peer, slowed, blank) {
   const context = await browser.newContext({ viewport: VIEW })
   const page = await context.newPage()
   const wire = await context.newCDPSession(page)
-  await wire.send('Performance.enable')
+  await wire.send('Performance.enable', { timeDomain: 'threadTicks' })
   if (slowed > 1) await wire.send('Emulation.setCPUThrottlingRate', { rate: slowed })
   server.take()
   await page.addInitScript(watch, peer.there)
@@ -21,9 +30,11 @@ export async function measure (browser, server, peer, slowed) {
     taken.first = server.take()
     await page.waitForTimeout(1000)
     const { metrics } = await wire.send('Performance.getMetrics')
-    taken.cpu = metrics.find(metric => metric.name === 'TaskDuration').value * 1000
-    taken.zoom = await frames(page, () => zoom(page, peer))
-    taken.pan = await frames(page, () => pan(page, peer))
+    taken.cpu = metrics.find(metric => metric.name === 'ThreadTime').value * 1000 - blank
+    if (peer.stage) {
+      taken.zoom = await frames(page, () => zoom(page, peer))
+      taken.pan = await frames(page, () => pan(page, peer))
+    }
     taken.elements = await page.evaluate(() => document.querySelectorAll('*').length)
     await wire.send('HeapProfiler.collectGarbage')
     taken.heap = (await wire.send('Runtime.getHeapUsage')).usedSize

@@ -1,6 +1,6 @@
 // The timelines: how the page of each comes about, and how one knows that it is there.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
 
 /** Files of some folders, the first that has one, and pages made here. */
@@ -22,6 +22,22 @@ export const PEERS = {
     zoomKey: 'Control',
     pages ({ site, program, out }) {
       execFileSync(program, ['build', '-q', '--site', site, '--output', out])
+      return from([out])
+    }
+  },
+  // One page of the same site, with nothing to zoom or pan.
+  event: {
+    name: 'Annals, an event',
+    most: Infinity,
+    path: '',
+    there: 'main h1',
+    pages ({ site, program, out }) {
+      const paged = `${out}-site`
+      cpSync(site, paged, { recursive: true })
+      const settings = join(paged, 'annals.yaml')
+      writeFileSync(settings, readFileSync(settings, 'utf8').replace('event_pages: false', 'event_pages: true'))
+      execFileSync(program, ['build', '-q', '--site', paged, '--output', out])
+      this.path = `events/${readdirSync(join(out, 'events')).sort()[0]}/`
       return from([out])
     }
   },

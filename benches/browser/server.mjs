@@ -5,6 +5,9 @@ import { extname } from 'node:path'
 
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' }
 
+/** A page with nothing on it. */
+const EMPTY = '<!doctype html><meta charset="utf-8"><title>Nothing</title>'
+
 /**
  * @param {(path: string) => Buffer | undefined} file
  * @returns a server with its address, and the bytes that went over the wire since they were last taken
@@ -15,7 +18,7 @@ export async function serve (file) {
   const server = createServer((request, response) => {
     let path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname).slice(1)
     if (path === '' || path.endsWith('/')) path += 'index.html'
-    const bytes = ready.get(path) ?? file(path)
+    const bytes = ready.get(path) ?? (path === 'empty.html' ? Buffer.from(EMPTY) : file(path))
     if (!bytes) return response.writeHead(404).end()
     ready.set(path, bytes)
     const type = TYPES[extname(path)]

@@ -12,19 +12,29 @@
 
 /** @param {Words} words @returns {Say} */
 export function speaker ({ lang, patterns }) {
-  const numbers = new Intl.NumberFormat(lang)
-  const plurals = new Intl.PluralRules(lang)
+  const isEnglish = /^en\b/.test(lang)
+  /** @type {Intl.NumberFormat | undefined} */
+  let numbers
+  /** @type {Intl.PluralRules | undefined} */
+  let plurals
+  // A browser takes longer over a language's rules than over the drawing: it is asked where they are not plain.
+  /** @param {number} value */
+  const figures = value => isEnglish && Number.isInteger(value) && Math.abs(value) < 1000
+    ? String(value)
+    : (numbers ??= new Intl.NumberFormat(lang)).format(value)
+  /** @param {number} value */
+  const formFor = value => isEnglish ? (value === 1 ? 'one' : 'other') : (plurals ??= new Intl.PluralRules(lang)).select(value)
   return (key, values = {}) => {
     const pattern = patterns[key] ?? ''
-    const form = typeof pattern === 'string' ? pattern : formOf(pattern, values[pattern.by], plurals)
+    const form = typeof pattern === 'string' ? pattern : formOf(pattern, values[pattern.by], formFor)
     return form.replace(/\{(\w+)\}/g, (_, place) => {
       const value = values[place] ?? ''
-      return typeof value === 'number' ? numbers.format(value) : value
+      return typeof value === 'number' ? figures(value) : value
     })
   }
 }
 
-/** @param {Record<string, string>} forms @param {number | string} value @param {Intl.PluralRules} plurals */
-function formOf (forms, value, plurals) {
-  return forms[value] ?? forms[plurals.select(Number(value))] ?? forms.other ?? ''
+/** @param {Record<string, string>} forms @param {number | string} value @param {(value: number) => string} formFor */
+function formOf (forms, value, formFor) {
+  return forms[value] ?? forms[formFor(Number(value))] ?? forms.other ?? ''
 }

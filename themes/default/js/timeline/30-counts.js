@@ -118,20 +118,6 @@ function others ({ knot }, axis, lane, filter, tell) {
 }
 
 /**
- * How many events of a chronology have a value and pass what is chosen of other facets; the most that there can be, where
- * it is not exact.
- * @param {import('./25-tiles.js').Tile} root
- * @param {Choice} choice
- * @param {Choice[]} filter
- */
-export function countOf (root, choice, filter) {
-  const others = filter.filter(({ facet }) => facet !== choice.facet)
-  const own = root.events.filter(event => has(event, choice) && passes(event, others)).length
-  const { sum, exact } = root.bins ? binsOf(root, choice, others) : { sum: 0, exact: true }
-  return { count: own + Math.round(sum), exact }
-}
-
-/**
  * How many events have their middle in a stretch. Not exact where parts of bins or several choices are counted.
  * @param {Part[]} parts
  * @param {Span} span

@@ -16,18 +16,20 @@ const NAMES = ['paper', 'raised', 'ink', 'soft', 'rule', 'bar', 'accent']
  * @returns {Palette}
  */
 export function readPalette (place) {
-  // Only a used property is resolved: a custom one would say `light-dark(…)`.
   const probe = document.createElement('span')
   probe.className = 'label'
-  probe.hidden = true
-  place.append(probe)
-  /** @param {string} name */
-  const resolved = name => {
-    probe.style.color = `var(--${name})`
-    return getComputedStyle(probe).color
+  // Only a used property is resolved: a custom one would say `light-dark(…)`. All are asked at once, so that styles are
+  // made once.
+  const hues = Array.from({ length: 8 }, (_, n) => `lane-${n + 1}`)
+  for (const name of [...NAMES, ...hues]) {
+    const swatch = document.createElement('i')
+    swatch.style.color = `var(--${name})`
+    probe.append(swatch)
   }
-  const colour = Object.fromEntries(NAMES.map(name => [name, resolved(name)]))
-  const lanes = Array.from({ length: 8 }, (_, n) => resolved(`lane-${n + 1}`))
+  place.append(probe)
+  const colours = [...probe.children].map(swatch => getComputedStyle(swatch).color)
+  const colour = Object.fromEntries(NAMES.map((name, n) => [name, colours[n]]))
+  const lanes = colours.slice(NAMES.length)
   const { fontFamily, fontSize, fontWeight } = getComputedStyle(probe)
   probe.remove()
   const em = parseFloat(fontSize) || 14

@@ -38,6 +38,8 @@ const LETTERS = 72
 const LETTERS_CUT = 40
 /** Events that are given places in one frame; the others wait for the next, so that motion stays smooth. */
 const AT_ONCE = 32
+/** The same for a drawing that is new: nothing moves yet, and one frame costs less than several. */
+const AT_FIRST = 120
 /** Past so many labels, places are taken anew from what is on the screen. */
 const MOST = 8000
 
@@ -95,10 +97,11 @@ export class Scene {
     const signature = parts.map(({ knot, own, stand }) => `${knot.name}${own ? knot.own.length : ''}${stand ? '+' + stand.name : ''}`).join()
     if (signature === this.signature && !this.waiting) return
     const changed = signature !== this.signature
+    const isNew = !this.signature
     this.signature = signature
     this.parts = parts
     this.waiting = false
-    let left = AT_ONCE
+    let left = isNew ? AT_FIRST : AT_ONCE
     for (const band of this.bands) {
       if (changed) this.collect(band)
       left -= this.place(band, left)

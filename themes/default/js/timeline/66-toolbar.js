@@ -1,10 +1,10 @@
 // The controls above the drawing: lanes, scale, filter, and a button for every gesture.
-import { grouped } from './12-words.js';
 import { make, signButton } from './60-elements.js';
 
 /** @typedef {import('../05-words.js').Say} Say */
 /** @typedef {import('./27-filter.js').Facet} Facet */
 /** @typedef {import('./15-scale.js').Mode} Mode */
+/** @typedef {[label: string, values: [key: string, name: string][], more?: number]} Group */
 /**
  * @typedef {object} Orders what the controls ask for
  * @property {(by: string) => void} lanes
@@ -12,6 +12,7 @@ import { make, signButton } from './60-elements.js';
  * @property {(filter: string[]) => void} filter
  * @property {(factor: number) => void} zoom
  * @property {(sign: 1 | -1) => void} page
+ * @property {() => void} choices what can be chosen is to be seen
  * @property {() => void} whole
  * @property {() => void} help
  */
@@ -34,23 +35,19 @@ export class Toolbar {
     this.scale = make('select', { change: () => orders.scale(/** @type {Mode} */ (this.scale.value)) },
       ...(folds ? [make('option', { value: 'folded' }, say('scale_folded'))] : []), make('option', { value: 'chronological' }, say('scale_time')), make('option', { value: 'sequence' }, say('scale_sequence')), this.relative)
     this.summary = make('summary', {}, say('filter'))
-    /** @type {HTMLInputElement[]} */
-    this.boxes = []
-    /** How many events each box would leave. @type {HTMLElement[]} */
-    this.counts = []
-    const groups = [
-      ...facets.filter(({ values }) => values.length > 0).map(({ id, label, values, more }) =>
-        this.group(label, values.map(value => [`${id}.${value.id}`, value.label]), more)),
-      ...(Object.keys(statuses).length > 1
-        ? [this.group(say('filter_status'), STATUSES.filter(status => statuses[status]).map(status => [`status.${status}`, statusWord(say, status)]))]
-        : [])
-    ]
+    /** What can be chosen, which is written where it is opened: a heading, keys with names, how many more there are. @type {Group[]} */
+    this.groups = facets.filter(({ values }) => values.length > 0).map(({ id, label, values, more }) =>
+      [label, values.map(value => [`${id}.${value.id}`, value.label]), more])
+    if (Object.keys(statuses).length > 1) {
+      this.groups.push([say('filter_status'), STATUSES.filter(status => statuses[status]).map(status => [`status.${status}`, statusWord(say, status)])])
+    }
     this.clear = make('button', { type: 'button', class: 'plainly', hidden: true, click: () => orders.filter([]) }, say('filter_clear'))
-    this.filter = make('details', { class: 'filter' }, this.summary, make('div', { class: 'choices' }, ...groups, this.clear))
+    this.choices = make('div', { class: 'choices' }, this.clear)
+    this.filter = make('details', { class: 'filter', toggle: () => orders.choices() }, this.summary, this.choices)
     this.element = make('div', { class: 'controls' },
       make('label', {}, make('span', {}, say('lanes')), this.lanes),
       make('label', {}, make('span', {}, say('scale')), this.scale),
-      groups.length > 0 ? this.filter : '',
+      this.groups.length > 0 ? this.filter : '',
       make('div', { class: 'signs', role: 'group', 'aria-label': say('move_and_zoom') },
         signButton('←', say('earlier'), () => orders.page(-1)),
         signButton('→', say('later'), () => orders.page(1)),
@@ -71,35 +68,14 @@ export class Toolbar {
   }
 
   /**
-   * @param {string} label
-   * @param {[string, string][]} values key, name
-   * @param {number} [more]
-   */
-  group (label, values, more) {
-    return make('fieldset', {}, make('legend', {}, label), ...values.map(([key, name]) => {
-      const box = make('input', { type: 'checkbox', value: key, change: () => this.orders.filter(this.boxes.filter(({ checked }) => checked).map(({ value }) => value)) })
-      const count = make('small')
-      this.boxes.push(box)
-      this.counts.push(count)
-      return make('label', {}, box, make('span', { dir: 'auto' }, name), count)
-    }), ...(more ? [make('p', {}, this.say('more_values', { n: more }))] : []))
-  }
-
-  /**
    * @param {{ by: string, mode: Mode, filter: string[], origin: string }} state
-   * @param {(key: string) => { count: number, exact: boolean }} countOf
    */
-  show ({ by, mode, filter, origin }, countOf) {
+  show ({ by, mode, filter, origin }) {
     const { say } = this
     this.lanes.value = by
     this.scale.value = mode
     this.relative.disabled = !origin
     this.relative.textContent = origin ? say('from_event', { event: origin }) : say('from_an_event')
-    this.boxes.forEach((box, n) => {
-      const { count, exact } = countOf(box.value)
-      box.checked = filter.includes(box.value)
-      this.counts[n].textContent = (exact ? '' : '≤ ') + grouped(count, say)
-    })
     this.summary.textContent = filter.length > 0 ? say('filter_by', { n: filter.length }) : say('filter')
     this.clear.hidden = filter.length === 0
   }

@@ -3,7 +3,6 @@ import { stretchName } from './12-words.js';
 import { Axis } from './16-axis.js';
 import { censusOf } from './26-chronology.js';
 import { choiceOf } from './27-filter.js';
-import { countOf } from './30-counts.js';
 import { readState, writeState } from './40-state.js';
 import { make } from './60-elements.js';
 import { Toolbar } from './66-toolbar.js';
@@ -53,6 +52,7 @@ export class Page {
       lanes: by => this.change({ by }),
       scale: mode => this.change({ mode: mode === timeline.usual ? '' : mode }),
       filter: filter => this.change({ filter }),
+      choices: () => this.closer(near => near.choices.show()),
       zoom: factor => this.zoom(factor),
       page: sign => {
         this.moving = true
@@ -200,14 +200,8 @@ export class Page {
     // Without its event, time relative to it cannot be told.
     const mode = state.mode === 'relative' && !timeline.origin ? 'chronological' : state.mode || timeline.usual
     timeline.setMode(mode, view && new Axis(mode, timeline.pieces).place(view))
-    this.toolbar.show({ ...state, by: timeline.by, mode: timeline.axis.mode, origin: timeline.origin?.t ?? '' }, key => this.countOf(key))
-  }
-
-  /** How many events a value of the filter would leave. @param {string} key */
-  countOf (key) {
-    const { facets, root } = this.chronology
-    const choice = choiceOf(key, facets)
-    return choice ? countOf(root, choice, this.timeline.filter) : { count: 0, exact: true }
+    this.toolbar.show({ ...state, by: timeline.by, mode: timeline.axis.mode, origin: timeline.origin?.t ?? '' })
+    this.near?.choices.show()
   }
 
   /** A control was used. @param {{ by?: string, mode?: Mode | '', filter?: string[], origin?: string }} what */

@@ -1,10 +1,11 @@
-// The timeline looked at closely: what is pointed at, what is chosen, the keyboard's way, the table, the help sheet.
+// The timeline looked at closely: what is pointed at, what is chosen, the keyboard's way, the filter, the table, the help sheet.
 import { Tree, eventSpot } from './10-tree.js';
 import { ringOf, viewOfEvent, viewOfGroup } from './20-spots.js';
 import { Panel, summaryOf } from './30-panel.js';
 import { Piles } from './40-piles.js';
 import { Tip } from './50-tip.js';
 import { Table, helpSheet } from './60-table.js';
+import { Choices } from './65-choices.js';
 import { Walk } from './70-keyboard.js';
 
 /** @typedef {import('../25-tiles.js').Happening} Happening */
@@ -27,6 +28,7 @@ export class Closer {
     })
     this.piles = new Piles(timeline, this.panel, span => page.zoomTo(span))
     this.table = new Table(page.table, say, root, facets)
+    this.choices = new Choices(page)
     this.tip = new Tip(say)
     this.help = helpSheet(say)
     this.tree = new Tree(timeline.tiles, eras, { from, to }, say)
