@@ -1,6 +1,7 @@
 //! The site's settings: `annals.yaml`, with a default for every key.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use oxc_index::{IndexSlice, IndexVec, define_index_type};
 
@@ -41,6 +42,8 @@ pub struct Config {
     pub authors: Vec<String>,
     /// How citations are printed: the name of a style of CSL.
     pub citation_style: String,
+    /// A style of CSL in a file of the site, in place of one that has a name.
+    pub own_style: Option<OwnStyle>,
     /// The content's licence.
     pub licence: Option<Licence>,
     /// The axes on which events are grouped, in order.
@@ -206,6 +209,17 @@ pub struct Root {
     pub defaults: BTreeMap<String, Vec<String>>,
 }
 
+/// A style of citations in a file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnStyle {
+    /// Path below the site's folder.
+    pub path: String,
+    /// Where the settings name it.
+    pub place: Span,
+    /// What the file says, once it was read and found to be one.
+    pub xml: Option<Arc<str>>,
+}
+
 /// Two parts of the chronology that are set side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
@@ -266,6 +280,7 @@ impl Default for Config {
             start: None,
             authors: Vec::new(),
             citation_style: "chicago-notes".to_owned(),
+            own_style: None,
             licence: None,
             facets: Facet::standard().into(),
             roots: vec![Root {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::base_url::BaseUrl;
 use crate::cache::Cache;
+use crate::cite;
 use crate::config::{Config, UnknownKeys};
 use crate::date::Edtf;
-use crate::diag::{FilePath, Report, Severity};
+use crate::diag::{Diagnostic, FilePath, Report, Severity};
 use crate::hash::Fingerprint;
 use crate::page_kind::{FileSet, PageKind};
 use crate::parse::{self, Document, names_of};
@@ -87,11 +88,13 @@ pub fn resolve(snapshot: &Snapshot, config: Config, options: &Options) -> (Site,
 /// nor facts that are as they were, or only worded otherwise, resolved. Leaves in `cache` what this one came to.
 pub fn resolve_again(
     snapshot: &Snapshot,
-    config: Config,
+    mut config: Config,
     options: &Options,
     cache: &mut Cache,
 ) -> (Site, Report) {
-    let (documents, report) = cache.parse(snapshot, &config);
+    let of_style = read_style(&mut config, snapshot);
+    let (documents, mut report) = cache.parse(snapshot, &config);
+    report.append(of_style);
     let last = cache.site(options.drafts);
     let (site, mut report) = of_documents(documents, report, snapshot, config, options, last);
     cache.keep(&site, options.drafts);
@@ -107,7 +110,7 @@ const ROUNDS: usize = 8;
 /// what was left out. `unread` is what is wrong with files that are not in the snapshot.
 pub fn resolve_rest(
     snapshot: &Snapshot,
-    config: Config,
+    mut config: Config,
     options: &Options,
     cache: &mut Cache,
     unread: &Report,
@@ -121,6 +124,7 @@ pub fn resolve_rest(
     if !goes_on || report.errors() + unread.errors() == 0 {
         return (whole, report, None);
     }
+    read_style(&mut config, snapshot);
     let mut left_out = LeftOut::default();
     let mut found = report.clone();
     found.append(unread.clone());
@@ -168,6 +172,31 @@ fn of_documents(
         report.push(site::no_event(&site.config, site.drafts));
     }
     (site, report)
+}
+
+/// Reads the style of citations that is a file of the site. What is wrong with it is said where the settings name it.
+fn read_style(config: &mut Config, snapshot: &Snapshot) -> Report {
+    let mut report = Report::default();
+    let Some(own) = &mut config.own_style else { return report };
+    let place = own.place;
+    let mut wrong = |message: String, help: &str| {
+        let finding = Diagnostic::error("value", &SETTINGS_FILE.into(), message);
+        report.push(finding.at(place).help(help));
+    };
+    let xml = snapshot.get(&own.path).map(|file| std::str::from_utf8(file.bytes()));
+    match xml {
+        None => {
+            let help =
+                "write its path below the site's folder, or the name of a style: chicago-notes";
+            wrong(format!("there is no `{}` to print citations by", own.path), help);
+        }
+        Some(Err(_)) => wrong(format!("`{}` is no UTF-8", own.path), "save it as UTF-8"),
+        Some(Ok(xml)) => match cite::Style::own(xml, &config.language) {
+            Ok(_) => own.xml = Some(xml.into()),
+            Err(error) => wrong(format!("`{}` {}", own.path, error.message), &error.help),
+        },
+    }
+    report
 }
 
 /// Takes out of `problems` what only follows from the files that `unread` names as not read: that nothing goes by

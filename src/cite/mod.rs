@@ -9,6 +9,7 @@ mod locales;
 mod locator;
 mod marks;
 mod narrow;
+mod own;
 mod plan;
 mod substitutes;
 mod tex;
@@ -33,12 +34,17 @@ pub use self::csl_json::csl_json;
 use self::item::Prepared;
 use self::locales::Words;
 use self::narrow::{Narrowed, Sort};
+pub use self::own::StyleError;
 pub use self::plan::Printer;
 use self::plan::{Plans, Printed};
 pub use self::title::around_title;
 use crate::date::Edtf;
 use crate::diag::nearest;
+use crate::hash::Fingerprint;
 use crate::model::Source;
+
+/// As many styles of sites are kept: a preview reads one again each time it is saved.
+const MOST_OWN: usize = 8;
 
 /// A style, in one language.
 #[derive(Debug)]
@@ -91,13 +97,35 @@ impl Style {
         Some(style)
     }
 
+    /// The style that `xml` is, in the words of `language`. Those that were asked for last are kept.
+    pub fn own(xml: &str, language: &str) -> Result<Arc<Style>, StyleError> {
+        type Kept = BTreeMap<(Fingerprint, String), Arc<Style>>;
+        static KNOWN: Mutex<Kept> = Mutex::new(BTreeMap::new());
+        let key = (Fingerprint::of_bytes(xml.as_bytes()), language.to_owned());
+        let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(style) = known {
+            return Ok(style);
+        }
+        let style = Arc::new(Style::of(own::read(xml)?, language));
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_OWN {
+            known.clear();
+        }
+        known.insert(key, style.clone());
+        Ok(style)
+    }
+
     fn read(name: &str, wanted: &str) -> Option<Style> {
         let Written::Independent(style) = ArchivedStyle::by_name(name)?.get() else { return None };
+        Some(Style::of(style, wanted))
+    }
+
+    fn of(style: IndependentStyle, wanted: &str) -> Style {
         let mut style = style;
         substitutes::complete(&mut style);
         let Words { language, locales: words } = locales::words(wanted);
         let plans = Plans::new(&style, &words, &language);
-        Some(Style { style, words, language, narrowed: RwLock::default(), plans })
+        Style { style, words, language, narrowed: RwLock::default(), plans }
     }
 
     /// The style as documents of one sort see it.

@@ -21,10 +21,11 @@ const THEMES: &str = "themes";
 /// The folder of a content folder whose files are published as they are.
 pub(super) const STATIC: &str = "static";
 
-/// The folders that a site is read from: its content, then its theme.
+/// What a site is read from: the folders of its content and of its theme, and the file of its style of citations.
 pub(crate) fn roots(config: &Config) -> Vec<String> {
     let roots = config.roots.iter().map(|root| root.path.clone());
-    roots.chain([format!("themes/{}", config.theme)]).collect()
+    let style = config.own_style.iter().map(|own| own.path.clone());
+    roots.chain([format!("themes/{}", config.theme)]).chain(style).collect()
 }
 
 /// The folder of a site.

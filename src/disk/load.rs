@@ -73,6 +73,8 @@ pub fn list(home: &Home<'_>) -> Listing {
         walk(home, &root, &root, &mut found, &mut report);
     }
     found.sort_by(|a, b| a.0.cmp(&b.0));
+    // A style may lie in the content.
+    found.dedup_by(|a, b| a.0 == b.0);
     Listing { found, report }
 }
 
@@ -107,7 +109,8 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
     let is_text = TEXT.iter().any(|text| text.eq_ignore_ascii_case(extension))
         || path.starts_with("themes/") && extension == "svg"
         || may_run_scripts(&path, config)
-        || is_registry(&path, config);
+        || is_registry(&path, config)
+        || config.own_style.as_ref().is_some_and(|own| *own.path == *path);
     let (limit, key) = match is_table(&path, config) {
         true => (config.max_table, "max_table"),
         false if is_text => (config.max_file, "max_file"),

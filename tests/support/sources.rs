@@ -118,8 +118,8 @@ const WORDS: [&str; 16] = [
 ];
 /// Which of the following names are made of, each time: the last are those that differ.
 const BEGINNINGS: [usize; 40] = [
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3,
-    3, 3, 4,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2,
+    2, 2, 3, 3, 3, 3, 3, 4,
 ];
 /// Families that begin alike.
 const FAMILIES: [&[&str]; 5] = [
@@ -304,8 +304,7 @@ fn field(kind: VariableKind, random: &mut Random) -> Field {
             odd: random.one_in(40),
         },
         VariableKind::Names => {
-            let count =
-                random.pick(&[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 4, 12]);
+            let count = random.pick(&[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 4, 12]);
             Field::Names((0..count).map(|_| name_recipe(random)).collect())
         }
         VariableKind::Date => Field::Date {
@@ -321,12 +320,8 @@ fn field(kind: VariableKind, random: &mut Random) -> Field {
 
 fn name_recipe(random: &mut Random) -> NameRecipe {
     let names = random.pick(&[1, 1, 1, 2, 2, 3]);
-    let given = (0..names).map(|_| {
-        (
-            random.pick(&BEGINNINGS),
-            random.pick(&[" ", ". ", "-", " ", " ", "."]),
-        )
-    });
+    let given = (0..names)
+        .map(|_| (random.pick(&BEGINNINGS), random.pick(&[" ", ". ", "-", " ", " ", "."])));
     let given = given.collect();
     let rarely = |random: &mut Random, all: &[&'static str], n| match random.one_in(n) {
         true => random.pick(all),

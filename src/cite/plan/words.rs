@@ -85,7 +85,10 @@ pub(super) fn given_names(given: &str) -> impl Iterator<Item = Option<Given<'_>>
             First::Lower => letters.chars().all(|c| c.is_lowercase() && is_small(c)),
             First::Other => letters.chars().all(|c| is_small(c) && !c.is_uppercase()),
         };
-        let is_plain = letters.chars().all(is_plain_letter) && is_one_case;
+        let is_plain = letters.starts_with(is_plain_letter)
+            && letters.ends_with(char::is_alphanumeric)
+            && letters.chars().all(is_plain_inside)
+            && is_one_case;
         let is_single = chars.next().is_none();
         is_plain.then(|| Given { letters, first, is_single, after: &word[letters.len()..] })
     })
@@ -105,6 +108,11 @@ fn is_plain_letter(c: char) -> bool {
         | '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' | '\u{10D0}'..='\u{10FF}' | '\u{1E00}'..='\u{1EFF}'
         | '\u{AC00}'..='\u{D7A3}');
     is_known && c.is_alphabetic()
+}
+
+/// What may stand inside of a given name: "O’Neil".
+fn is_plain_inside(c: char) -> bool {
+    is_plain_letter(c) || matches!(c, '0'..='9' | '\'' | '’')
 }
 
 /// Whether a name is printed as its letters stand there: no Han, and no space or mark that parts it.

@@ -1,5 +1,6 @@
 //! `annals.yaml` to a [`Config`].
 
+mod citation_style;
 mod compare;
 mod history;
 mod permalinks;
@@ -11,7 +12,6 @@ use oxc_index::IndexVec;
 use super::front;
 use super::layout::FOLDERS;
 use crate::base_url::BaseUrl;
-use crate::cite;
 use crate::config::{
     Config, Embeds, Facet, FacetRole, Facets, Licence, RawHtml, Root, UnknownKeys,
 };
@@ -38,6 +38,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
     let base = Config::default();
     let mut fields = Fields::new(node, SETTINGS_FILE, &file.path, UnknownKeys::Error, report);
     let facets = facets(&mut fields).map_or(base.facets, IndexVec::from_vec);
+    let (citation_style, own_style) = citation_style::citation_style(&mut fields);
     let config = Config {
         title: or(fields.text("title"), base.title),
         subtitle: fields.text("subtitle").into(),
@@ -48,7 +49,8 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         as_of: fields.date("as_of").map(|date| date.value),
         start: fields.date("start").map(|date| date.value),
         authors: fields.words("authors").into_iter().map(|word| word.value.into()).collect(),
-        citation_style: citation_style(&mut fields).unwrap_or(base.citation_style),
+        citation_style: citation_style.unwrap_or(base.citation_style),
+        own_style,
         licence: licence(&mut fields),
         roots: roots(&mut fields, &facets).unwrap_or(base.roots),
         comparisons: compare::comparisons(&mut fields, &facets),
@@ -150,21 +152,6 @@ fn raw_html(fields: &mut Fields<'_>) -> RawHtml {
     let choice = one_of(&mut markdown, "html", &["cleaned", "trusted"]);
     markdown.finish();
     if choice == Some(1) { RawHtml::Trusted } else { RawHtml::Cleaned }
-}
-
-/// The name of a style of CSL.
-fn citation_style(fields: &mut Fields<'_>) -> Option<String> {
-    let word = fields.word("citation_style")?;
-    if cite::is_style(&word.value) {
-        return Some(word.value.into());
-    }
-    let help = match cite::nearest_style(&word.value) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "write chicago-notes, chicago-author-date, apa, mla, ieee, …".to_owned(),
-    };
-    let message = format!("no citation style is called `{}`", word.value);
-    fields.error("value", word.span, message, help);
-    None
 }
 
 /// `CC BY 4.0`, or `{ name: …, url: … }`.

@@ -38,9 +38,11 @@ impl Citations {
     /// None set yet. A site without sources needs no style.
     pub(in crate::render) fn new(site: &Site, words: &'static dyn Words) -> Self {
         let config = &site.config;
-        let style = match site.sources.is_empty() {
-            true => None,
-            false => Style::named(&config.citation_style, &config.language),
+        let own = config.own_style.as_ref().and_then(|own| own.xml.as_deref());
+        let style = match own {
+            _ if site.sources.is_empty() => None,
+            Some(xml) => Style::own(xml, &config.language).ok(),
+            None => Style::named(&config.citation_style, &config.language),
         };
         let each = site.sources.iter().map(|_| OnceLock::new()).collect();
         let (by_plan, by_engine) = (AtomicUsize::new(0), AtomicUsize::new(0));
