@@ -353,6 +353,21 @@ fn sources() -> Vec<Shape> {
             let authors = list("author", n, |k| format!("{{ family: F{k:05}, given: G }}"));
             file("content/sources/s.yaml", format!("s:\n  title: S\n  {authors}\n"))
         }),
+        build("sources: authors of one, drawn", 500, |n| {
+            let authors = list("author", n, |k| format!("{{ family: Name{k:05}, given: Ada }}"));
+            let mut files = front("sources: [s]");
+            files.extend(file("content/sources/s.yaml", format!("s:\n  title: S\n  {authors}\n")));
+            files
+        }),
+        build("sources: a title without end, drawn", 25_000, |n| {
+            let mut files = front("sources: [s]");
+            let title = "“Word”, word. ".repeat(n / 14);
+            files.extend(file("content/sources/s.yaml", format!("s: {{ title: '{title}' }}\n")));
+            files
+        }),
+        build("sources: each of a shape of its own, drawn", 200, |n| {
+            registry(n, |k| format!("edition: {k} ed., genre: 'A{}'", "!?".repeat(k % 7)))
+        }),
         build("sources: of an event, drawn", 200, |n| {
             front(&list("sources", n, |k| format!("{{ title: S{k:05} }}")))
         }),
