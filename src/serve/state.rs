@@ -280,7 +280,7 @@ mod tests {
             assert_eq!(served.findings(None), [""; 0], "{path}");
             served.build.unwrap()
         };
-        let compiled = |build: &Build| std::ptr::from_ref(build.theme().assets());
+        let compiled = |build: &Build| std::ptr::from_ref(build.theme().metrics());
         // Each build is kept, so that no two themes have lain in one place.
         let first = save("content/a.md", "---\ntitle: A\ndate: 2001\n---\nA text.\n");
         let text = save("content/a.md", "---\ntitle: A\ndate: 2001\n---\nAnother.\n");
