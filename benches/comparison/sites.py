@@ -19,6 +19,7 @@ ANNALS_SETTINGS = """\
 title: The chronology of a hundred years
 description: A made chronology, for measuring.
 url: https://chronology.example/
+as_of: 2020-01-01
 """
 
 # Titles and the number on a page for the lists that Zola wants to be told of in content/.
