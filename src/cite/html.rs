@@ -46,6 +46,21 @@ pub(super) fn escaped(text: &str) -> String {
     html
 }
 
+/// The text of `html`, as it is written there.
+pub fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
+
 /// A note ends like a sentence.
 pub(super) fn sentence(mut html: String) -> String {
     let ends = marks::ends_a_sentence(&html) || html.ends_with(['”', '"', '…']);

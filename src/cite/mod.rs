@@ -31,6 +31,7 @@ use hayagriva::{
 
 pub use self::bibtex::bibtex;
 pub use self::csl_json::csl_json;
+pub use self::html::without_tags;
 use self::item::Prepared;
 use self::locales::Words;
 use self::narrow::{Narrowed, Sort};

@@ -25,7 +25,7 @@ let browser, site
 
 before(async () => {
   site = built(folder, {
-    'annals.yaml': 'title: Long\nurl: https://example.org/\n',
+    'annals.yaml': 'title: Long\nurl: https://example.org/\nold_addresses: true\n',
     'content/events.csv': ['id,title,date,places', ...rows].join('\n')
   })
   browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })

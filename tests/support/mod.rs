@@ -239,7 +239,7 @@ impl Site {
                 "content/d.md",
                 of("First", "1900-01-01", "people: Ada\nplaces: Paris\naliases: [/old/]\n"),
             )
-            .file("content/e.md", of("Second", "1901-01-01", "people: Bo\nsources: [s]\n"))
+            .file("content/e.md", of("Second", "1901-01-01", "people: Bo\nsources: [s, { title: Read here }]\n"))
             .file("content/f.md", of("Third", "1902-01-01", "status: forecast\n"))
             .file(
                 "content/g.md",
@@ -252,7 +252,7 @@ impl Site {
             .file("content/places/paris.md", "---\nname: Paris\ncoordinates: 48.85, 2.35\n---\n")
             .file(
                 "content/sources/s.yaml",
-                "s: { title: A source, url: \"https://example.org/\", accessed: 2020-01-02 }\n",
+                "s: { title: A source, url: \"https://example.org/\", accessed: 2020-01-02, note: Seen }\n",
             )
             .file("content/pages/about.md", "---\ntitle: About\n---\nA page.\n")
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark_escape::escape_html;
 
+use super::super::html::without_tags;
 use super::month::Months;
 use super::shape::Varied;
 use super::style::Looks;
@@ -182,19 +183,4 @@ fn written<'v>(value: &'v Varied<'_>, form: Form, looks: &'v Looks) -> Option<Co
         }
         _ => None,
     }
-}
-
-/// The text of `html`.
-fn without_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text
 }

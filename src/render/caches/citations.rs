@@ -7,7 +7,7 @@ use oxc_index::IndexVec;
 use rayon::prelude::*;
 
 use super::alphabet::collator;
-use crate::cite::{Citation, Printer, Style};
+use crate::cite::{Citation, Printer, Style, without_tags};
 use crate::site::{Site, SourceId};
 use crate::words::Words;
 
@@ -107,15 +107,5 @@ impl Citations {
 
 /// The text of `html` from its first letter or digit on.
 fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside && (!text.is_empty() || c.is_alphanumeric()) => text.push(c),
-            _ => {}
-        }
-    }
-    text
+    without_tags(html).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }

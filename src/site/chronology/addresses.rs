@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ahash::HashSet;
 use oxc_index::{IndexSlice, IndexVec};
 
 use crate::config::Config;
@@ -57,16 +58,15 @@ pub(in crate::site) fn of_sources(
     accounts: &IndexSlice<EventId, [Vec<FieldAccounts>]>,
     events: &IndexSlice<EventId, [Address]>,
 ) -> IndexVec<SourceId, Option<Address>> {
-    let gives_account = |event: EventId, at: SourceId| {
-        let statements = accounts[event].iter().flat_map(|field| &field.statements);
-        statements.flat_map(|said| &said.by).any(|by| by.source == at)
-    };
+    let statements = accounts.iter().flatten().flat_map(|field| &field.statements);
+    let gives_account: HashSet<SourceId> =
+        statements.flat_map(|said| &said.by).map(|by| by.source).collect();
     let address = |(at, source): (SourceId, &Arc<Source>)| {
         let slug = slug(&source.id.value);
         if let [event] = cited_by[at][..]
             && repeated_by[at].is_empty()
             && !tells_more(source)
-            && !gives_account(event, at)
+            && !gives_account.contains(&at)
         {
             let event = &events[event];
             let id = event.inner_id(&format!("source.{slug}"));
