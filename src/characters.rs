@@ -53,9 +53,14 @@ fn is_directional(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether `text` has anything that no text can hold.
+pub fn has_unwritable(text: &str) -> bool {
+    !is_plain(text) && text.contains(is_unwritable)
+}
+
 /// `text` without what no text can hold.
 pub fn writable(text: &str) -> Cow<'_, str> {
-    match !is_plain(text) && text.contains(is_unwritable) {
+    match has_unwritable(text) {
         true => Cow::Owned(text.chars().filter(|c| !is_unwritable(*c)).collect()),
         false => Cow::Borrowed(text),
     }

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
-use crate::characters::{is_override, is_plain, is_unwritable, writable};
+use crate::characters::{has_unwritable, is_override, is_plain, is_unwritable, writable};
 
 /// Takes what is spelled out (`&#xFDD0;`) and no text can hold from what the parser has decoded,
 /// and its spelling from raw HTML. Returns what it took, and what turns the text's direction.
@@ -46,7 +46,7 @@ pub(crate) fn remove(event: &mut Event<'_>) -> Vec<char> {
 }
 
 fn decoded(text: &mut CowStr<'_>, found: &mut Vec<char>) {
-    if !is_plain(text) && text.contains(is_unwritable) {
+    if has_unwritable(text) {
         found.extend(text.chars().filter(|c| is_unwritable(*c)));
         *text = writable(text).into_owned().into();
     }

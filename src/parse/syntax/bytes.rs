@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::characters::{is_override, is_plain, is_unwritable, number, writable};
+use crate::characters::{has_unwritable, is_override, is_unwritable, number, writable};
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 
 /// Stands before the number of a slot in HTML while a text is rendered: a noncharacter of Unicode, which no text can
@@ -73,7 +73,7 @@ pub(crate) fn decode<'a>(
         );
         return None;
     }
-    if is_plain(&text) || !text.contains(is_unwritable) {
+    if !has_unwritable(&text) {
         return Some(text);
     }
     left_out(file, &text, report);

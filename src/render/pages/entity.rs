@@ -43,8 +43,9 @@ pub(in crate::render) fn index(
         0 => shared_names(renderer, facet),
         _ => (Vec::new(), 0),
     };
-    let listed = || order.iter().skip(part * budget).take(budget).map(|at| &entities[*at]);
-    let rows: Vec<&[EventId]> = listed().map(|entity| &*entity.events).collect();
+    let id = |at: &usize| EntityId { facet, index: *at };
+    let listed = || order.iter().skip(part * budget).take(budget).map(id);
+    let rows: Vec<&[EventId]> = listed().map(|id| &*site.entity(id).events).collect();
     let (axis, lives) = lives(renderer, &rows).unzip();
     let mut lives = lives.into_iter().flatten();
     let (by_first, arranged) =
@@ -58,7 +59,7 @@ pub(in crate::render) fn index(
         more_shared,
         by_first,
         arranged,
-        items: listed().map(|entity| index_item(renderer, entity, lives.next())).collect(),
+        items: listed().map(|id| index_item(renderer, id, lives.next())).collect(),
     }
 }
 
@@ -81,14 +82,21 @@ fn other_orders(entities: &[Entity], rows: &[usize]) -> (Vec<usize>, Vec<usize>)
     (in_order(by_first), in_order(arranged))
 }
 
-fn index_item(renderer: Renderer<'_>, entity: &Entity, life: Option<Life>) -> IndexItem {
+fn index_item(renderer: Renderer<'_>, id: EntityId, life: Option<Life>) -> IndexItem {
+    let entity = renderer.site.entity(id);
     IndexItem {
         life,
         link: entity_link(entity),
         n: entity.events.len(),
         description: entity.description().unwrap_or_default().to_owned(),
-        span: span(renderer, &entity.events),
+        span: span_of_all(renderer, id),
     }
+}
+
+/// From when to when the events of an entity are: its index and all parts of its list say so.
+fn span_of_all(renderer: Renderer<'_>, id: EntityId) -> String {
+    let events = &renderer.site.entity(id).events;
+    renderer.caches.span(id).get_or_init(|| span(renderer, events)).clone()
 }
 
 /// A part of an entity's page.
@@ -135,7 +143,7 @@ pub(in crate::render) fn page(
         locator: if first { locator(renderer, id) } else { None },
         on_timeline: narrowed(renderer, id),
         total: entity.events.len(),
-        span: renderer.caches.span(id).get_or_init(|| span(renderer, events)).clone(),
+        span: span_of_all(renderer, id),
         counts: counts(renderer, if first { events } else { &shown }),
         strip: match first {
             true => strip(renderer, events, None, |id| match split {

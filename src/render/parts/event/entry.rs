@@ -37,34 +37,31 @@ pub(in crate::render) fn short(renderer: Renderer<'_>, id: EventId, role: &str) 
     let blurb = blurb(site, event);
     let sentence = if facts.summary.is_none() { first_sentence(&blurb) } else { &blurb };
     ShortEntry {
-        href: event.path.href(),
-        own_page: event.path.id().is_none(),
-        title: facts.title.to_string(),
-        date: date_view(renderer, &facts.when.date, time_words(renderer, event)),
-        status: status_view(renderer, facts.status),
-        importance: facts.importance,
-        role: role.to_owned(),
         sentence: sentence.to_owned(),
-        is_line: false,
         disagreement: disagreement(renderer, event),
+        ..named(renderer, event, time_words(renderer, event), role)
     }
 }
 
 /// The same as a line.
 pub(in crate::render) fn line(renderer: Renderer<'_>, id: EventId, role: &str) -> ShortEntry {
-    let site = renderer.site;
-    let event = &site.events[id];
+    let event = &renderer.site.events[id];
+    ShortEntry { is_line: true, ..named(renderer, event, String::new(), role) }
+}
+
+/// What a short entry and a line have in common: what it is called, when, at what `time` of day, and how it is marked.
+fn named(renderer: Renderer<'_>, event: &Event, time: String, role: &str) -> ShortEntry {
     let facts = &event.facts;
     ShortEntry {
         href: event.path.href(),
         own_page: event.path.id().is_none(),
         title: facts.title.to_string(),
-        date: date_view(renderer, &facts.when.date, String::new()),
+        date: date_view(renderer, &facts.when.date, time),
         status: status_view(renderer, facts.status),
         importance: facts.importance,
         role: role.to_owned(),
         sentence: String::new(),
-        is_line: true,
+        is_line: false,
         disagreement: None,
     }
 }
