@@ -72,6 +72,8 @@ pub struct Config {
     pub old_addresses: bool,
     /// Parts of the chronology that are set side by side, in the order of their index.
     pub comparisons: Vec<Comparison>,
+    /// Whether readers can look words up: a page for that, its files, and a field on every page.
+    pub search: bool,
     /// Which pages have a small form for other sites' pages; `None` lets the number of events decide.
     pub embeds: Option<Embeds>,
     /// What is shown of the repository's history; `None` where none of it is.
@@ -297,6 +299,7 @@ impl Default for Config {
             smart_quotes: true,
             event_pages: true,
             old_addresses: false,
+            search: true,
             permalinks: Vec::new(),
             comparisons: Vec::new(),
             embeds: None,

@@ -25,6 +25,7 @@ pub mod picture;
 pub mod pipeline;
 pub mod quotes;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod snapshot;

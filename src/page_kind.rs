@@ -22,11 +22,15 @@ pub const STYLE: &str = "assets/style.css";
 pub const ICON: &str = "assets/icon.svg";
 /// The folder of the files from which the timeline is drawn in a browser.
 pub const TILES: &str = "timeline/tiles";
+/// The folder of the files in which words are looked up.
+pub const TERMS: &str = "search/terms";
+/// The folder of what is found, some documents to a file.
+pub const TEXTS: &str = "search/texts";
 /// The folder of small forms of pages.
 pub const EMBED: &str = "embed";
 
 /// Folders of files that are no pages of a kind.
-pub const FOLDERS: [&str; 4] = [MEDIA, DATA, ASSETS, TILES];
+pub const FOLDERS: [&str; 5] = [MEDIA, DATA, ASSETS, TILES, TERMS];
 
 /// A set of files that are made together, when the first of them is asked for, and that stand below one folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,17 +39,20 @@ pub enum FileSet {
     Assets,
     /// What the timeline is drawn from in a browser.
     Tiles,
+    /// In what search looks words up.
+    Terms,
 }
 
 impl FileSet {
     /// Every set.
-    pub const ALL: [FileSet; 2] = [FileSet::Assets, FileSet::Tiles];
+    pub const ALL: [FileSet; 3] = [FileSet::Assets, FileSet::Tiles, FileSet::Terms];
 
     /// The folder that its files stand below.
     pub const fn folder(self) -> &'static str {
         match self {
             FileSet::Assets => ASSETS,
             FileSet::Tiles => TILES,
+            FileSet::Terms => TERMS,
         }
     }
 
@@ -54,7 +61,7 @@ impl FileSet {
     pub const fn keeps_its_folder(self) -> bool {
         match self {
             FileSet::Assets => false,
-            FileSet::Tiles => true,
+            FileSet::Tiles | FileSet::Terms => true,
         }
     }
 
@@ -66,9 +73,6 @@ impl FileSet {
         FileSet::ALL.into_iter().find(is_below)
     }
 }
-
-/// Kept for a page that is yet to come, so that no site has to rename a facet then.
-const TO_COME: &str = "search";
 
 /// Where the pages of a kind stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +199,10 @@ page_kinds! {
     SourcesCslJson: document(At("sources.json"));
     /// What was expected, and what came of it.
     Outcomes: page(At("outcomes/index.html"), "outcomes.html").in_menu(Menu::More);
+    /// Where words are looked up.
+    Search: page(At("search/index.html"), "search.html");
+    /// Some of what can be found, for the script of that page.
+    SearchTexts: document(In(TEXTS));
     /// Corrections and changes.
     Changes: page(At("changes/index.html"), "changes.html");
     /// The same as a feed.
@@ -270,7 +278,7 @@ impl PageKind {
     fn folder(self) -> Option<&'static str> {
         match self.place() {
             At(path) => path.split_once('/').map(|(folder, _)| folder),
-            In(folder) => Some(folder),
+            In(folder) => folder.split('/').next(),
             AsNamed => None,
         }
     }
@@ -279,7 +287,7 @@ impl PageKind {
 /// The folders directly below the site's root that are kept for its own pages and files, some of them several times.
 pub fn kept_folders() -> impl Iterator<Item = &'static str> {
     let files = FOLDERS.iter().filter_map(|folder| folder.split('/').next());
-    PageKind::ALL.iter().filter_map(|kind| kind.folder()).chain(files).chain([TO_COME])
+    PageKind::ALL.iter().filter_map(|kind| kind.folder()).chain(files)
 }
 
 #[cfg(test)]

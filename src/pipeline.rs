@@ -262,6 +262,7 @@ impl Build {
         match set {
             FileSet::Assets => self.theme.assets(),
             FileSet::Tiles => self.renderer().tiles(),
+            FileSet::Terms => self.renderer().terms(),
         }
     }
 

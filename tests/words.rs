@@ -89,6 +89,8 @@ const WORDLESS_HERE: &[&str] = &[
     "Down.years.rows.mark",
     "Event.accounts.verdict",
     "Poster.poster.titles.mark.status",
+    "Search.terms",
+    "Search.texts",
     "Timeline.down",
     "Timeline.poster.titles.mark.status",
     "chronology.json.chronology.accounts.said.verdict",
@@ -287,10 +289,11 @@ fn modules(script: &str) -> String {
 
 #[test]
 fn scripts_say_what_their_pages_bring_and_nothing_else() {
-    let scripts: [(_, _, &[&str]); 3] = [
+    let scripts: [(_, _, &[&str]); 4] = [
         (Script::List, "list", &["list"]),
         (Script::Timeline, "timeline", &["timeline", "timeline/closer"]),
         (Script::Down, "down", &["list", "down"]),
+        (Script::Search, "search", &["search"]),
     ];
     for (script, name, folders) in scripts {
         let text: String = folders.iter().map(|folder| modules(folder)).collect();

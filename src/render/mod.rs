@@ -28,7 +28,7 @@ use serde::Serialize;
 use self::documents::{changes_feed, data, feed, sitemap};
 use self::pages::{
     changes, chronology, compare, down, embed, entity, event, map, not_found, outcomes, prose,
-    redirect, sources, timeline,
+    redirect, search, sources, timeline,
 };
 use self::parts::embed_link;
 use self::parts::list::entries;
@@ -59,6 +59,8 @@ pub enum View {
     Down(Box<view::DownPage>),
     /// The timeline as one picture.
     Poster(Box<view::PosterFile>),
+    /// Where words are looked up.
+    Search(view::SearchPage),
     /// Corrections and changes.
     Changes(Box<view::ChangesPage>),
     /// The bibliography.
@@ -105,6 +107,7 @@ impl View {
             View::Timeline(view) => (PageKind::Timeline, Some(&view.head)),
             View::Down(view) => (PageKind::Down, Some(&view.head)),
             View::Poster(_) => (PageKind::Poster, None),
+            View::Search(view) => (PageKind::Search, Some(&view.head)),
             View::Changes(view) => (PageKind::Changes, Some(&view.head)),
             View::Sources(view) => (PageKind::Sources, Some(&view.head)),
             View::Source(view) => (PageKind::Source, Some(&view.head)),
@@ -144,6 +147,8 @@ impl<'s> Renderer<'s> {
             Page::TimelineData => View::Document(documents::timeline::json(self)),
             Page::SourcesBibtex => View::Document(documents::sources::bibtex_file(self)),
             Page::SourcesCslJson => View::Document(documents::sources::csl_json_file(self)),
+            Page::Search => View::Search(search::page(self, path)),
+            Page::SearchTexts(n) => View::Document(documents::search::texts(self, n)),
             Page::Changes(part) => View::Changes(Box::new(changes::page(self, path, part))),
             Page::Sources(part) => View::Sources(sources::bibliography(self, path, part)),
             Page::Source(at, part) => View::Source(Box::new(sources::page(self, path, at, part))),
@@ -184,5 +189,10 @@ impl<'s> Renderer<'s> {
     /// The timeline's tiles, by path.
     pub fn tiles(self) -> &'s BTreeMap<SitePath, Vec<u8>> {
         documents::timeline::tiles(self)
+    }
+
+    /// The files in which words are looked up, by path.
+    pub fn terms(self) -> &'s BTreeMap<SitePath, Vec<u8>> {
+        documents::search::terms(self)
     }
 }

@@ -34,6 +34,7 @@ pub fn site_view(site: &Site, words: &dyn Words) -> SiteView {
         changes: way(site, Page::Changes(0)),
         changes_feed: way(site, Page::ChangesFeed),
         outcomes: way(site, Page::Outcomes(0)),
+        search: way(site, Page::Search),
         data: PageKind::Data.href().to_owned(),
         icon: icon.as_ref().map_or(ICON, SitePath::as_str).to_owned(),
         version: VERSION,

@@ -55,6 +55,7 @@ pub use self::names::table::SharedName;
 pub use self::pages::embeds::{EmbedPaths, Embedded};
 pub use self::pages::page::{Page, Route, Subject};
 pub use self::pages::routes::{SITEMAP_LIMIT, parts, sitemap_file};
+pub use self::pages::searched::{Searched, SearchedKind};
 pub use self::sources::accounts::{Attribution, FieldAccounts, Stated, Statement, Verdict};
 use self::texts::Leads;
 pub use self::texts::fragments;

@@ -19,8 +19,8 @@ use crate::page_kind::PageKind;
 use crate::view::{
     ChangesPage, ComparePage, Comparisons, DownPage, EmbedEvent, EmbedList, EntityPage, Entry,
     EntryView, EventPage, FacetIndex, FooterView, ListPage, MapPage, MenuView, NotFoundPage,
-    OutcomesPage, PosterFile, ProsePage, RedirectPage, ShortEntry, SiteView, SourcePage,
-    SourcesPage, TimelinePage,
+    OutcomesPage, PosterFile, ProsePage, RedirectPage, SearchPage, ShortEntry, SiteView,
+    SourcePage, SourcesPage, TimelinePage,
 };
 
 /// Where the contract is kept.
@@ -54,6 +54,7 @@ fn views() -> Value {
         "outcomes.html": OutcomesPage,
         "page.html": ProsePage,
         "redirect.html": RedirectPage,
+        "search.html": SearchPage,
         "source.html": SourcePage,
         "sources.html": SourcesPage,
         "timeline.html": TimelinePage,

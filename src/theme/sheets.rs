@@ -10,7 +10,7 @@ use super::style;
 const BASE: &str = "base";
 
 /// The other sheets, with the files in `css/` that make them. A page of some kind loads one or two of these.
-const SHEETS: [(&str, &[&str]); 9] = [
+const SHEETS: [(&str, &[&str]); 10] = [
     ("compare", &["30-text.css", "70-compare.css"]),
     ("down", &["58-lanes.css"]),
     (
@@ -28,6 +28,7 @@ const SHEETS: [(&str, &[&str]); 9] = [
     ("outcomes", &["30-text.css", "52-outcomes.css"]),
     ("poster", &["55-poster.css"]),
     ("record", &["30-text.css", "41-card.css", "50-record.css", "53-index.css"]),
+    ("search", &["80-search.css"]),
     ("timeline", &["58-lanes.css", "60-timeline.css", "61-controls.css", "62-ways.css"]),
     ("timeline-closer", &["30-text.css", "63-closer.css"]),
 ];

@@ -26,6 +26,7 @@ mod placeholder;
 mod poster;
 mod prose;
 mod record;
+mod search;
 mod source;
 mod strip;
 mod timeline;
@@ -69,6 +70,7 @@ pub use poster::{
 };
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
 pub use record::{Backlink, Clock, Consequence, Image, Outcome, Record, Relation};
+pub use search::{SearchChoice, SearchGroup, SearchPage};
 pub use source::{Claim, LinkedCitation, SourceCount, SourceNote, SourcePage, SourcesPage};
 pub use strip::{Bin, Strip, StripFold, Tick};
 pub use timeline::{PosterFile, Registered, TimelinePage};

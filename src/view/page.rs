@@ -48,6 +48,8 @@ pub struct SiteView {
     pub changes_feed: String,
     /// Path of the page of what was expected, from the root; empty where nothing was.
     pub outcomes: String,
+    /// Path of the page on which words are looked up, from the root; empty without one.
+    pub search: String,
     /// Path of the data file, from the root.
     pub data: String,
     /// Path of the icon, from the root: the site's own, or the theme's.

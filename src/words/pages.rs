@@ -2,6 +2,7 @@
 
 use crate::date::Edtf;
 use crate::page_kind::PageKind;
+use crate::site::SearchedKind;
 
 /// The titles and descriptions of pages. `site` is the site's title.
 pub trait PageWords {
@@ -29,6 +30,9 @@ pub trait PageWords {
 
     /// What the page of a source is, on which so many events rest.
     fn about_source(&self, events: usize) -> String;
+
+    /// What is found of a kind, many of them: "Events". Nothing for the values of a facet, which has a label.
+    fn found(&self, kind: SearchedKind) -> String;
 
     /// What stands at an old address.
     fn has_moved(&self) -> String;

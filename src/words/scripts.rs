@@ -109,6 +109,8 @@ pub enum Script {
     Timeline,
     /// The timeline that runs down.
     Down,
+    /// The page on which words are looked up.
+    Search,
 }
 
 impl Script {
@@ -116,7 +118,7 @@ impl Script {
     const fn as_well(self) -> Option<Script> {
         match self {
             Script::Down => Some(Script::List),
-            Script::List | Script::Timeline => None,
+            Script::List | Script::Timeline | Script::Search => None,
         }
     }
 }
@@ -170,6 +172,24 @@ script_words! {
     DownOthers: Down "others";
     /// Beside a row: the value that tints it, and how many more it has.
     DownTintedMore: Down "tinted_more" ["name" "n"];
+
+    /// So many were found.
+    SearchFound: Search "found" ["n"];
+    /// The same where a word is in so many that not all were counted.
+    SearchFoundMany: Search "found_many" ["n"];
+    /// How many there are of a kind, beside its name.
+    SearchCount: Search "count" ["n"];
+    SearchNothing: Search "nothing" ["query"];
+    /// Nothing has a word, and what is shown has one like it.
+    SearchInstead: Search "instead" ["word" "like"];
+    /// Nothing has all words, and what is shown has some.
+    SearchSome: Search "some";
+    /// More was asked for than is looked up.
+    SearchFirst: Search "first" ["n"];
+    SearchMore: Search "more" ["n"];
+    /// A file could not be read.
+    SearchMissing: Search "missing";
+    SearchRetry: Search "retry";
 
     /// A number by itself.
     Number: Timeline "number" ["n"];

@@ -53,6 +53,7 @@ const kinds = {
   outcomes: 'outcomes/index.html',
   place: largest(/^places\/[^/]+\/index\.html$/),
   map: 'map/index.html',
+  search: 'search/index.html',
   comparison: largest(/^compare\/[^/]+\/index\.html$/),
   comparisons: 'compare/index.html',
   source: largest(/^sources\/[^/]+\/index\.html$/),

@@ -9,7 +9,7 @@ const all = path.join(import.meta.dirname, '../../themes/default/js')
 const modules = folder => fs.readdirSync(folder).filter(name => name.endsWith('.js')).map(name => path.join(folder, name))
 
 // A part that comes later is given names of the script. The one that runs down takes its filter from the list, but not what starts the list.
-for (const [script, ...folders] of [['list', 'list'], ['timeline', 'timeline', 'timeline/closer'], ['down', 'list', 'down']]) {
+for (const [script, ...folders] of [['list', 'list'], ['timeline', 'timeline', 'timeline/closer'], ['down', 'list', 'down'], ['search', 'search']]) {
   test(`no two modules of ${script} use a name at their top`, () => {
     const owners = new Map()
     const joined = folders.flatMap(folder => modules(path.join(all, folder)).filter(file => folder.startsWith(script) || !file.endsWith('-start.js')))

@@ -15,7 +15,7 @@ use annals::geo::Coordinates;
 use annals::history::Change;
 use annals::model::{FieldKind, Status};
 use annals::page_kind::PageKind;
-use annals::site::{Fate, Silence, Verdict};
+use annals::site::{Fate, SearchedKind, Silence, Verdict};
 use annals::timeline::TickName;
 use annals::words::{
     Apart, ChangeWords, Column, ComparisonWords, DateWords, DrawingWords, EventWords, Lag,
@@ -375,6 +375,9 @@ impl PageWords for Glyphs {
     }
     fn about_source(&self, events: usize) -> String {
         say("about_source", &[&events])
+    }
+    fn found(&self, kind: SearchedKind) -> String {
+        say("found", &[&of(kind)])
     }
     fn has_moved(&self) -> String {
         say("has_moved", &[])

@@ -68,6 +68,7 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         event_pages: unless_switched_off(&mut fields, "event_pages"),
         permalinks: permalinks::permalinks(&mut fields),
         old_addresses: fields.flag("old_addresses"),
+        search: unless_switched_off(&mut fields, "search"),
         embeds: embeds(&mut fields),
         history: history::history(&mut fields),
         max_file: bytes(&mut fields, "max_file").unwrap_or(base.max_file),

@@ -38,6 +38,8 @@ pub struct Caches {
     pub(super) entries: Entries,
     /// The timeline.
     pub(super) drawing: OnceLock<Drawing>,
+    /// The files in which words are looked up.
+    pub(super) search: OnceLock<BTreeMap<SitePath, Vec<u8>>>,
     lanes: OnceLock<IndexVec<FacetId, Vec<EntityId>>>,
     locators: IndexVec<FacetId, Vec<OnceLock<Option<Locator>>>>,
     spans: IndexVec<FacetId, Vec<OnceLock<String>>>,
@@ -64,6 +66,7 @@ impl Caches {
             last_commits: LastCommits::new(site),
             entries: Entries::new(site),
             drawing: OnceLock::new(),
+            search: OnceLock::new(),
             lanes: OnceLock::new(),
             locators: site.entities.iter().map(|entities| blank(entities.len())).collect(),
             spans: site.entities.iter().map(|entities| blank(entities.len())).collect(),

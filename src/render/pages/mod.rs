@@ -12,5 +12,6 @@ pub(super) mod not_found;
 pub(super) mod outcomes;
 pub(super) mod prose;
 pub(super) mod redirect;
+pub(super) mod search;
 pub(super) mod sources;
 pub(super) mod timeline;

@@ -4,3 +4,4 @@ pub(in crate::site) mod embeds;
 pub(in crate::site) mod old;
 pub(in crate::site) mod page;
 pub(in crate::site) mod routes;
+pub(in crate::site) mod searched;

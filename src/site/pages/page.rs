@@ -59,6 +59,10 @@ pub enum Page {
     SourcesCslJson,
     /// A part of what was expected, and what came of it.
     Outcomes(Part),
+    /// Where words are looked up.
+    Search,
+    /// A file with some of what can be found.
+    SearchTexts(usize),
     /// A part of the corrections and changes.
     Changes(Part),
     /// The same as a feed.
@@ -154,6 +158,8 @@ impl Page {
             Page::SourcesBibtex => (PageKind::SourcesBibtex, Subject::Site),
             Page::SourcesCslJson => (PageKind::SourcesCslJson, Subject::Site),
             Page::Outcomes(_) => (PageKind::Outcomes, Subject::Site),
+            Page::Search => (PageKind::Search, Subject::Site),
+            Page::SearchTexts(_) => (PageKind::SearchTexts, Subject::Site),
             Page::Changes(_) => (PageKind::Changes, Subject::Site),
             Page::ChangesFeed => (PageKind::ChangesFeed, Subject::Site),
             Page::Embed(Embedded::Event(id)) => (PageKind::EmbedEvent, Subject::Event(id)),
@@ -190,6 +196,8 @@ impl Page {
             | Page::SourcesBibtex
             | Page::SourcesCslJson
             | Page::Outcomes(_)
+            | Page::Search
+            | Page::SearchTexts(_)
             | Page::Changes(_)
             | Page::ChangesFeed
             | Page::Embed(_)

@@ -10,6 +10,7 @@ use crate::site::ids::EntityId;
 use crate::site::pages::embeds;
 use crate::site::pages::embeds::{EmbedPaths, Embedded};
 use crate::site::pages::page::Page;
+use crate::site::pages::searched::Searched;
 
 /// More titles than this are too many to run down one page.
 const DOWN: usize = 500;
@@ -121,6 +122,8 @@ impl Pages<'_> {
             PageKind::Outcomes => {
                 self.one_list(!outcomes.is_empty(), outcomes.rows(), Page::Outcomes)
             }
+            PageKind::Search => self.one(self.has_search(), Page::Search),
+            PageKind::SearchTexts => self.search_texts(),
             PageKind::Changes => self.changes(),
             PageKind::ChangesFeed => {
                 self.one(has_address && self.changes.total() > 0, Page::ChangesFeed)
@@ -195,12 +198,27 @@ impl Pages<'_> {
         }
     }
 
+    /// Whether a page that is written by hand takes the place of the one of that kind.
+    fn has_own(&self, kind: PageKind) -> bool {
+        let is_own = |prose: &Prose| page_file(&prose.id.value) == kind.href();
+        self.chronology.prose.iter().any(|(prose, _)| is_own(prose))
+    }
+
+    fn has_search(&self) -> bool {
+        let has_events = !self.chronology.events.is_empty();
+        self.chronology.config.search && has_events && !self.has_own(PageKind::Search)
+    }
+
+    fn search_texts(&mut self) {
+        if self.has_search() {
+            for n in 0..Searched::of(self.chronology).files() {
+                self.at(Searched::file(n), Page::SearchTexts(n));
+            }
+        }
+    }
+
     fn changes(&mut self) {
-        // A page of changes that is written by hand takes the place of this one.
-        let own = self.kind.href();
-        let is_own = |prose: &Prose| page_file(&prose.id.value) == own;
-        let has_own = self.chronology.prose.iter().any(|(prose, _)| is_own(prose));
-        let is_there = self.changes.are_told() && !has_own;
+        let is_there = self.changes.are_told() && !self.has_own(self.kind);
         self.one_list(is_there, self.changes.total(), Page::Changes);
     }
 

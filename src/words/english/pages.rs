@@ -3,6 +3,7 @@
 use super::English;
 use crate::date::Edtf;
 use crate::page_kind::PageKind;
+use crate::site::SearchedKind;
 use crate::words::{DateWords, Noun, NumberWords, PageWords};
 
 impl PageWords for English {
@@ -13,6 +14,7 @@ impl PageWords for English {
             PageKind::Map => "Map",
             PageKind::NotFound => "Page not found",
             PageKind::Outcomes => "Expected and what came of it",
+            PageKind::Search => "Search",
             PageKind::Sources => "Sources",
             PageKind::Timeline | PageKind::Down => "Timeline",
             _ => "",
@@ -50,6 +52,7 @@ impl PageWords for English {
             PageKind::Comparisons => format!("{} in {site}", self.count(n, Noun::Comparison)),
             PageKind::Map => format!("{} of {site} on a map", self.count(n, Noun::Place)),
             PageKind::NotFound => "There is no page at this address.".to_owned(),
+            PageKind::Search => format!("Search the {} of {site}", self.count(n, Noun::Event)),
             PageKind::Sources => format!("{} of {site}", self.count(n, Noun::Source)),
             _ => String::new(),
         }
@@ -57,6 +60,17 @@ impl PageWords for English {
 
     fn about_source(&self, events: usize) -> String {
         format!("What rests on this source: {}", self.count(events, Noun::Event))
+    }
+
+    fn found(&self, kind: SearchedKind) -> String {
+        match kind {
+            SearchedKind::Events => "Events",
+            SearchedKind::Periods => "Periods",
+            SearchedKind::Prose => "Pages",
+            SearchedKind::Sources => "Sources",
+            SearchedKind::Facet(_) => "",
+        }
+        .to_owned()
     }
 
     fn has_moved(&self) -> String {

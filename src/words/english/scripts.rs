@@ -18,6 +18,18 @@ impl ScriptWords for English {
             ScriptWord::ListPart => "{n} of {total}",
             ScriptWord::ListShowAll => "Show all",
             ScriptWord::ListPageOf => "{name}: page",
+            ScriptWord::SearchFoundMany => "More than {n} results",
+            ScriptWord::SearchNothing => "Nothing here has “{query}”.",
+            ScriptWord::SearchInstead => "Nothing here has “{word}”. Shown is what has “{like}”.",
+            ScriptWord::SearchSome => {
+                "Nothing here has all of these words. Shown is what has most of them."
+            }
+            ScriptWord::SearchFirst => "Only the first {n} words are looked for.",
+            ScriptWord::SearchMore => "Show {n} more",
+            ScriptWord::SearchMissing => {
+                "A part of what is searched could not be read, so that something may be missing here."
+            }
+            ScriptWord::SearchRetry => "Try again",
             ScriptWord::DownTintBy => "Tint by",
             ScriptWord::DownOthers => "Others",
             ScriptWord::DownTintedMore => "{name} +{n}",
@@ -30,7 +42,7 @@ impl ScriptWords for English {
             ScriptWord::Moment => "{clock}, {date}",
             ScriptWord::Date => "{day} {year}",
             ScriptWord::MonthOfYear => "{month} {year}",
-            ScriptWord::Number | ScriptWord::Year => "{n}",
+            ScriptWord::Number | ScriptWord::Year | ScriptWord::SearchCount => "{n}",
             ScriptWord::YearAd => "AD {n}",
             ScriptWord::YearBc => "{n} BC",
             ScriptWord::YearsAgo => "{n} years ago",
@@ -125,6 +137,7 @@ impl ScriptWords for English {
                     ["{n} of {total} event on this page", "{n} of {total} events on this page"];
                 return plural("total", one, other);
             }
+            ScriptWord::SearchFound => return plural("n", "{n} result", "{n} results"),
             ScriptWord::Events => return plural("n", "{n} event", "{n} events"),
             ScriptWord::AboutEventsOf => {
                 return plural(

@@ -1,7 +1,7 @@
 // Parts of this script that come when they are asked for. In the joined script `part` stands where a module says
 // `await import()`: browsers refuse modules from `file://`, and take scripts.
 
-/** @typedef {HTMLScriptElement & { receive?: (make: (given: object) => object) => void }} Receiver */
+/** @typedef {HTMLScriptElement & { receive?: (handed: any) => void }} Receiver */
 
 const beside = typeof document === 'undefined' ? '' : /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? ''
 // The page's policy asks that addresses of scripts are vouched for: these were written by who joined the script.
@@ -24,13 +24,29 @@ export function part (script, style, given) {
 
 /** @param {string} name @param {() => object} given */
 function scripted (name, given) {
+  return handedOver(new URL(name, beside).href, make => make(given()))
+}
+
+/**
+ * What a script hands over to whoever has asked for it: browsers refuse other files to pages opened from a disk.
+ * @template T
+ * @param {string} href
+ * @param {(handed: any) => T} made what is made of it
+ * @returns {Promise<T>}
+ */
+export function handedOver (href, made) {
   return new Promise((resolve, reject) => {
     const script = /** @type {Receiver} */ (document.createElement('script'))
-    const { href } = new URL(name, beside)
     script.src = policy?.createScriptURL(href) ?? href
-    script.receive = make => resolve(make(given()))
+    script.receive = handed => {
+      resolve(made(handed))
+      script.remove()
+    }
     // One that cannot be read as a script is loaded all the same.
-    script.onload = script.onerror = reject
+    script.onload = script.onerror = () => {
+      script.remove()
+      reject(new Error(href))
+    }
     document.head.append(script)
   })
 }
