@@ -20,7 +20,7 @@ use crate::site::{Event, Page, Searched, SearchedKind, Target};
 const VERSION: u32 = 1;
 
 /// Letters of a text that results have: enough to choose by, and a third of a long event.
-const SHOWN: usize = 440;
+const SHOWN: usize = 400;
 
 /// The file that says what the others are.
 const HEAD: &str = "head";
