@@ -180,6 +180,8 @@ script_words! {
     /// How many there are of a kind, beside its name.
     SearchCount: Search "count" ["n"];
     SearchNothing: Search "nothing" ["query"];
+    /// Words are in so much that not all of it is looked at, and what is has not all of them.
+    SearchMany: Search "many";
     /// Nothing has a word, and what is shown has one like it.
     SearchInstead: Search "instead" ["word" "like"];
     /// Nothing has all words, and what is shown has some.

@@ -19,7 +19,7 @@ use self::last_commits::LastCommits;
 use super::ranking::{LANES, most_used, most_used_values};
 use crate::config::FacetId;
 use crate::path::SitePath;
-use crate::site::{EntityId, Site};
+use crate::site::{EntityId, Searched, Site};
 use crate::view::{Locator, Poster};
 use crate::words::Words;
 
@@ -38,6 +38,8 @@ pub struct Caches {
     pub(super) entries: Entries,
     /// The timeline.
     pub(super) drawing: OnceLock<Drawing>,
+    /// What can be found by its words.
+    searched: OnceLock<Searched>,
     /// The files in which words are looked up.
     pub(super) search: OnceLock<BTreeMap<SitePath, Vec<u8>>>,
     lanes: OnceLock<IndexVec<FacetId, Vec<EntityId>>>,
@@ -66,6 +68,7 @@ impl Caches {
             last_commits: LastCommits::new(site),
             entries: Entries::new(site),
             drawing: OnceLock::new(),
+            searched: OnceLock::new(),
             search: OnceLock::new(),
             lanes: OnceLock::new(),
             locators: site.entities.iter().map(|entities| blank(entities.len())).collect(),
@@ -82,6 +85,11 @@ impl Caches {
     pub(super) fn lanes(&self, site: &Site, facet: FacetId) -> &[EntityId] {
         let each = || site.entities.indices().map(|at| most_used_values(site, at, LANES)).collect();
         &self.lanes.get_or_init(each)[facet]
+    }
+
+    /// What can be found by its words.
+    pub(super) fn searched(&self, site: &Site) -> &Searched {
+        self.searched.get_or_init(|| Searched::of(site))
     }
 
     /// The small map of the place `id`: an event's is that of its place.

@@ -8,7 +8,7 @@ use crate::render::parts::head::head;
 use crate::render::ranking::most_used_values;
 use crate::render::renderer::Renderer;
 use crate::render::site_view::way;
-use crate::site::{Level, Page, PeriodNode, Searched, SearchedKind};
+use crate::site::{Level, Page, PeriodNode, SearchedKind};
 use crate::view::{Link, SearchChoice, SearchGroup, SearchPage};
 use crate::words::{Script, capitalised};
 
@@ -21,7 +21,7 @@ const PERIODS: usize = 60;
 /// `/search/`.
 pub(in crate::render) fn page(renderer: Renderer<'_>, path: &SitePath) -> SearchPage {
     let (site, words) = (renderer.site, renderer.words);
-    let searched = Searched::of(site);
+    let searched = renderer.caches.searched(site);
     let kinds = searched.kinds().iter().filter(|(_, numbers)| !numbers.is_empty());
     let kinds = kinds.map(|(kind, _)| choice(id_of(renderer, *kind), &label(renderer, *kind)));
     let mut kinds: Vec<SearchChoice> = kinds.collect();

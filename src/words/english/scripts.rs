@@ -20,6 +20,9 @@ impl ScriptWords for English {
             ScriptWord::ListPageOf => "{name}: page",
             ScriptWord::SearchFoundMany => "More than {n} results",
             ScriptWord::SearchNothing => "Nothing here has “{query}”.",
+            ScriptWord::SearchMany => {
+                "These words are in too many entries to look at all of them. A rarer word, or a date, finds what they are in."
+            }
             ScriptWord::SearchInstead => "Nothing here has “{word}”. Shown is what has “{like}”.",
             ScriptWord::SearchSome => {
                 "Nothing here has all of these words. Shown is what has most of them."

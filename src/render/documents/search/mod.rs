@@ -14,7 +14,7 @@ use crate::render::renderer::Renderer;
 use crate::render::site_view::way;
 use crate::render::text::excerpt::cut;
 use crate::search::{Index, Place, Reader, Shard};
-use crate::site::{Event, Page, Searched, SearchedKind, Target};
+use crate::site::{Event, Page, SearchedKind, Target};
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -35,7 +35,7 @@ pub(in crate::render) fn terms(renderer: Renderer<'_>) -> &BTreeMap<SitePath, Ve
 
 /// A file of texts.
 pub(in crate::render) fn texts(renderer: Renderer<'_>, n: usize) -> String {
-    let searched = Searched::of(renderer.site);
+    let searched = renderer.caches.searched(renderer.site);
     let all: Vec<[String; 4]> = searched
         .in_file(n)
         .map(|number| {
@@ -70,7 +70,7 @@ struct Head<'a> {
 
 fn files(renderer: Renderer<'_>) -> BTreeMap<SitePath, Vec<u8>> {
     let site = renderer.site;
-    let searched = Searched::of(site);
+    let searched = renderer.caches.searched(site);
     let index = Index::of(searched.len(), |number, reader| {
         read(renderer, &searched.document(number), reader);
     });

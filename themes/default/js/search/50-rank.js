@@ -68,7 +68,7 @@ export async function search (index, head, query, narrowed) {
       ({ scores, isMore } = weigh(telling, least, looked, isIn))
     }
   }
-  scores.sort((one, other) => other.score - one.score || other.document - one.document)
+  scores.sort((one, other) => better(head, one, other))
   /** @type {Map<string, Result[]>} */
   const kinds = new Map()
   for (const result of scores) {
@@ -86,6 +86,13 @@ export async function search (index, head, query, narrowed) {
     isSome: isSome && scores.length > 0,
     marked: looked.flatMap(({ want, like, found }) => like ? found.map(({ term }) => term) : [want.isWord ? want.term : want.shown])
   }
+}
+
+/** Which of two goes first: of events that fit alike the later, of all else the first, so that a year stands before its days. @param {Head} head @param {Result} one @param {Result} other */
+function better (head, one, other) {
+  const events = head.kinds.find(([id]) => id === 'event')?.[1] ?? 0
+  const later = one.document >= events && other.document >= events
+  return other.score - one.score || (later ? other.document - one.document : one.document - other.document)
 }
 
 /** @param {Index} index @param {Head} head @param {Want} want @returns {Promise<Looked>} */
@@ -225,7 +232,7 @@ export async function shownOf (index, head, query, results) {
     const isTitle = title === query.whole ? 3 : says(title, query.whole) ? 1.6 : isSaid ? 1.4 : 1
     return [{ document, score: score * isTitle * (has ? 1 : MAY), shown }]
   })
-  return weighed.sort((one, other) => other.score - one.score || other.document - one.document)
+  return weighed.sort((one, other) => better(head, one, other))
 }
 
 /** Whether a text has a phrase; in scripts without spaces also inside a word. @param {string} text @param {string} phrase */

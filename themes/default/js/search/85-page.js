@@ -119,7 +119,8 @@ export class SearchPage {
   /** @param {Query} query @param {import('./50-rank.js').Results} results @param {number} total @param {string} q */
   words (query, results, total, q) {
     const lines = []
-    if (total <= 0 && !this.index.isMissing) lines.push(this.say('nothing', { query: q.trim().slice(0, 60) }))
+    if (total <= 0 && results.isMore) lines.push(this.say('many'))
+    else if (total <= 0 && !this.index.isMissing) lines.push(this.say('nothing', { query: q.trim().slice(0, 60) }))
     else if (total > 0) lines.push(this.say(results.isMore ? 'found_many' : 'found', { n: total }))
     if (results.instead && total > 0) lines.push(this.say('instead', results.instead))
     if (results.isSome && total > 0) lines.push(this.say('some'))
