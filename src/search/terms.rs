@@ -36,15 +36,27 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             false => Cow::Borrowed(text),
         };
     }
-    let apart: String = text.nfkd().collect::<String>().to_lowercase();
-    let mut folded = String::with_capacity(apart.len());
-    for c in apart.chars().filter(|c| !is_dropped(*c)) {
-        match TYPED_OTHERWISE.iter().find(|(letter, _)| *letter == c) {
-            Some((_, typed)) => folded.push_str(typed),
-            None => folded.push(c),
+    let mut folded = String::with_capacity(text.len());
+    // A line in Latin letters may have one word of another script: nothing reaches over a space.
+    for word in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+        match word.is_ascii() {
+            true => folded.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase()))),
+            false => fold_word(word, &mut folded),
         }
     }
-    Cow::Owned(folded.nfc().collect())
+    Cow::Owned(folded)
+}
+
+fn fold_word(word: &str, folded: &mut String) {
+    let apart: String = word.nfkd().collect::<String>().to_lowercase();
+    let mut simple = String::with_capacity(apart.len());
+    for c in apart.chars().filter(|c| !is_dropped(*c)) {
+        match TYPED_OTHERWISE.iter().find(|(letter, _)| *letter == c) {
+            Some((_, typed)) => simple.push_str(typed),
+            None => simple.push(c),
+        }
+    }
+    folded.extend(simple.nfc());
 }
 
 /// Accents of Latin, Greek and Cyrillic letters, points of Hebrew and Arabic ones, and what has no width. The signs of
