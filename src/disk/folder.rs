@@ -1,9 +1,5 @@
 //! A folder that sites are published to.
-//!
-//! Its stage lies in it, so that on one file system a file, or a whole folder that the site does not have yet, moves
-//! into its place in one step.
 
-use std::collections::BTreeSet;
 use std::fs::{File, Metadata, TryLockError};
 use std::path::Path;
 
@@ -15,6 +11,7 @@ use super::inputs::{Inputs, Noted};
 use super::manifest::{self, LARGEST, Record, write_whole};
 use super::output::Output;
 use super::publish::{self, Failure, Manner, Outcome};
+use super::stage::Stage;
 use super::stamp::Stamp;
 use super::target::{self, Content, Target};
 use crate::path::{RESERVED_FOLDER, SitePath};
@@ -23,8 +20,6 @@ use crate::site::Site;
 
 /// What the last build depended on, when it went well.
 const NOTED: &str = "inputs.json";
-/// Where pages stand until all of them are ready.
-const STAGE: &str = "stage";
 
 /// What builds have left in a folder.
 type Manifest = manifest::Manifest<Stamp>;
@@ -134,24 +129,22 @@ fn paths(manifest: &Manifest) -> Vec<SitePath> {
     manifest.files.keys().filter_map(|path| SitePath::file(path)).collect()
 }
 
-/// A folder while one build is published to it. Its stage is laid out as the site is; it goes when this does.
+/// A folder while one build is published to it. Its stage goes when this does.
 pub(super) struct Folder<'p> {
     output: &'p Output,
     own: &'p Output,
-    stage: Output,
+    stage: Stage<'p>,
 }
 
 impl<'p> Folder<'p> {
-    /// With an empty stage: what a killed build left in it goes.
     fn new(output: &'p Output, own: &'p Output) -> Result<Self, DiskError> {
-        own.remove_all(STAGE)?;
-        Ok(Folder { output, own, stage: own.own(STAGE)? })
+        Ok(Folder { output, own, stage: Stage::new(output, own)? })
     }
 }
 
 impl Drop for Folder<'_> {
     fn drop(&mut self) {
-        self.empty_stage();
+        self.stage.empty();
     }
 }
 
@@ -187,32 +180,14 @@ impl Target for Folder<'_> {
 
     fn stage(&self, path: &SitePath, content: &Content<'_>) -> Result<Stamp, DiskError> {
         let written = match content {
-            Content::Bytes(bytes) => self.stage.write(path.as_str(), *bytes)?,
-            Content::Copy(copied) => self.stage.write(path.as_str(), copied.bytes()?)?,
+            Content::Bytes(bytes) => self.stage.write(path, *bytes)?,
+            Content::Copy(copied) => self.stage.write(path, copied.bytes()?)?,
         };
         Ok(Stamp::of(&written))
     }
 
-    /// A folder that the site does not have yet moves whole; into the others, files move one by one.
     fn replace(&self, paths: &[&str]) -> Result<(), DiskError> {
-        let (mut standing, mut whole) = (BTreeSet::new(), BTreeSet::new());
-        let mut single = Vec::new();
-        'paths: for path in paths {
-            for (at, _) in path.match_indices('/') {
-                let folder = &path[..at];
-                if whole.contains(folder) {
-                    continue 'paths;
-                }
-                if !standing.contains(folder) && !self.output.has_folder(folder)? {
-                    whole.insert(folder);
-                    continue 'paths;
-                }
-                standing.insert(folder);
-            }
-            single.push(*path);
-        }
-        let moves: Vec<&str> = whole.into_iter().chain(single).collect();
-        moves.into_par_iter().try_for_each(|path| self.output.take(&self.stage, path, path))
+        self.stage.settle(paths)
     }
 
     /// The folders that it leaves empty go with it.
@@ -229,7 +204,7 @@ impl Target for Folder<'_> {
     }
 
     fn empty_stage(&self) {
-        let _ = self.own.remove_all(STAGE);
+        self.stage.empty();
     }
 }
 

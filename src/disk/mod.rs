@@ -18,6 +18,7 @@ mod publish;
 mod reading;
 mod replace;
 mod stable_read;
+mod stage;
 mod stamp;
 mod target;
 mod unfit;

@@ -128,6 +128,18 @@ impl Output {
         write().map_err(|error| DiskError::new("write", &self.full(path), error))
     }
 
+    /// Makes the folder at `path`, and those that lead to it.
+    pub(super) fn create_folders(&self, path: &str) -> Result<(), DiskError> {
+        let created = self.dir.create_dir_all(path);
+        created.map_err(|error| DiskError::new("create", &self.full(path), error))
+    }
+
+    /// Takes away the files right below it, as far as it can.
+    pub(super) fn empty(&self) {
+        let entries = self.dir.entries().into_iter().flatten().flatten();
+        entries.for_each(|entry| drop(entry.remove_file()));
+    }
+
     /// Moves what stands at `from` below `other` to `to`, in one step for whoever reads.
     pub(super) fn take(&self, other: &Output, from: &str, to: &str) -> Result<(), DiskError> {
         let moved = || {
