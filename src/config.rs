@@ -76,6 +76,10 @@ pub struct Config {
     pub search: bool,
     /// Which pages have a small form for other sites' pages; `None` lets the number of events decide.
     pub embeds: Option<Embeds>,
+    /// How wide the smaller sizes of pictures are, in pixels, the narrowest first.
+    pub picture_widths: Vec<u32>,
+    /// Whether photographs are published with the place where they were taken.
+    pub photo_locations: bool,
     /// What is shown of the repository's history; `None` where none of it is.
     pub history: Option<HistorySettings>,
     /// The largest file that is read, in bytes, tables aside.
@@ -305,6 +309,8 @@ impl Default for Config {
             embeds: None,
             history: Some(HistorySettings::default()),
             max_file: 16 << 20,
+            picture_widths: vec![480, 960, 1600],
+            photo_locations: false,
             max_table: 1 << 30,
         }
     }

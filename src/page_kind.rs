@@ -12,6 +12,8 @@ use crate::path::SitePath;
 pub const EVENTS: &str = "events";
 /// The folder of pictures and other files that texts use and that belong to no bundle.
 pub const MEDIA: &str = "media";
+/// The folder of smaller sizes of pictures.
+pub const SCALED: &str = "media/scaled";
 /// The folder of the files that `chronology.json` is split into.
 pub const DATA: &str = "data";
 /// The folder of a theme's styles, scripts and icon.
@@ -30,7 +32,7 @@ pub const TEXTS: &str = "search/texts";
 pub const EMBED: &str = "embed";
 
 /// Folders of files that are no pages of a kind.
-pub const FOLDERS: [&str; 5] = [MEDIA, DATA, ASSETS, TILES, TERMS];
+pub const FOLDERS: [&str; 6] = [MEDIA, SCALED, DATA, ASSETS, TILES, TERMS];
 
 /// A set of files that are made together, when the first of them is asked for, and that stand below one folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,7 +13,7 @@ use crate::page_kind::{FileSet, PageKind};
 use crate::parse::{self, Document, names_of};
 use crate::path::{SETTINGS_FILE, SitePath};
 use crate::render::{self, Caches, Cited, Renderer, View};
-use crate::site::{self, Input, Last, LeftOut, Route, Site};
+use crate::site::{self, Input, Last, LeftOut, Route, Scaled, Site};
 use crate::snapshot::Snapshot;
 use crate::theme::{self, Theme, ThemeError};
 use crate::words::{English, Words};
@@ -57,6 +57,8 @@ pub enum Page<'b> {
     View(Box<View>, &'b Build),
     /// A file of the site, copied as it is.
     Copy(FilePath),
+    /// A smaller size of a picture, made of its file.
+    Scaled(&'b Scaled),
     /// Bytes that are ready.
     Ready(&'b [u8]),
 }
@@ -100,6 +102,7 @@ pub fn resolve_again(
     cache.keep(&site, options.drafts);
     report.sort();
     report.gather(|it| it.code == "value" && it.message.starts_with("importance "), SLIPS);
+    report.gather(|it| it.code == "picture-alt", SLIPS);
     (site, report)
 }
 
@@ -297,6 +300,7 @@ impl Build {
             None => return self.kept_file(path).map(Page::Ready),
             Some(Route::Made(set)) => return self.files(*set).get(path).map(|it| Page::Ready(it)),
             Some(Route::Copy(file)) => return Some(Page::Copy(file.clone())),
+            Some(Route::Scaled(scaled)) => return Some(Page::Scaled(scaled)),
             Some(Route::Page(page)) => self.renderer().view(path, *page),
             Some(Route::Redirect(target)) => self.renderer().redirect(path, target),
         };
@@ -336,12 +340,12 @@ impl Build {
 }
 
 impl Page<'_> {
-    /// Stands for the page's bytes; absent for a copied file, whose bytes stand for themselves.
+    /// Stands for the page's bytes; absent for a copied file, whose bytes stand for themselves, and for what is made of one.
     pub fn fingerprint(&self) -> Option<Fingerprint> {
         match self {
             Page::View(view, build) => Some(view.fingerprint(build.theme())),
             Page::Ready(bytes) => Some(Fingerprint::of_bytes(bytes)),
-            Page::Copy(_) => None,
+            Page::Copy(_) | Page::Scaled(_) => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::FilePath;
 use crate::history::History;
-use crate::picture::{self, Size};
+use crate::picture::{self, Picture};
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct File {
 pub enum Content {
     /// Its bytes, as they stood.
     Text(Vec<u8>),
-    /// That it is there, and how large a picture it is: it is copied as it is.
-    Copied(Option<Size>),
+    /// That it is there, and which picture it is: it is copied as it is.
+    Copied(Option<Picture>),
 }
 
 impl File {
@@ -32,7 +32,7 @@ impl File {
     }
 
     /// A file that is copied as it is.
-    pub fn copied(path: impl Into<FilePath>, picture: Option<Size>) -> Self {
+    pub fn copied(path: impl Into<FilePath>, picture: Option<Picture>) -> Self {
         File { path: path.into(), content: Content::Copied(picture) }
     }
 
@@ -44,12 +44,12 @@ impl File {
         }
     }
 
-    /// How large it is as a picture, where it is one and says so.
-    pub fn picture(&self) -> Option<Size> {
+    /// What it is as a picture, where it is one and says so.
+    pub fn picture(&self) -> Option<Picture> {
         match &self.content {
-            Content::Text(bytes) if picture::is_picture(&self.path) => picture::size(bytes),
+            Content::Text(bytes) if picture::is_picture(&self.path) => Picture::of(bytes),
             Content::Text(_) => None,
-            Content::Copied(size) => *size,
+            Content::Copied(picture) => *picture,
         }
     }
 }

@@ -142,6 +142,13 @@ fn second_theme(views: &Value) -> Vec<(String, String, BTreeSet<String>)> {
     written.collect()
 }
 
+/// A picture that has a smaller size.
+fn wide_picture() -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(700, 20).write_to(&mut file, image::ImageFormat::Png).unwrap();
+    file.into_inner()
+}
+
 #[test]
 fn a_theme_that_knows_only_the_contract_draws_pages_of_every_kind_with_every_field() {
     let views = views();
@@ -159,7 +166,8 @@ fn a_theme_that_knows_only_the_contract_draws_pages_of_every_kind_with_every_fie
             "content/places/erewhon.md",
             "---\nname: Erewhon\ncoordinates: [-43.5, 170.9]\nprecision: country\n---\n",
         )
-        .file("content/found.md", "---\ntitle: Found\ndate: 1872\nplaces: [erewhon]\n---\n");
+        .file("content/found.md", "---\ntitle: Found\ndate: 1872\nplaces: [erewhon]\nimage: { src: wide.png, alt: x }\n---\n")
+        .file("content/wide.png", wide_picture());
     for mut site in [kept, Site::of_the_repository(), whole] {
         for (name, template, _) in &theme {
             site = site.file(&format!("themes/default/templates/{name}"), template);

@@ -127,7 +127,7 @@ fn every_setting_is_in_the_manual() {
     openings.push("(&mut fields, ");
     let mut known = literals(&code, &openings);
     // Each is read in a file of its own.
-    known.extend(words(["citation_style", "compare", "history", "permalinks"]));
+    known.extend(words(["citation_style", "compare", "history", "permalinks", "picture_widths"]));
     // Another spelling of `licence`.
     known.remove("license");
     known.extend(literals(&code, &["bytes(&mut fields, "]));

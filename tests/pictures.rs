@@ -3,7 +3,7 @@
 
 mod support;
 
-use annals::picture::{Size, size};
+use annals::picture::{Picture, Size};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use support::{Site, event};
@@ -35,6 +35,11 @@ const HEADS: [(&str, &str); 8] = [
 ];
 
 const SHOWN: Size = Size { width: 30, height: 20 };
+
+/// The size that a file says.
+fn size(head: &[u8]) -> Option<Size> {
+    Picture::of(head).map(|picture| picture.size)
+}
 
 fn bytes(digits: &str) -> Vec<u8> {
     let digit = |digit: char| digit.to_digit(16).unwrap() as u8;

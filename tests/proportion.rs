@@ -610,7 +610,7 @@ fn work(snapshot: &Snapshot, draws: bool) -> usize {
     let drawn = build.paths().map(|path: &SitePath| match build.page(path) {
         Some(Page::View(view, _)) => build.draw(&view).unwrap().len(),
         Some(Page::Ready(bytes)) => bytes.len(),
-        Some(Page::Copy(_)) | None => 0,
+        Some(Page::Copy(_) | Page::Scaled(_)) | None => 0,
     });
     said + drawn.sum::<usize>()
 }

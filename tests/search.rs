@@ -24,7 +24,7 @@ fn searched(files: &[(String, String)]) -> BTreeMap<String, Vec<u8>> {
     let bytes = |path| match build.page(path).unwrap() {
         Page::View(view, _) => build.draw(&view).unwrap(),
         Page::Ready(bytes) => bytes.to_vec(),
-        Page::Copy(_) => Vec::new(),
+        Page::Copy(_) | Page::Scaled(_) => Vec::new(),
     };
     paths.map(|path| (path.as_str().to_owned(), bytes(path))).collect()
 }

@@ -92,9 +92,10 @@ pub(super) fn run(global: &Global, args: &Args) -> Result<(), Failure> {
     // What is wrong is said by every build: those that say something are done in full.
     let inputs = settled.as_ref().filter(|_| report.is_empty());
     let manner = Manner { clean: args.clean, leave, inputs };
-    let outcome =
+    let (outcome, found) =
         publisher.publish(&build, &folder, manner, || progress.step()).map_err(failure)?;
     progress.clear();
+    report::print(global, &found, &Snapshot::default())?;
     if !outcome.noted {
         let words =
             "the site is published; what the next build could have skipped is not written down";

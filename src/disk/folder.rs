@@ -14,6 +14,7 @@ use super::publish::{self, Failure, Manner, Outcome};
 use super::stage::Stage;
 use super::stamp::Stamp;
 use super::target::{self, Content, Target};
+use crate::diag::Report;
 use crate::path::{RESERVED_FOLDER, SitePath};
 use crate::pipeline::Build;
 use crate::site::Site;
@@ -102,25 +103,28 @@ impl Publisher {
         paths(&Manifest::read(&own))
     }
 
-    /// Publishes `build`, whose copied files lie below `site`. `step` is called after each page.
+    /// Publishes `build`, whose copied files lie below `site`. `step` is called after each page. The report says what is
+    /// wrong with files that only publishing opens.
     pub fn publish(
         self,
         build: &Build,
         site: &Path,
         manner: Manner<'_>,
         step: impl Fn() + Sync,
-    ) -> Result<Outcome, Failure> {
+    ) -> Result<(Outcome, Report), Failure> {
         // From here on, until this build has gone well, nothing is known of what stands.
         self.own.remove_all(NOTED)?;
         let folder = Folder::new(&self.output, &self.own)?;
         let home = Home::open(site, &build.site().config)?;
-        let mut outcome = publish::publish(&folder, &self.before, build, &home, manner, step)?;
-        if let Some(inputs) = manner.inputs {
+        let (mut outcome, found) =
+            publish::publish(&folder, &self.before, build, &home, manner, step)?;
+        // What is wrong is said by every build.
+        if let Some(inputs) = manner.inputs.filter(|_| found.is_empty()) {
             let Counts { events, drafts } = Counts::of(build.site());
             let noted = Noted { inputs: inputs.fingerprint(), events, drafts };
             outcome.noted &= write_whole(&self.own, NOTED, &noted).is_ok();
         }
-        Ok(outcome)
+        Ok((outcome, found))
     }
 }
 

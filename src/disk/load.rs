@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::parse::{is_registry, is_table, may_run_scripts};
 use crate::path::SETTINGS_FILE;
-use crate::picture::{self, Size};
+use crate::picture::{self, Picture};
 use crate::snapshot::{File, Snapshot};
 
 /// The nearest folder from `start` upwards that holds `annals.yaml`.
@@ -115,8 +115,8 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
         true => (config.max_table, "max_table"),
         false if is_text => (config.max_file, "max_file"),
         false => {
-            let size = size(&path, home);
-            return Ok(File::copied(path, size));
+            let picture = picture(&path, home);
+            return Ok(File::copied(path, picture));
         }
     };
     let finding = |code, message| Diagnostic::error(code, &path, message);
@@ -133,8 +133,8 @@ pub(super) fn read(path: FilePath, home: &Home<'_>) -> Result<File, Box<Diagnost
     Ok(File::text(path, bytes))
 }
 
-/// How large a picture is, by its first bytes. What is wrong with the file is said when it is copied.
-fn size(path: &str, home: &Home<'_>) -> Option<Size> {
+/// What a picture is, by its first bytes. What is wrong with the file is said when it is copied.
+fn picture(path: &str, home: &Home<'_>) -> Option<Picture> {
     if !picture::is_picture(path) {
         return None;
     }
@@ -143,8 +143,8 @@ fn size(path: &str, home: &Home<'_>) -> Option<Size> {
     // Most say it at once.
     for more in [FIRST, picture::HEAD - FIRST] {
         file.by_ref().take(more).read_to_end(&mut head).ok()?;
-        if let Some(size) = picture::size(&head) {
-            return Some(size);
+        if let Some(picture) = Picture::of(&head) {
+            return Some(picture);
         }
     }
     None

@@ -80,7 +80,7 @@ impl Memory {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::open(folder.path(), &build.site().config).unwrap();
         let before = Manifest::new(self.0.lock().unwrap().manifest.clone());
-        publish(self, &before, build, &home, Manner::default(), || ())
+        Ok(publish(self, &before, build, &home, Manner::default(), || ())?.0)
     }
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this room is the file system's edge")]
 
 mod beneath;
+mod darkroom;
 mod folder;
 mod git;
 mod history;

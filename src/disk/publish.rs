@@ -17,12 +17,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::DiskError;
+use super::darkroom::{Darkroom, cleaned};
 use super::home::Home;
 use super::inputs::Inputs;
 use super::manifest::{Manifest, Record};
 use super::plan::{Compared, plan};
-use super::target::{Content, Copied, Target};
-use crate::hash::Fingerprint;
+use super::target::{Content, Target};
+use crate::diag::Report;
 use crate::path::SitePath;
 use crate::pipeline::{Build, Page};
 use crate::theme::ThemeError;
@@ -83,7 +84,7 @@ struct ComparedPage<'b, L> {
 }
 
 /// Publishes `build`, whose copied files lie in `home`, to `target`, where builds before it have left `old`. `step` is
-/// called after each page.
+/// called after each page. The report says what is wrong with files that only publishing opens.
 pub(super) fn publish<T: Target>(
     target: &T,
     old: &Manifest<T::Look>,
@@ -91,11 +92,12 @@ pub(super) fn publish<T: Target>(
     home: &Home<'_>,
     manner: Manner<'_>,
     step: impl Fn() + Sync,
-) -> Result<Outcome, Failure> {
+) -> Result<(Outcome, Report), Failure> {
+    let darkroom = Darkroom::new(home);
     let paths: Vec<&SitePath> = build.paths().collect();
     let compared = paths.into_par_iter().map(|path| {
         let known = if manner.clean { None } else { old.files.get(path.as_str()) };
-        let page = compare(target, path, build, home, known, manner.clean);
+        let page = compare(target, path, build, &darkroom, known, manner.clean);
         step();
         page
     });
@@ -134,7 +136,7 @@ pub(super) fn publish<T: Target>(
         // The site is published: without this, the next build has more to look at.
         noted = target.note(&Manifest::new(new)).is_ok();
     }
-    Ok(Outcome {
+    let outcome = Outcome {
         pages: pages.len(),
         written: plan.write.len(),
         unchanged: plan.keep.len(),
@@ -142,7 +144,8 @@ pub(super) fn publish<T: Target>(
         left: plan.leave.len(),
         bytes,
         noted,
-    })
+    };
+    Ok((outcome, darkroom.into_findings()))
 }
 
 /// Compares one page with its file, and stages it where they differ. `known` is how the last build left it; with
@@ -151,7 +154,7 @@ fn compare<'b, T: Target>(
     target: &T,
     path: &'b SitePath,
     build: &'b Build,
-    home: &Home<'_>,
+    darkroom: &Darkroom<'_>,
     known: Option<&Record<T::Look>>,
     again: bool,
 ) -> Result<ComparedPage<'b, T::Look>, Failure> {
@@ -161,10 +164,17 @@ fn compare<'b, T: Target>(
     };
     let standing = target.look(path.as_str());
     let copied = match &page {
-        Page::Copy(file) => Some(Copied::open(home, file)?),
+        Page::Copy(file) => Some(darkroom.copied(file)?),
         _ => None,
     };
-    let fingerprint = page.fingerprint().or(copied.as_ref().map(|copied| copied.fingerprint));
+    let fingerprint = match (&page, &copied) {
+        (Page::Scaled(scaled), _) => Some(darkroom.fingerprint(scaled)?),
+        (Page::Copy(file), Some(copied)) => {
+            let config = &build.site().config;
+            cleaned(file, config, copied.fingerprint).or(Some(copied.fingerprint))
+        }
+        _ => page.fingerprint(),
+    };
     let page_of = |record, compared| ComparedPage { path, record, compared };
     if let Some(known) = known
         && fingerprint == Some(known.fingerprint)
@@ -172,15 +182,30 @@ fn compare<'b, T: Target>(
     {
         return Ok(page_of(*known, Compared::Same));
     }
-    let bytes: Cow<'_, [u8]> = match page {
+    let mut fingerprint = fingerprint;
+    let bytes: Option<Cow<'_, [u8]>> = match page {
         Page::View(view, build) => {
-            build.draw(&view).map_err(|error| Failure::Theme(path.clone(), error))?.into()
+            let drawn = build.draw(&view);
+            Some(drawn.map_err(|error| Failure::Theme(path.clone(), error))?.into())
         }
-        Page::Ready(bytes) => bytes.into(),
-        Page::Copy(_) => Cow::default(),
+        Page::Ready(bytes) => Some(bytes.into()),
+        Page::Copy(file) if fingerprint != copied.as_ref().map(|it| it.fingerprint) => {
+            darkroom.cleaned(&file)?.map(Cow::from)
+        }
+        Page::Copy(_) => None,
+        Page::Scaled(scaled) => {
+            let (bytes, is_made) = darkroom.make(scaled)?;
+            // What could not be made is tried again by each build, which says so again.
+            fingerprint = fingerprint.filter(|_| is_made);
+            Some(bytes.into())
+        }
     };
-    let content = copied.as_ref().map_or(Content::Bytes(&bytes), Content::Copy);
-    let fingerprint = fingerprint.unwrap_or_else(|| Fingerprint::of_bytes(&bytes));
+    let content = match (&bytes, &copied) {
+        (Some(bytes), _) => Content::Bytes(bytes),
+        (None, Some(copied)) => Content::Copy(copied),
+        (None, None) => Content::Bytes(&[]),
+    };
+    let fingerprint = fingerprint.unwrap_or_default();
     if let Some(look) = standing.filter(|_| !again && target.holds(path.as_str(), &content)) {
         return Ok(page_of(Record { fingerprint, look }, Compared::Same));
     }

@@ -70,12 +70,26 @@ pub enum PlaceholderKind {
         /// Where it was written.
         span: Span,
     },
-    /// The address of a picture that stands with the text, as an attribute has it.
+    /// The address of a picture that stands with the text, as an attribute of raw HTML has it.
     File {
-        /// True where its width and height follow, in attributes of their own.
-        with_size: bool,
+        /// True where it is shown in as many pixels as fit: what a browser needs to choose them, and to keep the room,
+        /// follows in attributes of their own.
+        fits: bool,
         /// The path as written, relative to the file it stands in.
         target: Box<str>,
+        /// Where it was written.
+        span: Span,
+    },
+    /// A whole picture that stands with the text, its caption aside.
+    Picture {
+        /// The path as written, relative to the file it stands in.
+        target: Box<str>,
+        /// What it shows, in words.
+        alt: Box<str>,
+        /// Its title; empty where it has none, or a caption.
+        title: Box<str>,
+        /// True where it may lead to itself in full: a link holds no other link, and needs words.
+        leads: bool,
         /// Where it was written.
         span: Span,
     },

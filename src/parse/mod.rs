@@ -31,7 +31,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report, Span, Spanned};
 use crate::model::{Edit, Era, Event, Mention, Profile, Prose, Source, Written};
 use crate::path::slug;
-use crate::picture::Size;
+use crate::picture::Picture;
 use crate::snapshot::File;
 
 /// What one file turned out to be. Copies share what they hold, until one is changed.
@@ -62,8 +62,8 @@ pub enum Document {
         file: FilePath,
         /// The path.
         target: String,
-        /// How large it is, where it is a picture.
-        picture: Option<Size>,
+        /// What it is as a picture, where it is one.
+        picture: Option<Picture>,
     },
     /// A picture or another file beside the texts.
     Asset {
@@ -71,8 +71,8 @@ pub enum Document {
         file: FilePath,
         /// True where a browser that opens it by itself would run what is in it.
         runs: bool,
-        /// How large it is, where it is a picture.
-        picture: Option<Size>,
+        /// What it is as a picture, where it is one.
+        picture: Option<Picture>,
     },
     /// An event's file whose front matter could not be read. Its id is kept, so that no
     /// mention of it is reported as leading nowhere.

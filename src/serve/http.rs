@@ -1,7 +1,7 @@
 //! From a request to a page: who may ask, what is asked for, and how it is sent.
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,7 +23,9 @@ use crate::disk::Home;
 use crate::hash::Fingerprint;
 use crate::page_kind::PageKind;
 use crate::path::SitePath;
+use crate::picture::scale::scaled;
 use crate::pipeline::{Build, Page};
+use crate::site::Scaled;
 
 /// Where the pages' script is told what has changed, and where it and its styles are.
 const EVENTS: &str = "/.annals/events";
@@ -143,6 +145,12 @@ impl AppState {
         let drawn = match page {
             Page::View(view, build) => build.draw(&view),
             Page::Ready(bytes) => Ok(bytes.to_vec()),
+            Page::Scaled(scaled) => {
+                match self.open(build, &scaled.file).map(|file| scale(file, scaled)) {
+                    Some(Ok(bytes)) => Ok(bytes),
+                    _ => return nothing(),
+                }
+            }
             Page::Copy(file) => match self.open(build, &file) {
                 Some(file) if !is_html(path) => return Answer::Copy(file, path.clone()),
                 Some(file) => match io::read_to_string(file) {
@@ -172,6 +180,14 @@ impl AppState {
         let response = (status, [(CONTENT_TYPE, content_type(path))], bytes).into_response();
         Answer::Ready(if is_copy { alone(path, response) } else { response })
     }
+}
+
+/// A smaller size of the picture in `file`, or all of it where it cannot be opened as one.
+fn scale(mut file: File, Scaled { form, width, .. }: &Scaled) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let made = scaled(&bytes, *form, &[*width]);
+    Ok(made.ok().and_then(|mut made| made.pop()).unwrap_or(bytes))
 }
 
 /// A copied file that may run scripts, sent with a policy under which they cannot read the rest of the preview, which

@@ -55,6 +55,7 @@ pub use self::names::table::SharedName;
 pub use self::pages::embeds::{EmbedPaths, Embedded};
 pub use self::pages::page::{Page, Route, Subject};
 pub use self::pages::routes::{SITEMAP_LIMIT, parts, sitemap_file};
+pub use self::pages::scaled::Scaled;
 pub use self::pages::searched::{Searched, SearchedKind};
 pub use self::sources::accounts::{Attribution, FieldAccounts, Stated, Statement, Verdict};
 use self::texts::Leads;
@@ -76,7 +77,8 @@ use crate::history::History;
 use crate::model::{Body, Reworded};
 use crate::parse::Document;
 use crate::path::SitePath;
-use crate::picture::Size;
+use crate::picture::Picture;
+use crate::site::pages::scaled;
 
 /// The whole site, resolved: what every page is drawn from. Copies share what they hold.
 #[derive(Clone)]
@@ -220,9 +222,16 @@ impl Site {
         &self.leads.media
     }
 
-    /// How large the picture is that is published at `path`, where it says so.
-    pub fn picture(&self, path: &SitePath) -> Option<Size> {
-        self.index.files().picture_at(path)
+    /// The picture that is published at `path`, where it says what it is.
+    pub fn picture(&self, path: &SitePath) -> Option<Picture> {
+        self.index.files().picture_at(path).map(|(_, picture)| picture)
+    }
+
+    /// The smaller sizes of the picture that is published at `path`, the narrowest first: how wide each is, and where
+    /// it stands.
+    pub fn scales(&self, path: &SitePath) -> Vec<(u32, SitePath)> {
+        let picture = self.picture(path).into_iter();
+        picture.flat_map(|picture| scaled::scales(path, picture, &self.config)).collect()
     }
 
     /// Lines of the longer one of the lists on the page of an entity: its events, and what mentions it.

@@ -69,7 +69,7 @@ pub use poster::{
     PosterTitle,
 };
 pub use prose::{NotFoundPage, ProsePage, RedirectPage};
-pub use record::{Backlink, Clock, Consequence, Image, Outcome, Record, Relation};
+pub use record::{Backlink, Clock, Consequence, Image, ImageSize, Outcome, Record, Relation};
 pub use search::{SearchChoice, SearchGroup, SearchPage};
 pub use source::{Claim, LinkedCitation, SourceCount, SourceNote, SourcePage, SourcesPage};
 pub use strip::{Bin, Strip, StripFold, Tick};

@@ -76,11 +76,27 @@ pub struct Backlink {
     pub date: String,
 }
 
+/// A picture in one of its sizes.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ImageSize {
+    pub src: String,
+    /// In pixels.
+    pub width: u32,
+}
+
 /// A picture with its words.
 #[derive(Clone, Debug, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Image {
+    /// The picture, or the widest of its smaller sizes.
     pub src: String,
+    /// The files among which a browser chooses, the narrowest first; empty where there is nothing to choose.
+    pub choice: Vec<ImageSize>,
+    /// How much of the window the picture takes: what the attribute `sizes` says.
+    pub sizes: String,
+    /// The picture itself.
+    pub whole: String,
     /// In pixels; 0 where the file does not say.
     pub width: u32,
     pub height: u32,

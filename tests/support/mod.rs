@@ -382,6 +382,13 @@ impl Site {
             .unwrap_or_else(|error| panic!("public/{path}: {error}"))
     }
 
+    /// A published file's bytes.
+    #[track_caller]
+    pub fn published_bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path("public").join(path))
+            .unwrap_or_else(|error| panic!("public/{path}: {error}"))
+    }
+
     /// Everything published.
     pub fn tree(&self) -> Tree {
         tree(&self.path("public"))

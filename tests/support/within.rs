@@ -21,11 +21,10 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// or the theme does. A disk that fails is no answer to a test and panics.
 pub fn built(site: &Path, output: &Path) -> Result<Outcome, String> {
     let build = attempt(site)?;
-    publisher(output).publish(&build, site, Manner::default(), || ()).map_err(|failure| {
-        match failure {
-            Failure::Theme(path, error) => format!("{path}: {error}"),
-            failure => panic!("{failure:?}"),
-        }
+    let published = publisher(output).publish(&build, site, Manner::default(), || ());
+    published.map(|(outcome, _)| outcome).map_err(|failure| match failure {
+        Failure::Theme(path, error) => format!("{path}: {error}"),
+        failure => panic!("{failure:?}"),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{accounts, identity, mentions, when};
 use crate::config::Config;
-use crate::diag::{Report, Spanned, did_you_mean};
+use crate::diag::{Report, Span, Spanned, did_you_mean};
 use crate::model::{Event, Image, SourceRef, Status, When, Written};
 use crate::parse::front::Front;
 use crate::parse::front::fields::Fields;
@@ -127,10 +127,12 @@ fn image(fields: &mut Fields<'_>) -> Option<Image> {
     let span = node.span;
     if !matches!(node.kind, Kind::Map(_)) {
         let src = fields.as_word("image", node)?;
+        warn_of_no_words(fields, span);
         return Some(Image { src, alt: None, credit: None, caption: None });
     }
     let mut image = fields.inner(node, "`image`");
     let src = image.word("src");
+    let says_what_it_shows = image.look("alt").is_some();
     let read =
         (image.text_if_any("alt"), image.text_if_any("credit"), image.text_if_any("caption"));
     image.finish();
@@ -144,7 +146,20 @@ fn image(fields: &mut Fields<'_>) -> Option<Image> {
         return None;
     };
     let (alt, credit, caption) = read;
+    if !says_what_it_shows {
+        warn_of_no_words(fields, span);
+    }
     Some(Image { src, alt, credit, caption })
+}
+
+/// Says that an event's picture has no words. `alt: ""` is the word of its author that it needs none.
+fn warn_of_no_words(fields: &mut Fields<'_>, span: Span) {
+    fields.warn(
+        "picture-alt",
+        span,
+        "nothing says what this picture shows to those who do not see it",
+        "write `image: { src: handshake.jpg, alt: \"Two men shake hands\" }`",
+    );
 }
 
 fn sources(fields: &mut Fields<'_>) -> Vec<SourceRef> {

@@ -41,7 +41,7 @@ pub(crate) fn clean(html: &str, slots: &mut Vec<Slot>, span: Span) -> String {
         let mut found = shared.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let target = value.into();
         found.push(Slot::Placeholder(match element {
-            "img" => PlaceholderKind::File { target, span, with_size: false },
+            "img" => PlaceholderKind::File { target, span, fits: false },
             _ => PlaceholderKind::Address { target, span },
         }));
         Some(Cow::Owned(format!("{SLOT_OPEN}{}{SLOT_CLOSE}", found.len() - 1)))
@@ -59,6 +59,7 @@ const SIDES: [&str; 3] = ["left", "center", "right"];
 fn allow_list() -> Builder<'static> {
     static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
         HashMap::from([
+            ("p", HashSet::from(["gallery"])),
             ("span", HashSet::from(["task"])),
             ("sup", HashSet::from(["footnote-ref"])),
             ("section", HashSet::from(["footnotes", "table"])),

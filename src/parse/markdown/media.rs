@@ -62,19 +62,18 @@ impl Writer {
             out.push(as_html(format!("<a href=\"{mark}\">{}</a>", self.shown(words))));
             return inside + 1;
         }
-        let mark = self.placeholder(PlaceholderKind::File {
+        let is_captioned = self.in_figure && !title.is_empty();
+        let mark = self.placeholder(PlaceholderKind::Picture {
             target: target.into(),
+            alt: alt.as_str().into(),
+            title: if is_captioned { "" } else { title }.into(),
+            leads: !alt.is_empty() && !self.in_link && !self.raw.in_link(),
             span,
-            with_size: true,
         });
-        let mut picture =
-            format!("<img src=\"{mark}\" alt=\"{}\" loading=\"lazy\"", self.shown(&alt));
-        picture += &match title {
-            "" => ">".to_owned(),
-            _ if self.in_figure => format!("><figcaption>{}</figcaption>", self.shown(title)),
-            _ => format!(" title=\"{}\">", self.shown(title)),
-        };
-        out.push(as_html(picture));
+        out.push(as_html(mark));
+        if is_captioned {
+            out.push(as_html(format!("<figcaption>{}</figcaption>", self.shown(title))));
+        }
         inside + 1
     }
 

@@ -32,6 +32,9 @@ impl Writer {
                 self.in_figure = true;
                 out.push(as_html("<figure>"));
             }
+            Tag::Paragraph if figure::is_gallery(rest) => {
+                out.push(as_html("<p class=\"gallery\">"));
+            }
             Tag::BlockQuote(Some(kind)) => {
                 out.push(Event::Start(tag.clone()));
                 out.push(as_html(format!("<p><strong>{}</strong></p>\n", alert::word(*kind))));

@@ -184,9 +184,9 @@ impl Writer {
                     .placeholder(PlaceholderKind::Address { target: value.as_str().into(), span }),
                 ("img", "src") => {
                     // Whoever gives one of them wants the picture so.
-                    let with_size = tag.get("width").or_else(|| tag.get("height")).is_none();
+                    let fits = tag.get("width").or_else(|| tag.get("height")).is_none();
                     let target = value.as_str().into();
-                    self.placeholder(PlaceholderKind::File { target, span, with_size })
+                    self.placeholder(PlaceholderKind::File { target, span, fits })
                 }
                 _ => self.shown(value),
             };

@@ -4,6 +4,7 @@ mod citation_style;
 mod compare;
 mod history;
 mod permalinks;
+mod picture_widths;
 
 use std::collections::BTreeMap;
 
@@ -70,6 +71,8 @@ fn read(node: Node, file: &File, report: &mut Report) -> Config {
         old_addresses: fields.flag("old_addresses"),
         search: unless_switched_off(&mut fields, "search"),
         embeds: embeds(&mut fields),
+        picture_widths: picture_widths::picture_widths(&mut fields).unwrap_or(base.picture_widths),
+        photo_locations: fields.flag("photo_locations"),
         history: history::history(&mut fields),
         max_file: bytes(&mut fields, "max_file").unwrap_or(base.max_file),
         max_table: bytes(&mut fields, "max_table").unwrap_or(base.max_table),

@@ -217,6 +217,7 @@ fn stand(placeholder: &mut PlaceholderKind, place: Span) {
     match placeholder {
         PlaceholderKind::Address { span, .. }
         | PlaceholderKind::File { span, .. }
+        | PlaceholderKind::Picture { span, .. }
         | PlaceholderKind::Player { span, .. }
         | PlaceholderKind::Wiki { span, .. }
         | PlaceholderKind::Cite { span, .. } => *span = place,

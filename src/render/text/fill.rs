@@ -4,10 +4,10 @@ use crate::render::link::source_name;
 use std::fmt::Write;
 
 use super::html::escaped;
+use super::picture::{Picture, source};
 use super::player::Player;
 use super::targets::{address, name, path};
 use crate::model::PlaceholderKind;
-use crate::picture::Size;
 use crate::render::renderer::Renderer;
 use crate::site::{Event, Site, Target, Text};
 
@@ -37,11 +37,15 @@ pub(in crate::render) fn fill(text: &Text, place: &Place<'_>) -> String {
             PlaceholderKind::Address { target: written, .. } => {
                 address(&mut html, site, target, written, place.root);
             }
-            PlaceholderKind::File { target: written, with_size, .. } => {
+            PlaceholderKind::File { target: written, fits: true, .. } => {
+                source(&mut html, site, target, written, place.root);
+            }
+            PlaceholderKind::File { target: written, .. } => {
                 address(&mut html, site, target, written, place.root);
-                if *with_size {
-                    html.push_str(&room(site, target));
-                }
+            }
+            PlaceholderKind::Picture { target: written, alt, title, leads, .. } => {
+                let picture = Picture { written, alt, title, leads: *leads };
+                picture.write(&mut html, site, target, place.root);
             }
             PlaceholderKind::Player { target: written, words, caption, alone, .. } => {
                 let player = Player { written, words, caption, alone: *alone };
@@ -80,16 +84,6 @@ pub(in crate::render) fn fill(text: &Text, place: &Place<'_>) -> String {
     }
     html.push_str(&body.html[from..]);
     html
-}
-
-/// The attributes that keep room for a picture while it loads, short of the quotation mark that the text has behind its
-/// address; nothing where its size is not known.
-fn room(site: &Site, target: &Target) -> String {
-    let Target::File(path) = target else { return String::new() };
-    let size = site
-        .picture(path)
-        .map(|Size { width, height }| format!("\" width=\"{width}\" height=\"{height}"));
-    size.unwrap_or_default()
 }
 
 /// Opens the link of `[[written]]`, and writes the name of what it leads to where it is `named`.

@@ -3,6 +3,7 @@
 pub(super) mod excerpt;
 pub(super) mod fill;
 pub(super) mod html;
+pub(super) mod picture;
 pub(super) mod plain;
 pub(super) mod player;
 pub(super) mod targets;

@@ -29,6 +29,7 @@ pub(in crate::render) fn plain(site: &Site, text: &Text) -> String {
                     None => plain.text.push_str(written),
                 }
             }
+            PlaceholderKind::Picture { alt, .. } => plain.block(alt),
             PlaceholderKind::Player { words, caption, .. } => {
                 plain.block(words);
                 plain.block(caption);

@@ -49,7 +49,7 @@ impl Player<'_> {
         if let Some(poster) = &company.poster {
             let _ = write!(html, " poster=\"{root}{}\"", poster.href());
             // A poster has the form of its film: the page keeps the room for both.
-            if let Some(Size { width, height }) = site.picture(poster) {
+            if let Some(Size { width, height }) = site.picture(poster).map(|it| it.size) {
                 let _ = write!(html, " width=\"{width}\" height=\"{height}\"");
             }
         }

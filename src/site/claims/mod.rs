@@ -12,13 +12,15 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, FilePath, Report, Span};
 use crate::page_kind::{FileSet, Listing};
 use crate::path::{LONGEST_PATH, SitePath, case_folded, is_case_folded};
+use crate::picture::{Picture, Size};
 use crate::site::chronology::Chronology;
 use crate::site::chronology::changes::Changes;
 use crate::site::claims::owners::Owner;
 use crate::site::gather::gathered::Asset;
 use crate::site::ids::Target;
 use crate::site::pages::page::{Page, Route};
-use crate::site::pages::{old, routes};
+use crate::site::pages::scaled::Scaled;
+use crate::site::pages::{old, routes, scaled};
 use crate::site::texts::Leads;
 
 /// The files of sets that have names before they are made, each with its set.
@@ -67,6 +69,9 @@ fn routes_of(
             None => {}
         }
     }
+    for (path, (file, picture)) in &leads.shown {
+        claims.scaled(path, file, *picture);
+    }
     for (path, file) in &leads.published {
         claims.copy(file, path.clone());
     }
@@ -108,6 +113,7 @@ fn routes_of(
 enum Holder {
     Page(Page),
     Copy(Owner),
+    Scaled(Scaled),
     Redirect(Target, Owner),
     /// A file of a set.
     Made(FileSet),
@@ -248,6 +254,7 @@ impl Claims<'_> {
         match self.taken.get(path)? {
             Holder::Page(page) => Owner::of(self.chronology, *page),
             Holder::Copy(owner) | Holder::Redirect(_, owner) => Some(owner.clone()),
+            Holder::Scaled(scaled) => Some(Owner::file(&scaled.file)),
             Holder::Made(_) | Holder::Kept => None,
         }
     }
@@ -293,6 +300,22 @@ impl Claims<'_> {
             Some(conflict) => {
                 let other = self.owner(conflict.with());
                 self.clash("path-clash", &path, &conflict, &owner, other);
+            }
+        }
+    }
+
+    /// Claims the paths of the smaller sizes of the picture that goes to `path`.
+    fn scaled(&mut self, path: &SitePath, file: &FilePath, picture: Picture) {
+        if picture.is_too_large() {
+            self.report.push(too_large(file, picture));
+        }
+        let Some(form) = picture.form else { return };
+        let scales = scaled::scales(path, picture, &self.chronology.config);
+        let widths: Vec<u32> = scales.iter().map(|(width, _)| *width).collect();
+        for (width, path) in scales {
+            if self.conflict(&path).is_none() {
+                let (file, widths) = (file.clone(), widths.clone());
+                self.enter(path, Holder::Scaled(Scaled { file, form, width, widths }));
             }
         }
     }
@@ -343,6 +366,7 @@ impl Claims<'_> {
             let route = match holder {
                 Holder::Page(page) => Route::Page(page),
                 Holder::Copy(owner) => Route::Copy(owner.file),
+                Holder::Scaled(scaled) => Route::Scaled(scaled),
                 Holder::Redirect(target, _) => Route::Redirect(target),
                 Holder::Made(set) => Route::Made(set),
                 Holder::Kept => return None,
@@ -359,6 +383,14 @@ fn runs_scripts(file: &FilePath) -> Diagnostic {
     let help =
         "publish it from static/ if you know what it runs, or write `markdown: { html: trusted }`";
     Diagnostic::error("file-runs", file, message).help(help)
+}
+
+/// A picture of which no smaller sizes are made.
+fn too_large(file: &FilePath, Picture { size, .. }: Picture) -> Diagnostic {
+    let Size { width, height } = size;
+    let message = format!("{width} × {height} pixels are too many to make smaller sizes of");
+    Diagnostic::warning("picture-large", file, message)
+        .help("put a smaller one here, of at most 64 million pixels, and link to the large one")
 }
 
 /// A file whose name no host may be asked to hold.

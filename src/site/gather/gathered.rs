@@ -9,7 +9,7 @@ use crate::config::{Config, RawHtml};
 use crate::diag::FilePath;
 use crate::model::{Body, Era, Event, Profile, Prose, Source, Written};
 use crate::parse::Document;
-use crate::picture::Size;
+use crate::picture::Picture;
 use crate::site::ids::TextId;
 
 /// A file that is published as it is.
@@ -21,8 +21,8 @@ pub(crate) struct Asset {
     pub target: Option<String>,
     /// True where a browser would run scripts in it on the site's own origin, and the settings do not allow that.
     pub runs: bool,
-    /// How large it is, where it is a picture.
-    pub picture: Option<Size>,
+    /// What it is as a picture, where it is one.
+    pub picture: Option<Picture>,
 }
 
 /// The facts of one document, and its text.

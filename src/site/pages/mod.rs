@@ -4,4 +4,5 @@ pub(in crate::site) mod embeds;
 pub(in crate::site) mod old;
 pub(in crate::site) mod page;
 pub(in crate::site) mod routes;
+pub(in crate::site) mod scaled;
 pub(in crate::site) mod searched;

@@ -6,6 +6,7 @@ use crate::page_kind::{FileSet, PageKind};
 use crate::site::address::Part;
 use crate::site::ids::{EntityId, EventId, PeriodId, ProseId, SourceId, Target};
 use crate::site::pages::embeds::Embedded;
+use crate::site::pages::scaled::Scaled;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Route {
     Page(Page),
     /// A file copied as it is.
     Copy(FilePath),
+    /// A smaller size of a picture.
+    Scaled(Scaled),
     /// An old address; leads to this page.
     Redirect(Target),
     /// A file of a set that keeps no folder.
@@ -121,7 +124,7 @@ impl Route {
     pub fn kind(&self) -> Option<PageKind> {
         match self {
             Route::Page(page) => Some(page.kind()),
-            Route::Copy(_) | Route::Made(_) => None,
+            Route::Copy(_) | Route::Scaled(_) | Route::Made(_) => None,
             Route::Redirect(_) => Some(PageKind::Redirect),
         }
     }

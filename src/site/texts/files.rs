@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::diag::FilePath;
 use crate::page_kind::{EVENTS, MEDIA};
 use crate::path::SitePath;
-use crate::picture::Size;
+use crate::picture::Picture;
 use crate::site::chronology::Chronology;
 use crate::site::chronology::file_subjects::{FileSubject, subjects};
 use crate::site::gather::gathered::Asset;
@@ -30,8 +30,8 @@ pub(in crate::site) struct Files {
     pub(in crate::site) bundled: BTreeMap<SitePath, FilePath>,
     /// Where the files of `static/` go, which are published in any case.
     statics: BTreeSet<SitePath>,
-    /// How large those are that are pictures, as far as they say it.
-    pictures: HashMap<FilePath, Size>,
+    /// Those that are pictures, as far as they say so.
+    pictures: HashMap<FilePath, Picture>,
     /// Texts that have a page, or stand on one.
     texts: OnceLock<HashMap<FilePath, Target>>,
     /// Files of either kind whose names are not in Unicode's composed form (NFC), by that form.
@@ -62,8 +62,8 @@ impl Files {
             .filter_map(|event| Some((event.facts.bundle.as_deref()?, &*event.facts.id.value)))
             .collect();
         for Asset { file, target, runs, picture } in &chronology.assets {
-            if let Some(size) = picture {
-                files.pictures.insert(file.clone(), *size);
+            if let Some(picture) = picture {
+                files.pictures.insert(file.clone(), *picture);
             }
             if let Some(target) = target {
                 match SitePath::file(target) {
@@ -165,9 +165,10 @@ impl Files {
         self.by_place.get_or_init(|| by_place().collect()).get(path)
     }
 
-    /// How large the picture is that is published at `path`.
-    pub(in crate::site) fn picture_at(&self, path: &SitePath) -> Option<Size> {
-        self.pictures.get(self.asset_at(path)?).copied()
+    /// The picture that is published at `path`, and its file.
+    pub(in crate::site) fn picture_at(&self, path: &SitePath) -> Option<(&FilePath, Picture)> {
+        let file = self.asset_at(path)?;
+        Some((file, *self.pictures.get(file)?))
     }
 
     fn all(&self) -> impl Iterator<Item = &FilePath> {

@@ -42,6 +42,9 @@ impl<'a> Lookup<'a> {
             let target = match &placeholder.kind {
                 PlaceholderKind::Address { target, span } => self.address(target, *span),
                 PlaceholderKind::File { target, span, .. } => self.file(target, *span),
+                PlaceholderKind::Picture { target, alt, span, .. } => {
+                    self.picture(target, alt, *span)
+                }
                 PlaceholderKind::Player { target, span, .. } => self.player(target, *span),
                 PlaceholderKind::Wiki { target, span, .. } => self.wiki(target, *span, here),
                 PlaceholderKind::WikiEnd { target } if target.starts_with('#') => here.clone(),
@@ -149,6 +152,18 @@ impl<'a> Lookup<'a> {
                 .report
                 .push(Diagnostic::error("picture-page", self.file, message).at(span).help(help));
             return Target::Missing;
+        }
+        found
+    }
+
+    /// A picture, and whether words say what it shows.
+    fn picture(&mut self, target: &str, alt: &str, span: Span) -> Target {
+        let found = self.file(target, span);
+        if matches!(found, Target::File(_)) && alt.trim().is_empty() {
+            let message = "nothing says what this picture shows to those who do not see it";
+            let help = "write it into the brackets: `![Two men shake hands](…)`; one that only decorates is `<img src=\"…\" alt=\"\">`";
+            let finding = Diagnostic::warning("picture-alt", self.file, message).at(span);
+            self.found.report.push(finding.help(help));
         }
         found
     }

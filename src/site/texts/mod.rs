@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use crate::diag::{FilePath, Report};
 use crate::model::{Body, Image};
 use crate::path::SitePath;
+use crate::picture::Picture;
 use crate::site::chronology::Chronology;
 use crate::site::ids::{EntityId, Target, TextId};
 use crate::site::texts::found::Found;
@@ -44,6 +45,8 @@ pub(in crate::site) struct Leads {
     pub(in crate::site) media: BTreeMap<SitePath, Company>,
     /// Files that texts and bundles publish, by where they go.
     pub(in crate::site) published: BTreeMap<SitePath, FilePath>,
+    /// Pictures that pages show in as many pixels as fit, by where they go, and their files.
+    pub(in crate::site) shown: BTreeMap<SitePath, (FilePath, Picture)>,
     /// Files that would be published, were they not unfit for it.
     pub(in crate::site) unfit: BTreeSet<FilePath>,
 }
@@ -147,6 +150,11 @@ pub(in crate::site) fn together(index: &LinkIndex, texts: &Texts) -> (Leads, Rep
             let mentions = leads.backlinks.entry(target.clone()).or_default();
             if mentions.last() != Some(&here) {
                 mentions.push(here.clone());
+            }
+        }
+        for path in text.pictures() {
+            if let Some((file, picture)) = index.files().picture_at(path) {
+                leads.shown.insert(path.clone(), (file.clone(), picture));
             }
         }
         let Some(found) = &text.found else { continue };

@@ -29,12 +29,26 @@ pub(in crate::site) type Texts = IndexSlice<TextId, [Arc<Text>]>;
 pub(in crate::site) type Bodies = IndexSlice<TextId, [Arc<Body>]>;
 
 impl Text {
+    /// Where the pictures go that it shows in as many pixels as fit.
+    pub(in crate::site) fn pictures(&self) -> impl Iterator<Item = &SitePath> {
+        let shown = self.body.placeholders.iter().zip(&self.targets);
+        let shown = shown.filter_map(|(placeholder, target)| match (&placeholder.kind, target) {
+            (
+                PlaceholderKind::Picture { .. } | PlaceholderKind::File { fits: true, .. },
+                Target::File(path),
+            ) => Some(path),
+            _ => None,
+        });
+        self.image.iter().chain(shown)
+    }
+
     /// True where it names anything as readers call it, by which titles are found too.
     pub(in crate::site) fn goes_by_names(&self) -> bool {
         self.body.placeholders.iter().any(|placeholder| match placeholder.kind {
             PlaceholderKind::Wiki { .. } | PlaceholderKind::WikiEnd { .. } => true,
             PlaceholderKind::Address { .. }
             | PlaceholderKind::File { .. }
+            | PlaceholderKind::Picture { .. }
             | PlaceholderKind::Player { .. }
             | PlaceholderKind::Cite { .. } => false,
         })

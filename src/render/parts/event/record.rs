@@ -11,8 +11,9 @@ use crate::render::parts::backlinks::backlinks;
 use crate::render::parts::commit;
 use crate::render::renderer::Renderer;
 use crate::render::text::fill::citations;
+use crate::render::text::picture::{SIZES, candidates};
 use crate::site::{Event, EventId, Site, Target};
-use crate::view::{Clock, Correction, Image, Outcome, Record};
+use crate::view::{Clock, Correction, Image, ImageSize, Outcome, Record};
 
 /// What is told of event `id` beyond its entry and its text.
 pub(in crate::render) fn record(renderer: Renderer<'_>, id: EventId) -> Record {
@@ -95,10 +96,16 @@ fn image(site: &Site, event: &Event) -> Option<Image> {
     let image = event.facts.image.as_ref()?;
     let words = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
     let path = site.text(event.text).image.as_ref()?;
-    let size = site.picture(path);
+    let size = site.picture(path).map(|picture| picture.size);
+    let scales = site.scales(path);
+    let width = size.map_or(0, |size| size.width);
+    let choice = candidates(&scales, path, width).into_iter();
     Some(Image {
-        src: path.href(),
-        width: size.map_or(0, |size| size.width),
+        src: scales.last().map_or(path, |(_, widest)| widest).href(),
+        choice: choice.map(|(src, width)| ImageSize { src, width }).collect(),
+        sizes: SIZES.to_owned(),
+        whole: path.href(),
+        width,
         height: size.map_or(0, |size| size.height),
         alt: words(&image.alt),
         credit: words(&image.credit),

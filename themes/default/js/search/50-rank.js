@@ -229,7 +229,7 @@ export async function shownOf (index, head, query, results) {
     const may = has || shown[3].endsWith('…')
     if (!may) return []
     const isSaid = query.wants.length > 1 && says(text, query.whole)
-    const isTitle = title === query.whole ? 3 : says(title, query.whole) ? 1.6 : isSaid ? 1.4 : 1
+    const isTitle = title === query.whole ? 3 : title.startsWith(query.whole) ? 2 : says(title, query.whole) ? 1.6 : isSaid ? 1.4 : 1
     return [{ document, score: score * isTitle * (has ? 1 : MAY), shown }]
   })
   return weighed.sort((one, other) => better(head, one, other))
