@@ -41,12 +41,18 @@ pub(in crate::render) fn texts(renderer: Renderer<'_>, n: usize) -> String {
         .map(|number| {
             let said = Said::of(renderer, &searched.document(number));
             let title = renderer.theme.typeset(&said.title).into_owned();
-            let parts = [said.names.join(", "), said.summary.clone(), said.text.clone()];
-            let text = parts.iter().filter(|part| !part.is_empty()).map(|part| &**part);
-            [title, said.href, said.date, cut(&text.collect::<Vec<_>>().join(" "), SHOWN)]
+            let text = together(" ", &said.summary, &said.text);
+            let text = together(" · ", &said.names.join(", "), &text);
+            [title, said.href, said.date, cut(&text, SHOWN)]
         })
         .collect();
     handed_over(&all)
+}
+
+/// Both, with `mark` between them where there are both.
+fn together(mark: &str, one: &str, other: &str) -> String {
+    let mark = if one.is_empty() || other.is_empty() { "" } else { mark };
+    format!("{one}{mark}{other}")
 }
 
 /// The first of all files.
