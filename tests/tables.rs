@@ -137,7 +137,8 @@ impl Ties {
             if let Some(id) = tag.get("id") {
                 assert!(ties.ids.insert(id.to_owned()), "{path} has two things called {id}");
             }
-            let href = tag.get("href").unwrap_or_default();
+            // A form leads somewhere as well.
+            let href = tag.get("href").or(tag.get("action")).unwrap_or_default();
             if href.is_empty()
                 || href.contains("://")
                 || href.starts_with("data:")

@@ -71,6 +71,8 @@ impl Plain {
             let Some(sign) = behind.chars().next() else { return };
             rest = &behind[sign.len_utf8()..];
             match (sign, self.tag.is_some(), self.quote) {
+                // Where nothing is read, it begins nothing but the end of that.
+                ('<', false, _) if self.unread.is_some() && !rest.starts_with('/') => {}
                 ('<', false, _) => self.tag = Some(String::new()),
                 ('&', false, _) => rest = self.character(rest),
                 ('>', true, None) => self.end_tag(),

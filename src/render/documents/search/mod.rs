@@ -43,7 +43,8 @@ pub(in crate::render) fn texts(renderer: Renderer<'_>, n: usize) -> String {
             let title = renderer.theme.typeset(&said.title).into_owned();
             let text = together(" ", &said.summary, &said.text);
             let text = together(" · ", &said.names.join(", "), &text);
-            [title, said.href, said.date, cut(&text, SHOWN)]
+            let text = renderer.theme.typeset(&cut(&text, SHOWN)).into_owned();
+            [title, said.href, said.date, text]
         })
         .collect();
     handed_over(&all)

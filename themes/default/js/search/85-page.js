@@ -196,7 +196,7 @@ export class SearchPage {
   show (turn, sections, lines) {
     if (turn !== this.turn) return
     this.found.replaceChildren(...sections)
-    this.told.replaceChildren(...lines.flatMap((line, at) => at > 0 ? [' ', line] : [line]))
+    this.told.replaceChildren(...lines.flatMap(line => [element('span', [line]), ' ']))
   }
 
   /** The link of a result. @param {number} at @returns {HTMLAnchorElement | undefined} */
