@@ -42,7 +42,6 @@ export class SearchPage {
 
   /** Shows the page, and what its address asks for. */
   open () {
-    this.form.hidden = false
     this.form.addEventListener('submit', event => {
       event.preventDefault()
       this.look().then(() => this.link(0)?.focus())
