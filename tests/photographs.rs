@@ -230,6 +230,23 @@ fn where_a_photograph_was_taken_is_not_published() {
     assert_eq!(site.published_bytes("events/a/p.jpg"), published);
 }
 
+#[test]
+fn nor_is_it_where_a_file_stands_for_its_sizes() {
+    // A smaller size would take more bytes; and there is none of a file that ends where its pixels begin.
+    let mut coarse = Vec::new();
+    JpegEncoder::new_with_quality(&mut coarse, 1).encode_image(&pixels(700, 300)).unwrap();
+    let whole = jpeg(700, 300);
+    let scan = whole.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
+    for file in [&coarse[..], &whole[..scan]] {
+        let file = with_exif(file, 1);
+        let site = site("p.jpg", &file).build().assert_done();
+        let made = sizes(&site);
+        assert_eq!(made[0].1.len(), file.len());
+        assert!(!tells_a_place(&made[0].1));
+        assert!(!tells_a_place(&site.published_bytes("events/a/p.jpg")));
+    }
+}
+
 /// A PNG file with another chunk behind its first.
 fn with_chunk(png: &[u8], name: &[u8; 4], inside: &[u8]) -> Vec<u8> {
     let mut file = png[..33].to_vec();

@@ -8,15 +8,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::DiskError;
 use super::home::Home;
 use super::target::Copied;
-use crate::config::Config;
 use crate::diag::{Diagnostic, FilePath, Report};
 use crate::hash::Fingerprint;
 use crate::path::ending;
 use crate::picture::{location, scale};
 use crate::site::Scaled;
-
-/// A larger file is published as it lies there, and nothing is made of it.
-const LARGEST: u64 = 256 << 20;
 
 /// Raised when more, or less, is taken out of pictures.
 const CLEANED: u32 = 1;
@@ -36,6 +32,14 @@ struct Original {
     sizes: Option<BTreeMap<u32, Vec<u8>>>,
 }
 
+/// What a size of a picture came to.
+pub(super) enum Made {
+    /// The picture in that size.
+    Size(Vec<u8>),
+    /// The file, which is no picture that can be opened.
+    Whole(Vec<u8>),
+}
+
 impl<'h> Darkroom<'h> {
     pub(super) fn new(home: &'h Home<'h>) -> Self {
         Darkroom { home, originals: Mutex::default(), findings: Mutex::default() }
@@ -50,78 +54,85 @@ impl<'h> Darkroom<'h> {
         held(&self.originals).entry(file.clone()).or_default().clone()
     }
 
-    /// The file, read through once.
-    pub(super) fn copied(&self, file: &FilePath) -> Result<Copied, DiskError> {
-        Copied::open(self.home, file)
+    /// The file, read through once, and what stands for its copy.
+    pub(super) fn copied(&self, file: &FilePath) -> Result<(Copied, Fingerprint), DiskError> {
+        let copied = Copied::open(self.home, file)?;
+        let fingerprint = match self.is_cleaned(file) {
+            true => Fingerprint::of_value(&CLEANED, copied.fingerprint),
+            false => copied.fingerprint,
+        };
+        Ok((copied, fingerprint))
     }
 
-    /// Stands for what is made of the picture in `file` in this way.
+    /// Stands for this size of a picture.
     pub(super) fn fingerprint(&self, scaled: &Scaled) -> Result<Fingerprint, DiskError> {
         let original = self.original(&scaled.file);
         let mut original = held(&original);
-        let fingerprint = match original.fingerprint {
+        let of_copy = match original.fingerprint {
             Some(known) => known,
-            None => self.copied(&scaled.file)?.fingerprint,
+            None => self.copied(&scaled.file)?.1,
         };
-        original.fingerprint = Some(fingerprint);
-        Ok(Fingerprint::of_value(&(scaled.width, scale::VERSION), fingerprint))
+        original.fingerprint = Some(of_copy);
+        Ok(Fingerprint::of_value(&(scaled.width, scale::VERSION), of_copy))
     }
 
-    /// The bytes of this size, and whether it could be made: where the file is no picture that can be read, it is
-    /// published in the place of its sizes, and a finding says so.
-    pub(super) fn make(&self, scaled: &Scaled) -> Result<(Vec<u8>, bool), DiskError> {
+    /// Makes this size of a picture. Of a file that is no picture there is none, and a finding says so.
+    pub(super) fn make(&self, scaled: &Scaled) -> Result<Made, DiskError> {
         let Scaled { file, form, width, widths } = scaled;
         let original = self.original(file);
         let mut original = held(&original);
-        let known = original.sizes.as_mut().and_then(|sizes| sizes.remove(width));
-        if let Some(bytes) = known {
-            return Ok((bytes, true));
+        if let Some(bytes) = original.sizes.as_mut().and_then(|sizes| sizes.remove(width)) {
+            return Ok(Made::Size(bytes));
         }
-        let bytes = self.read(file)?;
+        // What is no smaller than the file is the file: it says as little as its copy.
+        let mut bytes = self.read(file)?;
+        if self.is_cleaned(file)
+            && let Some(cleaned) = location::without(&bytes)
+        {
+            bytes = cleaned;
+        }
         match scale::scaled(&bytes, *form, widths) {
             Ok(made) => {
                 let mut sizes: BTreeMap<u32, Vec<u8>> = widths.iter().copied().zip(made).collect();
-                let bytes = sizes.remove(width).unwrap_or(bytes);
+                let size = sizes.remove(width).unwrap_or(bytes);
                 original.sizes = Some(sizes);
-                Ok((bytes, true))
+                Ok(Made::Size(size))
             }
             Err(unreadable) => {
                 let message = format!("cannot be opened as a picture: {unreadable}");
-                let finding = Diagnostic::warning("picture-unreadable", file, message)
-                    .help("is it whole, and what its name says? it is published as it is, without smaller sizes");
+                let help = "is it whole, and what its name says? it is published as it is, without smaller sizes";
                 let mut findings = held(&self.findings);
                 if !findings.speaks_of(file) {
-                    findings.push(finding);
+                    findings
+                        .push(Diagnostic::warning("picture-unreadable", file, message).help(help));
                 }
-                Ok((bytes, false))
+                Ok(Made::Whole(bytes))
             }
         }
     }
 
-    /// The bytes of the picture in `file` without what says where it was taken, where anything in it does.
+    /// The picture in `file` without what says where it was taken; none where it is published as it lies there.
     pub(super) fn cleaned(&self, file: &FilePath) -> Result<Option<Vec<u8>>, DiskError> {
-        Ok(location::without(&self.read(file)?).filter(|bytes| (bytes.len() as u64) < LARGEST))
+        match self.is_cleaned(file) {
+            true => Ok(location::without(&self.read(file)?)),
+            false => Ok(None),
+        }
+    }
+
+    /// True where a copy of `file` does not say where it was taken.
+    fn is_cleaned(&self, file: &FilePath) -> bool {
+        let is_photograph = ["jpg", "jpeg", "png", "webp"].contains(&&*ending(file));
+        is_photograph && !self.home.config.photo_locations
     }
 
     fn read(&self, file: &FilePath) -> Result<Vec<u8>, DiskError> {
         let read = || -> io::Result<Vec<u8>> {
             let mut bytes = Vec::new();
-            self.home.file(file)?.take(LARGEST).read_to_end(&mut bytes)?;
+            self.home.file(file)?.read_to_end(&mut bytes)?;
             Ok(bytes)
         };
         read().map_err(|error| DiskError::new("read", &self.home.site.join(&**file), error))
     }
-}
-
-/// Whether the copy of `file` says nothing of where it was taken: then the fingerprint of its page, from that of the
-/// file.
-pub(super) fn cleaned(
-    file: &FilePath,
-    config: &Config,
-    of_file: Fingerprint,
-) -> Option<Fingerprint> {
-    let is_one = ["jpg", "jpeg", "png", "webp"].contains(&&*ending(file));
-    (is_one && !config.photo_locations).then(|| Fingerprint::of_value(&CLEANED, of_file))
 }
 
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -17,13 +17,14 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::DiskError;
-use super::darkroom::{Darkroom, cleaned};
+use super::darkroom::{Darkroom, Made};
 use super::home::Home;
 use super::inputs::Inputs;
 use super::manifest::{Manifest, Record};
 use super::plan::{Compared, plan};
-use super::target::{Content, Target};
+use super::target::{Content, Copied, Target};
 use crate::diag::Report;
+use crate::hash::Fingerprint;
 use crate::path::SitePath;
 use crate::pipeline::{Build, Page};
 use crate::theme::ThemeError;
@@ -148,6 +149,21 @@ pub(super) fn publish<T: Target>(
     Ok((outcome, darkroom.into_findings()))
 }
 
+/// The file of a page that is copied, and what stands for the bytes of the page.
+fn opened(
+    page: &Page<'_>,
+    darkroom: &Darkroom<'_>,
+) -> Result<(Option<Copied>, Fingerprint), DiskError> {
+    Ok(match page {
+        Page::Copy(file) => {
+            let (copied, fingerprint) = darkroom.copied(file)?;
+            (Some(copied), fingerprint)
+        }
+        Page::Scaled(scaled) => (None, darkroom.fingerprint(scaled)?),
+        Page::View(..) | Page::Ready(_) => (None, page.fingerprint().unwrap_or_default()),
+    })
+}
+
 /// Compares one page with its file, and stages it where they differ. `known` is how the last build left it; with
 /// `again`, it is staged in any case.
 fn compare<'b, T: Target>(
@@ -163,49 +179,33 @@ fn compare<'b, T: Target>(
         return Err(DiskError::new("find", path, ErrorKind::NotFound.into()).into());
     };
     let standing = target.look(path.as_str());
-    let copied = match &page {
-        Page::Copy(file) => Some(darkroom.copied(file)?),
-        _ => None,
-    };
-    let fingerprint = match (&page, &copied) {
-        (Page::Scaled(scaled), _) => Some(darkroom.fingerprint(scaled)?),
-        (Page::Copy(file), Some(copied)) => {
-            let config = &build.site().config;
-            cleaned(file, config, copied.fingerprint).or(Some(copied.fingerprint))
-        }
-        _ => page.fingerprint(),
-    };
+    let (copied, fingerprint) = opened(&page, darkroom)?;
     let page_of = |record, compared| ComparedPage { path, record, compared };
     if let Some(known) = known
-        && fingerprint == Some(known.fingerprint)
+        && fingerprint == known.fingerprint
         && standing == Some(known.look)
     {
         return Ok(page_of(*known, Compared::Same));
     }
-    let mut fingerprint = fingerprint;
-    let bytes: Option<Cow<'_, [u8]>> = match page {
+    let (bytes, fingerprint): (Option<Cow<'_, [u8]>>, _) = match page {
         Page::View(view, build) => {
             let drawn = build.draw(&view);
-            Some(drawn.map_err(|error| Failure::Theme(path.clone(), error))?.into())
+            let drawn = drawn.map_err(|error| Failure::Theme(path.clone(), error))?;
+            (Some(drawn.into()), fingerprint)
         }
-        Page::Ready(bytes) => Some(bytes.into()),
-        Page::Copy(file) if fingerprint != copied.as_ref().map(|it| it.fingerprint) => {
-            darkroom.cleaned(&file)?.map(Cow::from)
-        }
-        Page::Copy(_) => None,
-        Page::Scaled(scaled) => {
-            let (bytes, is_made) = darkroom.make(scaled)?;
-            // What could not be made is tried again by each build, which says so again.
-            fingerprint = fingerprint.filter(|_| is_made);
-            Some(bytes.into())
-        }
+        Page::Ready(bytes) => (Some(bytes.into()), fingerprint),
+        Page::Copy(file) => (darkroom.cleaned(&file)?.map(Cow::from), fingerprint),
+        Page::Scaled(scaled) => match darkroom.make(scaled)? {
+            Made::Size(bytes) => (Some(bytes.into()), fingerprint),
+            // Each build tries again, and says so again.
+            Made::Whole(bytes) => (Some(bytes.into()), Fingerprint::default()),
+        },
     };
     let content = match (&bytes, &copied) {
         (Some(bytes), _) => Content::Bytes(bytes),
         (None, Some(copied)) => Content::Copy(copied),
         (None, None) => Content::Bytes(&[]),
     };
-    let fingerprint = fingerprint.unwrap_or_default();
     if let Some(look) = standing.filter(|_| !again && target.holds(path.as_str(), &content)) {
         return Ok(page_of(Record { fingerprint, look }, Compared::Same));
     }
